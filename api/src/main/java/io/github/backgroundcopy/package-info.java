@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.backgroundcopy;
+
+import org.jspecify.annotations.NullMarked;

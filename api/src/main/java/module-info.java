@@ -1,0 +1,16 @@
+/**
+ * The contract of the download queue: interfaces, values, exceptions, the lookup of backends and the SPI they implement.
+ *
+ * <p>Start with {@link io.github.backgroundcopy}; who writes a backend continues with {@link
+ * io.github.backgroundcopy.spi}.
+ *
+ * @uses io.github.backgroundcopy.spi.QueueManagerProvider
+ */
+module io.github.backgroundcopy {
+  requires static transitive org.jspecify;
+
+  exports io.github.backgroundcopy;
+  exports io.github.backgroundcopy.spi;
+
+  uses io.github.backgroundcopy.spi.QueueManagerProvider;
+}
