@@ -1,8 +1,9 @@
 /**
- * The contract of the download queue: interfaces, values, exceptions, the lookup of backends and the SPI they implement.
+ * The contract of the download queue: interfaces, values, exceptions, the lookup of backends and
+ * the SPI they implement.
  *
- * <p>Start with {@link io.github.backgroundcopy}; who writes a backend continues with {@link
- * io.github.backgroundcopy.spi}.
+ * <p>Start with {@link io.github.backgroundcopy}; who writes a backend continues with
+ * {@link io.github.backgroundcopy.spi}.
  *
  * @uses io.github.backgroundcopy.spi.QueueManagerProvider
  */

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Walks a frozen sequence: what {@code IEnumBackgroundCopyGroups} and {@code IEnumBackgroundCopyJobs1} share.
+ * Walks a frozen sequence: what {@code IEnumBackgroundCopyGroups} and
+ * {@code IEnumBackgroundCopyJobs1} share.
  *
- * <p>The sequence is fixed when the enumerator is made. Whatever happens to the queue afterwards, every item of it is
- * delivered exactly once from start to end, in one order that never changes, and {@link #count()} stays the same. An
- * enumerator keeps working after the manager that made it was closed and after the service was stopped
- * (ENUM-SNAP-01 to ENUM-SNAP-06, LIFE-04).
+ * <p>The sequence is fixed when the enumerator is made. Whatever happens to the queue afterwards,
+ * every item of it is delivered exactly once from start to end, in one order that never changes,
+ * and {@link #count()} stays the same. An enumerator keeps working after the manager that made it
+ * was closed and after the service was stopped (ENUM-SNAP-01 to ENUM-SNAP-06, LIFE-04).
  *
- * <p><b>Threads.</b> Every method is one atomic step, so threads may share an enumerator: each item then goes to exactly
- * one of them (ENUM-THREAD-01).
+ * <p><b>Threads.</b> Every method is one atomic step, so threads may share an enumerator: each item
+ * then goes to exactly one of them (ENUM-THREAD-01).
  *
  * @param <E> what is enumerated; items are never null
  */
@@ -22,9 +23,9 @@ public interface SnapshotEnumerator<E> {
   /**
    * Takes the next items and moves past them ({@code Next}).
    *
-   * <p>Fewer than {@code celt} items means that the end was reached: what the COM method reports as {@code S_FALSE}. At
-   * the end, and for {@code celt} 0, the list is empty. Memory is taken for what is delivered, never in proportion to
-   * {@code celt}.
+   * <p>Fewer than {@code celt} items means that the end was reached: what the COM method reports as
+   * {@code S_FALSE}. At the end, and for {@code celt} 0, the list is empty. Memory is taken for
+   * what is delivered, never in proportion to {@code celt}.
    *
    * <p>Clauses: ENUM-NEXT-01 to ENUM-NEXT-04, ENUM-NEXT-07, ENUM-NEXT-08, ENUM-NEXT-11.
    *
@@ -37,8 +38,8 @@ public interface SnapshotEnumerator<E> {
   /**
    * Moves past items without delivering them ({@code Skip}).
    *
-   * <p>If fewer than {@code celt} are left the position is the end afterwards: what the COM method reports as {@code
-   * S_FALSE}.
+   * <p>If fewer than {@code celt} are left the position is the end afterwards: what the COM method
+   * reports as {@code S_FALSE}.
    *
    * <p>Clauses: ENUM-SKIP-01 to ENUM-SKIP-04.
    *
@@ -56,8 +57,9 @@ public interface SnapshotEnumerator<E> {
   void reset();
 
   /**
-   * Makes an enumerator over the same sequence, at the same position, that moves independently of this one ({@code
-   * Clone}). As with {@link java.nio.ByteBuffer#duplicate()}, the content is shared and the position is not.
+   * Makes an enumerator over the same sequence, at the same position, that moves independently of
+   * this one ({@code Clone}). As with {@link java.nio.ByteBuffer#duplicate()}, the content is
+   * shared and the position is not.
    *
    * <p>Clauses: ENUM-CLONE-01 to ENUM-CLONE-04.
    *
@@ -77,8 +79,8 @@ public interface SnapshotEnumerator<E> {
   /**
    * Iterates over what is left at the time of this call, without moving this enumerator.
    *
-   * <p>The iterator belongs to one thread, does not support {@code remove}, and never throws {@link
-   * java.util.ConcurrentModificationException}.
+   * <p>The iterator belongs to one thread, does not support {@code remove}, and never throws
+   * {@link java.util.ConcurrentModificationException}.
    *
    * @return a new iterator that starts at the current position
    */

@@ -1,0 +1,178 @@
+package io.github.backgroundcopy;
+
+import io.github.backgroundcopy.BackendCandidate.Verdict;
+import io.github.backgroundcopy.spi.Availability;
+import io.github.backgroundcopy.spi.Availability.Unavailable;
+import io.github.backgroundcopy.spi.ContractVersion;
+import io.github.backgroundcopy.spi.QueueManagerProvider;
+import java.io.File;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps through the providers, each guarded, so that one that cannot load does not hide the others.
+ *
+ * <p>Written without lambdas: this runs at the start of every program.
+ */
+final class BackendDiscovery {
+
+  /** A broken file of provider names can make the loader fail again and again without moving on. */
+  private static final int MAX_FAILED_STEPS = 100;
+
+  private static final String OWN_PACKAGE = "io.github.backgroundcopy.";
+
+  private BackendDiscovery() {}
+
+  /** Looks at every provider that the loader can see. */
+  static List<BackendCandidate> candidates(ServiceLoader<QueueManagerProvider> loader) {
+    List<BackendCandidate> candidates = new ArrayList<>();
+    Iterator<ServiceLoader.Provider<QueueManagerProvider>> providers =
+        loader.stream().iterator();
+    for (int failures = 0; failures < MAX_FAILED_STEPS; ) {
+      ServiceLoader.Provider<QueueManagerProvider> provider;
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        provider = providers.next();
+      } catch (ServiceConfigurationError | LinkageError e) {
+        failures++;
+        candidates.add(BackendCandidate.failed(
+            null, "(unknown)", "(unknown)", "it could not be found or loaded: " + e, e));
+        continue;
+      }
+      candidates.add(candidate(provider));
+    }
+    refuseDuplicates(candidates);
+    return candidates;
+  }
+
+  private static BackendCandidate candidate(ServiceLoader.Provider<QueueManagerProvider> found) {
+    Class<? extends QueueManagerProvider> type = found.type();
+    String origin = origin(type);
+    String id = null;
+    try {
+      QueueManagerProvider provider = found.get();
+      id = provider.id();
+      if (id == null) {
+        throw new IllegalStateException("its id() is null");
+      }
+      return judge(provider, id, origin);
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      Throwable told =
+          e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
+      String knownId = id == null ? ownId(type.getName()) : id;
+      return BackendCandidate.failed(
+          knownId, type.getName(), origin, "it threw while it was loaded: " + told, e);
+    }
+  }
+
+  private static BackendCandidate judge(QueueManagerProvider provider, String id, String origin) {
+    ContractVersion version = provider.contractVersion();
+    Set<Capability> capabilities = Set.copyOf(provider.capabilities());
+    Availability availability = provider.availability();
+    Verdict verdict = Verdict.USABLE;
+    String reason = "";
+    String remedy = "";
+    if (!isWellFormed(id)) {
+      verdict = Verdict.INVALID_ID;
+      reason = "its id is not well-formed";
+      remedy = "an id is a lower-case letter, then lower-case letters, digits and hyphens";
+    } else if (isReserved(id) && !provider.getClass().getName().startsWith(OWN_PACKAGE)) {
+      verdict = Verdict.INVALID_ID;
+      reason = "its id is reserved for the backgroundcopy project";
+      remedy = "the provider needs an id of its own";
+    } else if (!version.worksWith(ContractVersion.CURRENT)) {
+      verdict = Verdict.INCOMPATIBLE;
+      reason = "it was written for contract " + version + ", this is " + ContractVersion.CURRENT;
+      remedy = "use versions of backgroundcopy-api and of the backend that belong together";
+    } else if (availability instanceof Unavailable unavailable) {
+      verdict = Verdict.UNAVAILABLE;
+      reason = unavailable.reason();
+      remedy = unavailable.remedy();
+    }
+    return BackendCandidate.found(
+        provider, id, origin, version, capabilities, verdict, reason, remedy);
+  }
+
+  private static void refuseDuplicates(List<BackendCandidate> candidates) {
+    boolean[] refused = new boolean[candidates.size()];
+    for (int i = 0; i < refused.length; i++) {
+      String id = claimedId(candidates.get(i));
+      for (int j = i + 1; id != null && j < refused.length; j++) {
+        if (id.equals(claimedId(candidates.get(j)))) {
+          refused[i] = true;
+          refused[j] = true;
+        }
+      }
+    }
+    for (int i = 0; i < refused.length; i++) {
+      if (refused[i]) {
+        BackendCandidate candidate = candidates.get(i);
+        candidates.set(
+            i,
+            candidate.refused(
+                Verdict.DUPLICATE_ID,
+                "several providers have the id \"" + claimedId(candidate) + "\"",
+                "leave only one of their jars on the path"));
+      }
+    }
+  }
+
+  /** An id counts as claimed unless the provider failed, or has no right to it. */
+  private static @Nullable String claimedId(BackendCandidate candidate) {
+    return switch (candidate.verdict()) {
+      case FAILED, INVALID_ID -> null;
+      default -> candidate.id().orElse(null);
+    };
+  }
+
+  /**
+   * On Windows a machine queue that fails to load must count as the machine queue, or it would be
+   * swapped silently.
+   */
+  private static @Nullable String ownId(String className) {
+    if (className.startsWith(OWN_PACKAGE + BackendSelection.WINDOWS + ".")) {
+      return BackendSelection.WINDOWS;
+    }
+    return className.startsWith(OWN_PACKAGE + BackendSelection.MEMORY + ".")
+        ? BackendSelection.MEMORY
+        : null;
+  }
+
+  private static boolean isReserved(String id) {
+    return id.equals(BackendSelection.MEMORY) || id.equals(BackendSelection.WINDOWS);
+  }
+
+  private static boolean isWellFormed(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z';
+      boolean later = c == '-' || (c >= '0' && c <= '9');
+      if (!letter && (i == 0 || !later)) {
+        return false;
+      }
+    }
+    return !id.isEmpty();
+  }
+
+  private static String origin(Class<?> type) {
+    Module module = type.getModule();
+    if (module.isNamed()) {
+      return "module " + module.getDescriptor().toNameAndVersion();
+    }
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "class path";
+    }
+    String location = source.getLocation().getPath();
+    String name = new File(location).getName();
+    return (location.endsWith(".jar") ? "jar " : "folder ") + name + " on the class path";
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.backgroundcopy;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The job of a group: its files, and a second view of its progress. {@code IBackgroundCopyJob1}.
+ *
+ * <p>A handle needs no closing, compares by identity, prints its type and id without asking
+ * anybody, and belongs to one incarnation of its group. Files are transferred one after the other
+ * in the order in which they were added (JOB-XFER-01). {@code CancelJob} and
+ * {@code SwitchToForeground} of the COM interface are not implemented by contract (JOB-NI-01) and
+ * have no counterpart here.
+ *
+ * <p><b>Threads.</b> Safe for use by many threads.
+ *
+ * <p><b>Errors of every method</b> except {@link #id()}, first match wins:
+ * {@link NullPointerException} for a null argument; {@link IllegalStateException} when the manager
+ * was closed; {@link ServiceUnavailableException} while the service is stopped (LIFE-04);
+ * {@link QueueAccessDeniedException} when the caller is neither owner nor administrator
+ * (QMGR-GET-06); {@link InvalidStateException} when the group was cancelled (GROUP-CANCEL-04); then
+ * what the method names. A call that throws has changed nothing.
+ */
+public interface BackgroundCopyJob {
+
+  /**
+   * Gives the id that the job was created with. Never fails.
+   *
+   * @return the job's id
+   */
+  UUID id();
+
+  /**
+   * Appends files, all or none (JOB-ADDFILES-01, JOB-ADDFILES-02).
+   *
+   * <p>Allowed in every state; a complete group becomes {@link GroupState#SUSPENDED}
+   * (JOB-ADDFILES-14). The files are judged in list order, and of one file the remote name first,
+   * then its local name, its directory, and the right to write there.
+   *
+   * <p>A remote name is an {@code http} or {@code https} URL of at most 2,200 characters with
+   * segments of at most 260, without user information, wildcard {@code *} or characters that a URL
+   * cannot hold; it is neither escaped nor unescaped (JOB-ADDFILES-03 to JOB-ADDFILES-07). A local
+   * name is a full path of at most 260 characters in an existing directory, without wildcards,
+   * streams or the {@code \\?\} prefix (JOB-ADDFILES-08 to JOB-ADDFILES-10). Two files may have the
+   * same local name (JOB-ADDFILES-15).
+   *
+   * @param files the files, at least one
+   * @throws NullPointerException if the list or an element is null
+   * @throws IllegalArgumentException if the list is empty, or a name or digest is malformed, or the
+   *     directory does not exist (JOB-ADDFILES-03 to JOB-ADDFILES-10, JOB-ADDFILES-13)
+   * @throws QueueAccessDeniedException also if a directory cannot be written (JOB-ADDFILES-11)
+   * @throws LimitExceededException if the policy allows no more files; it allows at least 200
+   *     (JOB-ADDFILES-15)
+   */
+  void addFiles(List<FileInfo> files);
+
+  /**
+   * Gives one file, with the names exactly as they were added (JOB-GETFILE-01).
+   *
+   * @param index the file's place in the order of addition, from 0
+   * @return the file
+   * @throws ItemNotFoundException if there is no such index; a negative one counts as an unsigned
+   *     32-bit number (JOB-GETFILE-02, JOB-GETFILE-03)
+   */
+  FileInfo file(int index);
+
+  /**
+   * Counts the files (JOB-ADDFILES-01).
+   *
+   * @return 0 or more
+   */
+  int fileCount();
+
+  /**
+   * Gives the status bits and, after an error, what went wrong (JOB-STATUS-01 to JOB-STATUS-03).
+   *
+   * @return the status at the time of the call
+   */
+  JobStatus status();
+
+  /**
+   * Gives how far the files have come; always agrees with the group (GROUP-PROG-02, GROUP-PROG-03).
+   *
+   * @return the progress at the time of the call
+   */
+  Progress progress();
+}

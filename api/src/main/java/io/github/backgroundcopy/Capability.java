@@ -1,0 +1,73 @@
+package io.github.backgroundcopy;
+
+/**
+ * What one backend can do and another cannot: the complete list, nothing else of the contract is
+ * optional.
+ *
+ * <p>Each constant says what holds where it is declared, and what the affected methods do where it
+ * is not. The conformance suite checks both sides.
+ */
+public enum Capability {
+
+  /**
+   * The queue tells callers apart: it knows who owns a group, shows ordinary callers their own, and
+   * an administrator takes a group over by getting it.
+   *
+   * <p>Not declared: all groups belong to the process's user. Opening with any other caller throws
+   * {@link UnsupportedOperationException}.
+   */
+  OWNERSHIP,
+
+  /**
+   * A callback is told when a group is complete or has failed.
+   *
+   * <p>Not declared: {@link BackgroundCopyGroup#setCallback},
+   * {@link BackgroundCopyGroup#clearCallback} and {@link BackgroundCopyGroup#whenDone} throw
+   * {@link UnsupportedOperationException} and change nothing; {@link GroupProperty#NOTIFY_CLSID}
+   * can only be set to its default.
+   */
+  CALLBACKS,
+
+  /**
+   * Groups, jobs, files, properties and states outlive the service and the process, and running
+   * groups go on by themselves afterwards (LIFE-02).
+   *
+   * <p>Not declared: a queue ends with its last client; opened again it is empty.
+   */
+  DURABLE,
+
+  /**
+   * When a group shows {@link GroupState#COMPLETE} its files stand under their final names
+   * (JOB-XFER-02).
+   *
+   * <p>Not declared: they appear when the group is cancelled. {@link BackgroundCopyGroup#finish()}
+   * is right either way.
+   */
+  FILES_AT_COMPLETION,
+
+  /**
+   * Ids are unique over all owners and processes (QMGR-CREATE-03, QMGR-CREATE-06).
+   *
+   * <p>Not declared: {@link QueueManager#createGroup} and {@link BackgroundCopyGroup#createJob}
+   * answer a duplicate with {@link DuplicateIdException} among the groups that the caller sees, and
+   * may accept one that it cannot see.
+   */
+  UNIQUE_IDS,
+
+  /**
+   * {@link GroupProperty#DESCRIPTION} holds all of its 1,024 UTF-16 units (GROUP-PROP-09).
+   *
+   * <p>Not declared: it holds at least 900; a longer one is answered with
+   * {@link IllegalArgumentException}, never cut.
+   */
+  LONG_DESCRIPTION,
+
+  /**
+   * The queue is also a COM object: everything that the specification says of pointers, VARIANTs
+   * and {@code QueryInterface} holds.
+   *
+   * <p>Not declared: there is nothing to call at the binary level, and only the Java side is
+   * checked.
+   */
+  BINARY_INTERFACE
+}

@@ -1,0 +1,101 @@
+package io.github.backgroundcopy;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One client of a download queue: creates, finds and enumerates groups.
+ * {@code IBackgroundCopyQMgr}.
+ *
+ * <p>Opened by {@link QueueManagers}. Managers of one backend with one queue name are clients of
+ * one queue (ACT-01).
+ *
+ * <p><b>Threads.</b> Safe for use by many threads. No method waits for a transfer; taking a
+ * snapshot waits for nobody.
+ *
+ * <p><b>Errors of every method</b>, first match wins: {@link NullPointerException} for a null
+ * argument; {@link IllegalStateException} when this manager was closed;
+ * {@link ServiceUnavailableException} while the service is stopped (LIFE-04); then what the method
+ * names. A call that throws has changed nothing. {@link #capabilities()}, {@link #caller()} and
+ * {@link #close()} never fail.
+ */
+public interface QueueManager extends AutoCloseable {
+
+  /**
+   * Adds a new, suspended, empty group that belongs to the caller ({@code CreateGroup};
+   * QMGR-CREATE-01).
+   *
+   * @param groupId the new group's id; unique among all groups of the queue, seen or not
+   * @return the group
+   * @throws IllegalArgumentException if the id is all zero (QMGR-CREATE-04)
+   * @throws DuplicateIdException if a group has the id (QMGR-CREATE-02, QMGR-CREATE-03,
+   *     QMGR-CREATE-06)
+   * @throws LimitExceededException if the policy allows no more groups; it allows a user at least
+   *     60 (QMGR-CREATE-07)
+   */
+  BackgroundCopyGroup createGroup(UUID groupId);
+
+  /**
+   * Gets a group and <b>makes the caller its owner</b> ({@code GetGroup}; QMGR-GET-01,
+   * QMGR-GET-04).
+   *
+   * <p>An ordinary caller gets only what it owns. An administrator gets any group, and takes it
+   * away from its user: to look at a group, use {@link #details(UUID)}.
+   *
+   * @param groupId the group's id
+   * @return the group
+   * @throws ItemNotFoundException if there is no such group, or an ordinary caller does not own it
+   *     (QMGR-GET-02, QMGR-GET-03)
+   */
+  BackgroundCopyGroup getGroup(UUID groupId);
+
+  /**
+   * Takes a snapshot of the ids of the caller's groups, or of all groups for an administrator
+   * ({@code EnumGroups}; QMGR-ENUM-02 to QMGR-ENUM-06). No owner changes.
+   *
+   * @return an enumerator over the snapshot, oldest group first
+   */
+  GroupEnumerator enumGroups();
+
+  /**
+   * Takes the same snapshot as {@link #enumGroups()}, whose elements tell what a listing shows.
+   *
+   * <p>Which groups are in it is fixed now; each one is read once, when it is delivered. That
+   * changes no owner. A group that cannot be read is delivered as {@link GroupEntry.Gone} or
+   * {@link GroupEntry.Denied}; the listing goes on.
+   *
+   * @return an enumerator over the snapshot, oldest group first
+   */
+  SnapshotEnumerator<GroupEntry> enumGroupDetails();
+
+  /**
+   * Looks at one group without taking it from its owner.
+   *
+   * @param groupId the group's id
+   * @return its details, or empty if there is no such group or an ordinary caller does not own it
+   */
+  Optional<GroupDetails> details(UUID groupId);
+
+  /**
+   * Tells what this queue can do beyond the rest of the contract.
+   *
+   * @return the declared capabilities; unmodifiable, and the same for the life of the manager
+   */
+  Set<Capability> capabilities();
+
+  /**
+   * Tells on whose behalf this manager calls.
+   *
+   * @return the caller
+   */
+  Caller caller();
+
+  /**
+   * Ends this client, and only it: its manager and handles answer {@link IllegalStateException}
+   * from now on, its callbacks are unbound (CB-BIND-02), its enumerators and running groups go on.
+   * Closing again has no effect.
+   */
+  @Override
+  void close();
+}

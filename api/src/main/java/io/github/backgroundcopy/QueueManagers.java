@@ -1,0 +1,201 @@
+package io.github.backgroundcopy;
+
+import io.github.backgroundcopy.spi.QueueManagerProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+
+/**
+ * Finds the backends and opens their queues: where a program starts.
+ *
+ * <p>The choice follows rules, never the order of the class path:
+ *
+ * <ul>
+ *   <li>An id that is asked for is that backend, or an error.
+ *   <li>A backend that is alone usable is taken.
+ *   <li>Of this project's two, {@code windows} is the default on Windows and {@code memory}
+ *       elsewhere.
+ *   <li>If {@code windows} is found on a Windows host but cannot be used, opening without an id
+ *       fails and says what to do: a durable queue of the machine is never silently swapped for one
+ *       inside the process.
+ *   <li>With a third provider usable beside another, opening without an id fails and lists them.
+ *   <li>Of two providers with one id both are refused. One that cannot load does not hide the
+ *       others.
+ * </ul>
+ *
+ * <p>Without another word, providers are looked for with the thread's context class loader. Nothing
+ * is printed or logged: {@link #discover()} tells what was found. Thread-safe; nothing is kept
+ * between calls.
+ */
+public final class QueueManagers {
+
+  private QueueManagers() {}
+
+  /**
+   * Opens the default queue of the default backend for the process's user.
+   *
+   * @return a new manager
+   * @throws BackendSelectionException if no backend can be chosen
+   * @throws ServiceUnavailableException if the queue is out of reach
+   */
+  public static QueueManager open() {
+    return open(QueueManagerConfig.defaults());
+  }
+
+  /**
+   * Opens the default queue of one backend for the process's user.
+   *
+   * @param backendId the backend's id, for example {@code memory}
+   * @return a new manager
+   * @throws NullPointerException if the id is null
+   * @throws IllegalArgumentException if the id is blank
+   * @throws BackendSelectionException if the backend is not there or not usable
+   * @throws ServiceUnavailableException if the queue is out of reach
+   */
+  public static QueueManager open(String backendId) {
+    return open(QueueManagerConfig.builder().backend(backendId).build());
+  }
+
+  /**
+   * Opens what a configuration says.
+   *
+   * @param config backend, queue, caller and options
+   * @return a new manager
+   * @throws NullPointerException if the configuration is null
+   * @throws BackendSelectionException if no backend can be chosen
+   * @throws IllegalArgumentException if the backend does not know an option, or its value is not
+   *     legal
+   * @throws UnsupportedOperationException if the backend cannot serve the caller that is asked for
+   * @throws ServiceUnavailableException if the queue is out of reach
+   */
+  public static QueueManager open(QueueManagerConfig config) {
+    return open(config, Search.byDefault());
+  }
+
+  /**
+   * Opens what a configuration says, with the backends that a class loader sees.
+   *
+   * @param config backend, queue, caller and options
+   * @param loader where to look for providers
+   * @return a new manager
+   * @throws NullPointerException if an argument is null
+   * @throws BackendSelectionException if no backend can be chosen
+   * @throws IllegalArgumentException if the backend does not know an option, or its value is not
+   *     legal
+   * @throws UnsupportedOperationException if the backend cannot serve the caller that is asked for
+   * @throws ServiceUnavailableException if the queue is out of reach
+   */
+  public static QueueManager open(QueueManagerConfig config, ClassLoader loader) {
+    return open(config, Search.in(Objects.requireNonNull(loader, "loader")));
+  }
+
+  /**
+   * Opens what a configuration says, with the backends of a module layer and its parents.
+   *
+   * @param config backend, queue, caller and options
+   * @param layer where to look for providers
+   * @return a new manager
+   * @throws NullPointerException if an argument is null
+   * @throws BackendSelectionException if no backend can be chosen
+   * @throws IllegalArgumentException if the backend does not know an option, or its value is not
+   *     legal
+   * @throws UnsupportedOperationException if the backend cannot serve the caller that is asked for
+   * @throws ServiceUnavailableException if the queue is out of reach
+   */
+  public static QueueManager open(QueueManagerConfig config, ModuleLayer layer) {
+    return open(config, Search.in(Objects.requireNonNull(layer, "layer")));
+  }
+
+  /**
+   * Looks around without opening anything.
+   *
+   * @return every provider found, and the one that {@link #open()} takes
+   */
+  public static DiscoveryReport discover() {
+    return Search.byDefault().report(QueueManagerConfig.defaults());
+  }
+
+  /**
+   * Looks at the backends that a class loader sees, without opening anything.
+   *
+   * @param loader where to look for providers
+   * @return every provider found, and the default among them
+   * @throws NullPointerException if the loader is null
+   */
+  public static DiscoveryReport discover(ClassLoader loader) {
+    return Search.in(Objects.requireNonNull(loader, "loader"))
+        .report(QueueManagerConfig.defaults());
+  }
+
+  /**
+   * Looks at the backends of a module layer and its parents, without opening anything.
+   *
+   * @param layer where to look for providers
+   * @return every provider found, and the default among them
+   * @throws NullPointerException if the layer is null
+   */
+  public static DiscoveryReport discover(ModuleLayer layer) {
+    return Search.in(Objects.requireNonNull(layer, "layer")).report(QueueManagerConfig.defaults());
+  }
+
+  private static QueueManager open(QueueManagerConfig config, Search search) {
+    Objects.requireNonNull(config, "config");
+    DiscoveryReport report = search.report(config);
+    QueueManagerProvider provider =
+        report.chosen().isPresent() ? report.chosen().get().provider() : null;
+    if (provider == null) {
+      throw new BackendSelectionException(report);
+    }
+    checkOptions(config, provider);
+    return provider.open(config);
+  }
+
+  private static void checkOptions(QueueManagerConfig config, QueueManagerProvider provider) {
+    if (config.options().isEmpty()) {
+      return;
+    }
+    for (Option<?> option : config.options()) {
+      if (!provider.options().contains(option)) {
+        List<String> known = new ArrayList<>();
+        for (Option<?> legal : provider.options()) {
+          known.add(legal.name());
+        }
+        known.sort(null);
+        throw new IllegalArgumentException("Backend \"" + provider.id()
+            + "\" does not know the option \"" + option + "\"; it knows " + known);
+      }
+    }
+  }
+
+  /** Where to look: the loader, and its name for messages. */
+  private record Search(ServiceLoader<QueueManagerProvider> loader, String where) {
+
+    static Search byDefault() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return context == null ? in(ClassLoader.getSystemClassLoader()) : in(context);
+    }
+
+    static Search in(ClassLoader loader) {
+      String name = loader.getName();
+      String shown = name == null ? loader.getClass().getSimpleName() : name;
+      return new Search(
+          ServiceLoader.load(QueueManagerProvider.class, loader),
+          "the class loader \"" + shown + "\"");
+    }
+
+    static Search in(ModuleLayer layer) {
+      return new Search(
+          ServiceLoader.load(layer, QueueManagerProvider.class),
+          "the module layer [" + layer + "]");
+    }
+
+    DiscoveryReport report(QueueManagerConfig config) {
+      BackendSelection selection = new BackendSelection(
+          BackendDiscovery.candidates(loader), where, System.getProperty("os.name", "unknown"));
+      return config.backend().isPresent()
+          ? selection.byId(config.backend().get())
+          : selection.byDefault();
+    }
+  }
+}

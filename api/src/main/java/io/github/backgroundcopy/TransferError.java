@@ -1,0 +1,37 @@
+package io.github.backgroundcopy;
+
+import java.util.Objects;
+
+/**
+ * Why a group failed: what {@code IBackgroundCopyJob1::GetStatus} and {@code OnStatus} tell of an
+ * error (JOB-STATUS-02, CB-STATUS-07).
+ *
+ * <p>Exactly one of the two results is not 0. Both are unsigned 32-bit numbers kept in ints.
+ * Immutable and thread-safe.
+ *
+ * @param fileIndex the index of the file that failed, from 0, or {@link #NO_FILE}
+ * @param win32Result the Win32 error code of a local failure, or 0
+ * @param transportResult the HTTP status of a failure told by the server, or 0
+ * @param retries how many attempts were made after an error
+ * @param reason a sentence for people, without secrets; may be empty
+ */
+public record TransferError(
+    int fileIndex, int win32Result, int transportResult, int retries, String reason) {
+
+  /** The index where no single file is concerned. */
+  public static final int NO_FILE = -1;
+
+  /**
+   * Checks for null.
+   *
+   * @param fileIndex the index of the file, or {@link #NO_FILE}
+   * @param win32Result the Win32 error code, or 0
+   * @param transportResult the HTTP status, or 0
+   * @param retries how many attempts were made after an error
+   * @param reason a sentence for people
+   * @throws NullPointerException if {@code reason} is null
+   */
+  public TransferError {
+    Objects.requireNonNull(reason, "reason");
+  }
+}
