@@ -1,0 +1,39 @@
+package io.github.backgroundcopy.core.environment;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time a queue lives in: what it is, and to be woken later.
+ *
+ * <p>Implementations are thread-safe.
+ */
+public interface TimeSource {
+
+  /**
+   * Tells the time. Never goes back.
+   *
+   * @return the time now
+   */
+  Instant now();
+
+  /**
+   * Runs a task once, later.
+   *
+   * <p>The task runs on a thread of the source, is short, and does not throw. It cannot be taken
+   * back: whoever gives it looks again, when it runs, whether it is still wanted.
+   *
+   * @param delay after how long, 0 or more
+   * @param task what to run
+   */
+  void schedule(Duration delay, Runnable task);
+
+  /**
+   * Gives the time of this machine. Its one daemon thread starts with the first task.
+   *
+   * @return the source
+   */
+  static TimeSource system() {
+    return SystemTime.INSTANCE;
+  }
+}

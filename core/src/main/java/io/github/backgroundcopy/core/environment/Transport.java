@@ -1,0 +1,23 @@
+package io.github.backgroundcopy.core.environment;
+
+import java.io.IOException;
+
+/**
+ * Fetches over HTTP, one exchange at a time per call: the queue decides what to ask and what the
+ * answer means.
+ *
+ * <p>Implementations are thread-safe. They do not follow redirects, retry, or decode bodies.
+ */
+@FunctionalInterface
+public interface Transport {
+
+  /**
+   * Sends one {@code GET} and waits for the head of the answer.
+   *
+   * @param request what to fetch
+   * @return the answer, whatever its status, with its body still to be read; the caller closes it
+   * @throws IOException if no answer came: the host is not known, refuses, or is silent for too
+   *     long
+   */
+  TransportResponse get(TransportRequest request) throws IOException;
+}

@@ -1,0 +1,39 @@
+package io.github.backgroundcopy.core.rules;
+
+import io.github.backgroundcopy.Progress;
+import java.util.OptionalLong;
+
+/** How percentages are rounded (GROUP-PROG-02). Stateless and thread-safe. */
+public final class ProgressRules {
+
+  private ProgressRules() {}
+
+  /**
+   * Puts together a progress.
+   *
+   * @param transferred bytes that have arrived, 0 or more
+   * @param total the sum of the sizes, 0 or more, or empty while a size is unknown
+   * @param complete whether the group is complete
+   * @return the progress: 100 percent exactly when complete, 0 while a size is unknown, else
+   *     rounded down and at most 99
+   */
+  public static Progress progress(long transferred, OptionalLong total, boolean complete) {
+    return new Progress(transferred, total, percent(transferred, total, complete));
+  }
+
+  private static int percent(long transferred, OptionalLong total, boolean complete) {
+    if (complete) {
+      return 100;
+    }
+    if (total.isEmpty() || total.getAsLong() <= 0 || transferred <= 0) {
+      return 0;
+    }
+    // floor(100 * transferred / total) without overflow: the remainder's share is added by dividing
+    // both by 100 first.
+    long size = total.getAsLong();
+    long percent = transferred <= Long.MAX_VALUE / 100
+        ? transferred * 100 / size
+        : transferred / Math.max(1, size / 100);
+    return (int) Math.min(99, percent);
+  }
+}
