@@ -1,0 +1,13 @@
+/**
+ * The conformance suite: the catalogue of clauses, what a vendor's fixture offers, and the checks.
+ *
+ * <p>Start with {@link io.github.backgroundcopy.tck}.
+ */
+module io.github.backgroundcopy.tck {
+  requires transitive io.github.backgroundcopy;
+  requires transitive org.junit.jupiter.api;
+  requires java.xml;
+
+  exports io.github.backgroundcopy.tck;
+  exports io.github.backgroundcopy.tck.catalogue;
+}
