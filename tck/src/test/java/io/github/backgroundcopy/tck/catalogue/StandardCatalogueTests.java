@@ -1,0 +1,124 @@
+package io.github.backgroundcopy.tck.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.backgroundcopy.tck.Facility;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class StandardCatalogueTests {
+
+  private final Catalogue catalogue = Catalogue.standard();
+
+  @Test
+  void holdsAllClausesOfTheSpecification() {
+    assertThat(catalogue.clauses()).hasSize(152);
+  }
+
+  @Test
+  void holdsAsManyClausesPerGroupAsTheSpecificationsTables() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    catalogue
+        .groups()
+        .forEach(group ->
+            counts.put(group.section() + " " + group.title(), group.clauses().size()));
+
+    assertThat(counts)
+        .containsExactly(
+            entry("6.1 Objects and general rules", 11),
+            entry("6.2 Queue manager", 20),
+            entry("6.3 Enumerators", 34),
+            entry("6.4 Group: jobs and properties", 22),
+            entry("6.5 Group: state, size, progress, cancel", 25),
+            entry("6.6 Job", 24),
+            entry("6.7 Callback", 13),
+            entry("6.8 ABI (native harness only)", 3));
+  }
+
+  @Test
+  void usesEveryIdOnce() {
+    assertThat(catalogue.clauses()).extracting(CatalogueClause::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void findsEveryClauseByItsId() {
+    assertThat(catalogue.clauses())
+        .allSatisfy(clause -> assertThat(catalogue.clause(clause.id())).contains(clause));
+    assertThat(catalogue.clause("ENUM-NEXT-99")).isEmpty();
+  }
+
+  @Test
+  void keepsTheOrderOfTheSpecification() {
+    assertThat(catalogue.clauses())
+        .extracting(CatalogueClause::id)
+        .startsWith("QI-01", "QI-02")
+        .endsWith("ABI-03");
+  }
+
+  @Test
+  void statesEveryTextAsSentences() {
+    assertThat(catalogue.clauses()).allSatisfy(clause -> {
+      assertThat(clause.sentence()).endsWith(".");
+      assertThat(clause.why()).endsWith(".");
+      assertThat(clause.look()).matches(".*[.?)]");
+    });
+  }
+
+  @Test
+  void saysWhichPartOfAMixedClauseIsDocumentedAndWhichDecided() {
+    assertThat(catalogue.clauses())
+        .filteredOn(clause -> clause.bases().size() > 1)
+        .isNotEmpty()
+        .flatExtracting(CatalogueClause::bases)
+        .extracting(Basis::covers)
+        .doesNotContain("");
+  }
+
+  @Test
+  void needsPointersForEveryBinaryPartAndForNoOther() {
+    assertThat(parts()).allSatisfy(part -> {
+      boolean binary = part.side() == Side.BINARY;
+      assertThat(part.capabilities().contains("BINARY_INTERFACE")).isEqualTo(binary);
+      assertThat(part.facilities().contains(Facility.RAW)).isEqualTo(binary);
+    });
+  }
+
+  @Test
+  void needsAQueueForEveryPart() {
+    assertThat(parts()).allSatisfy(part -> assertThat(part.facilities()).contains(Facility.QUEUE));
+  }
+
+  @Test
+  void usesEveryCapabilityAndEveryFacility() {
+    assertThat(parts()).flatExtracting(ClausePart::capabilities).containsAll(CapabilityNames.ALL);
+    assertThat(parts()).flatExtracting(ClausePart::facilities).contains(Facility.values());
+  }
+
+  @Test
+  void letsTheJavaSideRunWithoutTheBinaryOne() {
+    CatalogueClause clause = catalogue.clause("ENUM-NEXT-08").orElseThrow();
+
+    assertThat(clause.part("java").orElseThrow().capabilities()).isEmpty();
+    assertThat(clause.part("binary").orElseThrow().capabilities())
+        .containsExactly("BINARY_INTERFACE");
+    assertThat(clause.hasSide(Side.JAVA)).isTrue();
+  }
+
+  private List<ClausePart> parts() {
+    return catalogue.clauses().stream()
+        .flatMap(clause -> clause.parts().stream())
+        .toList();
+  }
+
+  @Test
+  void namesThePartsOfAClauseApart() {
+    assertThat(catalogue.clauses()).allSatisfy(clause -> {
+      Stream<String> names = clause.parts().stream().map(ClausePart::name);
+      assertThat(names).doesNotHaveDuplicates();
+    });
+  }
+}
