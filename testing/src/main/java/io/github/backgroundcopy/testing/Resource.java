@@ -1,0 +1,144 @@
+package io.github.backgroundcopy.testing;
+
+import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+
+/**
+ * What is behind one URL of a {@link ScriptedNetwork}. Thread-safe; every method gives this
+ * resource again.
+ */
+public final class Resource {
+
+  private static final long OPEN = Long.MAX_VALUE;
+
+  private final ScriptedNetwork network;
+  private volatile byte[] content = {};
+  private volatile int status = 200;
+  private volatile boolean refused;
+  private volatile boolean lengthTold = true;
+  private volatile long declaredLength = -1;
+  private volatile long holdAt = OPEN;
+
+  Resource(ScriptedNetwork network) {
+    this.network = network;
+  }
+
+  /**
+   * Answers with a body.
+   *
+   * @param bytes the body
+   * @return this resource
+   */
+  public Resource content(byte[] bytes) {
+    this.content = bytes.clone();
+    return this;
+  }
+
+  /**
+   * Answers with a body of a size, whose bytes depend on their place.
+   *
+   * @param size the number of bytes
+   * @return this resource
+   */
+  public Resource size(int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (i * 31 + (i >> 8));
+    }
+    this.content = bytes;
+    return this;
+  }
+
+  /**
+   * Gives the body that is sent.
+   *
+   * @return a copy of the bytes
+   */
+  public byte[] content() {
+    return content.clone();
+  }
+
+  /**
+   * Answers with a status.
+   *
+   * @param code the HTTP status
+   * @return this resource
+   */
+  public Resource status(int code) {
+    this.status = code;
+    return this;
+  }
+
+  /**
+   * Refuses connections, or accepts them again.
+   *
+   * @param refuse whether to refuse
+   * @return this resource
+   */
+  public Resource refuse(boolean refuse) {
+    this.refused = refuse;
+    return this;
+  }
+
+  /**
+   * Does not tell the length of the body.
+   *
+   * @return this resource
+   */
+  public Resource withoutLength() {
+    this.lengthTold = false;
+    return this;
+  }
+
+  /**
+   * Tells a length that may not be the body's.
+   *
+   * @param length the number of bytes to announce
+   * @return this resource
+   */
+  public Resource declaredLength(long length) {
+    this.declaredLength = length;
+    return this;
+  }
+
+  /**
+   * Closes the gate: sends the head and so many bytes, then waits.
+   *
+   * @param offset how many bytes pass
+   * @return this resource
+   */
+  public Resource holdAt(long offset) {
+    this.holdAt = offset;
+    return this;
+  }
+
+  /**
+   * Opens the gate, also for those that wait.
+   *
+   * @return this resource
+   */
+  public Resource release() {
+    this.holdAt = OPEN;
+    network.changed();
+    return this;
+  }
+
+  boolean holdsAt(long offset) {
+    return offset >= holdAt;
+  }
+
+  /** How many bytes may be sent from an offset on before the gate is reached. */
+  long open(long offset) {
+    return Math.max(0, holdAt - offset);
+  }
+
+  TransportResponse answer() throws IOException {
+    if (refused) {
+      throw new ConnectException("Connection refused");
+    }
+    byte[] body = status == 200 ? content : new byte[0];
+    long length = declaredLength >= 0 ? declaredLength : body.length;
+    return new ScriptedResponse(network, this, status, body, lengthTold ? length : -1);
+  }
+}
