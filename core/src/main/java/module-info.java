@@ -1,6 +1,11 @@
 /**
- * What every backend shares: snapshot enumeration, the rules of the contract, and the ports of a
- * queue that transfers by itself. For writers of backends; consumers need the Guice module at most.
+ * What every backend shares. For writers of backends; consumers need the Guice module at most.
+ *
+ * <ul>
+ *   <li>{@link io.github.backgroundcopy.core.snapshot} keeps the order of a queue and enumerates it.
+ *   <li>{@link io.github.backgroundcopy.core.rules} holds the rules of the contract.
+ *   <li>{@link io.github.backgroundcopy.core.environment} is what a queue that transfers by itself needs from outside.
+ * </ul>
  */
 module io.github.backgroundcopy.core {
   requires transitive io.github.backgroundcopy;
@@ -8,4 +13,5 @@ module io.github.backgroundcopy.core {
 
   exports io.github.backgroundcopy.core.environment;
   exports io.github.backgroundcopy.core.rules;
+  exports io.github.backgroundcopy.core.snapshot;
 }

@@ -1,0 +1,82 @@
+package io.github.backgroundcopy.core.snapshot;
+
+import java.util.Objects;
+import java.util.Spliterator;
+
+/**
+ * How the elements of an enumerator come out of the leaves of its snapshot.
+ *
+ * @param <R> what is delivered
+ */
+abstract sealed class Delivery<R> {
+
+  private static final Delivery<Object> ITEMS = new Items();
+
+  /** What a stream may know about the elements. */
+  final int characteristics;
+
+  private Delivery(int moreCharacteristics) {
+    this.characteristics = moreCharacteristics
+        | Spliterator.ORDERED
+        | Spliterator.SIZED
+        | Spliterator.SUBSIZED
+        | Spliterator.IMMUTABLE
+        | Spliterator.NONNULL;
+  }
+
+  /** Delivers the items themselves, no two of which are equal. */
+  @SuppressWarnings("unchecked") // the snapshot holds E and nothing else
+  static <E> Delivery<E> items() {
+    return (Delivery<E>) ITEMS;
+  }
+
+  /** Delivers what a reader makes of each item. */
+  static <E, R> Delivery<R> read(Reader<? super E, ? extends R> reader) {
+    return new Read<E, R>(reader);
+  }
+
+  abstract R one(Leaf leaf, int index);
+
+  abstract void some(Leaf leaf, int from, int count, Object[] to, int at);
+
+  private static final class Items extends Delivery<Object> {
+
+    Items() {
+      super(Spliterator.DISTINCT);
+    }
+
+    @Override
+    Object one(Leaf leaf, int index) {
+      return leaf.items[index];
+    }
+
+    @Override
+    void some(Leaf leaf, int from, int count, Object[] to, int at) {
+      System.arraycopy(leaf.items, from, to, at, count);
+    }
+  }
+
+  private static final class Read<E, R> extends Delivery<R> {
+
+    private final Reader<? super E, ? extends R> reader;
+
+    Read(Reader<? super E, ? extends R> reader) {
+      super(0);
+      this.reader = reader;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the snapshot holds E and nothing else
+    R one(Leaf leaf, int index) {
+      return Objects.requireNonNull(
+          reader.read((E) leaf.items[index], leaf.numbers[index]), "element");
+    }
+
+    @Override
+    void some(Leaf leaf, int from, int count, Object[] to, int at) {
+      for (int i = 0; i < count; i++) {
+        to[at + i] = one(leaf, from + i);
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.backgroundcopy.core.snapshot;
+
+import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.JobEnumerator;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Makes enumerators over snapshots.
+ *
+ * <p>All of them keep every clause of {@link SnapshotEnumerator} (ENUM-NEXT-01 to ENUM-NEXT-04,
+ * ENUM-NEXT-07, ENUM-NEXT-08, ENUM-NEXT-11, and all of ENUM-SKIP, ENUM-RESET, ENUM-CLONE,
+ * ENUM-COUNT, ENUM-ORDER, ENUM-SNAP and ENUM-THREAD). They never block.
+ *
+ * <p><b>Costs</b>, for a snapshot of n items: making an enumerator, {@code skip}, {@code reset},
+ * {@code duplicate}, {@code count}, {@code asIterator} and {@code stream} do not depend on n, but
+ * for one search in O(log n) where items are read next. {@code next} copies arrays. A stream knows
+ * its size and can be made parallel at little cost.
+ */
+public final class Enumerators {
+
+  private Enumerators() {}
+
+  /**
+   * Enumerates ids of groups, from the first.
+   *
+   * @param ids the ids, each of them once
+   * @return a new enumerator at the start of the snapshot
+   * @throws NullPointerException if {@code ids} is null
+   */
+  public static GroupEnumerator groups(Snapshot<UUID> ids) {
+    return new Groups(Objects.requireNonNull(ids, "ids"), 0);
+  }
+
+  /**
+   * Enumerates ids of jobs, from the first (JENUM-01, JENUM-02).
+   *
+   * @param ids the ids, each of them once
+   * @return a new enumerator at the start of the snapshot
+   * @throws NullPointerException if {@code ids} is null
+   */
+  public static JobEnumerator jobs(Snapshot<UUID> ids) {
+    return new Jobs(Objects.requireNonNull(ids, "ids"), 0);
+  }
+
+  /**
+   * Enumerates what a reader makes of the items, from the first. Membership is that of the
+   * snapshot; what an element says is read when it is delivered, once for each delivery.
+   *
+   * <p>If the reader throws, so does the method that wanted the element; the items it was to
+   * deliver count as passed.
+   *
+   * @param <E> what the snapshot consists of
+   * @param <R> what is delivered
+   * @param items the items
+   * @param reader makes the elements; never called before an element is delivered
+   * @return a new enumerator at the start of the snapshot
+   * @throws NullPointerException if an argument is null
+   */
+  public static <E, R> SnapshotEnumerator<R> reading(
+      Snapshot<E> items, Reader<? super E, ? extends R> reader) {
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(reader, "reader");
+    return new Readings<R>(items, Delivery.<E, R>read(reader), 0);
+  }
+
+  private static final class Groups extends PositionedEnumerator<UUID> implements GroupEnumerator {
+
+    Groups(Snapshot<?> ids, long position) {
+      super(ids, Delivery.items(), position);
+    }
+
+    @Override
+    public GroupEnumerator duplicate() {
+      return new Groups(snapshot, position());
+    }
+  }
+
+  private static final class Jobs extends PositionedEnumerator<UUID> implements JobEnumerator {
+
+    Jobs(Snapshot<?> ids, long position) {
+      super(ids, Delivery.items(), position);
+    }
+
+    @Override
+    public JobEnumerator duplicate() {
+      return new Jobs(snapshot, position());
+    }
+  }
+
+  private static final class Readings<R> extends PositionedEnumerator<R> {
+
+    Readings(Snapshot<?> items, Delivery<R> delivery, long position) {
+      super(items, delivery, position);
+    }
+
+    @Override
+    public SnapshotEnumerator<R> duplicate() {
+      return new Readings<>(snapshot, delivery, position());
+    }
+  }
+}

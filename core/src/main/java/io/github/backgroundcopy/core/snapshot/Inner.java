@@ -1,0 +1,149 @@
+package io.github.backgroundcopy.core.snapshot;
+
+import java.util.Arrays;
+
+/**
+ * A node over nodes, with what finds a child by rank and by creation number without looking into
+ * the children.
+ */
+final class Inner extends Node {
+
+  static final int WIDTH = 32;
+
+  final Node[] children;
+  /** How many items there are up to and including each child. */
+  private final int[] ends;
+  /** The number of the first item of each child. */
+  private final long[] firsts;
+
+  Inner(Node... children) {
+    this.children = children;
+    this.ends = new int[children.length];
+    this.firsts = new long[children.length];
+    int end = 0;
+    for (int i = 0; i < children.length; i++) {
+      end += children[i].size();
+      ends[i] = end;
+      firsts[i] = children[i].first();
+    }
+  }
+
+  private Inner(Node[] children, int[] ends, long[] firsts) {
+    this.children = children;
+    this.ends = ends;
+    this.firsts = firsts;
+  }
+
+  /** Which child holds the item of a rank within this node. */
+  int childAt(int rank) {
+    int i = Arrays.binarySearch(ends, rank + 1);
+    return i < 0 ? ~i : i;
+  }
+
+  /** Which child holds a number, or would. */
+  int childOf(long number) {
+    int i = Arrays.binarySearch(firsts, number);
+    return i < 0 ? Math.max(0, ~i - 1) : i;
+  }
+
+  /** How many items stand before a child. */
+  int before(int child) {
+    return child == 0 ? 0 : ends[child - 1];
+  }
+
+  @Override
+  int size() {
+    return ends[ends.length - 1];
+  }
+
+  @Override
+  long first() {
+    return firsts[0];
+  }
+
+  @Override
+  boolean isOverfull() {
+    return children.length > WIDTH;
+  }
+
+  @Override
+  boolean isThin() {
+    return children.length < WIDTH / 2;
+  }
+
+  @Override
+  Inner insert(long number, Object item) {
+    int i = childOf(number);
+    return settle(i, children[i].insert(number, item));
+  }
+
+  @Override
+  Inner remove(long number) {
+    int i = childOf(number);
+    return settle(i, children[i].remove(number));
+  }
+
+  @Override
+  Inner push(Leaf leaf) {
+    int last = children.length - 1;
+    return children[last] instanceof Inner inner
+        ? settle(last, inner.push(leaf))
+        : replace(children.length, children.length, leaf);
+  }
+
+  @Override
+  Inner concat(Node right) {
+    return replace(children.length, children.length, ((Inner) right).children);
+  }
+
+  @Override
+  Node[] halves() {
+    int middle = children.length / 2;
+    return new Node[] {
+      new Inner(Arrays.copyOfRange(children, 0, middle)),
+      new Inner(Arrays.copyOfRange(children, middle, children.length))
+    };
+  }
+
+  /**
+   * Puts a changed child in its place, dividing it if it is overfull and joining it with a
+   * neighbour if it is thin.
+   */
+  private Inner settle(int i, Node child) {
+    if (child.isOverfull()) {
+      return replace(i, i + 1, child.halves());
+    }
+    if (!child.isThin()) {
+      return with(i, child);
+    }
+    int left = Math.max(0, i - 1);
+    Node both = i == 0 ? child.concat(children[1]) : children[left].concat(child);
+    return both.isOverfull()
+        ? replace(left, left + 2, both.halves())
+        : replace(left, left + 2, both);
+  }
+
+  private Inner with(int i, Node child) {
+    Node[] children = this.children.clone();
+    children[i] = child;
+    int[] ends = this.ends.clone();
+    int more = before(i) + child.size() - ends[i];
+    for (int k = i; k < ends.length; k++) {
+      ends[k] += more;
+    }
+    long[] firsts = this.firsts;
+    if (firsts[i] != child.first()) {
+      firsts = firsts.clone();
+      firsts[i] = child.first();
+    }
+    return new Inner(children, ends, firsts);
+  }
+
+  private Inner replace(int from, int to, Node... nodes) {
+    int rest = children.length - to;
+    Node[] children = Arrays.copyOf(this.children, from + nodes.length + rest);
+    System.arraycopy(nodes, 0, children, from, nodes.length);
+    System.arraycopy(this.children, to, children, from + nodes.length, rest);
+    return new Inner(children);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.backgroundcopy.core.snapshot;
+
+/**
+ * A part of the tree of a {@link Snapshot}: a leaf, or an inner node over nodes of one height.
+ *
+ * <p>Items are plain objects here; only {@link Snapshot} knows their type. A change answers with a
+ * new node and leaves the old one as it was. The new node may be overfull or thin: its parent then
+ * divides it or joins it with a neighbour.
+ */
+abstract sealed class Node permits Leaf, Inner {
+
+  abstract int size();
+
+  /** The number of the first item; the node must not be empty. */
+  abstract long first();
+
+  abstract boolean isOverfull();
+
+  /** Whether the node is too small to stay one, unless it is the root. */
+  abstract boolean isThin();
+
+  /** Adds an item whose number is not in the tree yet, at its place. */
+  abstract Node insert(long number, Object item);
+
+  /** Takes out an item that must be below this node. */
+  abstract Node remove(long number);
+
+  /** Adds a full leaf whose numbers are greater than all others. */
+  abstract Node push(Leaf leaf);
+
+  /**
+   * This node's content followed by that of its right neighbour, which has the same height; may be
+   * overfull.
+   */
+  abstract Node concat(Node right);
+
+  /** This node's content as two nodes of the same height and about equal size. */
+  abstract Node[] halves();
+}

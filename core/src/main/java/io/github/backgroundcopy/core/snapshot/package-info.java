@@ -1,0 +1,27 @@
+/**
+ * The order of a queue, and the enumerators over it.
+ *
+ * <p>A {@link io.github.backgroundcopy.core.snapshot.Snapshot} is an immutable sequence. A
+ * {@link io.github.backgroundcopy.core.snapshot.QueueOrder} is the one thing here that changes: it
+ * holds the newest snapshot of all items and of every owner's, and replaces all of them in one
+ * step. {@link io.github.backgroundcopy.core.snapshot.Enumerators} turns a snapshot into the
+ * enumerators of the contract: a snapshot and a position.
+ *
+ * <p>A queue appends where it creates a group, removes where it cancels one, moves where an
+ * administrator takes one over, and answers {@code enumGroups} with
+ *
+ * <pre>{@code
+ * Enumerators.groups(administrator ? order.all() : order.ownedBy(user))
+ * }</pre>
+ *
+ * <p><b>How it is built.</b> A sequence is a B+-tree that is never written to: a change copies the
+ * nodes on its path and shares the others with every older version, so that freezing a version
+ * means keeping a reference to it. Leaves are wide arrays of the items themselves, which makes a
+ * walk a series of array copies. The newest items stand in a tail beside the tree, so that an
+ * append need not copy a path. Nodes are found by creation number when something changes, and by
+ * rank when something is read.
+ */
+@NullMarked
+package io.github.backgroundcopy.core.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.github.backgroundcopy.core.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Checks what must hold of every tree, whatever happened to it, and measures its shape. */
+final class Invariants {
+
+  private long previous = Long.MIN_VALUE;
+  private int leaves;
+  private int depth;
+
+  private Invariants() {}
+
+  /** Checks a snapshot and returns its shape. */
+  static Shape check(Snapshot<?> snapshot) {
+    Invariants invariants = new Invariants();
+    if (snapshot.tree.size() > 0) {
+      invariants.node(snapshot.tree, true, 1);
+    } else {
+      assertThat(snapshot.tree).isSameAs(Leaf.EMPTY);
+    }
+    invariants.leaf(snapshot.tail);
+    assertThat(snapshot.size()).isEqualTo((long) snapshot.tree.size() + snapshot.tail.size);
+    return new Shape(invariants.leaves, invariants.depth);
+  }
+
+  private int node(Node node, boolean root, int level) {
+    assertThat(node.isOverfull()).as("overfull").isFalse();
+    assertThat(!root && node.isThin()).as("thin").isFalse();
+    depth = Math.max(depth, level);
+    return node instanceof Inner inner ? inner(inner, root, level) : treeLeaf((Leaf) node);
+  }
+
+  private int inner(Inner inner, boolean root, int level) {
+    assertThat(inner.children.length)
+        .as("children of %s", root ? "the root" : "an inner node")
+        .isGreaterThan(1);
+    int height = -1;
+    for (int i = 0, before = 0; i < inner.children.length; i++) {
+      Node child = inner.children[i];
+      assertThat(inner.before(i)).as("items before child %s", i).isEqualTo(before);
+      assertThat(inner.childAt(before)).isEqualTo(i);
+      assertThat(inner.childOf(child.first())).isEqualTo(i);
+      before += child.size();
+      assertThat(inner.childAt(before - 1)).isEqualTo(i);
+      int below = node(child, false, level + 1);
+      assertThat(height == -1 || height == below).as("all leaves on one level").isTrue();
+      height = below;
+    }
+    assertThat(inner.first()).isEqualTo(inner.children[0].first());
+    assertThat(inner.size())
+        .isEqualTo(inner.before(inner.children.length - 1)
+            + inner.children[inner.children.length - 1].size());
+    return height + 1;
+  }
+
+  private int treeLeaf(Leaf leaf) {
+    assertThat(leaf.items).as("a leaf in the tree has no spare slots").hasSize(leaf.size);
+    leaf(leaf);
+    return 0;
+  }
+
+  private void leaf(Leaf leaf) {
+    leaves++;
+    assertThat(leaf.size).isBetween(0, Leaf.WIDTH);
+    assertThat(leaf.items).hasSameSizeAs(leaf.numbers);
+    for (int i = 0; i < leaf.size; i++) {
+      // Plain comparisons: this runs for millions of items.
+      if (leaf.items[i] == null || leaf.numbers[i] <= previous) {
+        throw new AssertionError(
+            "slot " + i + ": " + leaf.items[i] + ", " + previous + " before " + leaf.numbers[i]);
+      }
+      previous = leaf.numbers[i];
+    }
+  }
+
+  /** How many leaves there are, the tail among them, and how many levels of nodes. */
+  record Shape(int leaves, int depth) {}
+}
