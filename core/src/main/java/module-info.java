@@ -2,9 +2,11 @@
  * What every backend shares. For writers of backends; consumers need the Guice module at most.
  *
  * <ul>
- *   <li>{@link io.github.backgroundcopy.core.snapshot} keeps the order of a queue and enumerates it.
+ *   <li>{@link io.github.backgroundcopy.core.snapshot} keeps the order of a queue and enumerates
+ *       it.
  *   <li>{@link io.github.backgroundcopy.core.rules} holds the rules of the contract.
- *   <li>{@link io.github.backgroundcopy.core.environment} is what a queue that transfers by itself needs from outside.
+ *   <li>{@link io.github.backgroundcopy.core.environment} is what a queue that transfers by itself
+ *       needs from outside.
  * </ul>
  */
 module io.github.backgroundcopy.core {

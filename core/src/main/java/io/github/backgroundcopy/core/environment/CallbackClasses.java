@@ -13,9 +13,6 @@ import java.util.UUID;
 @FunctionalInterface
 public interface CallbackClasses {
 
-  /** A client that knows no class. */
-  CallbackClasses NONE = classId -> Optional.empty();
-
   /**
    * Makes an object of a class (GROUP-PROP-14).
    *

@@ -1,0 +1,84 @@
+package io.github.backgroundcopy.memory;
+
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.Option;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.CallbackClasses;
+import io.github.backgroundcopy.memory.queue.MemoryQueues;
+import io.github.backgroundcopy.memory.queue.QueueSettings;
+import io.github.backgroundcopy.spi.Availability;
+import io.github.backgroundcopy.spi.ContractVersion;
+import io.github.backgroundcopy.spi.QueueManagerProvider;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers the portable queue to {@link io.github.backgroundcopy.QueueManagers} under the id
+ * {@code memory}.
+ *
+ * <p>Public only because {@link java.util.ServiceLoader} needs it. Always available. The caller is
+ * a simulation: any is served, and nothing is protected from the process itself.
+ */
+public final class MemoryQueueManagerProvider implements QueueManagerProvider {
+
+  private static final ContractVersion CONTRACT = new ContractVersion(1, 0);
+  private static final Duration SHORTEST_INACTIVITY = Duration.ofSeconds(1);
+
+  /** Makes the provider. */
+  public MemoryQueueManagerProvider() {}
+
+  @Override
+  public String id() {
+    return "memory";
+  }
+
+  @Override
+  public ContractVersion contractVersion() {
+    return CONTRACT;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return MemoryQueues.CAPABILITIES;
+  }
+
+  @Override
+  public Set<Option<?>> options() {
+    return MemoryOptions.all();
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.available();
+  }
+
+  @Override
+  public QueueManager open(QueueManagerConfig config) {
+    Integer parallel = config.option(MemoryOptions.PARALLEL_GROUPS).orElse(null);
+    if (parallel != null && parallel < 1) {
+      throw illegal(MemoryOptions.PARALLEL_GROUPS, parallel, "1 or more");
+    }
+    Duration inactivity = config.option(MemoryOptions.INACTIVITY_TIMEOUT).orElse(null);
+    if (inactivity != null && inactivity.compareTo(SHORTEST_INACTIVITY) < 0) {
+      throw illegal(MemoryOptions.INACTIVITY_TIMEOUT, inactivity, "at least a second");
+    }
+    QueueSettings settings = new QueueSettings(
+        config.option(MemoryOptions.TIME).orElse(null),
+        config.option(MemoryOptions.TRANSPORT).orElse(null),
+        parallel,
+        inactivity);
+    @Nullable Caller caller = config.caller().orElse(null);
+    @Nullable
+    CallbackClasses classes = config.option(MemoryOptions.CALLBACK_CLASSES).orElse(null);
+    return MemoryQueues.open(
+        config.queueName(), caller == null ? Caller.ofProcess() : caller, settings, classes);
+  }
+
+  private static IllegalArgumentException illegal(Option<?> option, Object value, String legal) {
+    return new IllegalArgumentException(
+        "Option \"" + option + "\" takes " + legal + ", got \"" + value + "\"");
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.core.environment.CallbackClasses;
+import io.github.backgroundcopy.core.rules.PropertyRules;
+import io.github.backgroundcopy.core.snapshot.Enumerators;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One client of a {@link MemoryQueue}. */
+final class Client implements QueueManager {
+
+  final MemoryQueue queue;
+  private final Caller caller;
+  private final @Nullable CallbackClasses classes;
+  private volatile boolean closed;
+
+  Client(MemoryQueue queue, Caller caller, @Nullable CallbackClasses classes) {
+    this.queue = queue;
+    this.caller = caller;
+    this.classes = classes;
+  }
+
+  @Override
+  public BackgroundCopyGroup createGroup(UUID groupId) {
+    return new GroupHandle(this, queue.create(this, Objects.requireNonNull(groupId, "groupId")));
+  }
+
+  @Override
+  public BackgroundCopyGroup getGroup(UUID groupId) {
+    return new GroupHandle(this, queue.take(this, Objects.requireNonNull(groupId, "groupId")));
+  }
+
+  @Override
+  public GroupEnumerator enumGroups() {
+    return Enumerators.groups(queue.snapshot(this));
+  }
+
+  @Override
+  public SnapshotEnumerator<GroupEntry> enumGroupDetails() {
+    return Enumerators.reading(queue.snapshot(this), (id, number) -> queue.entry(this, id, number));
+  }
+
+  @Override
+  public Optional<GroupDetails> details(UUID groupId) {
+    return Optional.ofNullable(queue.details(this, Objects.requireNonNull(groupId, "groupId")));
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return MemoryQueues.CAPABILITIES;
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public void close() {
+    MemoryQueues.close(this);
+  }
+
+  @Override
+  public String toString() {
+    return "QueueManager[memory \"" + queue.name() + "\" for " + caller.name()
+        + (closed ? ", closed]" : "]");
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "This manager of queue \"" + queue.name() + "\" was closed; open another one to go on");
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Closes; tells whether it was open. Only {@link MemoryQueues} calls this, under its lock. */
+  boolean markClosed() {
+    boolean wasOpen = !closed;
+    closed = true;
+    return wasOpen;
+  }
+
+  boolean mayUse(Group group) {
+    return caller.administrator() || group.owner.equals(caller.name());
+  }
+
+  /** Makes an object of a callback class (GROUP-PROP-14); null for no class (GROUP-PROP-15). */
+  @Nullable
+  Binding bindingTo(String classIdText, Group group) {
+    UUID classId = PropertyRules.parseClassId(classIdText);
+    if (classId == null) {
+      return null;
+    }
+    String canonical = PropertyRules.formatClassId(classId);
+    BackgroundCopyCallback callback =
+        classes == null ? null : classes.create(classId).orElse(null);
+    if (callback == null) {
+      throw new BackgroundCopyException(
+          HResult.REGDB_E_CLASSNOTREG,
+          "Cannot bind callback class \"" + canonical + "\" to group \"" + group.id
+              + "\": this client does not know it; name it in the option \"memory.callbackClasses\"");
+    }
+    return new Binding(this, callback, canonical);
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.JobEnumerator;
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.core.snapshot.Enumerators;
+import io.github.backgroundcopy.core.snapshot.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A client's handle to one incarnation of a group: lets the client in, then asks the group. */
+final class GroupHandle implements BackgroundCopyGroup {
+
+  private final Client client;
+  private final MemoryQueue queue;
+  private final Group group;
+
+  GroupHandle(Client client, Group group) {
+    this.client = client;
+    this.queue = client.queue;
+    this.group = group;
+  }
+
+  @Override
+  public UUID id() {
+    return group.id;
+  }
+
+  @Override
+  public <T> T get(GroupProperty<T> property) {
+    Objects.requireNonNull(property, "property");
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      return GroupProperties.read(group, property);
+    }
+  }
+
+  @Override
+  public <T> void set(GroupProperty<T> property, T value) {
+    Objects.requireNonNull(property, "property");
+    Objects.requireNonNull(value, "value");
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      if (property != GroupProperty.NOTIFY_CLSID) {
+        GroupProperties.write(group, property, value);
+        queue.touch(group);
+        return;
+      }
+    }
+    // Makes an object with the client's own code, and so without the lock.
+    Binding binding = client.bindingTo((String) value, group);
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      queue.bind(group, binding);
+    }
+  }
+
+  @Override
+  public GroupStatus status() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      return group.status();
+    }
+  }
+
+  @Override
+  public Progress progress() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      return group.progress();
+    }
+  }
+
+  @Override
+  public OptionalLong size() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      return group.size();
+    }
+  }
+
+  @Override
+  public void suspend() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      queue.suspend(group);
+    }
+  }
+
+  @Override
+  public void resume() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      queue.resume(group);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      queue.remove(group);
+    }
+    queue.settle(group);
+  }
+
+  @Override
+  public void switchToForeground() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      group.switchToForeground();
+      queue.transfers().switchedToForeground(group);
+      queue.touch(group);
+    }
+  }
+
+  @Override
+  public BackgroundCopyJob createJob(UUID jobId) {
+    Objects.requireNonNull(jobId, "jobId");
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      return new JobHandle(client, group, queue.createJob(group, jobId));
+    }
+  }
+
+  @Override
+  public BackgroundCopyJob getJob(UUID jobId) {
+    Objects.requireNonNull(jobId, "jobId");
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      Job job = group.job;
+      if (job == null || !job.id.equals(jobId)) {
+        throw new ItemNotFoundException(
+            "There is no job \"" + jobId + "\" in group \"" + group.id + "\"");
+      }
+      return new JobHandle(client, group, job);
+    }
+  }
+
+  @Override
+  public JobEnumerator enumJobs() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      Job job = group.job;
+      return Enumerators.jobs(job == null ? Snapshot.of() : Snapshot.of(job.id));
+    }
+  }
+
+  @Override
+  public void setCallback(BackgroundCopyCallback callback) {
+    Objects.requireNonNull(callback, "callback");
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      queue.bind(group, new Binding(client, callback, GroupProperty.NO_CLASS));
+    }
+  }
+
+  @Override
+  public void clearCallback() {
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      queue.bind(group, null);
+    }
+  }
+
+  /**
+   * {@inheritDoc} In one step: nothing comes between the look at the state and the end of the
+   * group.
+   */
+  @Override
+  public List<Path> finish() {
+    List<Path> paths = new ArrayList<>();
+    synchronized (queue.lock) {
+      queue.enter(client, group);
+      if (group.state() != GroupState.COMPLETE || group.job == null) {
+        throw new InvalidStateException(
+            "Cannot finish group \"" + group.id + "\": it is " + group.state()
+                + ", not COMPLETE. Wait for its completion, or cancel it to give up what has not arrived");
+      }
+      for (JobFile file : group.job.files()) {
+        paths.add(LocalFiles.target(file));
+      }
+      queue.remove(group);
+    }
+    queue.settle(group);
+    return List.copyOf(paths);
+  }
+
+  @Override
+  public String toString() {
+    return "BackgroundCopyGroup[" + group.id + "]";
+  }
+}

@@ -1,0 +1,376 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.QueueAccessDeniedException;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.environment.TimeSource;
+import io.github.backgroundcopy.core.rules.IdRules;
+import io.github.backgroundcopy.core.snapshot.QueueOrder;
+import io.github.backgroundcopy.core.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One queue: its groups, who may see and change them, and what makes them run.
+ *
+ * <p>{@link #lock} guards everything but {@link #order}, which is read without it. The methods that
+ * say so are called with the lock held.
+ */
+final class MemoryQueue {
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** A change this soon after another does not move a group in the order of inactivity. */
+  private static final long TOUCH_MILLIS = 1000;
+
+  final Object lock = new Object();
+
+  /** Guarded by {@link MemoryQueues}. */
+  int clients;
+
+  private final String name;
+  private final QueueSettings settings;
+  private final TimeSource time;
+  private final long inactivityMillis;
+  private final Workers workers;
+  private final Transfers transfers;
+  private final Notifier notifier;
+
+  private final QueueOrder<UUID> order = new QueueOrder<>();
+
+  /** The groups by id, the one that was inactive longest first. */
+  private final Map<UUID, Group> groups = new LinkedHashMap<>();
+
+  private final Set<UUID> jobIds = new HashSet<>();
+
+  private volatile boolean down;
+
+  /** No group is inactive for too long before this time. */
+  private volatile long nextExpiryMillis = NEVER;
+
+  MemoryQueue(String name, QueueSettings settings) {
+    this.name = name;
+    this.settings = settings;
+    this.time = settings.timeOrDefault();
+    this.inactivityMillis = settings.inactivityOrDefault().toMillis();
+    this.workers = new Workers(name);
+    this.transfers = new Transfers(this, settings.transport(), settings.parallelGroupsOrDefault());
+    this.notifier = new Notifier(this);
+  }
+
+  String name() {
+    return name;
+  }
+
+  QueueSettings settings() {
+    return settings;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  Transfers transfers() {
+    return transfers;
+  }
+
+  boolean isDown() {
+    return down;
+  }
+
+  // ---- entering: the first steps of R-ORDER
+
+  /** Lets a client in, or answers why not. */
+  void enter(Client client) {
+    client.requireOpen();
+    if (down) {
+      throw new ServiceUnavailableException(
+          "The service of queue \"" + name + "\" is stopped; try again when it runs");
+    }
+    expire();
+  }
+
+  /** Lets a client act on a group, or answers why not. Holds the lock. */
+  void enter(Client client, Group group) {
+    enter(client);
+    if (!client.mayUse(group)) {
+      throw new QueueAccessDeniedException("Caller \"" + client.caller().name()
+          + "\" may not use group \"" + group.id + "\": it belongs to \"" + group.owner + "\"");
+    }
+    if (group.gone) {
+      throw new InvalidStateException(
+          "Group \"" + group.id + "\" was cancelled; create it anew to go on");
+    }
+  }
+
+  // ---- the queue
+
+  Group create(Client client, UUID id) {
+    synchronized (lock) {
+      enter(client);
+      IdRules.requireNotZero("group", id);
+      if (groups.containsKey(id)) {
+        throw new DuplicateIdException(
+            id,
+            "Cannot create group \"" + id + "\": a group of queue \"" + name
+                + "\" has this id; choose another");
+      }
+      String owner = client.caller().name();
+      Group group = new Group(id, owner, nowMillis());
+      group.number = order.append(owner, id);
+      groups.put(id, group);
+      if (groups.size() == 1) {
+        nextExpiryMillis = group.lastChangeMillis + inactivityMillis;
+      }
+      return group;
+    }
+  }
+
+  /** Gives a group to the client, which owns it from now on. */
+  Group take(Client client, UUID id) {
+    synchronized (lock) {
+      enter(client);
+      Group group = groups.get(id);
+      if (group == null || !client.mayUse(group)) {
+        throw new ItemNotFoundException("There is no group \"" + id + "\" in queue \"" + name
+            + "\" for caller \"" + client.caller().name() + "\"");
+      }
+      String owner = client.caller().name();
+      if (!group.owner.equals(owner)) {
+        order.move(group.owner, owner, group.number);
+        group.owner = owner;
+      }
+      touch(group);
+      return group;
+    }
+  }
+
+  /**
+   * The ids that a client sees. Needs no lock and waits for nobody, unless a group is due to
+   * expire.
+   */
+  Snapshot<UUID> snapshot(Client client) {
+    enter(client);
+    Caller caller = client.caller();
+    return caller.administrator() ? order.all() : order.ownedBy(caller.name());
+  }
+
+  @Nullable
+  GroupDetails details(Client client, UUID id) {
+    synchronized (lock) {
+      enter(client);
+      Group group = groups.get(id);
+      return group == null || !client.mayUse(group) ? null : group.details();
+    }
+  }
+
+  /** Reads an element of a snapshot, for a client that may be closed. */
+  GroupEntry entry(Client client, UUID id, long number) {
+    synchronized (lock) {
+      if (down) {
+        return new GroupEntry.Denied(id, HResult.QM_E_SERVICE_UNAVAILABLE);
+      }
+      Group group = groups.get(id);
+      if (group == null || group.number != number) {
+        return new GroupEntry.Gone(id);
+      }
+      return client.mayUse(group)
+          ? new GroupEntry.Present(group.details())
+          : new GroupEntry.Denied(id, HResult.E_ACCESSDENIED);
+    }
+  }
+
+  // ---- one group; the lock is held
+
+  Job createJob(Group group, UUID jobId) {
+    IdRules.requireNotZero("job", jobId);
+    if (group.state() == GroupState.RUNNING) {
+      throw new InvalidStateException(
+          "Cannot create a job in group \"" + group.id + "\": it is running; suspend it first");
+    }
+    if (group.job != null) {
+      throw new UnsupportedOperationException("Cannot create another job in group \"" + group.id
+          + "\": it has job \"" + group.job.id + "\"");
+    }
+    if (!jobIds.add(jobId)) {
+      throw new DuplicateIdException(
+          jobId,
+          "Cannot create job \"" + jobId
+              + "\": a job of another group has this id; choose another");
+    }
+    Job job = new Job(jobId);
+    group.job = job;
+    touch(group);
+    return job;
+  }
+
+  void suspend(Group group) {
+    if (group.suspend()) {
+      transfers.stop(group);
+      touch(group);
+    }
+  }
+
+  void resume(Group group) {
+    if (group.resume(transfers.isPossible())) {
+      transfers.start(group);
+      touch(group);
+    }
+  }
+
+  void bind(Group group, @Nullable Binding binding) {
+    group.binding = binding;
+    touch(group);
+    notifier.post(group);
+  }
+
+  /**
+   * Takes a group out of the queue; {@link #settle} deals with its files afterwards, without the
+   * lock.
+   */
+  void remove(Group group) {
+    groups.remove(group.id);
+    order.remove(group.owner, group.number);
+    forget(group);
+  }
+
+  private void forget(Group group) {
+    if (group.job != null) {
+      jobIds.remove(group.job.id);
+    }
+    group.gone = true;
+    group.binding = null;
+    group.outcome = null;
+    transfers.stop(group);
+  }
+
+  /** Deals with the files of a group that was removed. The lock is not held. */
+  void settle(Group group) {
+    Job job = group.job;
+    if (job != null) {
+      Publisher.settle(this, job);
+    }
+  }
+
+  /** Ends a run: the group is complete, or has failed. */
+  void ended(Run run, @Nullable TransferError error) {
+    Group group = run.group;
+    transfers.finished(run);
+    if (error == null) {
+      group.complete();
+    } else {
+      group.fail(error);
+    }
+    touch(group);
+    notifier.post(group);
+  }
+
+  /** Takes notice of a change or progress. */
+  void touch(Group group) {
+    long now = nowMillis();
+    if (now - group.lastChangeMillis >= TOUCH_MILLIS && groups.remove(group.id, group)) {
+      group.lastChangeMillis = now;
+      groups.put(group.id, group);
+    }
+  }
+
+  // ---- inactivity (LIFE-03)
+
+  /**
+   * Cancels what was inactive for too long. Looked at by whoever comes: until somebody does, nobody
+   * can tell the difference.
+   */
+  private void expire() {
+    if (nextExpiryMillis == NEVER) {
+      return;
+    }
+    long now = nowMillis();
+    if (now < nextExpiryMillis) {
+      return;
+    }
+    List<Group> expired = new ArrayList<>();
+    synchronized (lock) {
+      long next = NEVER;
+      for (Iterator<Group> oldest = groups.values().iterator();
+          oldest.hasNext() && next == NEVER; ) {
+        Group group = oldest.next();
+        if (now >= group.lastChangeMillis + inactivityMillis) {
+          oldest.remove();
+          order.remove(group.owner, group.number);
+          forget(group);
+          expired.add(group);
+        } else {
+          next = group.lastChangeMillis + inactivityMillis;
+        }
+      }
+      nextExpiryMillis = next;
+    }
+    for (Group group : expired) {
+      workers.execute(() -> settle(group));
+    }
+  }
+
+  private long nowMillis() {
+    return time.now().toEpochMilli();
+  }
+
+  // ---- the service
+
+  /** Stops the service: nothing is answered or transferred until it starts again. */
+  void stopService() {
+    synchronized (lock) {
+      down = true;
+      for (Group group : groups.values()) {
+        transfers.stop(group);
+      }
+    }
+  }
+
+  /**
+   * Starts the service again: running groups go on, and what was not acknowledged is told again.
+   */
+  void startService() {
+    synchronized (lock) {
+      down = false;
+      for (Group group : groups.values()) {
+        if (group.state() == GroupState.RUNNING) {
+          transfers.start(group);
+        }
+        notifier.post(group);
+      }
+    }
+  }
+
+  /** Ends the queue with its last client: whatever is left is cancelled. */
+  void end() {
+    List<Group> left;
+    synchronized (lock) {
+      left = List.copyOf(groups.values());
+      for (Group group : left) {
+        remove(group);
+      }
+    }
+    for (Group group : left) {
+      settle(group);
+    }
+  }
+}

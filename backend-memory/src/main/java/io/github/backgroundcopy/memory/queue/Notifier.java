@@ -1,0 +1,113 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.StatusEvent;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells callbacks of outcomes, one call at a time per group, until they are acknowledged
+ * (specification section 1.5).
+ *
+ * <p>A callback is looked for when the outcome happens, when one is bound, and when an earlier call
+ * has failed; never because flags changed (CB-STATUS-08).
+ */
+final class Notifier {
+
+  /** After how long a callback that threw is called again (CB-STATUS-05). */
+  static final Duration REDELIVERY = Duration.ofSeconds(30);
+
+  private final MemoryQueue queue;
+
+  Notifier(MemoryQueue queue) {
+    this.queue = queue;
+  }
+
+  /**
+   * Calls the callback soon if there is something to tell and somebody to tell it to. Holds the
+   * queue's lock.
+   */
+  void post(Group group) {
+    if (!group.delivering && next(group) != null) {
+      group.delivering = true;
+      queue.workers().execute(() -> deliver(group));
+    }
+  }
+
+  private void deliver(Group group) {
+    while (true) {
+      Call call;
+      synchronized (queue.lock) {
+        call = next(group);
+        if (call == null) {
+          group.delivering = false;
+          return;
+        }
+      }
+      boolean acknowledged = call.make();
+      synchronized (queue.lock) {
+        boolean current = group.outcome == call.outcome && group.binding == call.binding;
+        if (acknowledged && group.outcome == call.outcome) {
+          group.outcome = null;
+        } else if (!acknowledged && current) {
+          group.delivering = false;
+          queue.time().schedule(REDELIVERY, () -> again(group));
+          return;
+        }
+      }
+    }
+  }
+
+  private void again(Group group) {
+    synchronized (queue.lock) {
+      post(group);
+    }
+  }
+
+  private @Nullable Call next(Group group) {
+    Outcome outcome = group.outcome;
+    Binding binding = group.binding;
+    if (outcome == null || binding == null || group.gone || queue.isDown()) {
+      return null;
+    }
+    boolean heard =
+        !binding.client.isClosed() && outcome.isWanted(new NotifyFlags(group.notifyFlags));
+    return heard ? new Call(group, outcome, binding) : null;
+  }
+
+  /** One call of a callback. */
+  private static final class Call {
+
+    final Group group;
+    final Outcome outcome;
+    final Binding binding;
+    private final StatusEvent event;
+
+    Call(Group group, Outcome outcome, Binding binding) {
+      this.group = group;
+      this.outcome = outcome;
+      this.binding = binding;
+      GroupHandle handle = new GroupHandle(binding.client, group);
+      Job job = group.job;
+      this.event = outcome.error == null || job == null
+          ? StatusEvent.completed(handle, outcome.status)
+          : StatusEvent.failed(
+              handle, outcome.status, new JobHandle(binding.client, group, job), outcome.error);
+    }
+
+    /** Tells whether the callback took notice. */
+    @SuppressWarnings("CatchingUnchecked") // whatever a client's code throws means: call again
+    boolean make() {
+      try {
+        binding.callback.onStatus(event);
+        return true;
+      } catch (Exception | LinkageError | AssertionError e) {
+        Logger log = LoggerFactory.getLogger(Notifier.class);
+        log.warn("Callback of group {} failed and is called again in {}", group.id, REDELIVERY, e);
+        return false;
+      }
+    }
+  }
+}
