@@ -6,8 +6,10 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network without sockets: every URL answers what a test says it does, and 404 if it says
@@ -21,7 +23,7 @@ public final class ScriptedNetwork implements Transport {
   private final Object lock = new Object();
   private final Map<String, Resource> resources = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
-  private int blocked;
+  private final Set<Waiter> waiters = new HashSet<>();
 
   /** Starts with nothing behind any URL. */
   public ScriptedNetwork() {}
@@ -50,13 +52,20 @@ public final class ScriptedNetwork implements Transport {
   }
 
   /**
-   * Counts the readers that wait at a gate now.
+   * Counts the readers that stand at a closed gate. One that was released or closed does not count
+   * any more, even before its thread has noticed.
    *
    * @return 0 or more
    */
   public int blocked() {
     synchronized (lock) {
-      return blocked;
+      int count = 0;
+      for (Waiter waiter : waiters) {
+        if (waiter.isHeld()) {
+          count++;
+        }
+      }
+      return count;
     }
   }
 
@@ -72,18 +81,18 @@ public final class ScriptedNetwork implements Transport {
 
   /** Waits at a gate until it opens or the answer is closed. */
   void await(Resource resource, ScriptedResponse response, long offset) throws IOException {
+    Waiter waiter = new Waiter(resource, response, offset);
     synchronized (lock) {
-      blocked++;
-      lock.notifyAll();
+      waiters.add(waiter);
       try {
-        while (resource.holdsAt(offset) && !response.isClosed()) {
+        while (waiter.isHeld()) {
           lock.wait();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted at the gate", e);
       } finally {
-        blocked--;
+        waiters.remove(waiter);
       }
     }
   }
@@ -92,6 +101,14 @@ public final class ScriptedNetwork implements Transport {
   void changed() {
     synchronized (lock) {
       lock.notifyAll();
+    }
+  }
+
+  /** A reader at a gate. */
+  private record Waiter(Resource resource, ScriptedResponse response, long offset) {
+
+    boolean isHeld() {
+      return resource.holdsAt(offset) && !response.isClosed();
     }
   }
 }
