@@ -35,6 +35,9 @@ public final class BackendCandidate {
     FAILED
   }
 
+  /** Stands for the class and the origin of a provider that did not get so far. */
+  static final String UNKNOWN = "(unknown)";
+
   private final @Nullable QueueManagerProvider provider;
   private final @Nullable String id;
   private final String providerClass;
@@ -126,6 +129,11 @@ public final class BackendCandidate {
     return provider;
   }
 
+  /** Tells whether this is a failure of which not even the class is known. */
+  boolean isUnidentified() {
+    return id == null && providerClass.equals(UNKNOWN);
+  }
+
   boolean hasId(String wanted) {
     return wanted.equals(id);
   }
@@ -151,8 +159,8 @@ public final class BackendCandidate {
   /**
    * Tells where the provider came from.
    *
-   * @return the module with its version, or the file name of the jar or folder, and the kind of its
-   *     class loader
+   * @return the module with its version, or the file name of the jar or folder, and the name of its
+   *     class loader; or {@code (unknown)} if that could not be found out
    */
   public String origin() {
     return origin;
@@ -212,12 +220,16 @@ public final class BackendCandidate {
     return Optional.ofNullable(cause);
   }
 
-  /** Tells id, class, origin and verdict in one line; the form may change. */
+  /** Tells id, verdict, class, origin, contract and reason in one line; the form may change. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append('"').append(id == null ? "(no id)" : id).append("\" ").append(verdict);
-    text.append(" (").append(providerClass).append(", ").append(origin).append(')');
+    text.append(id == null ? "(no id)" : '"' + id + '"').append(' ').append(verdict);
+    text.append(" (").append(providerClass).append(", ").append(origin);
+    if (contractVersion != null) {
+      text.append(", contract ").append(contractVersion);
+    }
+    text.append(')');
     if (!reason.isEmpty()) {
       text.append(": ").append(reason).append("; ").append(remedy);
     }

@@ -10,6 +10,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -44,7 +45,11 @@ final class BackendDiscovery {
       } catch (ServiceConfigurationError | LinkageError e) {
         failures++;
         candidates.add(BackendCandidate.failed(
-            null, "(unknown)", "(unknown)", "it could not be found or loaded: " + e, e));
+            ownIdIn(e),
+            classNamedIn(e),
+            BackendCandidate.UNKNOWN,
+            "it could not be found or loaded: " + e,
+            e));
         continue;
       }
       candidates.add(candidate(provider));
@@ -53,30 +58,33 @@ final class BackendDiscovery {
     return candidates;
   }
 
+  // Whatever a provider throws is its own failure, unless it says that the JVM is in trouble.
+  @SuppressWarnings("CatchingUnchecked")
   private static BackendCandidate candidate(ServiceLoader.Provider<QueueManagerProvider> found) {
     Class<? extends QueueManagerProvider> type = found.type();
     String origin = origin(type);
     String id = null;
     try {
       QueueManagerProvider provider = found.get();
-      id = provider.id();
-      if (id == null) {
-        throw new IllegalStateException("its id() is null");
-      }
+      id = Objects.requireNonNull(provider.id(), "its id() is null");
       return judge(provider, id, origin);
-    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+    } catch (Throwable e) {
       Throwable told =
           e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
+      if (told instanceof VirtualMachineError trouble && !(told instanceof StackOverflowError)) {
+        throw trouble;
+      }
       String knownId = id == null ? ownId(type.getName()) : id;
       return BackendCandidate.failed(
           knownId, type.getName(), origin, "it threw while it was loaded: " + told, e);
     }
   }
 
+  /** Asks no more than needed: what was written for another contract may not be able to answer. */
   private static BackendCandidate judge(QueueManagerProvider provider, String id, String origin) {
-    ContractVersion version = provider.contractVersion();
-    Set<Capability> capabilities = Set.copyOf(provider.capabilities());
-    Availability availability = provider.availability();
+    ContractVersion version =
+        Objects.requireNonNull(provider.contractVersion(), "its contractVersion() is null");
+    Set<Capability> capabilities = Set.of();
     Verdict verdict = Verdict.USABLE;
     String reason = "";
     String remedy = "";
@@ -92,10 +100,16 @@ final class BackendDiscovery {
       verdict = Verdict.INCOMPATIBLE;
       reason = "it was written for contract " + version + ", this is " + ContractVersion.CURRENT;
       remedy = "use versions of backgroundcopy-api and of the backend that belong together";
-    } else if (availability instanceof Unavailable unavailable) {
-      verdict = Verdict.UNAVAILABLE;
-      reason = unavailable.reason();
-      remedy = unavailable.remedy();
+    } else {
+      capabilities =
+          Set.copyOf(Objects.requireNonNull(provider.capabilities(), "its capabilities() is null"));
+      Availability availability =
+          Objects.requireNonNull(provider.availability(), "its availability() is null");
+      if (availability instanceof Unavailable unavailable) {
+        verdict = Verdict.UNAVAILABLE;
+        reason = unavailable.reason();
+        remedy = unavailable.remedy();
+      }
     }
     return BackendCandidate.found(
         provider, id, origin, version, capabilities, verdict, reason, remedy);
@@ -146,6 +160,44 @@ final class BackendDiscovery {
         : null;
   }
 
+  /**
+   * The loader does not tell which provider it failed on, other than in the text of its own error:
+   * "service: Provider com.acme.P not found", "service: com.acme.P not a subtype" and the like.
+   */
+  private static String classNamedIn(Error failure) {
+    String message = String.valueOf(failure.getMessage());
+    String service = QueueManagerProvider.class.getName() + ": ";
+    if (!(failure instanceof ServiceConfigurationError) || !message.startsWith(service)) {
+      return BackendCandidate.UNKNOWN;
+    }
+    String rest = message.substring(service.length());
+    for (String word : new String[] {"Provider ", "class ", "Unable to load "}) {
+      rest = rest.startsWith(word) ? rest.substring(word.length()) : rest;
+    }
+    int end = rest.indexOf(' ');
+    String name = end < 0 ? rest : rest.substring(0, end);
+    return isClassName(name) ? name : BackendCandidate.UNKNOWN;
+  }
+
+  private static boolean isClassName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '.' && !Character.isJavaIdentifierPart(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.indexOf('.') > 0;
+  }
+
+  /** Finds the id of a failure that names a class of ours only in its message. */
+  private static @Nullable String ownIdIn(Error failure) {
+    String message = String.valueOf(failure.getMessage()).replace('/', '.');
+    int start = message.indexOf(OWN_PACKAGE + BackendSelection.WINDOWS + ".");
+    if (start < 0) {
+      start = message.indexOf(OWN_PACKAGE + BackendSelection.MEMORY + ".");
+    }
+    return start < 0 ? null : ownId(message.substring(start));
+  }
+
   private static boolean isReserved(String id) {
     return id.equals(BackendSelection.MEMORY) || id.equals(BackendSelection.WINDOWS);
   }
@@ -163,16 +215,29 @@ final class BackendDiscovery {
   }
 
   private static String origin(Class<?> type) {
+    return container(type) + ", " + loaderName(type.getClassLoader());
+  }
+
+  private static String container(Class<?> type) {
     Module module = type.getModule();
     if (module.isNamed()) {
       return "module " + module.getDescriptor().toNameAndVersion();
     }
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
-      return "class path";
+      return "no jar or folder";
     }
     String location = source.getLocation().getPath();
     String name = new File(location).getName();
-    return (location.endsWith(".jar") ? "jar " : "folder ") + name + " on the class path";
+    return (location.endsWith("/") ? "folder " : "jar ") + name;
+  }
+
+  /** Names a class loader as messages show it. */
+  static String loaderName(@Nullable ClassLoader loader) {
+    if (loader == null) {
+      return "the bootstrap class loader";
+    }
+    String name = loader.getName();
+    return "the class loader \"" + (name == null ? loader.getClass().getName() : name) + "\"";
   }
 }

@@ -3,6 +3,7 @@ package io.github.backgroundcopy;
 import io.github.backgroundcopy.BackendCandidate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,14 @@ final class BackendSelection {
   /** Chooses the default, or says why there is none. */
   DiscoveryReport byDefault() {
     boolean onWindows = host.startsWith("Windows");
-    BackendCandidate windows = find(WINDOWS);
-    if (onWindows && windows != null && windows.verdict() != Verdict.USABLE) {
-      return none("Asked for the default backend of a Windows host, which is \"" + WINDOWS
-          + "\", but it cannot be used: " + why(windows)
-          + ". To use a queue inside this process instead, ask for \"" + MEMORY + "\" by its id");
+    if (onWindows) {
+      String obstacle = machineQueueOutOfReach();
+      if (obstacle != null) {
+        return none("Asked for the default backend of a Windows host, which is \"" + WINDOWS
+            + "\", "
+            + obstacle + ". To use another queue instead, for example one inside this process, ask "
+            + "for it by its id: QueueManagers.open(\"" + MEMORY + "\")");
+      }
     }
     List<BackendCandidate> usable = new ArrayList<>();
     boolean thirdParty = false;
@@ -81,10 +85,28 @@ final class BackendSelection {
     return chosen(platform, "It is the default of this platform");
   }
 
+  /** Tells why the machine's queue cannot be the default although its backend is on the path. */
+  private @Nullable String machineQueueOutOfReach() {
+    BackendCandidate windows = find(WINDOWS);
+    if (windows != null && windows.verdict() != Verdict.INVALID_ID) {
+      return windows.verdict() == Verdict.USABLE ? null : "but it cannot be used: " + why(windows);
+    }
+    for (BackendCandidate candidate : candidates) {
+      if (candidate.isUnidentified()) {
+        return "but a provider that may be this one cannot be used: " + why(candidate);
+      }
+    }
+    return null;
+  }
+
+  /** Finds the candidate with an id: before others the usable one, then one with a right to it. */
   private @Nullable BackendCandidate find(String id) {
     BackendCandidate found = null;
     for (BackendCandidate candidate : candidates) {
-      if (candidate.hasId(id) && (found == null || candidate.verdict() == Verdict.USABLE)) {
+      if (candidate.hasId(id)
+          && (found == null
+              || candidate.verdict() == Verdict.USABLE
+              || found.verdict() == Verdict.INVALID_ID)) {
         found = candidate;
       }
     }
@@ -101,7 +123,7 @@ final class BackendSelection {
   }
 
   private DiscoveryReport none(String explanation) {
-    return new DiscoveryReport(candidates, searched, host, null, explanation + ".");
+    return new DiscoveryReport(candidates, searched, host, null, withoutPeriod(explanation) + ".");
   }
 
   private String foundSentence() {
@@ -123,21 +145,57 @@ final class BackendSelection {
   }
 
   private String unknownIdRemedy(String id) {
-    List<BackendCandidate> near = new ArrayList<>();
-    for (BackendCandidate candidate : candidates) {
-      if (candidate.verdict() == Verdict.USABLE && near.size() < MAX_SUGGESTIONS) {
-        near.add(candidate);
-      }
-    }
     if (id.equals(MEMORY) || id.equals(WINDOWS)) {
       return "Add the artifact \"io.github.backgroundcopy:backgroundcopy-backend-" + id
           + "\" to the class path or module path";
     }
-    return near.isEmpty() ? noneUsableRemedy() : "Usable here: " + ids(near);
+    List<BackendCandidate> near = nearest(id);
+    return near.isEmpty() ? noneUsableRemedy() : "Usable here, nearest first: " + ids(near);
+  }
+
+  private List<BackendCandidate> nearest(String id) {
+    List<BackendCandidate> near = new ArrayList<>();
+    for (BackendCandidate candidate : candidates) {
+      if (candidate.verdict() == Verdict.USABLE) {
+        int place = near.size();
+        while (place > 0 && distance(id, candidate) < distance(id, near.get(place - 1))) {
+          place--;
+        }
+        near.add(place, candidate);
+      }
+    }
+    return near.size() > MAX_SUGGESTIONS ? near.subList(0, MAX_SUGGESTIONS) : near;
+  }
+
+  private static int distance(String asked, BackendCandidate candidate) {
+    return distance(asked.toLowerCase(Locale.ROOT), idOf(candidate));
+  }
+
+  /** Counts the characters to insert, delete or replace (Levenshtein). */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
   }
 
   private static String why(BackendCandidate candidate) {
-    return candidate.reason() + "; " + candidate.remedy();
+    return withoutPeriod(candidate.reason()) + "; " + withoutPeriod(candidate.remedy());
+  }
+
+  /** Providers write sentences, and may have ended them. */
+  private static String withoutPeriod(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String ids(List<BackendCandidate> list) {

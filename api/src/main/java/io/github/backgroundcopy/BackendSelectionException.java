@@ -1,6 +1,8 @@
 package io.github.backgroundcopy;
 
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No backend could be chosen: none is there, the one that was asked for is not usable, or it is not
@@ -14,7 +16,7 @@ public final class BackendSelectionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Not kept when the exception is serialized. */
-  private final transient DiscoveryReport report;
+  private final transient @Nullable DiscoveryReport report;
 
   BackendSelectionException(DiscoveryReport report) {
     super(report.explanation());
@@ -27,9 +29,12 @@ public final class BackendSelectionException extends RuntimeException {
   /**
    * Gives everything that was found.
    *
-   * @return the report
+   * @return the report; of an exception that was serialized only its explanation is left
    */
   public DiscoveryReport report() {
-    return report;
+    return report == null
+        ? new DiscoveryReport(
+            List.of(), "(unknown)", "(unknown)", null, String.valueOf(getMessage()))
+        : report;
   }
 }

@@ -1,10 +1,12 @@
 package io.github.backgroundcopy;
 
 import io.github.backgroundcopy.spi.QueueManagerProvider;
+import java.lang.module.ResolvedModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * Finds the backends and opens their queues: where a program starts.
@@ -148,28 +150,47 @@ public final class QueueManagers {
       throw new BackendSelectionException(report);
     }
     checkOptions(config, provider);
-    return provider.open(config);
+    QueueManager manager = provider.open(config);
+    if (manager == null) {
+      throw new IllegalStateException("Asked backend \"" + provider.id() + "\" ("
+          + provider.getClass().getName() + ") to open a queue, but its open() returned null. "
+          + "This is a fault of the backend: report it to its vendor");
+    }
+    return manager;
   }
 
   private static void checkOptions(QueueManagerConfig config, QueueManagerProvider provider) {
     if (config.options().isEmpty()) {
       return;
     }
+    Set<Option<?>> legal = provider.options();
     for (Option<?> option : config.options()) {
-      if (!provider.options().contains(option)) {
-        List<String> known = new ArrayList<>();
-        for (Option<?> legal : provider.options()) {
-          known.add(legal.name());
-        }
-        known.sort(null);
+      if (!legal.contains(option)) {
         throw new IllegalArgumentException("Backend \"" + provider.id()
-            + "\" does not know the option \"" + option + "\"; it knows " + known);
+            + "\" does not know the option " + described(option) + "; it knows "
+            + described(legal));
       }
     }
   }
 
+  private static String described(Set<Option<?>> options) {
+    List<String> known = new ArrayList<>();
+    for (Option<?> option : options) {
+      known.add(described(option));
+    }
+    known.sort(null);
+    return known.isEmpty() ? "none" : String.join(", ", known);
+  }
+
+  private static String described(Option<?> option) {
+    return (option.isSecret() ? "secret \"" : "\"") + option.name() + "\" of type "
+        + option.type().getName();
+  }
+
   /** Where to look: the loader, and its name for messages. */
   private record Search(ServiceLoader<QueueManagerProvider> loader, String where) {
+
+    private static final int MAX_MODULES_NAMED = 3;
 
     static Search byDefault() {
       ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -177,17 +198,30 @@ public final class QueueManagers {
     }
 
     static Search in(ClassLoader loader) {
-      String name = loader.getName();
-      String shown = name == null ? loader.getClass().getSimpleName() : name;
       return new Search(
           ServiceLoader.load(QueueManagerProvider.class, loader),
-          "the class loader \"" + shown + "\"");
+          BackendDiscovery.loaderName(loader));
     }
 
     static Search in(ModuleLayer layer) {
-      return new Search(
-          ServiceLoader.load(layer, QueueManagerProvider.class),
-          "the module layer [" + layer + "]");
+      return new Search(ServiceLoader.load(layer, QueueManagerProvider.class), layerName(layer));
+    }
+
+    /** Names a layer by a few of its modules; the boot layer alone has some seventy. */
+    private static String layerName(ModuleLayer layer) {
+      if (layer == ModuleLayer.boot()) {
+        return "the boot module layer";
+      }
+      List<String> names = new ArrayList<>();
+      for (ResolvedModule module : layer.configuration().modules()) {
+        names.add(module.name());
+      }
+      names.sort(null);
+      StringBuilder text = new StringBuilder("the module layer [");
+      for (int i = 0; i < names.size() && i < MAX_MODULES_NAMED; i++) {
+        text.append(i == 0 ? "" : ", ").append(names.get(i));
+      }
+      return text.append(names.size() > MAX_MODULES_NAMED ? ", …]" : "]").toString();
     }
 
     DiscoveryReport report(QueueManagerConfig config) {
