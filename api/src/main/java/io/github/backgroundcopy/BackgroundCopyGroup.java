@@ -167,21 +167,34 @@ public interface BackgroundCopyGroup {
 
   /**
    * Asks to be called when the group is complete or has failed: adds {@link NotifyFlags#GROUP_DONE}
-   * to the flags, keeping the others, and binds the callback.
+   * to the flags, keeping the others, and binds the callback. Where {@link NotifyFlags#DISABLE} is
+   * among them nothing is told until it is taken out.
    *
    * @param callback what to call
    * @throws UnsupportedOperationException without {@link Capability#CALLBACKS}
    */
   default void whenDone(BackgroundCopyCallback callback) {
     Objects.requireNonNull(callback, "callback");
-    set(GroupProperty.NOTIFY_FLAGS, get(GroupProperty.NOTIFY_FLAGS).with(NotifyFlags.GROUP_DONE));
-    setCallback(callback);
+    NotifyFlags before = get(GroupProperty.NOTIFY_FLAGS);
+    set(GroupProperty.NOTIFY_FLAGS, before.with(NotifyFlags.GROUP_DONE));
+    try {
+      setCallback(callback);
+    } catch (RuntimeException refused) {
+      try {
+        set(GroupProperty.NOTIFY_FLAGS, before);
+      } catch (RuntimeException alsoRefused) {
+        refused.addSuppressed(alsoRefused);
+      }
+      throw refused;
+    }
   }
 
   /**
    * Collects a complete group: cancels it and gives the files that are now there. This is right on
    * every backend, whether files appear at completion or only now
    * ({@link Capability#FILES_AT_COMPLETION}).
+   *
+   * <p>This default takes several calls; a backend that can do it in one step does.
    *
    * @return the paths of the files, in the order in which they were added; unmodifiable
    * @throws InvalidStateException also if the group is not complete; nothing was changed
