@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The key of a setting that one backend understands, with the type of its value.
  *
  * <p>Backends publish theirs as constants; {@link QueueManagerConfig.Builder#option} takes them.
- * Two options are equal when name and type are. Immutable and thread-safe.
+ * Two options are equal when name, type and secrecy are: a secret cannot be given under a key that
+ * would show it. Immutable and thread-safe.
  *
  * @param <T> the type of the value
  */
@@ -25,6 +26,11 @@ public final class Option<T> {
       throw new IllegalArgumentException(
           "An option needs a name that is not blank, got \"" + name + "\"");
     }
+    if (type.isPrimitive()) {
+      throw new IllegalArgumentException(
+          "Option \"" + name + "\" needs the class of objects, got \"" + type
+              + "\": no value would ever be of this type");
+    }
   }
 
   /**
@@ -35,7 +41,7 @@ public final class Option<T> {
    * @param type the class of its values
    * @return the key
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalArgumentException if the name is blank or the type is primitive
    */
   public static <T> Option<T> of(String name, Class<T> type) {
     return new Option<>(name, type, false);
@@ -49,7 +55,7 @@ public final class Option<T> {
    * @param type the class of its values
    * @return the key
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalArgumentException if the name is blank or the type is primitive
    */
   public static <T> Option<T> secret(String name, Class<T> type) {
     return new Option<>(name, type, true);
@@ -84,7 +90,10 @@ public final class Option<T> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Option<?> that && name.equals(that.name) && type.equals(that.type);
+    return other instanceof Option<?> that
+        && name.equals(that.name)
+        && type.equals(that.type)
+        && secret == that.secret;
   }
 
   @Override
