@@ -39,6 +39,7 @@ public class BackgroundCopyException extends RuntimeException {
    *
    * @param hresult what the queue answered
    * @param message what was asked, what was found, what to do
+   * @throws NullPointerException if {@code hresult} is null
    */
   public BackgroundCopyException(HResult hresult, String message) {
     this(hresult, message, null);
@@ -50,6 +51,7 @@ public class BackgroundCopyException extends RuntimeException {
    * @param hresult what the queue answered
    * @param message what was asked, what was found, what to do
    * @param cause what led to it, or null
+   * @throws NullPointerException if {@code hresult} is null
    */
   public BackgroundCopyException(HResult hresult, String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -17,9 +17,9 @@ public record Caller(String name, boolean administrator) {
   /**
    * Checks the name.
    *
-   * @throws NullPointerException if {@code name} is null
    * @param name the principal's name, not blank
    * @param administrator whether the caller has administrator privileges
+   * @throws NullPointerException if {@code name} is null
    * @throws IllegalArgumentException if {@code name} is blank
    */
   public Caller {

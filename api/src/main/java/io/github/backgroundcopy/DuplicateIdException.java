@@ -21,6 +21,7 @@ public final class DuplicateIdException extends BackgroundCopyException {
    *
    * @param id the id that is taken
    * @param message what was asked, what was found, what to do
+   * @throws NullPointerException if {@code id} is null
    */
   public DuplicateIdException(UUID id, String message) {
     super(HResult.E_INVALIDARG, message);

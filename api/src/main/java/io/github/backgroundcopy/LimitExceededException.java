@@ -27,6 +27,7 @@ public final class LimitExceededException extends BackgroundCopyException {
    * @param hresult what the queue answered
    * @param message what was asked, what was found, what to do
    * @param cause what led to it, or null
+   * @throws NullPointerException if {@code hresult} is null
    */
   public LimitExceededException(HResult hresult, String message, @Nullable Throwable cause) {
     super(hresult, message, cause);

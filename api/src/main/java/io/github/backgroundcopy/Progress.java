@@ -22,10 +22,10 @@ public record Progress(long bytesTransferred, OptionalLong bytesTotal, int perce
   /**
    * Checks the ranges.
    *
-   * @throws NullPointerException if {@code bytesTotal} is null
    * @param bytesTransferred bytes that have arrived
    * @param bytesTotal the sum of the sizes, or empty
    * @param percent the percentage
+   * @throws NullPointerException if {@code bytesTotal} is null
    * @throws IllegalArgumentException if a number of bytes is negative, or the percentage not within
    *     0 to 100
    */

@@ -28,6 +28,7 @@ public final class ServiceUnavailableException extends BackgroundCopyException {
    * @param hresult what the queue answered
    * @param message what was asked, what was found, what to do
    * @param cause what led to it, or null
+   * @throws NullPointerException if {@code hresult} is null
    */
   public ServiceUnavailableException(HResult hresult, String message, @Nullable Throwable cause) {
     super(hresult, message, cause);
