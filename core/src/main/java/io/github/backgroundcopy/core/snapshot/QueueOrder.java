@@ -146,13 +146,21 @@ public final class QueueOrder<E> {
     return "QueueOrder[size=" + all().size() + "]";
   }
 
-  /**
-   * The queue at one instant.
-   *
-   * @param last the greatest number given so far
-   * @param owned the sequence of each owner who has items
-   */
-  private record State<E>(long last, Snapshot<E> all, OwnerTable<Snapshot<E>> owned) {
+  /** The queue at one instant. */
+  private static final class State<E> {
+
+    /** The greatest number given so far. */
+    final long last;
+
+    final Snapshot<E> all;
+    /** The sequence of each owner who has items. */
+    final OwnerTable<Snapshot<E>> owned;
+
+    State(long last, Snapshot<E> all, OwnerTable<Snapshot<E>> owned) {
+      this.last = last;
+      this.all = all;
+      this.owned = owned;
+    }
 
     Snapshot<E> ownedBy(String owner) {
       Snapshot<E> snapshot = owned.get(owner);

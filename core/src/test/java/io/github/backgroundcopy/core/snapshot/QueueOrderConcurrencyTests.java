@@ -1,0 +1,154 @@
+package io.github.backgroundcopy.core.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Readers take snapshots while writers change the queue; afterwards every snapshot must equal the
+ * queue as it was after some prefix of the history, and the prefixes of one reader must never get
+ * shorter.
+ */
+class QueueOrderConcurrencyTests {
+
+  private static final List<String> OWNERS = List.of("anna", "bert", "cleo");
+  private static final int WRITERS = 2;
+  private static final int READERS = 2;
+  private static final int CHANGES_PER_WRITER = 15_000;
+
+  private final QueueOrder<Object> order = new QueueOrder<>();
+  private final QueueModel model = new QueueModel();
+  private final List<Change> history = new ArrayList<>();
+  private final AtomicInteger writing = new AtomicInteger(WRITERS);
+  private final CyclicBarrier start = new CyclicBarrier(WRITERS + READERS);
+
+  @Test
+  void everySnapshotEqualsTheQueueAtOneInstantAndNoneGoesBack() throws Exception {
+    Random seeds = Seed.random("QueueOrderConcurrencyTests");
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS + READERS);
+    try {
+      List<Future<?>> writers = new ArrayList<>();
+      List<Future<List<Seen>>> readers = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        writers.add(threads.submit(writer(new Random(seeds.nextLong()))));
+      }
+      for (int i = 0; i < READERS; i++) {
+        readers.add(threads.submit(reader(new Random(seeds.nextLong()))));
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+      for (Future<List<Seen>> reader : readers) {
+        assertInHistory(reader.get());
+      }
+      model.assertEqual(order, OWNERS);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Writers take turns, so that the history has one order; readers know nothing of that lock. */
+  private Callable<?> writer(Random random) {
+    return () -> {
+      start.await();
+      try {
+        for (int i = 0; i < CHANGES_PER_WRITER; i++) {
+          synchronized (history) {
+            history.add(change(random));
+          }
+        }
+      } finally {
+        writing.decrementAndGet();
+      }
+      return null;
+    };
+  }
+
+  private Change change(Random random) {
+    int size = model.size();
+    String owner = OWNERS.get(random.nextInt(OWNERS.size()));
+    // Around two leaves' worth, so that leaves are pushed, divided and joined all the time.
+    if (size == 0 || random.nextInt(4 * Leaf.WIDTH) > size) {
+      Object item = new Object();
+      long number = order.append(owner, item);
+      model.append(owner, number, item);
+      return to -> to.append(owner, number, item);
+    }
+    long number = random.nextInt(3) == 0 ? model.oldest() : model.pick(random);
+    if (random.nextBoolean()) {
+      order.remove(model.owner(number), number);
+      model.remove(number);
+      return to -> to.remove(number);
+    }
+    order.move(model.owner(number), owner, number);
+    model.move(owner, number);
+    return to -> to.move(owner, number);
+  }
+
+  private Callable<List<Seen>> reader(Random random) {
+    return () -> {
+      List<Seen> seen = new ArrayList<>();
+      start.await();
+      Snapshot<?>[] last = new Snapshot<?>[OWNERS.size() + 1];
+      while (writing.get() > 0) {
+        int owner = random.nextInt(OWNERS.size() + 1) - 1;
+        Snapshot<?> snapshot = owner < 0 ? order.all() : order.ownedBy(OWNERS.get(owner));
+        // What was seen already proves nothing new.
+        if (snapshot != last[owner + 1]) {
+          last[owner + 1] = snapshot;
+          seen.add(new Seen(owner, snapshot));
+        }
+      }
+      seen.add(new Seen(-1, order.all()));
+      return seen;
+    };
+  }
+
+  /**
+   * Replays the history, and matches each snapshot with the earliest prefix that is not before the
+   * last one's.
+   */
+  private void assertInHistory(List<Seen> seen) {
+    QueueModel replay = new QueueModel();
+    Iterator<Seen> all = seen.iterator();
+    Seen next = all.next();
+    int matched = 0;
+    for (int prefix = 0; prefix <= history.size(); prefix++) {
+      while (next.shows(replay)) {
+        matched++;
+        if (!all.hasNext()) {
+          return;
+        }
+        next = all.next();
+      }
+      if (prefix < history.size()) {
+        history.get(prefix).applyTo(replay);
+      }
+    }
+    assertThat(matched).as("snapshots found in the history, in sequence").isEqualTo(seen.size());
+  }
+
+  private interface Change {
+    void applyTo(QueueModel model);
+  }
+
+  /** What one look at the queue showed: of all for a negative owner. */
+  private record Seen(int owner, Snapshot<?> snapshot) {
+
+    boolean shows(QueueModel model) {
+      String name = owner < 0 ? "" : OWNERS.get(owner);
+      return snapshot.size() == (owner < 0 ? model.size() : model.sizeOf(name))
+          && QueueModel.content(snapshot).equals(owner < 0 ? model.all() : model.ownedBy(name));
+    }
+  }
+}
