@@ -40,10 +40,10 @@ final class Leaf extends Node {
    *
    * <p>If there is a free slot it is filled in place, although older versions of this leaf hold the
    * same arrays. That is safe for three reasons. An older version never looks at a slot beyond its
-   * own size. A slot is filled once: the history of a sequence is a line (writers take turns and
-   * each starts from the newest version), and every change other than this one makes new arrays.
-   * And whoever sees the new leaf sees the slot filled, because it was filled before the fields of
-   * the new leaf became final.
+   * own size. No slot is filled for two versions that anybody sees: the history of a sequence is a
+   * line (writers take turns, and each starts from the version published last), and every change
+   * other than this one makes new arrays. And whoever sees the new leaf sees the slot filled,
+   * because it was filled before the fields of the new leaf became final.
    */
   Leaf append(long number, Object item) {
     Object[] items = this.items;

@@ -80,8 +80,8 @@ public final class QueueOrder<E> {
    * @param number the creation number of the item
    * @param item the item
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if {@code number} is not greater than every number given so
-   *     far, the first of which is 1 at least; nothing is changed
+   * @throws IllegalArgumentException if {@code number} is less than 1 or not greater than every
+   *     number given so far; nothing is changed
    * @throws ArithmeticException if the queue holds 2<sup>31</sup>&nbsp;&minus;&nbsp;1 items;
    *     nothing is changed
    */
