@@ -11,9 +11,9 @@ import java.util.Arrays;
 final class Leaf extends Node {
 
   /**
-   * Chosen by measurement, with a million items. In batches of 256 they come out at 1.6 times the
-   * cost of copying from one array. At half the width it is 3 times; at twice the width a removal,
-   * which copies a leaf, costs a third more.
+   * Chosen by measurement, with a million items in batches of 256. They come out at about twice the
+   * cost of copying from one array. At half the width it is three times or more; at twice the width
+   * a removal, which copies a leaf, costs over a third more.
    */
   static final int WIDTH = 256;
 
