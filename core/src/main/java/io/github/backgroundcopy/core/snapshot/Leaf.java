@@ -58,6 +58,11 @@ final class Leaf extends Node {
     return new Leaf(items, numbers, size + 1);
   }
 
+  /** A leaf of the same content that shares no free slots with this one. */
+  Leaf detached() {
+    return slice(0, size);
+  }
+
   boolean isFull() {
     return size >= WIDTH;
   }

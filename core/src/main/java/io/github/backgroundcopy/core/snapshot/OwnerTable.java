@@ -48,6 +48,14 @@ final class OwnerTable<V> {
     }
   }
 
+  /** The owner, if there is exactly one, else null. */
+  @Nullable
+  String only() {
+    return slots.length == 1 && slots[0] instanceof Entry<?> entry && entry.next == null
+        ? entry.owner
+        : null;
+  }
+
   OwnerTable<V> with(String owner, V value) {
     return with(new Entry<>(owner, value, null), 0);
   }

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a queue: the sequence of all its items and, for each owner, the sequence of that
@@ -16,8 +17,8 @@ import java.util.Objects;
  *
  * <p><b>Costs</b>, for a queue of n items: taking a snapshot does not depend on n; appending is
  * O(1) amortised; removing and moving are O(log n). Each adds O(log owners) where an owner must be
- * found. An item costs about 12 bytes in the sequence of all and 12 in its owner's. Items and
- * owners that are gone cost nothing.
+ * found. An item costs about 12 bytes in the sequence of all, and another 12 in its owner's unless
+ * one owner has all items. Items and owners that are gone cost nothing.
  *
  * @param <E> what is queued; never null. The queue compares items with nothing and does not know
  *     whether one stands in it twice
@@ -27,7 +28,7 @@ public final class QueueOrder<E> {
   /** Held by the one thread that makes a change; nobody who reads takes it. */
   final Object changing = new Object();
 
-  private volatile State<E> state = new State<>(0, Snapshot.of(), OwnerTable.of());
+  private volatile State<E> state = State.empty();
 
   /** Makes the order of an empty queue. The first item appended to it gets the number 1. */
   public QueueOrder() {}
@@ -146,23 +147,38 @@ public final class QueueOrder<E> {
     return "QueueOrder[size=" + all().size() + "]";
   }
 
-  /** The queue at one instant. */
+  /**
+   * The queue at one instant.
+   *
+   * <p>Most queues have one owner, whose sequence is then that of all: it is kept once.
+   */
   private static final class State<E> {
 
     /** The greatest number given so far. */
     final long last;
 
     final Snapshot<E> all;
-    /** The sequence of each owner who has items. */
-    final OwnerTable<Snapshot<E>> owned;
+    /** Who owns all items; null if nobody does, or more than one owner has some. */
+    private final @Nullable String sole;
+    /** The sequence of each owner who has items; empty if one owns them all. */
+    private final OwnerTable<Snapshot<E>> owned;
 
-    State(long last, Snapshot<E> all, OwnerTable<Snapshot<E>> owned) {
+    private State(
+        long last, Snapshot<E> all, @Nullable String sole, OwnerTable<Snapshot<E>> owned) {
       this.last = last;
       this.all = all;
+      this.sole = sole;
       this.owned = owned;
     }
 
+    static <E> State<E> empty() {
+      return new State<>(0, Snapshot.of(), null, OwnerTable.of());
+    }
+
     Snapshot<E> ownedBy(String owner) {
+      if (sole != null) {
+        return sole.equals(owner) ? all : Snapshot.of();
+      }
       Snapshot<E> snapshot = owned.get(owner);
       return snapshot == null ? Snapshot.of() : snapshot;
     }
@@ -177,22 +193,44 @@ public final class QueueOrder<E> {
     }
 
     State<E> append(String owner, long number, E item) {
-      return new State<>(
-          number, all.append(number, item), owned.with(owner, ownedBy(owner).append(number, item)));
+      Snapshot<E> more = all.append(number, item);
+      if (all.size() == 0 || owner.equals(sole)) {
+        return new State<>(number, more, owner, OwnerTable.of());
+      }
+      OwnerTable<Snapshot<E>> apart = apart();
+      Snapshot<E> mine = apart.get(owner);
+      Snapshot<E> mineNow = (mine == null ? Snapshot.<E>of() : mine).append(number, item);
+      return new State<>(number, more, null, apart.with(owner, mineNow));
     }
 
     State<E> remove(String owner, long number) {
-      return new State<>(last, all.remove(number), disowned(owner, number));
+      Snapshot<E> rest = all.remove(number);
+      return sole == null
+          ? together(rest, disowned(owned, owner, number))
+          : new State<>(last, rest, rest.size() == 0 ? null : sole, owned);
     }
 
     State<E> move(String from, String to, long number, E item) {
       Snapshot<E> more = ownedBy(to).insert(number, item);
-      return new State<>(last, all, disowned(from, number).with(to, more));
+      return together(all, disowned(apart(), from, number).with(to, more));
     }
 
-    private OwnerTable<Snapshot<E>> disowned(String owner, long number) {
-      Snapshot<E> rest = ownedBy(owner).remove(number);
-      return rest.size() == 0 ? owned.without(owner) : owned.with(owner, rest);
+    /** The owners' sequences apart from that of all, for they go different ways from now on. */
+    private OwnerTable<Snapshot<E>> apart() {
+      return sole == null ? owned : OwnerTable.<Snapshot<E>>of().with(sole, all.detached());
+    }
+
+    /** The state in which the owners' sequences are kept, unless only one of them is left. */
+    private State<E> together(Snapshot<E> rest, OwnerTable<Snapshot<E>> owners) {
+      String only = owners.only();
+      return new State<>(last, rest, only, only == null ? owners : OwnerTable.of());
+    }
+
+    private static <E> OwnerTable<Snapshot<E>> disowned(
+        OwnerTable<Snapshot<E>> owners, String owner, long number) {
+      Snapshot<E> mine = Objects.requireNonNull(owners.get(owner), owner);
+      Snapshot<E> rest = mine.remove(number);
+      return rest.size() == 0 ? owners.without(owner) : owners.with(owner, rest);
     }
   }
 }

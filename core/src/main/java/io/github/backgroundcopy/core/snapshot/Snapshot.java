@@ -163,6 +163,14 @@ public final class Snapshot<E> {
         : new Snapshot<>(rest, tail);
   }
 
+  /**
+   * The same sequence, with a tail of its own: this snapshot and the detached one may both be
+   * appended to.
+   */
+  Snapshot<E> detached() {
+    return new Snapshot<>(tree, tail.detached());
+  }
+
   private boolean isInTail(long number) {
     return tail.size > 0 && number >= tail.first();
   }

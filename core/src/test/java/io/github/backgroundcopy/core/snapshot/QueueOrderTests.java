@@ -32,6 +32,33 @@ class QueueOrderTests {
   }
 
   @Test
+  void anOwnerOfEverythingAndTheQueueGoTheirOwnWaysFromTheSecondOwnerOn() {
+    order.append("anna", "a");
+    Snapshot<String> before = order.all();
+    order.append("bert", "b");
+    order.append("anna", "c");
+    order.append("bert", "d");
+
+    assertThat(items(before)).containsExactly("a");
+    assertThat(items(order.all())).containsExactly("a", "b", "c", "d");
+    assertThat(items(order.ownedBy("anna"))).containsExactly("a", "c");
+    assertThat(items(order.ownedBy("bert"))).containsExactly("b", "d");
+  }
+
+  @Test
+  void whoIsLeftAloneOwnsEverything() {
+    order.append("anna", "a");
+    long number = order.append("bert", "b");
+    order.append("anna", "c");
+    order.remove("bert", number);
+    order.append("anna", "d");
+
+    assertThat(items(order.all())).containsExactly("a", "c", "d");
+    assertThat(order.ownedBy("anna")).isSameAs(order.all());
+    assertThat(order.ownedBy("bert").size()).isZero();
+  }
+
+  @Test
   void numbersStartAtOneAndAreNeverGivenAgain() {
     assertThat(order.append("anna", "a")).isEqualTo(1);
     assertThat(order.append("bert", "b")).isEqualTo(2);
