@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackendDiscovery {
 
-  /** A broken file of provider names can make the loader fail again and again without moving on. */
+  /** A path that cannot be read can make the loader fail again and again without moving on. */
   private static final int MAX_FAILED_STEPS = 100;
 
   private static final String OWN_PACKAGE = "io.github.backgroundcopy.";
@@ -35,6 +35,7 @@ final class BackendDiscovery {
     List<BackendCandidate> candidates = new ArrayList<>();
     Iterator<ServiceLoader.Provider<QueueManagerProvider>> providers =
         loader.stream().iterator();
+    String lastFailure = "";
     for (int failures = 0; failures < MAX_FAILED_STEPS; ) {
       ServiceLoader.Provider<QueueManagerProvider> provider;
       try {
@@ -44,12 +45,15 @@ final class BackendDiscovery {
         provider = providers.next();
       } catch (ServiceConfigurationError | LinkageError e) {
         failures++;
-        candidates.add(BackendCandidate.failed(
-            ownIdIn(e),
-            classNamedIn(e),
-            BackendCandidate.UNKNOWN,
-            "it could not be found or loaded: " + e,
-            e));
+        if (!e.toString().equals(lastFailure)) {
+          lastFailure = e.toString();
+          candidates.add(BackendCandidate.failed(
+              ownIdIn(e),
+              classNamedIn(e),
+              BackendCandidate.UNKNOWN,
+              "it could not be found or loaded: " + e,
+              e));
+        }
         continue;
       }
       candidates.add(candidate(provider));
@@ -59,7 +63,6 @@ final class BackendDiscovery {
   }
 
   // Whatever a provider throws is its own failure, unless it says that the JVM is in trouble.
-  @SuppressWarnings("CatchingUnchecked")
   private static BackendCandidate candidate(ServiceLoader.Provider<QueueManagerProvider> found) {
     Class<? extends QueueManagerProvider> type = found.type();
     String origin = origin(type);

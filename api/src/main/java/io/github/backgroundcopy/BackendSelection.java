@@ -158,7 +158,7 @@ final class BackendSelection {
     for (BackendCandidate candidate : candidates) {
       if (candidate.verdict() == Verdict.USABLE) {
         int place = near.size();
-        while (place > 0 && distance(id, candidate) < distance(id, near.get(place - 1))) {
+        while (place > 0 && isNearer(id, candidate, near.get(place - 1))) {
           place--;
         }
         near.add(place, candidate);
@@ -167,8 +167,10 @@ final class BackendSelection {
     return near.size() > MAX_SUGGESTIONS ? near.subList(0, MAX_SUGGESTIONS) : near;
   }
 
-  private static int distance(String asked, BackendCandidate candidate) {
-    return distance(asked.toLowerCase(Locale.ROOT), idOf(candidate));
+  private static boolean isNearer(String asked, BackendCandidate one, BackendCandidate other) {
+    String id = asked.toLowerCase(Locale.ROOT);
+    int difference = distance(id, idOf(one)) - distance(id, idOf(other));
+    return difference < 0 || (difference == 0 && idOf(one).compareTo(idOf(other)) < 0);
   }
 
   /** Counts the characters to insert, delete or replace (Levenshtein). */
