@@ -51,7 +51,8 @@ final class BackendDiscovery {
               ownIdIn(e),
               classNamedIn(e),
               BackendCandidate.UNKNOWN,
-              "it could not be found or loaded: " + e,
+              "it could not be found or loaded: " + e
+                  + (e.getCause() == null ? "" : ", because of " + e.getCause()),
               e));
         }
         continue;
