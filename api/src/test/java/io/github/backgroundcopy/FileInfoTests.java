@@ -1,0 +1,166 @@
+package io.github.backgroundcopy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileInfoTests {
+
+  private static final String URL = "http://example.org/a%20b.bin";
+  private static final String PATH = "/tmp/a b.bin";
+
+  @Test
+  void theRemoteNameIsTheExactText() {
+    assertThat(FileInfo.of(" HTTP://x/%2F%zz ", PATH).remoteName()).isEqualTo(" HTTP://x/%2F%zz ");
+  }
+
+  @Test
+  void theLocalNameIsTheExactText() {
+    assertThat(FileInfo.of(URL, "C:\\d\\..\\e ").localName()).isEqualTo("C:\\d\\..\\e ");
+  }
+
+  @Test
+  void nothingButNullIsRefused() {
+    assertThat(FileInfo.of("", "").withSha256("").sha256()).contains("");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the point of the test
+  void aNullRemoteNameIsRefused() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> FileInfo.of(null, PATH))
+        .withMessage("remoteName");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the point of the test
+  void aNullLocalNameIsRefused() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> FileInfo.of(URL, null))
+        .withMessage("localName");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the point of the test
+  void aNullDigestIsRefused() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> FileInfo.of(URL, PATH).withSha256(null))
+        .withMessage("hex");
+  }
+
+  @Test
+  void aFileHasNoDigestUnlessGiven() {
+    assertThat(FileInfo.of(URL, PATH).sha256()).isEmpty();
+  }
+
+  @Test
+  void addingADigestLeavesTheFileItselfAlone() {
+    FileInfo plain = FileInfo.of(URL, PATH);
+    FileInfo checked = plain.withSha256("AB");
+
+    assertThat(plain).isNotEqualTo(checked);
+  }
+
+  @Test
+  void equalTextsMakeEqualFiles() {
+    assertThat(FileInfo.of(URL, PATH).withSha256("AB"))
+        .isEqualTo(FileInfo.of(URL, PATH).withSha256("AB"))
+        .hasSameHashCodeAs(FileInfo.of(URL, PATH).withSha256("AB"));
+  }
+
+  @Test
+  void letterCaseMakesADifference() {
+    assertThat(FileInfo.of("http://x/A", PATH)).isNotEqualTo(FileInfo.of("http://x/a", PATH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.org/a.bin, http://example.org/a.bin",
+    "http://example.org:8080/@scope/a.bin, http://example.org:8080/@scope/a.bin",
+    "http://[fe80::1]:80/a, http://[fe80::1]:80/a",
+    "http://u:p@example.org/a, http://…@example.org/a",
+    "http://u@example.org/a, http://…@example.org/a",
+    "http://example.org/a?token=1, http://example.org/a?…",
+    "http://example.org/a#part, http://example.org/a#…",
+    "http://example.org/a?, http://example.org/a",
+    "http://u:p@example.org/a?x=1#y, http://…@example.org/a?…",
+    "http://proxy/http://u:p@example.org/a, http://proxy/http://…@example.org/a",
+    "C:\\data\\a.bin, C:\\data\\a.bin",
+    "'', ''",
+    "http://, http://",
+  })
+  void redactedNamesStayReadable(String remoteName, String shown) {
+    String expected = remoteName.endsWith("?") ? shown + "?…" : shown;
+
+    assertThat(FileInfo.of(remoteName, PATH).redactedRemoteName()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://user:CANARY@example.org/a",
+        "http://CANARY@example.org/a",
+        "http://user:p@CANARY@example.org/a",
+        "http://user:CANARY/x@example.org/a",
+        "http://user:x/CANARY@example.org/a",
+        "http://user:x@y/CANARY@example.org/a",
+        "http://user:x/CANARY?y@example.org/a",
+        "http://user:x?CANARY@example.org/a",
+        "http://user:CANARY?x@example.org/a",
+        "http://user:CANARY#x@example.org/a",
+        "http://us@er:CANARY?x@example.org/a",
+        "http://user:CANARY",
+        "http://user:CANARY%40example.org/a",
+        "http:/user:CANARY@example.org/a",
+        "http:///user:CANARY@example.org/a",
+        "http:\\\\user:CANARY@example.org\\a",
+        "http:user:CANARY@example.org/a",
+        "//user:CANARY@example.org/a",
+        "user:CANARY@example.org/a",
+        "user:CANARY:/x@example.org/a",
+        "HTTP://user:CANARY@EXAMPLE.ORG/a",
+        "http:\t//user:CANARY@example.org/a",
+        "http://user\n:CANARY@example.org/a",
+        "http://proxy/http://user:CANARY@example.org/a",
+        "http://proxy/http://user:CANARY/x@example.org/a",
+        "http://proxy/http:/user:CANARY@example.org/a",
+        "http://proxy//user:CANARY@example.org/a",
+        "http://[::1]:CANARY@example.org/a",
+        "http://example.org/a?CANARY",
+        "http://example.org/a?x=@CANARY",
+        "http://example.org/a?x?CANARY",
+        "http://example.org/a#CANARY",
+        "http://example.org/a#x?CANARY",
+        "http://user:p@example.org/a?x=y@CANARY",
+        "?CANARY",
+        "#CANARY",
+        "x?CANARY://example.org/a",
+        "@?CANARY",
+      })
+  void noSecretOfTheRemoteNameIsPrinted(String remoteName) {
+    assertThat(FileInfo.of(remoteName, PATH).toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void aHostileRemoteNameIsRedactedInLinearTime() {
+    String hostile = "http://" + "a:@//".repeat(200_000) + "b//".repeat(200_000);
+
+    assertThat(FileInfo.of(hostile, PATH).redactedRemoteName()).startsWith("http://");
+  }
+
+  @Test
+  void aLongChainOfUrlsNeedsNoDeepStack() {
+    String hostile = "http://" + "b//".repeat(500_000);
+
+    assertThat(FileInfo.of(hostile, PATH).redactedRemoteName()).isEqualTo(hostile);
+  }
+
+  @Test
+  void textNamesBothEnds() {
+    assertThat(FileInfo.of("http://x/a", "/tmp/a")).hasToString("FileInfo[http://x/a -> /tmp/a]");
+  }
+}
