@@ -1,0 +1,105 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.DiscoveryReport;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: its commands, and what becomes of their failures. */
+@Command(
+    name = "bgcopy",
+    mixinStandardHelpOptions = true,
+    versionProvider = Bgcopy.Version.class,
+    header = "The download queue on the command line.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the command did what was asked",
+      "1:the queue refused or is out of reach, or no backend can be chosen",
+      "2:the command line or the download list is wrong; nothing was added"
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "To begin with:  bgcopy tour --import samples/downloads.txt",
+      "More on each:   bgcopy COMMAND --help"
+    })
+final class Bgcopy implements Runnable {
+
+  private final CommandLine commandLine;
+  private final Terminal terminal;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
+  private CommandSpec spec;
+
+  Bgcopy(Terminal terminal, Composition composition, Supplier<DiscoveryReport> discovery) {
+    this.terminal = terminal;
+    this.commandLine = new CommandLine(this)
+        .addSubcommand(new GroupsCommand(terminal, composition))
+        .addSubcommand(new TourCommand(terminal, composition))
+        .addSubcommand(new DoctorCommand(terminal, discovery))
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setUsageHelpWidth(Words.LINE)
+        .setParameterExceptionHandler((e, args) -> complain(e))
+        .setExecutionExceptionHandler((e, command, result) -> complain(e));
+  }
+
+  /** Runs one command and gives the exit code. */
+  int run(String... args) {
+    return commandLine.execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing");
+  }
+
+  private int complain(ParameterException e) {
+    StringBuilder text =
+        new StringBuilder(String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        text.append(" (did you mean ").append(String.join(" or ", near)).append("?)");
+      }
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.complain(text.append("; see ").append(command).append(" --help").toString());
+    return ExitCodes.USAGE;
+  }
+
+  /** Expected failures are one line; a fault of this program keeps its stack trace. */
+  private int complain(Exception e) throws Exception {
+    if (e instanceof CommandFailure failure) {
+      terminal.complain(failure.text());
+      return failure.exitCode();
+    }
+    if (e instanceof BackgroundCopyException refused) {
+      terminal.complain(String.valueOf(refused.getMessage()));
+      return ExitCodes.FAILURE;
+    }
+    throw e;
+  }
+
+  /** Finds the version in the jar's manifest, or in the module's descriptor. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Bgcopy.class.getPackage().getImplementationVersion();
+      if (version == null && Bgcopy.class.getModule().isNamed()) {
+        version = Bgcopy.class.getModule().getDescriptor().rawVersion().orElse(null);
+      }
+      return new String[] {"bgcopy " + (version == null ? "(development)" : version)};
+    }
+  }
+}

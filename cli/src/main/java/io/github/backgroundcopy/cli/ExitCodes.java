@@ -1,0 +1,16 @@
+package io.github.backgroundcopy.cli;
+
+/** How the program ends. */
+final class ExitCodes {
+
+  /** The command did what was asked. */
+  static final int OK = 0;
+
+  /** The queue refused or is out of reach, no backend can be chosen, or a promise was broken. */
+  static final int FAILURE = 1;
+
+  /** The command line or the download list is wrong; nothing was added. */
+  static final int USAGE = 2;
+
+  private ExitCodes() {}
+}

@@ -1,0 +1,32 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what the queue holds. Nobody's group changes its owner by being listed. */
+final class GroupListing {
+
+  private static final int BATCH = 256;
+
+  private final QueueManager queue;
+
+  @Inject
+  GroupListing(QueueManager queue) {
+    this.queue = queue;
+  }
+
+  List<GroupRow> rows() {
+    SnapshotEnumerator<GroupEntry> groups = queue.enumGroupDetails();
+    List<GroupRow> rows = new ArrayList<>();
+    List<GroupEntry> batch;
+    do {
+      batch = groups.next(BATCH);
+      batch.forEach(entry -> rows.add(GroupRow.of(entry)));
+    } while (batch.size() == BATCH);
+    return rows;
+  }
+}

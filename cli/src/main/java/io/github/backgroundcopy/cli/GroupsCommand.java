@@ -1,0 +1,86 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the groups of a queue, after adding those of a list if one is given. */
+@Command(
+    name = "groups",
+    mixinStandardHelpOptions = true,
+    header = "Lists the groups of the queue; with --import, adds those of a download list first.",
+    footer = {
+      "",
+      "The table shows id, owner, display name, state, files, and bytes as arrived/total.",
+      "With --json: {\"schema\": \"" + GroupsJson.SCHEMA
+          + "\", \"queue\": NAME, \"groups\": [...]}, each",
+      "group with id, state (SUSPENDED, RUNNING, COMPLETE, ERROR; GONE or DENIED if it",
+      "could not be read, and then nothing else), owner, displayName, description,",
+      "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error.",
+      "",
+      "Importing downloads nothing yet: new groups are suspended. A group that is in the",
+      "queue already is refused, and with it the whole list."
+    })
+final class GroupsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Mixin
+  private final ImportOptions imports = new ImportOptions();
+
+  @Mixin
+  private final QueueOptions queue = new QueueOptions();
+
+  @Option(names = "--json", description = "Print JSON for programs instead of a table.")
+  private boolean json;
+
+  GroupsCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<DownloadList> list = imports.read();
+    QueueManagerConfig config = queue.config();
+    try (Composition.Session session = composition.open(config, terminal)) {
+      list.ifPresent(session.get(Importer.class)::add);
+      List<GroupRow> rows = session.get(GroupListing.class).rows();
+      if (json) {
+        GroupsJson.write(terminal.out(), config.queueName(), rows);
+      } else {
+        print(config.queueName(), rows, session.queue());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(String queueName, List<GroupRow> rows, QueueManager manager) {
+    if (rows.isEmpty()) {
+      say("No groups in the queue \"" + queueName + "\".");
+      if (!manager.capabilities().contains(Capability.DURABLE)) {
+        say("Queues of this backend end with the program; fill one with --import LIST.");
+      }
+      return;
+    }
+    GroupTable.lines(terminal, rows).forEach(terminal.out()::println);
+    long files = rows.stream()
+        .flatMap(row -> row.details().stream())
+        .mapToLong(details -> details.fileCount())
+        .sum();
+    say("");
+    say(Words.count(rows.size(), "group") + " with " + Words.count(files, "file")
+        + " in the queue \"" + queueName + "\".");
+  }
+
+  private void say(String text) {
+    terminal.out().println(terminal.printable(text));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.FileInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * The ids of imported groups, made from who imports what to where.
+ *
+ * <p>Made from names and not by chance, so that importing a list again, into a queue that still
+ * holds it, is refused instead of fetching everything twice. The importer's name is part of it,
+ * since ids are unique over all users.
+ */
+final class ImportIds {
+
+  private final Caller caller;
+
+  ImportIds(Caller caller) {
+    this.caller = caller;
+  }
+
+  UUID group(DownloadList.Group group) {
+    return id("group", group);
+  }
+
+  UUID job(DownloadList.Group group) {
+    return id("job", group);
+  }
+
+  private UUID id(String kind, DownloadList.Group group) {
+    // No name holds a line feed, so different groups give different texts.
+    StringBuilder text =
+        new StringBuilder("bgcopy ").append(kind).append('\n').append(caller.name());
+    for (FileInfo file : group.files()) {
+      text.append('\n').append(file.remoteName()).append('\n').append(file.localName());
+    }
+    return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.backgroundcopy.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which download list to add first, and where its files go. */
+final class ImportOptions {
+
+  @ArgGroup(exclusive = false)
+  private @Nullable Import given;
+
+  /** Only together: a directory means nothing without a list. */
+  static final class Import {
+
+    @Option(
+        names = "--import",
+        required = true,
+        paramLabel = "LIST",
+        description = {
+          "Add the downloads of this list first: one URL a line, # comments, and a blank line between groups. "
+              + "A line out=NAME below a URL names its file; otherwise that is the last part of the URL's path. "
+              + "A comment directly above a group is its display name. "
+              + "The list is checked as a whole before anything is added."
+        })
+    private String list = "";
+
+    @Option(
+        names = {"-d", "--dir"},
+        defaultValue = ".",
+        paramLabel = "DIR",
+        description =
+            "Where the files are to be saved (default: the current directory); must exist.")
+    private String directory = ".";
+  }
+
+  /** Reads and checks the list, if there is one. */
+  Optional<DownloadList> read() {
+    if (given == null) {
+      return Optional.empty();
+    }
+    TargetDirectory target = TargetDirectory.of(path("-d", given.directory));
+    return Optional.of(DownloadListReader.read(path("--import", given.list), target));
+  }
+
+  private static Path path(String option, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw CommandFailure.ofInput(option, "\"" + text + "\" is not a path here: " + e.getReason());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.core.guice.QueueManagerModule;
+
+/** Starts {@code bgcopy}. Public only because the Java launcher needs it; not for use in code. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process with its exit code: 0 for success, 1 for a failure of the
+   * queue, 2 for bad usage or input.
+   *
+   * @param args the command and its arguments; {@code --help} lists them
+   */
+  public static void main(String[] args) {
+    // Generated code makes newer JDKs warn, and the injector starts faster without it.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    Terminal terminal = Terminal.ofProcess();
+    Bgcopy bgcopy =
+        new Bgcopy(terminal, new Composition(QueueManagerModule::new), QueueManagers::discover);
+    int exitCode = bgcopy.run(args);
+    terminal.flush();
+    System.exit(exitCode);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManagerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which queue of which backend. */
+final class QueueOptions {
+
+  @Option(
+      names = "--backend",
+      paramLabel = "ID",
+      description = "Use this backend instead of the default one; doctor lists them.")
+  private @Nullable String backend;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "NAME",
+      description =
+          "Use this queue of the backend instead of \"" + QueueManagerConfig.DEFAULT_QUEUE + "\".")
+  private @Nullable String queue;
+
+  QueueManagerConfig config() {
+    QueueManagerConfig.Builder config = QueueManagerConfig.builder();
+    if (backend != null) {
+      config.backend(notBlank("--backend", backend));
+    }
+    if (queue != null) {
+      config.queueName(notBlank("--queue", queue));
+    }
+    return config.build();
+  }
+
+  private static String notBlank(String option, String value) {
+    if (value.isBlank()) {
+      throw CommandFailure.ofInput(option, "the value must not be blank");
+    }
+    return value;
+  }
+}

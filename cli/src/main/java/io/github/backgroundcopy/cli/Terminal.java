@@ -1,0 +1,109 @@
+package io.github.backgroundcopy.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/**
+ * Standard output and standard error, and what can be shown there.
+ *
+ * <p>Names come from lists and from other programs' groups, so they may hold anything: what would
+ * steer the terminal or cannot be encoded is replaced before columns are measured.
+ */
+final class Terminal {
+
+  private static final char REPLACEMENT = '?';
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final CharsetEncoder encoder;
+
+  Terminal(PrintWriter out, PrintWriter err, Charset charset) {
+    this.out = out;
+    this.err = err;
+    this.encoder = charset.newEncoder();
+  }
+
+  static Terminal ofProcess() {
+    Charset out = charset("stdout.encoding", "sun.stdout.encoding");
+    Charset err = charset("stderr.encoding", "sun.stderr.encoding");
+    return new Terminal(
+        new PrintWriter(new OutputStreamWriter(System.out, out), false),
+        new PrintWriter(new OutputStreamWriter(System.err, err), true),
+        out);
+  }
+
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+
+  /** Prints the one line that says why a command failed. */
+  void complain(String message) {
+    out.flush();
+    err.println("bgcopy: " + printable(message));
+    err.flush();
+  }
+
+  /** Makes a text stand out if standard output is a terminal that can. */
+  String bold(String text) {
+    return Ansi.AUTO.enabled() ? Style.on(Style.bold) + text + Style.off(Style.bold) : text;
+  }
+
+  /** Gives the character that stands for a part that was cut off. */
+  String ellipsis() {
+    return encoder.canEncode('…') ? "…" : "...";
+  }
+
+  /** Replaces what would break a line, steer the terminal, or cannot be encoded. */
+  String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> {
+      if (point == '…') {
+        shown.append(ellipsis());
+      } else if (steers(point) || !encoder.canEncode(Character.toString(point))) {
+        shown.append(REPLACEMENT);
+      } else {
+        shown.appendCodePoint(point);
+      }
+    });
+    return shown.toString();
+  }
+
+  private static boolean steers(int point) {
+    boolean bidirectional =
+        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    return switch (Character.getType(point)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> bidirectional;
+    };
+  }
+
+  /** JDK 17 and the later ones keep the encoding of the terminal in different properties. */
+  private static Charset charset(String... properties) {
+    for (String property : properties) {
+      String name = System.getProperty(property);
+      if (name != null && !name.isBlank()) {
+        try {
+          return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+          // The next best is as good.
+        }
+      }
+    }
+    return Charset.defaultCharset();
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManagerConfig;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Walks the enumerator before the user's eyes. */
+@Command(
+    name = "tour",
+    mixinStandardHelpOptions = true,
+    header = "Walks an enumerator over the queue, step by step, while groups come and go.",
+    footer = {
+      "",
+      "The tour brings groups of its own and cancels only those. Every sentence about an",
+      "answer is checked; exit code 1 if an answer was not as the contract has it."
+    })
+final class TourCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Mixin
+  private final ImportOptions imports = new ImportOptions();
+
+  @Mixin
+  private final QueueOptions queue = new QueueOptions();
+
+  TourCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<DownloadList> list = imports.read();
+    QueueManagerConfig config = queue.config();
+    try (Composition.Session session = composition.open(config, terminal)) {
+      boolean kept = session.get(Tour.class).take(config.queueName(), list);
+      return kept ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+}
