@@ -1,0 +1,36 @@
+package io.github.backgroundcopy.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** A terminal whose output can be looked at. */
+final class CapturedTerminal {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Terminal terminal;
+
+  CapturedTerminal() {
+    this(StandardCharsets.UTF_8);
+  }
+
+  CapturedTerminal(Charset charset) {
+    this.terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), charset);
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  String out() {
+    terminal.flush();
+    return out.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  String err() {
+    terminal.flush();
+    return err.toString().replace(System.lineSeparator(), "\n");
+  }
+}

@@ -1,0 +1,296 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.cli.DownloadList.Group;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class DownloadListReaderTests {
+
+  private static final String URL = "https://example.org/";
+
+  @TempDir
+  Path work;
+
+  private Path list;
+  private Path target;
+
+  @BeforeEach
+  void makeDirectory() throws IOException {
+    list = work.resolve("list.txt");
+    target = Files.createDirectory(work.resolve("target"));
+  }
+
+  @Test
+  void aBlankLineBeginsTheNextGroup() throws IOException {
+    DownloadList read = read(URL + "a\n" + URL + "b\n\n \t\n\n" + URL + "c");
+
+    assertThat(read.groups())
+        .extracting(Group::files)
+        .containsExactly(List.of(file("a"), file("b")), List.of(file("c")));
+    assertThat(read.groups()).extracting(Group::line).containsExactly(1, 6);
+  }
+
+  @Test
+  void commentsAndTheirIndentationMeanNothingWithinAGroup() throws IOException {
+    DownloadList read = read("# x\n" + URL + "a\n  # y\n" + URL + "b\n#\n");
+
+    assertThat(read.groups())
+        .extracting(Group::files)
+        .containsExactly(List.of(file("a"), file("b")));
+  }
+
+  @Test
+  void outNamesTheFileOfTheUrlBeforeItIndentedOrNot() throws IOException {
+    Files.createDirectory(target.resolve("sub"));
+    DownloadList read = read(URL + "a\n  out=x.bin\n" + URL + "b\nout=y=z.bin\n" + URL
+        + "c\n\tout = sub/z.bin \n" + URL + "d\n# between\nout=ü 日本.txt");
+
+    assertThat(read.groups().get(0).files())
+        .extracting(FileInfo::localName)
+        .containsExactly(path("x.bin"), path("y=z.bin"), path("sub/z.bin"), path("ü 日本.txt"));
+  }
+
+  static Stream<Arguments> lastSegments() {
+    return Stream.of(
+        arguments("https://example.org/a/b.zip", "b.zip"),
+        arguments("https://example.org/b.zip?x=/c/d", "b.zip"),
+        arguments("https://example.org/b.zip#/c", "b.zip"),
+        arguments("HTTP://EXAMPLE.ORG/B.ZIP", "B.ZIP"),
+        arguments("https://example.org/b%20c.zip", "b%20c.zip"));
+  }
+
+  @ParameterizedTest(name = "{0} is saved as {1}")
+  @MethodSource("lastSegments")
+  void otherwiseTheLastSegmentOfTheUrlIsTheName(String url, String name) throws IOException {
+    assertThat(read(url).groups().get(0).files()).containsExactly(FileInfo.of(url, path(name)));
+  }
+
+  @Test
+  void theFirstCommentDirectlyAboveAGroupIsItsName() throws IOException {
+    DownloadList read = read("# Header\n\n## Manuals ##\n# more\n" + URL + "a\n# not this\n\n"
+        + "#\n# Maps\n" + URL + "b\n\n" + URL + "c\n");
+
+    assertThat(read.groups())
+        .extracting(Group::displayName)
+        .containsExactly("Manuals ##", "Maps", "list.txt, group 3");
+  }
+
+  @Test
+  void whatWasCommentedOutIsNotAName() throws IOException {
+    DownloadList read =
+        read("# https://example.org/a?token=secret\n# header=Cookie: secret\n" + URL + "a\n");
+
+    assertThat(read.groups()).extracting(Group::displayName).containsExactly("list.txt, group 1");
+  }
+
+  @Test
+  void aLongNameIsCutToWhatTheQueueTakes() throws IOException {
+    DownloadList read = read("# " + "x".repeat(254) + "😀y\n" + URL + "a\n");
+
+    assertThat(read.groups().get(0).displayName()).isEqualTo("x".repeat(254) + "…");
+  }
+
+  @Test
+  void byteOrderMarkAndWindowsLineEndsAreNoPartOfTheList() throws IOException {
+    DownloadList read = read("\uFEFF" + URL + "a\r\nout=b\r\n\r\n" + URL + "c\r\n");
+
+    assertThat(read.groups())
+        .extracting(Group::files)
+        .containsExactly(List.of(FileInfo.of(URL + "a", path("b"))), List.of(file("c")));
+  }
+
+  static Stream<Arguments> badLists() {
+    String url = "https://example.org/a";
+    return Stream.of(
+        arguments("", ": no URL in the list; write one on each line"),
+        arguments("# only\n\n# comments\n", ": no URL in the list; write one on each line"),
+        arguments(
+            "out=x\n" + url,
+            ":1: out= has no URL before it in this group; it belongs below the URL that it names"),
+        arguments(
+            url + "\n\nout=x\n",
+            ":3: out= has no URL before it in this group; it belongs below the URL that it names"),
+        arguments(
+            url + "\nout=x\n out=y\n", ":3: the URL of line 1 has an out= already, in line 2"),
+        arguments(
+            url + "\n  http-passwd=secret\n",
+            ":2: the option \"http-passwd\" is not known; the only one is out=NAME"),
+        arguments(
+            url + "\nOUT=x\n", ":2: the option \"OUT\" is not known; the only one is out=NAME"),
+        arguments(url + "\nout=\n", ":2: out= needs a name"),
+        arguments(
+            url + "\nout=/etc/passwd\n",
+            ":2: the name \"/etc/passwd\" is absolute; a name is relative to the directory given by -d"),
+        arguments(
+            url + "\nout=C:\\x\n",
+            ":2: the name \"C:\\x\" is absolute; a name is relative to the directory given by -d"),
+        arguments(
+            url + "\nout=\\\\host\\x\n",
+            ":2: the name \"\\\\host\\x\" is absolute; a name is relative to the directory given by -d"),
+        arguments(
+            url + "\nout=../x\n", ":2: the name \"../x\" leads outside the directory given by -d"),
+        arguments(
+            url + "\nout=a/../../x\n",
+            ":2: the name \"a/../../x\" leads outside the directory given by -d"),
+        arguments(
+            url + "\nout=..\\x\n",
+            ":2: the name \"..\\x\" leads outside the directory given by -d"),
+        arguments(url + "\nout=sub/\n", ":2: the name \"sub/\" names a directory, not a file"),
+        arguments(url + "\nout=.\n", ":2: the name \".\" names a directory, not a file"),
+        arguments(url + "\nout=a\u0007b\n", ":2: the name \"a\u0007b\" holds a control character"),
+        arguments(
+            "https://example.org/\n",
+            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+        arguments(
+            "https://example.org\n",
+            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+        arguments(
+            "https://example.org?a/b\n",
+            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+        arguments(
+            "https://example.org/a/..\n",
+            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+        arguments(
+            url + "\n\nhttps://other.example.org/a\n",
+            ":3: the name \"a\" is that of line 1 too; give one of them another with out=NAME"),
+        arguments(
+            url + "\n" + url + "2\nout=./a\n",
+            ":3: the name \"./a\" is that of line 1 too; give one of them another with out=NAME"));
+  }
+
+  @ParameterizedTest(name = "[{index}] {1}")
+  @MethodSource("badLists")
+  void aBadListIsRefusedWithFileLineAndRule(String text, String message) {
+    CommandFailure failure = failure(text);
+
+    assertThat(failure).hasMessage(list + message);
+    assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  static Stream<Arguments> badUrls() {
+    return Stream.of(
+        arguments("ftp://example.org/a", "http"),
+        arguments("example.org/a", "http"),
+        arguments("https://example.org/a b", "hold"),
+        arguments("https://example.org/a\thttps://mirror.example.org/a", "hold"),
+        arguments("https://example.org/*.zip", "*"),
+        arguments("https://me:hunter2@example.org/a", "user information"),
+        arguments("https://example.org/" + "x".repeat(261), "260"),
+        arguments("https://example.org/" + "x/".repeat(1100) + "y", "2200"));
+  }
+
+  @ParameterizedTest(name = "[{index}] {1}")
+  @MethodSource("badUrls")
+  void aBadUrlIsRefusedByTheRulesOfTheQueue(String url, String rule) {
+    CommandFailure failure = failure("# one good group\n" + URL + "a\n\n" + url + "\n");
+
+    assertThat(failure).hasMessageStartingWith(list + ":4: ").hasMessageContaining(rule);
+    assertThat(failure).hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aNameInAMissingDirectoryIsRefused() {
+    assertThat(failure(URL + "a\nout=sub/b\n"))
+        .hasMessageStartingWith(list + ":2: ")
+        .hasMessageContaining("directory")
+        .hasMessageContaining("must exist");
+  }
+
+  @Test
+  void aNameThatIsADirectoryIsRefused() throws IOException {
+    Files.createDirectory(target.resolve("a"));
+
+    assertThat(failure(URL + "a\n")).hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void aTooLongPathIsRefused() {
+    assertThat(failure(URL + "a\nout=" + "x".repeat(260) + "\n"))
+        .hasMessageStartingWith(list + ":2: ")
+        .hasMessageContaining("260");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // links need a right of their own there
+  void aLinkDoesNotLeadOutOfTheDirectory() throws IOException {
+    Files.createSymbolicLink(target.resolve("link"), work);
+
+    assertThat(failure(URL + "a\nout=link/b\n"))
+        .hasMessage(list
+            + ":2: the name \"link/b\" leads outside the directory given by -d, through a link");
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefusedWithItsLine() throws IOException {
+    Files.write(list, new byte[] {'#', '\n', '#', (byte) 0xFC, '\n'});
+
+    assertThat(failure())
+        .hasMessage(list + ":2: the line is not valid UTF-8; save the list as UTF-8");
+  }
+
+  @Test
+  void aMissingListIsRefused() {
+    assertThat(failure()).hasMessage(list + ": there is no such file");
+  }
+
+  @Test
+  void aDirectoryIsNoList() throws IOException {
+    Files.createDirectory(list);
+
+    assertThat(failure()).hasMessage(list + ": this is a directory, not a download list");
+  }
+
+  @Test
+  void aMissingTargetDirectoryIsRefused() {
+    Path missing = work.resolve("missing");
+
+    assertThat(catchThrowableOfType(CommandFailure.class, () -> TargetDirectory.of(missing)))
+        .hasMessage("-d " + missing + ": there is no such directory; make it first");
+  }
+
+  @Test
+  void aTargetDirectoryThatIsAFileIsRefused() throws IOException {
+    Files.writeString(list, "");
+
+    assertThat(catchThrowableOfType(CommandFailure.class, () -> TargetDirectory.of(list)))
+        .hasMessage("-d " + list + ": this is not a directory");
+  }
+
+  private DownloadList read(String text) throws IOException {
+    Files.writeString(list, text);
+    return DownloadListReader.read(list, TargetDirectory.of(target));
+  }
+
+  private CommandFailure failure(String text) {
+    return catchThrowableOfType(CommandFailure.class, () -> read(text));
+  }
+
+  private CommandFailure failure() {
+    return catchThrowableOfType(
+        CommandFailure.class, () -> DownloadListReader.read(list, TargetDirectory.of(target)));
+  }
+
+  private FileInfo file(String name) {
+    return FileInfo.of(URL + name, path(name));
+  }
+
+  private String path(String name) {
+    return target.resolve(name).toString();
+  }
+}
