@@ -1,0 +1,77 @@
+package io.github.backgroundcopy.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The three ways in which users start the program. */
+enum FreshJvm {
+
+  /** {@code java -jar}, as the README says. */
+  EXECUTABLE_JAR {
+    @Override
+    List<String> start() {
+      return List.of("-jar", property("it.executable"));
+    }
+  },
+
+  CLASS_PATH {
+    @Override
+    List<String> start() {
+      return List.of("--class-path", path(), MAIN);
+    }
+  },
+
+  MODULE_PATH {
+    @Override
+    List<String> start() {
+      return List.of("--module-path", path(), "--module", "io.github.backgroundcopy.cli/" + MAIN);
+    }
+  };
+
+  private static final String MAIN = "io.github.backgroundcopy.cli.Main";
+
+  abstract List<String> start();
+
+  /** Runs the program in a JVM of its own; output goes through files, so that no pipe fills up. */
+  Program run(Path work, String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dsun.stdout.encoding=UTF-8");
+    command.addAll(start());
+    command.addAll(List.of(args));
+    Path out = work.resolve("out.txt");
+    Path err = work.resolve("err.txt");
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(work.toFile())
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile());
+    // What the JVM itself prints about these is none of the program's business.
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    Process process = builder.start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("no end after a minute: " + command);
+    }
+    return new Program(process.exitValue(), read(out), read(err));
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  private static String path() {
+    return property("it.jar") + File.pathSeparator + property("it.runtime.path");
+  }
+
+  static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), name + ", set by the build");
+  }
+}

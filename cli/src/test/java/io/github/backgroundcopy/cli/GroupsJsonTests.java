@@ -1,0 +1,91 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.TransferError;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class GroupsJsonTests {
+
+  private static final UUID ID = new UUID(1, 2);
+  private static final String ID_TEXT = "00000000-0000-0001-0000-000000000002";
+
+  @Test
+  void aGroupHasAllItsMembers() {
+    GroupDetails group = GroupDetails.builder(ID)
+        .owner("ana")
+        .displayName("name")
+        .description("text")
+        .status(GroupStatus.of(GroupState.ERROR, true))
+        .progress(new Progress(5_000_000_000L, OptionalLong.of(10_000_000_000L), 50))
+        .job(ID, 3)
+        .error(new TransferError(1, 0x80000000, 0, 2, "disk full"))
+        .build();
+
+    assertThat(only(new GroupEntry.Present(group)).toString())
+        .isEqualTo("{id=" + ID_TEXT + ", state=ERROR, owner=ana, displayName=name, "
+            + "description=text, foreground=true, files=3, bytesTransferred=5000000000, "
+            + "bytesTotal=10000000000, percent=50, error={fileIndex=1, win32Result=2147483648, "
+            + "transportResult=0, retries=2, reason=disk full}}");
+  }
+
+  @Test
+  void whatIsNotKnownIsNull() {
+    assertThat(only(new GroupEntry.Present(GroupDetails.builder(ID).build())))
+        .containsEntry("owner", null)
+        .containsEntry("bytesTotal", null)
+        .containsEntry("error", null);
+  }
+
+  @Test
+  void aGroupThatCouldNotBeReadHasItsIdAndItsState() {
+    assertThat(only(new GroupEntry.Gone(ID)).toString())
+        .isEqualTo("{id=" + ID_TEXT + ", state=GONE}");
+    assertThat(only(new GroupEntry.Denied(ID, HResult.E_ACCESSDENIED)).toString())
+        .isEqualTo("{id=" + ID_TEXT + ", state=DENIED}");
+  }
+
+  @Test
+  void anyTextComesBackAndTheDocumentIsAscii() {
+    String name = "\"\\/\b\n\t\u0001\u007F</script> ü 日本 😀 \u2028 \uD800";
+    GroupDetails group = GroupDetails.builder(ID).displayName(name).build();
+
+    String text = write(List.of(new GroupEntry.Present(group)));
+
+    assertThat(text).matches("[\\x00-\\x7F]*");
+    assertThat(groups(Json.read(text)).get(0)).containsEntry("displayName", name);
+  }
+
+  @Test
+  void anEmptyQueueIsAnEmptyArray() {
+    assertThat(Json.read(write(List.of())).toString())
+        .isEqualTo("{schema=bgcopy/groups/1, queue=q, groups=[]}");
+  }
+
+  private static Map<String, Object> only(GroupEntry entry) {
+    return groups(Json.read(write(List.of(entry)))).get(0);
+  }
+
+  @SuppressWarnings("unchecked") // the document's form
+  static List<Map<String, Object>> groups(Map<String, ?> document) {
+    return (List<Map<String, Object>>) Objects.requireNonNull(document.get("groups"));
+  }
+
+  private static String write(List<GroupEntry> entries) {
+    StringWriter out = new StringWriter();
+    GroupsJson.write(out, "q", entries.stream().map(GroupRow::of).toList());
+    return out.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.backgroundcopy.cli;
+
+import com.google.inject.Module;
+import io.github.backgroundcopy.DiscoveryReport;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.core.guice.QueueManagerModule;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Runs the program in this JVM and looks at what it printed. */
+record Program(int exitCode, String out, String err) {
+
+  /** Runs a command on the memory backend. */
+  static Program run(String... args) {
+    return run(QueueManagerModule::new, QueueManagers::discover, args);
+  }
+
+  /** Runs a command on a queue of the test's own. */
+  static Program runOn(QueueManager queue, String... args) {
+    return run(
+        config -> binder -> binder.bind(QueueManager.class).toInstance(queue),
+        QueueManagers::discover,
+        args);
+  }
+
+  static Program runWith(Supplier<DiscoveryReport> discovery, String... args) {
+    return run(QueueManagerModule::new, discovery, args);
+  }
+
+  private static Program run(
+      Function<QueueManagerConfig, Module> queue,
+      Supplier<DiscoveryReport> discovery,
+      String... args) {
+    CapturedTerminal captured = new CapturedTerminal();
+    Bgcopy bgcopy = new Bgcopy(captured.terminal(), new Composition(queue), discovery);
+    int exitCode = bgcopy.run(args);
+    return new Program(exitCode, captured.out(), captured.err());
+  }
+
+  /** Gives standard output line by line. */
+  List<String> lines() {
+    return out.lines().toList();
+  }
+
+  /** Gives standard output as running text, wherever its lines break. */
+  String words() {
+    return out.replaceAll("\\s+", " ");
+  }
+
+  /** Gives the lines of standard output that hold a text. */
+  String linesWith(String text) {
+    return out.lines().filter(line -> line.contains(text)).collect(Collectors.joining("\n"));
+  }
+}

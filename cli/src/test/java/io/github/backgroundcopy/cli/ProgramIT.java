@@ -1,0 +1,114 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The program as users start it, each time in a fresh JVM. */
+final class ProgramIT {
+
+  private static final String SAMPLE = FreshJvm.property("it.sample");
+
+  @TempDir
+  Path work;
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void groupsImportsTheSampleList(FreshJvm jvm) throws Exception {
+    Program program = jvm.run(work, "groups", "--import", SAMPLE, "-d", work.toString());
+
+    assertThat(program.err()).isEmpty();
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(program.lines()).hasSize(8).last().asString().startsWith("5 groups with 12 files");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void groupsPrintsJson(FreshJvm jvm) throws Exception {
+    Program program = jvm.run(work, "groups", "--json", "--import", SAMPLE);
+
+    assertThat(program.err()).isEmpty();
+    assertThat(GroupsJsonTests.groups(Json.read(program.out()))).hasSize(5);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void tourKeepsEveryPromise(FreshJvm jvm) throws Exception {
+    Program program = jvm.run(work, "tour", "--import", SAMPLE);
+
+    assertThat(program.err()).isEmpty();
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(program.out())
+        .contains("Every answer of these 20 steps was as the contract has it.")
+        .doesNotContain("\u001B");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void doctorFindsTheMemoryBackend(FreshJvm jvm) throws Exception {
+    Program program = jvm.run(work, "doctor");
+
+    assertThat(program.err()).isEmpty();
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(program.out())
+        .contains("\nmemory  usable\n")
+        .contains(
+            jvm == FreshJvm.MODULE_PATH
+                ? "origin        module io.github.backgroundcopy.memory"
+                : "origin        jar ");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void badInputIsOneLineAndExitCodeTwo(FreshJvm jvm) throws Exception {
+    Files.writeString(work.resolve("bad.txt"), "https://example.org/ü.zip\n");
+    Program program = jvm.run(work, "groups", "--import", "bad.txt");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).startsWith("bgcopy: bad.txt:1: ").hasLineCount(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void aRefusalOfTheQueueIsOneLineAndExitCodeOne(FreshJvm jvm) throws Exception {
+    Program program = jvm.run(work, "groups", "--backend", "nosuch");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(program.err()).startsWith("bgcopy: Asked for backend \"nosuch\"").hasLineCount(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void theVersionIsKnown(FreshJvm jvm) throws Exception {
+    assertThat(jvm.run(work, "--version").out()).matches("bgcopy \\d+\\.\\d+\\.\\d+\\n");
+  }
+
+  @Test
+  void theExecutableJarTellsTheLicenceOfEveryLibraryInIt() throws IOException {
+    try (JarFile jar = new JarFile(FreshJvm.property("it.executable"))) {
+      assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+      assertThat(jar.getEntry("META-INF/third-party/EPL-2.0.txt")).isNotNull();
+      String readme = new String(
+          jar.getInputStream(jar.getEntry("META-INF/third-party/README.txt")).readAllBytes(),
+          StandardCharsets.UTF_8);
+      Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+          .splitAsStream(FreshJvm.property("it.runtime.path"))
+          .map(path -> Path.of(path).getFileName().toString())
+          .filter(name -> !name.startsWith("backgroundcopy-"))
+          .forEach(name -> assertThat(readme.lines().map(line -> line.replaceFirst(" .*", "")))
+              .as(name)
+              .anyMatch(library -> !library.isEmpty() && name.startsWith(library + "-")));
+    }
+  }
+}

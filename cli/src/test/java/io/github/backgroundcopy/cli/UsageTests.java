@@ -1,0 +1,69 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UsageTests {
+
+  static Stream<Arguments> badUsages() {
+    return Stream.of(
+        arguments("", "A command is missing; see bgcopy --help"),
+        arguments(
+            "grups",
+            "Unmatched argument at index 0: 'grups' (did you mean groups?); see bgcopy --help"),
+        arguments(
+            "groups --jsn",
+            "Unknown option: '--jsn' (did you mean --json?); see bgcopy groups --help"),
+        arguments(
+            "groups -d .", "Missing required argument(s): --import=LIST; see bgcopy groups --help"),
+        arguments(
+            "tour --import",
+            "Missing required parameter for option '--import' (LIST); see bgcopy tour --help"),
+        arguments("doctor now", "Unmatched argument at index 1: 'now'; see bgcopy doctor --help"));
+  }
+
+  @ParameterizedTest(name = "bgcopy {0}")
+  @MethodSource("badUsages")
+  void badUsageIsOneLineOnStandardError(String commandLine, String message) {
+    Program program =
+        Program.run(commandLine.isEmpty() ? new String[0] : commandLine.split(" ", -1));
+
+    assertThat(program.err()).isEqualTo("bgcopy: " + message + "\n");
+    assertThat(program.out()).isEmpty();
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void aBlankNameOfAQueueIsBadUsage() {
+    Program program = Program.run("groups", "--queue", " ");
+
+    assertThat(program.err()).isEqualTo("bgcopy: --queue: the value must not be blank\n");
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @ParameterizedTest(name = "bgcopy {0} --help")
+  @ValueSource(strings = {"groups", "tour", "doctor"})
+  void helpFitsATerminal(String command) {
+    Program program = Program.run(command, "--help");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(program.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void theHelpOfTheProgramListsCommandsAndExitCodes() {
+    assertThat(Program.run("--help").out())
+        .contains("groups", "tour", "doctor")
+        .containsPattern("0 +the command did what was asked")
+        .containsPattern("1 +the queue refused")
+        .containsPattern("2 +the command line");
+  }
+}
