@@ -41,12 +41,18 @@ enum FreshJvm {
 
   /** Runs the program in a JVM of its own; output goes through files, so that no pipe fills up. */
   Program run(Path work, String... args) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(start());
+    arguments.addAll(List.of(args));
+    return java(work, arguments);
+  }
+
+  /** Runs anything in a JVM of its own. */
+  static Program java(Path work, List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dsun.stdout.encoding=UTF-8");
-    command.addAll(start());
-    command.addAll(List.of(args));
+    command.addAll(arguments);
     Path out = work.resolve("out.txt");
     Path err = work.resolve("err.txt");
     ProcessBuilder builder = new ProcessBuilder(command)
@@ -67,7 +73,7 @@ enum FreshJvm {
     return Files.readString(file, StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
-  private static String path() {
+  static String path() {
     return property("it.jar") + File.pathSeparator + property("it.runtime.path");
   }
 
