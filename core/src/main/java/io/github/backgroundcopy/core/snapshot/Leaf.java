@@ -1,19 +1,23 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items and their creation numbers, side by side in two arrays.
  *
- * <p>Only the first {@code size} slots belong to a leaf, and they never change. A leaf in the tree
+ * <p>Only the first {@code slots} slots belong to a leaf, and they never change. A leaf in the tree
  * has no further slots; the tail has, and {@link #append} explains who may write to them.
+ *
+ * <p>A slot may be a <i>hole</i>, whose item was removed: that is noted beside the arrays, so that
+ * a removal need not copy them. Holes are filled when they become too many, and whoever reads gets
+ * the leaf without them ({@link #dense}).
  */
 final class Leaf extends Node {
 
   /**
    * Chosen by measurement, with a million items in batches of 256. They come out at about twice the
-   * cost of copying from one array. At half the width it is three times or more; at twice the width
-   * a removal, which copies a leaf, costs over a third more.
+   * cost of copying from one array. At half the width it is three times or more.
    */
   static final int WIDTH = 256;
 
@@ -21,13 +25,30 @@ final class Leaf extends Node {
 
   private static final int FIRST_CAPACITY = 8;
 
+  /** A leaf is copied without its holes when they are more than one slot in four. */
+  private static final int SLOTS_PER_HOLE = 4;
+
   final Object[] items;
   final long[] numbers;
+
+  /** How many slots are this leaf's, holes included. */
+  final int slots;
+
+  /** How many items there are. */
   final int size;
 
+  /** A bit for each hole; null if there is none. */
+  private final long @Nullable [] holes;
+
   private Leaf(Object[] items, long[] numbers, int size) {
+    this(items, numbers, size, null, size);
+  }
+
+  private Leaf(Object[] items, long[] numbers, int slots, long @Nullable [] holes, int size) {
     this.items = items;
     this.numbers = numbers;
+    this.slots = slots;
+    this.holes = holes;
     this.size = size;
   }
 
@@ -40,36 +61,55 @@ final class Leaf extends Node {
    *
    * <p>If there is a free slot it is filled in place, although older versions of this leaf hold the
    * same arrays. That is safe for three reasons. An older version never looks at a slot beyond its
-   * own size. No slot is filled for two versions that anybody sees: the history of a sequence is a
-   * line (writers take turns, and each starts from the version published last), and every change
-   * other than this one makes new arrays. And whoever sees the new leaf sees the slot filled,
-   * because it was filled before the fields of the new leaf became final.
+   * own. No slot is filled for two versions that anybody sees: the history of a sequence is a line
+   * (writers take turns, and each starts from the version published last), and a sequence that
+   * leaves the line takes arrays of its own with it ({@link #detached}). And whoever sees the new
+   * leaf sees the slot filled, because it was filled before the fields of the new leaf became
+   * final.
    */
   Leaf append(long number, Object item) {
     Object[] items = this.items;
     long[] numbers = this.numbers;
-    if (size == items.length) {
-      int capacity = Math.min(WIDTH, Math.max(FIRST_CAPACITY, size * 2));
+    if (slots == items.length) {
+      int capacity = Math.min(WIDTH, Math.max(FIRST_CAPACITY, slots * 2));
       items = Arrays.copyOf(items, capacity);
       numbers = Arrays.copyOf(numbers, capacity);
     }
-    items[size] = item;
-    numbers[size] = number;
-    return new Leaf(items, numbers, size + 1);
+    items[slots] = item;
+    numbers[slots] = number;
+    return new Leaf(items, numbers, slots + 1, holes, size + 1);
   }
 
   /** A leaf of the same content that shares no free slots with this one. */
   Leaf detached() {
-    return slice(0, size);
+    return dense().slice(0, size);
   }
 
   boolean isFull() {
-    return size >= WIDTH;
+    return slots >= WIDTH;
   }
 
-  /** Where the number stands, or {@code ~place} where it would stand. */
-  int indexOf(long number) {
-    return Arrays.binarySearch(numbers, 0, size, number);
+  /** The slot of a number, or {@code ~slot} where it would stand; that of a hole does not count. */
+  int slotOf(long number) {
+    int slot = Arrays.binarySearch(numbers, 0, slots, number);
+    return slot >= 0 && isHole(slot) ? ~slot : slot;
+  }
+
+  /** The same content without holes: rank and slot are the same, and no slot is to spare. */
+  Leaf dense() {
+    if (holes == null) {
+      return this;
+    }
+    Object[] items = new Object[size];
+    long[] numbers = new long[size];
+    int at = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      if (!isHole(slot)) {
+        items[at] = this.items[slot];
+        numbers[at++] = this.numbers[slot];
+      }
+    }
+    return new Leaf(items, numbers, size);
   }
 
   @Override
@@ -77,6 +117,9 @@ final class Leaf extends Node {
     return size;
   }
 
+  /**
+   * May be the number of a hole: it bounds the numbers here from below, which is what it is for.
+   */
   @Override
   long first() {
     return numbers[0];
@@ -94,17 +137,19 @@ final class Leaf extends Node {
 
   @Override
   Leaf insert(long number, Object item) {
-    int at = ~indexOf(number);
-    Leaf wider = withGap(at, at, size + 1);
-    wider.items[at] = item;
-    wider.numbers[at] = number;
-    return wider;
+    return dense().insertDense(number, item);
   }
 
   @Override
   Leaf remove(long number) {
-    int at = indexOf(number);
-    return withGap(at, at + 1, size - 1);
+    if (size == 1) {
+      return EMPTY;
+    }
+    int slot = slotOf(number);
+    long[] more = holes == null ? new long[WIDTH / Long.SIZE] : holes.clone();
+    more[slot / Long.SIZE] |= 1L << slot;
+    Leaf rest = new Leaf(items, numbers, slots, more, size - 1);
+    return slots - rest.size > slots / SLOTS_PER_HOLE ? rest.dense() : rest;
   }
 
   @Override
@@ -114,38 +159,42 @@ final class Leaf extends Node {
 
   @Override
   Leaf concat(Node right) {
-    Leaf other = (Leaf) right;
-    int both = size + other.size;
-    Object[] items = Arrays.copyOf(this.items, both);
-    long[] numbers = Arrays.copyOf(this.numbers, both);
-    System.arraycopy(other.items, 0, items, size, other.size);
-    System.arraycopy(other.numbers, 0, numbers, size, other.size);
+    Leaf one = dense();
+    Leaf other = ((Leaf) right).dense();
+    int both = one.size + other.size;
+    Object[] items = Arrays.copyOf(one.items, both);
+    long[] numbers = Arrays.copyOf(one.numbers, both);
+    System.arraycopy(other.items, 0, items, one.size, other.size);
+    System.arraycopy(other.numbers, 0, numbers, one.size, other.size);
     return new Leaf(items, numbers, both);
   }
 
   @Override
   Node[] halves() {
+    Leaf whole = dense();
     int middle = size / 2;
-    return new Node[] {slice(0, middle), slice(middle, size)};
+    return new Node[] {whole.slice(0, middle), whole.slice(middle, size)};
+  }
+
+  private boolean isHole(int slot) {
+    return holes != null && (holes[slot / Long.SIZE] & 1L << slot) != 0;
+  }
+
+  private Leaf insertDense(long number, Object item) {
+    int at = ~slotOf(number);
+    Object[] items = new Object[size + 1];
+    long[] numbers = new long[size + 1];
+    System.arraycopy(this.items, 0, items, 0, at);
+    System.arraycopy(this.numbers, 0, numbers, 0, at);
+    items[at] = item;
+    numbers[at] = number;
+    System.arraycopy(this.items, at, items, at + 1, size - at);
+    System.arraycopy(this.numbers, at, numbers, at + 1, size - at);
+    return new Leaf(items, numbers, size + 1);
   }
 
   private Leaf slice(int from, int to) {
     return new Leaf(
         Arrays.copyOfRange(items, from, to), Arrays.copyOfRange(numbers, from, to), to - from);
-  }
-
-  /**
-   * The slots before {@code head} at the start of new arrays, those from {@code rest} on at their
-   * end.
-   */
-  private Leaf withGap(int head, int rest, int newSize) {
-    Object[] items = new Object[newSize];
-    long[] numbers = new long[newSize];
-    int behind = size - rest;
-    System.arraycopy(this.items, 0, items, 0, head);
-    System.arraycopy(this.numbers, 0, numbers, 0, head);
-    System.arraycopy(this.items, rest, items, newSize - behind, behind);
-    System.arraycopy(this.numbers, rest, numbers, newSize - behind, behind);
-    return new Leaf(items, numbers, newSize);
   }
 }

@@ -11,7 +11,10 @@ abstract sealed class Node permits Leaf, Inner {
 
   abstract int size();
 
-  /** The number of the first item; the node must not be empty. */
+  /**
+   * A number that is not above the first item's, and above all to the left; the node must not be
+   * empty.
+   */
   abstract long first();
 
   abstract boolean isOverfull();
@@ -25,7 +28,7 @@ abstract sealed class Node permits Leaf, Inner {
   /** Takes out an item that must be below this node. */
   abstract Node remove(long number);
 
-  /** Adds a full leaf whose numbers are greater than all others. */
+  /** Adds a leaf without free slots whose numbers are greater than all others. */
   abstract Node push(Leaf leaf);
 
   /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Costs</b>, for a queue of n items: taking a snapshot does not depend on n; appending is
  * O(1) amortised; removing and moving are O(log n). Each adds O(log owners) where an owner must be
  * found. An item costs about 12 bytes in the sequence of all, and another 12 in its owner's unless
- * one owner has all items. Items and owners that are gone cost nothing.
+ * one owner has all items. Owners that are gone cost nothing; of items that are gone, the sequences
+ * may keep one for every three that are there.
  *
  * @param <E> what is queued; never null. The queue compares items with nothing and does not know
  *     whether one stands in it twice

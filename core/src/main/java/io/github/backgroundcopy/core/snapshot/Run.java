@@ -1,7 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
 /**
- * A leaf of a snapshot and the rank of its first item.
+ * A leaf of a snapshot, without holes, and the rank of its first item.
  *
  * <p>All fields are final, so threads may hand one over without further care.
  */

@@ -106,7 +106,7 @@ public final class Snapshot<E> {
   /** The leaf that holds a rank; beyond the last rank it is the tail. */
   Run run(int rank) {
     if (rank >= treeSize) {
-      return new Run(tail, treeSize);
+      return new Run(tail.dense(), treeSize);
     }
     Node node = tree;
     int start = 0;
@@ -115,7 +115,7 @@ public final class Snapshot<E> {
       start += inner.before(child);
       node = inner.children[child];
     }
-    return new Run((Leaf) node, start);
+    return new Run(((Leaf) node).dense(), start);
   }
 
   /** The item of a number, or null if there is none. */
@@ -126,8 +126,8 @@ public final class Snapshot<E> {
       node = inner.children[inner.childOf(number)];
     }
     Leaf leaf = (Leaf) node;
-    int index = leaf.indexOf(number);
-    return index < 0 ? null : item(leaf, index);
+    int slot = leaf.slotOf(number);
+    return slot < 0 ? null : item(leaf, slot);
   }
 
   /**

@@ -53,7 +53,7 @@ final class Invariants {
 
   private int treeLeaf(Leaf leaf, boolean root) {
     assertThat(leaf.size).isBetween(root ? 1 : Leaf.WIDTH / 2, Leaf.WIDTH);
-    assertThat(leaf.items).as("a leaf in the tree has no spare slots").hasSize(leaf.size);
+    assertThat(leaf.items).as("a leaf in the tree has no spare slots").hasSize(leaf.slots);
     leaf(leaf);
     return 0;
   }
@@ -62,13 +62,16 @@ final class Invariants {
     leaves++;
     assertThat(leaf.size).isBetween(0, Leaf.WIDTH);
     assertThat(leaf.items).hasSameSizeAs(leaf.numbers);
-    for (int i = 0; i < leaf.size; i++) {
+    assertThat(leaf.slots - leaf.size).as("holes").isBetween(0, leaf.slots / 4);
+    Leaf dense = leaf.dense();
+    assertThat(dense.slots).isEqualTo(dense.size).isEqualTo(leaf.size);
+    for (int i = 0; i < dense.size; i++) {
       // Plain comparisons: this runs for millions of items.
-      if (leaf.items[i] == null || leaf.numbers[i] <= previous) {
+      if (dense.items[i] == null || dense.numbers[i] <= previous) {
         throw new AssertionError(
-            "slot " + i + ": " + leaf.items[i] + ", " + previous + " before " + leaf.numbers[i]);
+            "slot " + i + ": " + dense.items[i] + ", " + previous + " before " + dense.numbers[i]);
       }
-      previous = leaf.numbers[i];
+      previous = dense.numbers[i];
     }
   }
 
