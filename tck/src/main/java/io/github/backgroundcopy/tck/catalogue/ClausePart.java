@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.catalogue;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,12 +17,11 @@ import java.util.Set;
  *     {@link Side#id()}
  * @param side the level at which it is checked
  * @param covers what of the sentence it decides; empty if it is all of it
- * @param capabilities the names of the capabilities it needs; unmodifiable, in the order of the
- *     specification
+ * @param capabilities the capabilities it needs; unmodifiable, in the order of their declaration
  * @param facilities the facilities it needs; unmodifiable, in the order of their declaration
  */
 public record ClausePart(
-    String name, Side side, String covers, Set<String> capabilities, Set<Facility> facilities) {
+    String name, Side side, String covers, Set<Capability> capabilities, Set<Facility> facilities) {
 
   /**
    * Copies the sets.

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.catalogue;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +85,9 @@ final class ClauseReader {
           + "\"; name them apart by \"part\"");
     }
     String covers = orEmpty(xml.optionalAttribute("covers"));
-    Set<String> capabilities =
-        new TreeSet<>((a, b) -> CapabilityNames.ALL.indexOf(a) - CapabilityNames.ALL.indexOf(b));
+    Set<Capability> capabilities = new TreeSet<>();
     for (String capability : words(xml.optionalAttribute("capabilities"))) {
-      if (!CapabilityNames.ALL.contains(capability)) {
-        throw unknown("capability", capability, CapabilityNames.ALL);
-      }
-      capabilities.add(capability);
+      capabilities.add(named(Capability.values(), "capability", capability));
     }
     Set<Facility> facilities = new TreeSet<>();
     for (String facility : words(xml.attribute("facilities"))) {

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ final class CatalogueReaderTests {
     assertThat(clause.bases()).containsExactly(new Basis(Origin.DOC, "this", "Q.x"));
     assertThat(clause.part("java").orElseThrow().facilities())
         .containsExactly(Facility.QUEUE, Facility.GATE);
-    assertThat(clause.part("restart").orElseThrow().capabilities()).containsExactly("DURABLE");
+    assertThat(clause.part("restart").orElseThrow().capabilities())
+        .containsExactly(Capability.DURABLE);
     assertThat(clause.part("restart").orElseThrow().covers()).isEqualTo("after");
     assertThat(clause.hasSide(Side.BINARY)).isFalse();
   }
