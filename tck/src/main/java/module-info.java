@@ -10,4 +10,7 @@ module io.github.backgroundcopy.tck {
 
   exports io.github.backgroundcopy.tck;
   exports io.github.backgroundcopy.tck.catalogue;
+  exports io.github.backgroundcopy.tck.fixture;
+
+  uses io.github.backgroundcopy.tck.fixture.BackendFixture;
 }
