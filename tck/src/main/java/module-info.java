@@ -6,6 +6,7 @@
 module io.github.backgroundcopy.tck {
   requires transitive io.github.backgroundcopy;
   requires transitive org.junit.jupiter.api;
+  requires org.opentest4j;
   requires java.xml;
 
   exports io.github.backgroundcopy.tck;

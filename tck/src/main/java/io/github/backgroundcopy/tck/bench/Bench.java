@@ -1,0 +1,363 @@
+package io.github.backgroundcopy.tck.bench;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.fixture.BackendFixture;
+import io.github.backgroundcopy.tck.fixture.Network;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one check works on: a fresh queue with its callers, a directory D, and a source of chance.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class Bench implements AutoCloseable {
+
+  private final BackendFixture backend;
+  private final QueueFixture queue;
+  private final Random random;
+  private final Map<Principal, QueueManager> clients = new EnumMap<>(Principal.class);
+  private final Patience patience;
+  private @Nullable Path directory;
+
+  /**
+   * Opens a fresh queue.
+   *
+   * @param backend the fixture of the backend under test
+   * @param seed where chance starts
+   * @throws Exception if the queue cannot be opened
+   */
+  public Bench(BackendFixture backend, long seed) throws Exception {
+    this.backend = backend;
+    this.random = new Random(seed);
+    this.queue = backend.open();
+    this.patience = new Patience(queue::letTimePass);
+  }
+
+  /**
+   * Gives the id of the backend under test.
+   *
+   * @return the id
+   */
+  public String backend() {
+    return backend.backend();
+  }
+
+  /**
+   * Gives the queue's fixture.
+   *
+   * @return the fixture
+   */
+  public QueueFixture queue() {
+    return queue;
+  }
+
+  /**
+   * Gives the queue's network.
+   *
+   * @return the network
+   */
+  public Network network() {
+    return queue.network();
+  }
+
+  /**
+   * Gives the check's source of chance; its seed is in the message of a failure.
+   *
+   * @return the source
+   */
+  public Random random() {
+    return random;
+  }
+
+  /**
+   * Gives the client of the ordinary user U.
+   *
+   * @return the same manager on every call
+   */
+  public QueueManager u() {
+    return clients.computeIfAbsent(Principal.U, queue::client);
+  }
+
+  /**
+   * Gives the client of the ordinary user V.
+   *
+   * @return the same manager on every call
+   */
+  public QueueManager v() {
+    return clients.computeIfAbsent(Principal.V, queue::client);
+  }
+
+  /**
+   * Gives the client of the administrator A.
+   *
+   * @return the same manager on every call
+   */
+  public QueueManager a() {
+    return clients.computeIfAbsent(Principal.A, queue::client);
+  }
+
+  /**
+   * Opens one more client.
+   *
+   * @param principal on whose behalf
+   * @return a new manager
+   */
+  public QueueManager another(Principal principal) {
+    return queue.client(principal);
+  }
+
+  /**
+   * Creates a group of U.
+   *
+   * @return the group, new
+   */
+  public BackgroundCopyGroup group() {
+    return u().createGroup(id());
+  }
+
+  /**
+   * Creates groups of U.
+   *
+   * @param ids the groups' ids, in the order of creation
+   * @return the same ids
+   */
+  public List<UUID> groups(List<UUID> ids) {
+    ids.forEach(u()::createGroup);
+    return ids;
+  }
+
+  /**
+   * Creates groups of U with ids in no order.
+   *
+   * @param count how many
+   * @return their ids, in the order of creation
+   */
+  public List<UUID> groups(int count) {
+    return groups(Ids.unsorted(count, random));
+  }
+
+  /**
+   * Adds a job with files that are never fetched.
+   *
+   * @param group where
+   * @param files how many files
+   * @return the job
+   */
+  public BackgroundCopyJob job(BackgroundCopyGroup group, int files) {
+    BackgroundCopyJob job = group.createJob(id());
+    if (files > 0) {
+      job.addFiles(files(files));
+    }
+    return job;
+  }
+
+  /**
+   * Names files that are never fetched.
+   *
+   * @param count how many
+   * @return acceptable files, all different
+   */
+  public List<FileInfo> files(int count) {
+    List<FileInfo> files = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      files.add(file("file-" + Integer.toHexString(random.nextInt()) + "-" + i + ".bin"));
+    }
+    return files;
+  }
+
+  /**
+   * Names a file that is never fetched.
+   *
+   * @param name its name in D, and at the end of its URL
+   * @return an acceptable file
+   */
+  public FileInfo file(String name) {
+    return FileInfo.of("http://server.invalid/" + name, local(name));
+  }
+
+  /**
+   * Prepares a group of U whose files the network serves.
+   *
+   * @param sizes the files' sizes
+   * @return the download, suspended
+   */
+  public Download download(int... sizes) {
+    return Download.of(this, u(), sizes);
+  }
+
+  /**
+   * Prepares a group of a client whose files the network serves.
+   *
+   * @param owner the client
+   * @param sizes the files' sizes
+   * @return the download, suspended
+   */
+  public Download downloadOf(QueueManager owner, int... sizes) {
+    return Download.of(this, owner, sizes);
+  }
+
+  /**
+   * Draws an id.
+   *
+   * @return an id that was not drawn before
+   */
+  public UUID id() {
+    return new UUID(random.nextLong() | 1L, random.nextLong());
+  }
+
+  /**
+   * Gives D, a directory that everybody can write, which is deleted after the check.
+   *
+   * @return its absolute path
+   */
+  public Path directory() {
+    Path made = directory;
+    if (made == null) {
+      try {
+        made = Files.createTempDirectory("tck-").toRealPath();
+      } catch (IOException e) {
+        throw new IllegalStateException("The kit cannot make a directory for files: " + e, e);
+      }
+      directory = made;
+    }
+    return made;
+  }
+
+  /**
+   * Gives R, after it was proved that no file can be created there.
+   *
+   * @return its absolute path
+   */
+  public Path unwritable() {
+    Path unwritable = queue.directories().unwritable();
+    try {
+      Files.delete(Files.createTempFile(unwritable, "tck-", ".tmp"));
+    } catch (IOException e) {
+      return unwritable;
+    }
+    throw new IllegalStateException("The fixture says that \"" + unwritable
+        + "\" cannot be written, but a file could be created there. Name another directory, or do "
+        + "not list the facility DIRS");
+  }
+
+  /**
+   * Names a file in D.
+   *
+   * @param name its name
+   * @return the local name
+   */
+  public String local(String name) {
+    return directory().resolve(name).toString();
+  }
+
+  /**
+   * Gives the principal who owns a group, as a client sees it.
+   *
+   * @param client who looks
+   * @param group the group's id
+   * @return the owner's name, or a word that says why there is none
+   */
+  public static String owner(QueueManager client, UUID group) {
+    return client
+        .details(group)
+        .map(details -> details.owner().orElse("(owner not told)"))
+        .orElse("(not seen)");
+  }
+
+  /**
+   * Gives a group's details, which must be there.
+   *
+   * @param client who looks
+   * @param group the group's id
+   * @return its details
+   */
+  public static GroupDetails details(QueueManager client, UUID group) {
+    return client
+        .details(group)
+        .orElseThrow(() -> Expect.failure("details(" + group + ")", "present", "empty"));
+  }
+
+  /**
+   * Lists what a client sees.
+   *
+   * @param client who looks
+   * @return all ids of a new enumerator
+   */
+  public static List<UUID> listed(QueueManager client) {
+    return client.enumGroups().next(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Waits until something holds.
+   *
+   * @param what what is waited for, in words
+   * @param condition what is looked at
+   */
+  public void await(String what, BooleanSupplier condition) {
+    if (!patience.until(condition)) {
+      throw Expect.failure(
+          "waiting for: " + what,
+          "within " + Patience.bound(),
+          "not even at the last look (system property " + Patience.MULTIPLIER + " stretches it)");
+    }
+  }
+
+  /**
+   * Waits until a group has exactly these status bits.
+   *
+   * @param group which
+   * @param bits the bits
+   */
+  public void awaitStatus(BackgroundCopyGroup group, int bits) {
+    if (!patience.until(() -> group.status().bits() == bits)) {
+      Expect.bits("status() at the end of a wait", bits, group.status().bits());
+    }
+  }
+
+  /** Lets all that is pending happen, and what a little later becomes due as well. */
+  public void settleForLong() {
+    for (int i = 0; i < 10; i++) {
+      queue.settle();
+      queue.letTimePass();
+    }
+    queue.settle();
+  }
+
+  /** Ends the queue and deletes D. */
+  @Override
+  public void close() throws IOException {
+    try {
+      queue.close();
+    } finally {
+      if (directory != null) {
+        delete(directory);
+      }
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

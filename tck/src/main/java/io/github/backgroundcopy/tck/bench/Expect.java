@@ -1,0 +1,138 @@
+package io.github.backgroundcopy.tck.bench;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Compares what a clause expects with what was seen, and says both.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class Expect {
+
+  private static final int MAX_SHOWN = 600;
+
+  private Expect() {}
+
+  /**
+   * Expects a value.
+   *
+   * @param what what was called or looked at
+   * @param expected what must have come
+   * @param seen what came
+   */
+  public static void equal(String what, @Nullable Object expected, @Nullable Object seen) {
+    if (!Objects.equals(expected, seen)) {
+      throw failure(what, shown(expected), shown(seen));
+    }
+  }
+
+  /**
+   * Expects bits, which are shown as hexadecimal digits.
+   *
+   * @param what what was called or looked at
+   * @param expected the bits that must be set, and no others
+   * @param seen the bits that are
+   */
+  public static void bits(String what, int expected, int seen) {
+    if (expected != seen) {
+      throw failure(what, "0x" + Integer.toHexString(expected), "0x" + Integer.toHexString(seen));
+    }
+  }
+
+  /**
+   * Expects that something holds.
+   *
+   * @param what what was looked at
+   * @param expected what must hold, in words
+   * @param seen what was seen, for the message
+   * @param holds whether it holds
+   */
+  public static void that(String what, String expected, @Nullable Object seen, boolean holds) {
+    if (!holds) {
+      throw failure(what, expected, shown(seen));
+    }
+  }
+
+  /**
+   * Expects that a call is refused.
+   *
+   * @param refusal how
+   * @param call the call in words
+   * @param code the call
+   */
+  public static void refused(Refusal refusal, String call, Executable code) {
+    Throwable thrown = thrownBy(code);
+    if (thrown == null) {
+      throw failure(call, refusal.toString(), "it returned normally");
+    }
+    if (!refusal.fits(thrown)) {
+      AssertionFailedError failure = failure(call, refusal.toString(), thrown.toString());
+      failure.addSuppressed(thrown);
+      throw failure;
+    }
+  }
+
+  /**
+   * Expects that a call is refused, and that nothing that can be seen has changed by it.
+   *
+   * @param refusal how
+   * @param call the call in words
+   * @param view what must be the same before and after
+   * @param code the call
+   */
+  public static void refusedWithoutChange(
+      Refusal refusal, String call, View view, Executable code) {
+    Object before = view.look();
+    refused(refusal, call, code);
+    equal("what can be seen after the refused " + call, before, view.look());
+  }
+
+  /**
+   * Makes the failure of a check.
+   *
+   * @param what what was called or looked at
+   * @param expected what must have come, in words
+   * @param seen what came, in words
+   * @return the failure, to be thrown
+   */
+  public static AssertionFailedError failure(String what, String expected, String seen) {
+    return new AssertionFailedError(
+        what + System.lineSeparator() + "  expected: " + expected + System.lineSeparator()
+            + "  seen:     " + seen,
+        expected,
+        seen);
+  }
+
+  private static @Nullable Throwable thrownBy(Executable code) {
+    try {
+      code.execute();
+      return null;
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= MAX_SHOWN
+        ? text
+        : text.substring(0, MAX_SHOWN) + "… (" + text.length() + " characters)";
+  }
+
+  /** Looks at something that has a value to compare. */
+  @FunctionalInterface
+  public interface View {
+
+    /**
+     * Looks.
+     *
+     * @return the value now
+     */
+    @Nullable Object look();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.backgroundcopy.tck.checks.enumeration;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The order of a listing. */
+final class OrderChecks {
+
+  private final Bench bench;
+
+  OrderChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("ENUM-ORDER-01")
+  void orderOfCreation() {
+    List<UUID> ids = bench.groups(40);
+    expectOrder("as created", ids);
+    BackgroundCopyGroup middle = bench.u().getGroup(ids.get(20));
+    middle.set(GroupProperty.DISPLAY_NAME, "!first");
+    middle.set(GroupProperty.DESCRIPTION, "changed");
+    middle.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    middle.switchToForeground();
+    bench.job(middle, 2);
+    bench.u().getGroup(ids.get(39)).suspend();
+    expectOrder("after property changes", ids);
+  }
+
+  private void expectOrder(String when, List<UUID> ids) {
+    SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();
+    SnapshotEnumerator<UUID> clone = enumerator.duplicate();
+    Expect.equal("enumGroups() " + when, ids, enumerator.next(Integer.MAX_VALUE));
+    enumerator.reset();
+    Expect.equal("second pass " + when, ids, enumerator.next(Integer.MAX_VALUE));
+    Expect.equal("clone " + when, ids, clone.next(Integer.MAX_VALUE));
+    Expect.equal("a new enumGroups() " + when, ids, Bench.listed(bench.u()));
+    List<UUID> details = new ArrayList<>();
+    bench.u().enumGroupDetails().asIterator().forEachRemaining(entry -> details.add(entry.id()));
+    Expect.equal("enumGroupDetails() " + when, ids, details);
+  }
+
+  @Clause(value = "ENUM-ORDER-01", part = "status")
+  void statusDoesNotMatter() {
+    Download failing = bench.download(10);
+    Download untouched = bench.download(10);
+    Download running = bench.download(10);
+    Download finishing = bench.download(10);
+    List<UUID> ids = List.of(
+        failing.group().id(),
+        untouched.group().id(),
+        running.group().id(),
+        finishing.group().id());
+    finishing.complete();
+    running.run();
+    failing.fail();
+    expectOrder("with groups complete, running and failed", ids);
+  }
+
+  @Clause(value = "ENUM-ORDER-01", part = "owner")
+  void ownerDoesNotMatter() {
+    List<UUID> ids = bench.groups(9);
+    UUID taken = ids.get(4);
+    Expect.equal("getGroup by A", taken, bench.a().getGroup(taken).id());
+    Expect.equal("A's enumGroups() after a take-over", ids, Bench.listed(bench.a()));
+    List<UUID> rest = new ArrayList<>(ids);
+    rest.remove(taken);
+    expectOrder("after a take-over", rest);
+  }
+}

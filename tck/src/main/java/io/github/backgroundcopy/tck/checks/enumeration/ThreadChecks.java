@@ -1,0 +1,67 @@
+package io.github.backgroundcopy.tck.checks.enumeration;
+
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Threads;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/** One enumerator, many threads. */
+final class ThreadChecks {
+
+  private static final int THREADS = 8;
+
+  private final Bench bench;
+
+  ThreadChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("ENUM-THREAD-01")
+  void eachItemGoesToOneThread() throws Exception {
+    List<UUID> ids = bench.groups(2000);
+    Map<UUID, Integer> places = new HashMap<>();
+    for (UUID id : ids) {
+      places.put(id, places.size());
+    }
+    for (int round = 0; round < 10; round++) {
+      SnapshotEnumerator<UUID> shared = bench.u().enumGroups();
+      int most = round % 2 == 0 ? 1 : 5;
+      List<Callable<List<UUID>>> walkers = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        int wanted = 1 + thread % most;
+        walkers.add(() -> drain(shared, wanted));
+      }
+      List<UUID> all = new ArrayList<>();
+      for (List<UUID> one : Threads.together(walkers)) {
+        expectRising(one, places);
+        all.addAll(one);
+      }
+      all.sort((a, b) -> places.getOrDefault(a, -1) - places.getOrDefault(b, -1));
+      Expect.equal("what " + THREADS + " threads got together, sorted", ids, all);
+    }
+  }
+
+  private static List<UUID> drain(SnapshotEnumerator<UUID> shared, int wanted) {
+    List<UUID> mine = new ArrayList<>();
+    for (List<UUID> block = shared.next(wanted); !block.isEmpty(); block = shared.next(wanted)) {
+      mine.addAll(block);
+    }
+    return mine;
+  }
+
+  private static void expectRising(List<UUID> one, Map<UUID, Integer> places) {
+    int last = -1;
+    for (UUID id : one) {
+      int place = places.getOrDefault(id, -1);
+      Expect.that("what one thread got", "later in the sequence than " + last, place, place > last);
+      last = place;
+    }
+  }
+}

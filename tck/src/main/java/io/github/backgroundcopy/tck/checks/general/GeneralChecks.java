@@ -1,0 +1,27 @@
+package io.github.backgroundcopy.tck.checks.general;
+
+import java.util.List;
+
+/**
+ * Lists the checks of this package.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class GeneralChecks {
+
+  private GeneralChecks() {}
+
+  /**
+   * Gives the classes, each with a constructor that takes a bench.
+   *
+   * @return the classes
+   */
+  public static List<Class<?>> classes() {
+    return List.of(
+        NullArgumentChecks.class,
+        FaultOrderChecks.class,
+        LifetimeChecks.class,
+        ServiceChecks.class,
+        ClientChecks.class);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.backgroundcopy.tck.checks.general;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** What outlives what. */
+final class LifetimeChecks {
+
+  private final Bench bench;
+
+  LifetimeChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("LIFE-01")
+  void runningGroupNeedsNoHandle() {
+    Expect.equal("groups of the client that stays", List.of(), Bench.listed(bench.u()));
+    QueueManager passing = bench.another(Principal.U);
+    Download download = bench.downloadOf(passing, 100, 200).run();
+    UUID id = download.group().id();
+    passing.close();
+    download.release(0);
+    BackgroundCopyGroup found = bench.u().getGroup(id);
+    bench.awaitStatus(found, 0x140);
+    Expect.equal("getGroup(id).id()", id, found.id());
+  }
+
+  @Clause("LIFE-02")
+  void everythingSurvivesARestart() {
+    BackgroundCopyGroup named = bench.group();
+    named.set(GroupProperty.DISPLAY_NAME, "Name \uD83D\uDE00");
+    named.set(GroupProperty.DESCRIPTION, "Description");
+    named.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    bench.job(named, 3);
+    Download running = bench.download(50, 60).run();
+    Download foreground = bench.download(10);
+    foreground.group().switchToForeground();
+    List<UUID> ids = List.of(named.id(), running.group().id(), foreground.group().id());
+    Object listing = GroupView.listing(bench.u());
+    List<GroupView> views = views(bench.u(), ids);
+
+    bench.queue().stopService();
+    bench.queue().startService();
+
+    QueueManager after = bench.another(Principal.U);
+    Expect.equal("enumGroups() after a restart", ids, Bench.listed(after));
+    Expect.equal("the listing after a restart", listing, GroupView.listing(after));
+    Expect.equal("the groups after a restart", views, views(after, ids));
+    running.release(0);
+    bench.awaitStatus(after.getGroup(running.group().id()), 0x140);
+    Expect.bits("status() of the suspended", 0x180, after.getGroup(named.id()).status().bits());
+  }
+
+  private static List<GroupView> views(QueueManager manager, List<UUID> ids) {
+    return ids.stream().map(manager::getGroup).map(GroupView::of).toList();
+  }
+
+  @Clause("LIFE-03")
+  void inactiveGroupsLeave() {
+    BackgroundCopyGroup untouched = bench.group();
+    BackgroundCopyGroup changed = bench.group();
+    List<UUID> both = List.of(untouched.id(), changed.id());
+    bench.queue().advance(Duration.ofDays(89));
+    Expect.equal("enumGroups() after 89 days", both, Bench.listed(bench.u()));
+    changed.set(GroupProperty.DISPLAY_NAME, "changed");
+    bench.queue().advance(Duration.ofDays(2));
+    bench.await(
+        "the untouched group to leave",
+        () -> Bench.listed(bench.u()).equals(List.of(changed.id())));
+    Expect.refused(Refusal.NOT_FOUND, "getGroup of a group without activity",
+        () -> bench.u().getGroup(untouched.id()));
+    Expect.refused(Refusal.INVALID_STATE, "status() of its handle", untouched::status);
+    Expect.equal(
+        "the changed group's name",
+        "changed",
+        bench.u().getGroup(changed.id()).get(GroupProperty.DISPLAY_NAME));
+    bench.queue().advance(Duration.ofDays(90));
+    bench.await("the changed group to leave", () -> Bench.listed(bench.u()).isEmpty());
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.backgroundcopy.tck.checks.general;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Nulls;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.function.Executable;
+
+/** Null arguments. */
+final class NullArgumentChecks {
+
+  private final Bench bench;
+
+  NullArgumentChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("ERR-01")
+  void nullIsRefusedWithoutChange() {
+    QueueManager manager = bench.u();
+    BackgroundCopyGroup group = bench.group();
+    group.set(GroupProperty.DISPLAY_NAME, "kept");
+    BackgroundCopyGroup empty = bench.group();
+    BackgroundCopyJob job = bench.job(group, 2);
+    List<FileInfo> withNull =
+        Arrays.asList(bench.file("a"), Nulls.<FileInfo>nothing(), bench.file("b"));
+
+    refused(group, "createGroup(null)", () -> manager.createGroup(Nulls.<UUID>nothing()));
+    refused(group, "getGroup(null)", () -> manager.getGroup(Nulls.<UUID>nothing()));
+    refused(group, "details(null)", () -> manager.details(Nulls.<UUID>nothing()));
+    refused(group, "get(null)", () -> group.get(Nulls.<GroupProperty<String>>nothing()));
+    refused(
+        group, "set(null, x)", () -> group.set(Nulls.<GroupProperty<String>>nothing(), "x"));
+    for (GroupProperty<?> property : GroupProperty.all()) {
+      refused(group, "set(" + property + ", null)", () -> setNull(group, property));
+    }
+    refused(empty, "createJob(null)", () -> empty.createJob(Nulls.<UUID>nothing()));
+    refused(group, "getJob(null)", () -> group.getJob(Nulls.<UUID>nothing()));
+    refused(group, "addFiles(null)", () -> job.addFiles(Nulls.<List<FileInfo>>nothing()));
+    refused(group, "addFiles([…, null, …])", () -> job.addFiles(withNull));
+  }
+
+  private static <T> void setNull(BackgroundCopyGroup group, GroupProperty<T> property) {
+    group.set(property, Nulls.<T>nothing());
+  }
+
+  private void refused(BackgroundCopyGroup group, String call, Executable code) {
+    Expect.refusedWithoutChange(
+        Refusal.NULL, call, () -> GroupView.of(group) + " in " + Bench.listed(bench.u()), code);
+  }
+}

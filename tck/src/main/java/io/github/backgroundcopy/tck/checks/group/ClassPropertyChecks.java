@@ -1,0 +1,82 @@
+package io.github.backgroundcopy.tck.checks.group;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.List;
+import java.util.Locale;
+
+/** The property that names the callback's class. */
+final class ClassPropertyChecks {
+
+  private final Bench bench;
+
+  ClassPropertyChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("GROUP-PROP-14")
+  void badClassesLeaveTheBinding() {
+    String registered = bench.queue().classes().register(new Recorder());
+    BackgroundCopyGroup group = bench.group();
+    group.set(GroupProperty.NOTIFY_CLSID, registered);
+    String inside = registered.substring(1, registered.length() - 1);
+    for (String text : List.of(
+        "nonsense", "{nonsense}", "{" + inside, inside + "}", "{" + inside + "} ", " ", "{}",
+        "{" + inside.replace('-', '_') + "}", "{zz" + inside.substring(2) + "}",
+        "{" + inside + "0}")) {
+      expectRefused(Refusal.MALFORMED, group, text);
+    }
+    expectRefused(Refusal.NO_CLASS, group, "{" + bench.id() + "}");
+    Expect.equal("NOTIFY_CLSID at the end", registered.toUpperCase(Locale.ROOT),
+        group.get(GroupProperty.NOTIFY_CLSID));
+  }
+
+  private static void expectRefused(Refusal refusal, BackgroundCopyGroup group, String text) {
+    Expect.refusedWithoutChange(
+        refusal,
+        "set(NOTIFY_CLSID, \"" + text + "\")",
+        () -> GroupView.of(group),
+        () -> group.set(GroupProperty.NOTIFY_CLSID, text));
+  }
+
+  @Clause("GROUP-PROP-15")
+  void anyLetterCaseAndUnbinding() {
+    Recorder recorder = new Recorder();
+    String registered = bench.queue().classes().register(recorder);
+    String upper = registered.toUpperCase(Locale.ROOT);
+    String mixed = upper.substring(0, 10) + registered.substring(10).toLowerCase(Locale.ROOT);
+    BackgroundCopyGroup any = bench.group();
+    for (String text : List.of(registered.toLowerCase(Locale.ROOT), upper, mixed)) {
+      any.set(GroupProperty.NOTIFY_CLSID, text);
+      Expect.equal(
+          "NOTIFY_CLSID after set(\"" + text + "\")", upper, any.get(GroupProperty.NOTIFY_CLSID));
+    }
+    for (String none : List.of("", GroupProperty.NO_CLASS)) {
+      Download download = bench.download(10);
+      BackgroundCopyGroup group = download.group();
+      group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+      group.set(GroupProperty.NOTIFY_CLSID, mixed);
+      group.set(GroupProperty.NOTIFY_CLSID, none);
+      Expect.equal(
+          "NOTIFY_CLSID after set(\"" + none + "\")",
+          GroupProperty.NO_CLASS,
+          group.get(GroupProperty.NOTIFY_CLSID));
+      download.complete();
+      bench.settleForLong();
+      Expect.equal("calls of an unbound class", List.of(), recorder.events());
+    }
+    Download bound = bench.download(10);
+    bound.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    bound.group().set(GroupProperty.NOTIFY_CLSID, mixed);
+    bound.complete();
+    bench.await("the call of a bound class", () -> recorder.calls() == 1);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.backgroundcopy.tck.checks.group;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.Resource;
+
+/** {@code SwitchToForeground}. */
+final class ForegroundChecks {
+
+  private final Bench bench;
+
+  ForegroundChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("GROUP-STATE-11")
+  void survivesEverything() {
+    Download download = bench.download(10);
+    BackgroundCopyGroup group = download.group();
+    group.switchToForeground();
+    Expect.bits("status() after switchToForeground()", 0x580, group.status().bits());
+    group.switchToForeground();
+    Expect.bits("status() after the second call", 0x580, group.status().bits());
+    download.run();
+    Expect.bits("status() when running", 0x480, group.status().bits());
+    group.suspend();
+    Expect.bits("status() when suspended", 0x580, group.status().bits());
+    download.serve(0, Resource.failing(404)).release(0).resume().awaitStatus(0x780);
+    download.serve(0).resume().awaitStatus(0x540);
+    group.switchToForeground();
+    Expect.bits("status() at the end", 0x540, group.status().bits());
+    Download background = bench.download(10).run();
+    background.group().switchToForeground();
+    Expect.bits("status() when switched while running", 0x480,
+        background.group().status().bits());
+  }
+
+  @Clause(value = "GROUP-STATE-11", part = "restart")
+  void survivesARestart() {
+    BackgroundCopyGroup group = bench.group();
+    group.switchToForeground();
+    bench.queue().stopService();
+    bench.queue().startService();
+    Expect.bits("status() after a restart", 0x580,
+        bench.another(Principal.U).getGroup(group.id()).status().bits());
+  }
+}

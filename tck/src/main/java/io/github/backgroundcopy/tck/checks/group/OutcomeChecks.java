@@ -1,0 +1,112 @@
+package io.github.backgroundcopy.tck.checks.group;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Network;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.List;
+
+/** Completion, failure, and trying again. */
+final class OutcomeChecks {
+
+  private final Bench bench;
+
+  OutcomeChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("GROUP-STATE-06")
+  void completeGroupsStay() {
+    for (Download download : List.of(bench.download(10), bench.download(10, 0, 70_000))) {
+      BackgroundCopyGroup group = download.complete().group();
+      Expect.equal("getGroup(id).id()", group.id(), bench.u().getGroup(group.id()).id());
+      Expect.that("enumGroups()", "lists the complete group", Bench.listed(bench.u()),
+          Bench.listed(bench.u()).contains(group.id()));
+      Expect.bits("status() later", 0x140, group.status().bits());
+    }
+  }
+
+  @Clause("GROUP-STATE-07")
+  void failedGroupsStay() {
+    BackgroundCopyGroup group = bench.download(10, 10).fail().group();
+    Expect.equal("getGroup(id).id()", group.id(), bench.u().getGroup(group.id()).id());
+    Expect.equal("enumGroups()", List.of(group.id()), Bench.listed(bench.u()));
+    Expect.bits("status() later", 0x380, group.status().bits());
+  }
+
+  @Clause("GROUP-STATE-08")
+  void failedGroupsTryAgain() throws Exception {
+    Download download = bench.download(100, 100);
+    download.serve(1, Resource.failing(404)).resume().awaitStatus(0x380);
+    download.serve(1).hold(1, Network.BEFORE_HEAD).resume();
+    Expect.bits("status() after resume()", 0x080, download.group().status().bits());
+    download.release(1).awaitStatus(0x140);
+    Expect.equal("requests for the file that had arrived", 1L, download.requests(0));
+    download.group().cancel();
+    download.expectFile(0, "at the end");
+    download.expectFile(1, "at the end");
+  }
+
+  @Clause("GROUP-STATE-09")
+  void nothingLeftToPauseOrStart() {
+    Download complete = bench.download(10).complete();
+    complete.group().suspend();
+    Expect.bits("status() of a complete group after suspend()", 0x140,
+        complete.group().status().bits());
+    complete.group().resume();
+    Expect.bits("status() of a complete group after resume()", 0x140,
+        complete.group().status().bits());
+    Expect.equal("requests of a complete group", 1L, complete.requests(0));
+    Download failed = bench.download(10).fail();
+    long requests = failed.requests(0);
+    failed.group().suspend();
+    Expect.bits("status() of a failed group after suspend()", 0x380,
+        failed.group().status().bits());
+    Expect.equal("requests of a failed group", requests, failed.requests(0));
+  }
+
+  @Clause("GROUP-STATE-12")
+  void bitsOfEachState() {
+    for (boolean foreground : new boolean[] {false, true}) {
+      BackgroundCopyGroup fresh = bench.group();
+      Download running = bench.download(10);
+      Download complete = bench.download(10);
+      Download failed = bench.download(10);
+      if (foreground) {
+        fresh.switchToForeground();
+        running.group().switchToForeground();
+        complete.group().switchToForeground();
+        failed.group().switchToForeground();
+      }
+      int more = foreground ? GroupStatus.FOREGROUND : 0;
+      running.run();
+      complete.resume().awaitStatus(0x140 | more);
+      failed.serve(0, Resource.failing(404)).resume().awaitStatus(0x380 | more);
+      for (BackgroundCopyGroup group :
+          List.of(fresh, running.group(), complete.group(), failed.group())) {
+        int bits = group.status().bits();
+        String shown = "0x" + Integer.toHexString(bits);
+        Expect.bits("bits of " + shown + " outside of 0x7c0", 0, bits & ~0x7C0);
+        Expect.equal("bits of " + shown + " among COMPLETE and INCOMPLETE", 1,
+            Integer.bitCount(bits & (GroupStatus.COMPLETE | GroupStatus.INCOMPLETE)));
+      }
+    }
+  }
+
+  @Clause("GROUP-STATE-13")
+  void recoverableErrorsAreRunning() {
+    Download download = bench.download(10).serve(0, Resource.unreachable()).resume();
+    for (int look = 0; look < 20; look++) {
+      bench.queue().settle();
+      Expect.bits("status() while connections are refused, look " + look, 0x080,
+          download.group().status().bits());
+      Expect.bits("status() of the job meanwhile", 0x08, download.job().status().bits());
+      bench.queue().letTimePass();
+    }
+    download.serve(0).awaitStatus(0x140);
+  }
+}

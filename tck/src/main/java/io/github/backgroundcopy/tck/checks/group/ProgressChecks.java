@@ -1,0 +1,75 @@
+package io.github.backgroundcopy.tck.checks.group;
+
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Resource;
+
+/** {@code GetProgress} of group and job. */
+final class ProgressChecks {
+
+  private final Bench bench;
+
+  ProgressChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("GROUP-PROG-02")
+  void percentIsRoundedDown() {
+    Download download = bench.download(1000);
+    expectPercent(download, 0, "before the start");
+    download.hold(0, 0).resume().awaitRequest(0);
+    expectPercent(download, 0, "before any byte");
+    for (int bytes : new int[] {1, 9, 10, 19, 500, 999}) {
+      download.hold(0, bytes).awaitBytes(bytes);
+      expectPercent(download, bytes / 10, "after " + bytes + " of 1000 bytes");
+    }
+    download.release(0).awaitStatus(0x140);
+    expectPercent(download, 100, "when complete");
+
+    Download silent = bench.download(100);
+    silent.serve(0, Resource.of(new byte[100]).withoutLength()).hold(0, 99).resume().awaitBytes(99);
+    expectPercent(silent, 0, "while the size is unknown");
+    silent.release(0).awaitStatus(0x140);
+    expectPercent(silent, 100, "when complete, without Content-Length");
+
+    Download second = bench.download(100, 100).hold(0, 60).resume().awaitBytes(60);
+    expectPercent(second, 0, "while the second size is unknown");
+    second.release(0).awaitStatus(0x140);
+
+    Download nothing = bench.download(0);
+    expectPercent(nothing, 0, "of an empty file before the start");
+    nothing.complete();
+    expectPercent(nothing, 100, "of an empty file when complete");
+  }
+
+  private static void expectPercent(Download download, int percent, String when) {
+    Expect.equal("percent() " + when, percent, download.group().progress().percent());
+    expectAgreement(download, when);
+  }
+
+  private static void expectAgreement(Download download, String when) {
+    Progress group = download.group().progress();
+    Expect.equal("progress() of the job " + when, group, download.job().progress());
+  }
+
+  @Clause("GROUP-PROG-03")
+  void bytesThatHaveCome() {
+    Download download = bench.download(1000, 500).hold(1, 123);
+    expectBytes(download, 0, "before the start");
+    download.hold(0, 400).resume().awaitBytes(400);
+    expectBytes(download, 400, "in the first file");
+    download.release(0).awaitBytes(1123);
+    expectBytes(download, 1123, "in the second file");
+    download.release(1).awaitStatus(0x140);
+    expectBytes(download, 1500, "when complete");
+  }
+
+  private static void expectBytes(Download download, long bytes, String when) {
+    Expect.equal(
+        "bytesTransferred() " + when, bytes, download.group().progress().bytesTransferred());
+    expectAgreement(download, when);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.backgroundcopy.tck.checks.group;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Network;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.OptionalLong;
+
+/** {@code get_Size}. */
+final class SizeChecks {
+
+  private static final OptionalLong UNKNOWN = OptionalLong.empty();
+
+  private final Bench bench;
+
+  SizeChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("GROUP-SIZE-01")
+  void sumOfAllSizes() {
+    Download download = bench.download(1000, 0, 234).hold(2, 0).resume().awaitRequest(2);
+    bench.await(
+        "the sum once the last size is known",
+        () -> download.group().size().equals(OptionalLong.of(1234)));
+    expectTotal(download, OptionalLong.of(1234), "with the last file held");
+    download.release(2).awaitStatus(0x140);
+    expectTotal(download, OptionalLong.of(1234), "when complete");
+  }
+
+  @Clause("GROUP-SIZE-02")
+  void unknownAsLongAsOneIsUnknown() {
+    BackgroundCopyGroup empty = bench.group();
+    Expect.equal("size() without a job", UNKNOWN, empty.size());
+    bench.job(empty, 0);
+    Expect.equal("size() without files", UNKNOWN, empty.size());
+    Download download = bench.download(100, 50);
+    expectTotal(download, UNKNOWN, "before the start");
+    download.hold(0, Network.BEFORE_HEAD).hold(1, Network.BEFORE_HEAD).resume().awaitRequest(0);
+    expectTotal(download, UNKNOWN, "before the first answer");
+    download.release(0).awaitRequest(1);
+    expectTotal(download, UNKNOWN, "before the second answer");
+    Download silent = bench.download(100);
+    silent.serve(0, Resource.of(new byte[100]).withoutLength()).hold(0, 30).resume().awaitBytes(30);
+    expectTotal(silent, UNKNOWN, "without Content-Length");
+  }
+
+  @Clause("GROUP-SIZE-03")
+  void exactBeyond32Bits() {
+    long huge = 3L << 31;
+    Download download = bench.download(10, 0).serve(1, Resource.ofSize(huge)).hold(1, 0);
+    download.resume().awaitRequest(1);
+    OptionalLong sum = OptionalLong.of(huge + 10);
+    bench.await("the sum of the sizes", () -> download.group().size().equals(sum));
+    expectTotal(download, sum, "with a file of 6 GiB");
+    Expect.equal("bytesTransferred()", 10L, download.group().progress().bytesTransferred());
+    Expect.equal("percent()", 0, download.group().progress().percent());
+    download.group().cancel();
+  }
+
+  private static void expectTotal(Download download, OptionalLong total, String when) {
+    Expect.equal("size() " + when, total, download.group().size());
+    Expect.equal(
+        "progress().bytesTotal() " + when, total, download.group().progress().bytesTotal());
+    Expect.equal(
+        "progress().bytesTotal() of the job " + when,
+        total,
+        download.job().progress().bytesTotal());
+  }
+}

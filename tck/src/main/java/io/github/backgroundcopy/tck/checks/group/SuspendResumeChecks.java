@@ -1,0 +1,100 @@
+package io.github.backgroundcopy.tck.checks.group;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Refusal;
+
+/** {@code SuspendGroup} and {@code ResumeGroup} before the outcome. */
+final class SuspendResumeChecks {
+
+  private final Bench bench;
+
+  SuspendResumeChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("GROUP-STATE-01")
+  void newGroupsAreSuspended() {
+    BackgroundCopyGroup group = bench.group();
+    Expect.bits("status() of a new group", 0x180, group.status().bits());
+    Expect.equal("state() of a new group", GroupState.SUSPENDED, group.status().state());
+    BackgroundCopyJob job = bench.job(group, 0);
+    Expect.bits("status() after createJob", 0x180, group.status().bits());
+    job.addFiles(bench.files(2));
+    Expect.bits("status() after addFiles", 0x180, group.status().bits());
+  }
+
+  @Clause("GROUP-STATE-02")
+  void resumingClearsSuspended() {
+    Download download = bench.download(100).hold(0, 50).resume();
+    Expect.bits("status() after resume()", 0x080, download.group().status().bits());
+    download.awaitBytes(50);
+    Expect.bits("status() in the middle of a file", 0x080, download.group().status().bits());
+    Expect.equal("state()", GroupState.RUNNING, download.group().status().state());
+  }
+
+  @Clause("GROUP-STATE-03")
+  void suspendingStopsTheBytes() throws Exception {
+    Download download = bench.download(1000, 1000).hold(0, 400).resume().awaitBytes(400);
+    BackgroundCopyGroup group = download.group();
+    group.suspend();
+    Expect.bits("status() after suspend()", 0x180, group.status().bits());
+    bench.queue().settle();
+    long received = group.progress().bytesTransferred();
+    download.release(0);
+    bench.settleForLong();
+    Expect.equal(
+        "bytes after suspend() with the gate open",
+        received,
+        group.progress().bytesTransferred());
+    Expect.equal("requests for the next file", 0L, download.requests(1));
+    Expect.bits("status() later", 0x180, group.status().bits());
+    download.complete();
+    group.cancel();
+    download.expectFile(0, "after resume()");
+    download.expectFile(1, "after resume()");
+  }
+
+  @Clause("GROUP-STATE-04")
+  void repeatingChangesNothing() {
+    Download download = bench.download(100);
+    BackgroundCopyGroup group = download.group();
+    GroupView fresh = GroupView.of(group);
+    group.suspend();
+    group.suspend();
+    Expect.equal("a new group after suspend() twice", fresh, GroupView.of(group));
+    download.hold(0, 50).resume().awaitBytes(50);
+    GroupView running = GroupView.of(group);
+    group.resume();
+    group.resume();
+    Expect.equal("a running group after resume() twice", running, GroupView.of(group));
+    Expect.equal("bytes after resume() twice", 50L, group.progress().bytesTransferred());
+    Expect.equal("requests after resume() twice", 1L, download.requests(0));
+    group.suspend();
+    group.suspend();
+    Expect.equal("a suspended group after suspend() twice", fresh, GroupView.of(group));
+  }
+
+  @Clause("GROUP-STATE-05")
+  void nothingToTransfer() {
+    BackgroundCopyGroup group = bench.group();
+    expectRefused("without job", group);
+    bench.job(group, 0);
+    expectRefused("without files", group);
+  }
+
+  private static void expectRefused(String which, BackgroundCopyGroup group) {
+    Expect.refusedWithoutChange(
+        Refusal.INVALID_STATE,
+        "resume() of a group " + which,
+        () -> GroupView.of(group),
+        group::resume);
+    Expect.bits("status() of a group " + which, 0x180, group.status().bits());
+  }
+}
