@@ -12,6 +12,11 @@ module io.github.backgroundcopy.tck {
   exports io.github.backgroundcopy.tck;
   exports io.github.backgroundcopy.tck.catalogue;
   exports io.github.backgroundcopy.tck.fixture;
+  exports io.github.backgroundcopy.tck.junit;
+
+  // JUnit makes the suite's extension.
+  opens io.github.backgroundcopy.tck.junit to
+      org.junit.platform.commons;
 
   uses io.github.backgroundcopy.tck.fixture.BackendFixture;
 }

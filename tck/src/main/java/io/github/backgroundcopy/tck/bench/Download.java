@@ -159,8 +159,7 @@ public final class Download {
    * @return this download
    */
   public Download awaitRequest(int index) {
-    bench.await(
-        "a request for file " + index, () -> network().requests().contains(path(index)));
+    bench.await("a request for file " + index, () -> network().requests().contains(path(index)));
     return this;
   }
 

@@ -133,6 +133,7 @@ public final class Expect {
      *
      * @return the value now
      */
-    @Nullable Object look();
+    @Nullable
+    Object look();
   }
 }

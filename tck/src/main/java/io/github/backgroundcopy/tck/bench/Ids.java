@@ -19,8 +19,8 @@ public final class Ids {
   private Ids() {}
 
   /**
-   * Gives ids by order of trouble: equal hash codes, one bit set, all bits set, halves swapped,
-   * 16 distinct bytes.
+   * Gives ids by order of trouble: equal hash codes, one bit set, all bits set, halves swapped, 16
+   * distinct bytes.
    *
    * @return ids that all differ
    */

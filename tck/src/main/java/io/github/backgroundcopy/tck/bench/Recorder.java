@@ -71,6 +71,15 @@ public final class Recorder implements BackgroundCopyCallback {
     return overlaps.get();
   }
 
+  /**
+   * Tells whether a call is under way.
+   *
+   * @return true while one is
+   */
+  public boolean isInside() {
+    return inside.get() > 0;
+  }
+
   @Override
   public void onStatus(StatusEvent event) throws Exception {
     if (inside.getAndIncrement() > 0) {

@@ -63,8 +63,7 @@ public enum Refusal {
     this(type, code, code);
   }
 
-  Refusal(
-      Class<? extends Throwable> type, @Nullable HResult code, @Nullable HResult otherCode) {
+  Refusal(Class<? extends Throwable> type, @Nullable HResult code, @Nullable HResult otherCode) {
     this.type = type;
     this.code = code;
     this.otherCode = otherCode;
@@ -89,6 +88,7 @@ public enum Refusal {
   @Override
   public String toString() {
     String codes = code == null ? "" : " with " + code;
-    return type.getSimpleName() + (Objects.equals(code, otherCode) ? codes : codes + " or " + otherCode);
+    return type.getSimpleName()
+        + (Objects.equals(code, otherCode) ? codes : codes + " or " + otherCode);
   }
 }

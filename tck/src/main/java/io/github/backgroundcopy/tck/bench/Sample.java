@@ -36,9 +36,7 @@ public record Sample(String kind, List<UUID> items, Supplier<SnapshotEnumerator<
     List<Sample> samples = new ArrayList<>();
     samples.add(new Sample("enumGroups()", List.copyOf(ids), () -> bench.u().enumGroups()));
     samples.add(new Sample(
-        "enumGroupDetails()",
-        List.copyOf(ids),
-        () -> new EntryIds(bench.u().enumGroupDetails())));
+        "enumGroupDetails()", List.copyOf(ids), () -> new EntryIds(bench.u().enumGroupDetails())));
     if (groups > 0) {
       UUID job = bench.job(handles.get(0), 0).id();
       samples.add(new Sample("enumJobs()", List.of(job), () -> handles.get(0).enumJobs()));

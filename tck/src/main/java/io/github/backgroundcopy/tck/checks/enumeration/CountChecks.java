@@ -22,7 +22,9 @@ final class CountChecks {
     for (int created = 1; created <= 300; created++) {
       bench.group();
       Expect.equal(
-          "count() with " + created + " groups", (long) created, bench.u().enumGroups().count());
+          "count() with " + created + " groups",
+          (long) created,
+          bench.u().enumGroups().count());
     }
     Expect.equal("count() of the details", 300L, bench.u().enumGroupDetails().count());
   }
@@ -46,8 +48,7 @@ final class CountChecks {
     }
   }
 
-  private static void expectCount(
-      Sample sample, String when, SnapshotEnumerator<UUID> enumerator) {
+  private static void expectCount(Sample sample, String when, SnapshotEnumerator<UUID> enumerator) {
     Expect.equal(
         "count() of " + sample.kind() + " " + when, (long) sample.size(), enumerator.count());
   }

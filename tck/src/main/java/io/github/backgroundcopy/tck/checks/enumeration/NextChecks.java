@@ -126,7 +126,8 @@ final class NextChecks {
           delivered.addAll(block);
         }
         Expect.equal("all blocks of " + sample.kind() + " together", sample.items(), delivered);
-        Expect.equal("next(70) of " + sample.kind() + " after them", List.of(), enumerator.next(70));
+        Expect.equal(
+            "next(70) of " + sample.kind() + " after them", List.of(), enumerator.next(70));
       }
       expectViews(sample);
     }

@@ -62,7 +62,12 @@ final class SkipChecks {
       int at = Math.min(2, sample.size());
       int left = sample.size() - at;
       long[] huge = {
-        0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFEL, 0xFFFFFFFFL, 0x100000000L, Long.MAX_VALUE - 1,
+        0x7FFFFFFFL,
+        0x80000000L,
+        0xFFFFFFFEL,
+        0xFFFFFFFFL,
+        0x100000000L,
+        Long.MAX_VALUE - 1,
         Long.MAX_VALUE
       };
       for (long count : huge) {

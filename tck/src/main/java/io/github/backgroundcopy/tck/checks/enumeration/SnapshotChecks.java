@@ -70,7 +70,10 @@ final class SnapshotChecks {
     List<UUID> delivered = new ArrayList<>();
     while (delivered.size() < ids.size()) {
       List<UUID> block = enumerator.next(1 + bench.random().nextInt(10));
-      Expect.that("next while groups are cancelled", "not empty before the end", delivered.size(),
+      Expect.that(
+          "next while groups are cancelled",
+          "not empty before the end",
+          delivered.size(),
           !block.isEmpty());
       delivered.addAll(block);
       for (int i = 0; i < 4 && !alive.isEmpty(); i++) {
@@ -121,7 +124,8 @@ final class SnapshotChecks {
     Expect.equal("count() after close()", 30L, groups.count());
     Expect.equal("next(2) after close()", ids.subList(0, 2), groups.next(2));
     Expect.equal("skip(3) after close()", 3L, groups.skip(3));
-    Expect.equal("duplicate() after close()", ids.subList(5, 30), groups.duplicate().next(ALL));
+    Expect.equal(
+        "duplicate() after close()", ids.subList(5, 30), groups.duplicate().next(ALL));
     groups.reset();
     List<UUID> all = groups.next(ALL);
     Expect.equal("all after close() and reset()", ids, all);

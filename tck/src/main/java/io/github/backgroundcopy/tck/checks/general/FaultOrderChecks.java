@@ -34,7 +34,9 @@ final class FaultOrderChecks {
     BackgroundCopyJob goneJob = bench.job(gone, 1);
     gone.cancel();
     expectForBadValues(Refusal.INVALID_STATE, "a cancelled group", gone, goneJob);
-    Expect.refused(Refusal.NULL, "createJob(null) of a cancelled group",
+    Expect.refused(
+        Refusal.NULL,
+        "createJob(null) of a cancelled group",
         () -> gone.createJob(Nulls.<UUID>nothing()));
 
     BackgroundCopyJob job = bench.job(bench.group(), 0);
@@ -69,21 +71,31 @@ final class FaultOrderChecks {
       Refusal refusal, String which, BackgroundCopyGroup group, BackgroundCopyJob job) {
     String of = " of " + which;
     Expect.refused(refusal, "set(PRIORITY, 2)" + of, () -> group.set(GroupProperty.PRIORITY, 2));
-    Expect.refused(refusal, "set(PROTOCOL_FLAGS, 2)" + of,
-        () -> group.set(GroupProperty.PROTOCOL_FLAGS, 2));
-    Expect.refused(refusal, "set(NOTIFY_FLAGS, 0x01)" + of,
+    Expect.refused(
+        refusal, "set(PROTOCOL_FLAGS, 2)" + of, () -> group.set(GroupProperty.PROTOCOL_FLAGS, 2));
+    Expect.refused(
+        refusal,
+        "set(NOTIFY_FLAGS, 0x01)" + of,
         () -> group.set(GroupProperty.NOTIFY_FLAGS, BAD_FLAGS));
-    Expect.refused(refusal, "set(NOTIFY_CLSID, nonsense)" + of,
+    Expect.refused(
+        refusal,
+        "set(NOTIFY_CLSID, nonsense)" + of,
         () -> group.set(GroupProperty.NOTIFY_CLSID, "nonsense"));
-    Expect.refused(refusal, "set(DISPLAY_NAME, 257 units)" + of,
+    Expect.refused(
+        refusal,
+        "set(DISPLAY_NAME, 257 units)" + of,
         () -> group.set(GroupProperty.DISPLAY_NAME, "x".repeat(257)));
-    Expect.refused(refusal, "set(DESCRIPTION, 1025 units)" + of,
+    Expect.refused(
+        refusal,
+        "set(DESCRIPTION, 1025 units)" + of,
         () -> group.set(GroupProperty.DESCRIPTION, "x".repeat(1025)));
     Expect.refused(refusal, "createJob(zero)" + of, () -> group.createJob(Ids.ZERO));
     Expect.refused(refusal, "getJob(unknown)" + of, () -> group.getJob(bench.id()));
     Expect.refused(refusal, "resume() without files" + of, group::resume);
     Expect.refused(refusal, "addFiles([])" + of, () -> job.addFiles(List.of()));
-    Expect.refused(refusal, "addFiles(bad URL)" + of,
+    Expect.refused(
+        refusal,
+        "addFiles(bad URL)" + of,
         () -> job.addFiles(List.of(FileInfo.of(BAD_URL, bench.local("a")))));
     Expect.refused(refusal, "file(99)" + of, () -> job.file(99));
   }
@@ -93,16 +105,24 @@ final class FaultOrderChecks {
     UUID taken = bench.job(bench.group(), 0).id();
     Download running = bench.download(10).run();
     BackgroundCopyGroup group = running.group();
-    Expect.refused(Refusal.MALFORMED, "createJob(zero) of a running group",
-        () -> group.createJob(Ids.ZERO));
-    Expect.refused(Refusal.INVALID_STATE, "createJob(taken id) of a running group",
+    Expect.refused(
+        Refusal.MALFORMED, "createJob(zero) of a running group", () -> group.createJob(Ids.ZERO));
+    Expect.refused(
+        Refusal.INVALID_STATE,
+        "createJob(taken id) of a running group",
         () -> group.createJob(taken));
     group.suspend();
-    Expect.refused(Refusal.MALFORMED, "createJob(zero) of a group with a job",
+    Expect.refused(
+        Refusal.MALFORMED,
+        "createJob(zero) of a group with a job",
         () -> group.createJob(Ids.ZERO));
-    Expect.refused(Refusal.UNSUPPORTED, "createJob(taken id) of a group with a job",
+    Expect.refused(
+        Refusal.UNSUPPORTED,
+        "createJob(taken id) of a group with a job",
         () -> group.createJob(taken));
-    Expect.refused(Refusal.UNSUPPORTED, "createJob(its own job's id) of a group with a job",
+    Expect.refused(
+        Refusal.UNSUPPORTED,
+        "createJob(its own job's id) of a group with a job",
         () -> group.createJob(running.job().id()));
   }
 
@@ -113,8 +133,7 @@ final class FaultOrderChecks {
     BackgroundCopyGroup taken = bench.a().getGroup(group.id());
     expectForBadValues(Refusal.DENIED, "a group that A took over", group, job);
     taken.cancel();
-    expectForBadValues(
-        Refusal.DENIED, "a group that A took over and cancelled", group, job);
+    expectForBadValues(Refusal.DENIED, "a group that A took over and cancelled", group, job);
   }
 
   @Clause(value = "ERR-03", part = "service")
@@ -128,12 +147,11 @@ final class FaultOrderChecks {
     expectForBadValues(Refusal.SERVICE_DOWN, "a group of a stopped service", group, job);
     expectForBadValues(
         Refusal.SERVICE_DOWN, "a cancelled group of a stopped service", gone, goneJob);
-    Expect.refused(Refusal.SERVICE_DOWN, "createGroup(zero)",
-        () -> bench.u().createGroup(Ids.ZERO));
-    Expect.refused(Refusal.SERVICE_DOWN, "createGroup(taken)",
-        () -> bench.u().createGroup(group.id()));
-    Expect.refused(Refusal.SERVICE_DOWN, "getGroup(unknown)",
-        () -> bench.u().getGroup(bench.id()));
+    Expect.refused(
+        Refusal.SERVICE_DOWN, "createGroup(zero)", () -> bench.u().createGroup(Ids.ZERO));
+    Expect.refused(
+        Refusal.SERVICE_DOWN, "createGroup(taken)", () -> bench.u().createGroup(group.id()));
+    Expect.refused(Refusal.SERVICE_DOWN, "getGroup(unknown)", () -> bench.u().getGroup(bench.id()));
     bench.queue().startService();
   }
 
@@ -150,10 +168,12 @@ final class FaultOrderChecks {
     FileInfo missing =
         FileInfo.of(good, bench.queue().directories().missing().resolve("a").toString());
     Expect.refused(
-        Refusal.DENIED, "addFiles([unwritable, missing])",
+        Refusal.DENIED,
+        "addFiles([unwritable, missing])",
         () -> job.addFiles(List.of(denied, missing)));
     Expect.refused(
-        Refusal.MALFORMED, "addFiles([missing, unwritable])",
+        Refusal.MALFORMED,
+        "addFiles([missing, unwritable])",
         () -> job.addFiles(List.of(missing, denied)));
     Expect.equal("fileCount() after refusals", 0, job.fileCount());
   }

@@ -47,7 +47,8 @@ final class LifetimeChecks {
     Download running = bench.download(50, 60).run();
     Download foreground = bench.download(10);
     foreground.group().switchToForeground();
-    List<UUID> ids = List.of(named.id(), running.group().id(), foreground.group().id());
+    List<UUID> ids =
+        List.of(named.id(), running.group().id(), foreground.group().id());
     Object listing = GroupView.listing(bench.u());
     List<GroupView> views = views(bench.u(), ids);
 
@@ -60,7 +61,8 @@ final class LifetimeChecks {
     Expect.equal("the groups after a restart", views, views(after, ids));
     running.release(0);
     bench.awaitStatus(after.getGroup(running.group().id()), 0x140);
-    Expect.bits("status() of the suspended", 0x180, after.getGroup(named.id()).status().bits());
+    Expect.bits(
+        "status() of the suspended", 0x180, after.getGroup(named.id()).status().bits());
   }
 
   private static List<GroupView> views(QueueManager manager, List<UUID> ids) {
@@ -79,7 +81,9 @@ final class LifetimeChecks {
     bench.await(
         "the untouched group to leave",
         () -> Bench.listed(bench.u()).equals(List.of(changed.id())));
-    Expect.refused(Refusal.NOT_FOUND, "getGroup of a group without activity",
+    Expect.refused(
+        Refusal.NOT_FOUND,
+        "getGroup of a group without activity",
         () -> bench.u().getGroup(untouched.id()));
     Expect.refused(Refusal.INVALID_STATE, "status() of its handle", untouched::status);
     Expect.equal(

@@ -39,8 +39,7 @@ final class NullArgumentChecks {
     refused(group, "getGroup(null)", () -> manager.getGroup(Nulls.<UUID>nothing()));
     refused(group, "details(null)", () -> manager.details(Nulls.<UUID>nothing()));
     refused(group, "get(null)", () -> group.get(Nulls.<GroupProperty<String>>nothing()));
-    refused(
-        group, "set(null, x)", () -> group.set(Nulls.<GroupProperty<String>>nothing(), "x"));
+    refused(group, "set(null, x)", () -> group.set(Nulls.<GroupProperty<String>>nothing(), "x"));
     for (GroupProperty<?> property : GroupProperty.all()) {
       refused(group, "set(" + property + ", null)", () -> setNull(group, property));
     }

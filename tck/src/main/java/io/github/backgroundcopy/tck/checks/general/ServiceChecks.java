@@ -73,7 +73,10 @@ final class ServiceChecks {
 
     bench.queue().startService();
     UUID created = manager.createGroup(bench.id()).id();
-    Expect.that("enumGroups() after the start", "lists a new group", created,
+    Expect.that(
+        "enumGroups() after the start",
+        "lists a new group",
+        created,
         Bench.listed(manager).contains(created));
   }
 

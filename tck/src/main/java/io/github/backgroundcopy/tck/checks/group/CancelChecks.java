@@ -63,7 +63,10 @@ final class CancelChecks {
   private static void expectGone(String which, QueueManager manager, UUID id) {
     Expect.refused(
         Refusal.NOT_FOUND, "getGroup of " + which + ", cancelled", () -> manager.getGroup(id));
-    Expect.that("enumGroups() after cancel() of " + which, "without it", id,
+    Expect.that(
+        "enumGroups() after cancel() of " + which,
+        "without it",
+        id,
         !Bench.listed(manager).contains(id));
   }
 

@@ -29,13 +29,22 @@ final class ClassPropertyChecks {
     group.set(GroupProperty.NOTIFY_CLSID, registered);
     String inside = registered.substring(1, registered.length() - 1);
     for (String text : List.of(
-        "nonsense", "{nonsense}", "{" + inside, inside + "}", "{" + inside + "} ", " ", "{}",
-        "{" + inside.replace('-', '_') + "}", "{zz" + inside.substring(2) + "}",
+        "nonsense",
+        "{nonsense}",
+        "{" + inside,
+        inside + "}",
+        "{" + inside + "} ",
+        " ",
+        "{}",
+        "{" + inside.replace('-', '_') + "}",
+        "{zz" + inside.substring(2) + "}",
         "{" + inside + "0}")) {
       expectRefused(Refusal.MALFORMED, group, text);
     }
     expectRefused(Refusal.NO_CLASS, group, "{" + bench.id() + "}");
-    Expect.equal("NOTIFY_CLSID at the end", registered.toUpperCase(Locale.ROOT),
+    Expect.equal(
+        "NOTIFY_CLSID at the end",
+        registered.toUpperCase(Locale.ROOT),
         group.get(GroupProperty.NOTIFY_CLSID));
   }
 

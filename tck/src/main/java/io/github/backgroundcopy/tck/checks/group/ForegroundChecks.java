@@ -35,7 +35,9 @@ final class ForegroundChecks {
     Expect.bits("status() at the end", 0x540, group.status().bits());
     Download background = bench.download(10).run();
     background.group().switchToForeground();
-    Expect.bits("status() when switched while running", 0x480,
+    Expect.bits(
+        "status() when switched while running",
+        0x480,
         background.group().status().bits());
   }
 
@@ -45,7 +47,9 @@ final class ForegroundChecks {
     group.switchToForeground();
     bench.queue().stopService();
     bench.queue().startService();
-    Expect.bits("status() after a restart", 0x580,
+    Expect.bits(
+        "status() after a restart",
+        0x580,
         bench.another(Principal.U).getGroup(group.id()).status().bits());
   }
 }

@@ -4,7 +4,6 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
-import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Ids;
@@ -65,14 +64,20 @@ final class JobCreationChecks {
         () -> GroupView.of(second),
         () -> second.createJob(taken));
     Expect.equal(
-        "createJob(the group's own id).id()", second.id(), second.createJob(second.id()).id());
+        "createJob(the group's own id).id()",
+        second.id(),
+        second.createJob(second.id()).id());
     BackgroundCopyGroup third = bench.group();
     Expect.equal(
-        "createJob(another group's id).id()", first.id(), third.createJob(first.id()).id());
+        "createJob(another group's id).id()",
+        first.id(),
+        third.createJob(first.id()).id());
     first.cancel();
     BackgroundCopyGroup fourth = bench.group();
     Expect.equal(
-        "createJob(id of a cancelled group's job).id()", taken, fourth.createJob(taken).id());
+        "createJob(id of a cancelled group's job).id()",
+        taken,
+        fourth.createJob(taken).id());
   }
 
   @Clause(value = "GROUP-JOB-04", part = "foreign")

@@ -46,8 +46,7 @@ final class JobLookupChecks {
     bench.job(group, 1);
     for (UUID unknown : new UUID[] {bench.id(), Ids.ZERO, otherJob, group.id()}) {
       for (BackgroundCopyGroup asked : List.of(empty, group)) {
-        Expect.refused(
-            Refusal.NOT_FOUND, "getJob(" + unknown + ")", () -> asked.getJob(unknown));
+        Expect.refused(Refusal.NOT_FOUND, "getJob(" + unknown + ")", () -> asked.getJob(unknown));
       }
     }
   }

@@ -57,7 +57,9 @@ final class NumberPropertyChecks {
       for (int bits : new int[] {0x44, 0, 0x04, 0x40}) {
         group.set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(bits));
         Expect.bits(
-            "NOTIFY_FLAGS after set", bits, group.get(GroupProperty.NOTIFY_FLAGS).bits());
+            "NOTIFY_FLAGS after set",
+            bits,
+            group.get(GroupProperty.NOTIFY_FLAGS).bits());
       }
       if (round == 0) {
         bench.job(group, 1);
@@ -73,7 +75,8 @@ final class NumberPropertyChecks {
     for (int bits : bad) {
       expectUnsupported(group, GroupProperty.NOTIFY_FLAGS, new NotifyFlags(bits));
     }
-    Expect.bits("NOTIFY_FLAGS at the end", 0x44, group.get(GroupProperty.NOTIFY_FLAGS).bits());
+    Expect.bits(
+        "NOTIFY_FLAGS at the end", 0x44, group.get(GroupProperty.NOTIFY_FLAGS).bits());
   }
 
   private static <T> void expectUnsupported(

@@ -23,8 +23,12 @@ final class OutcomeChecks {
   void completeGroupsStay() {
     for (Download download : List.of(bench.download(10), bench.download(10, 0, 70_000))) {
       BackgroundCopyGroup group = download.complete().group();
-      Expect.equal("getGroup(id).id()", group.id(), bench.u().getGroup(group.id()).id());
-      Expect.that("enumGroups()", "lists the complete group", Bench.listed(bench.u()),
+      Expect.equal(
+          "getGroup(id).id()", group.id(), bench.u().getGroup(group.id()).id());
+      Expect.that(
+          "enumGroups()",
+          "lists the complete group",
+          Bench.listed(bench.u()),
           Bench.listed(bench.u()).contains(group.id()));
       Expect.bits("status() later", 0x140, group.status().bits());
     }
@@ -55,16 +59,22 @@ final class OutcomeChecks {
   void nothingLeftToPauseOrStart() {
     Download complete = bench.download(10).complete();
     complete.group().suspend();
-    Expect.bits("status() of a complete group after suspend()", 0x140,
+    Expect.bits(
+        "status() of a complete group after suspend()",
+        0x140,
         complete.group().status().bits());
     complete.group().resume();
-    Expect.bits("status() of a complete group after resume()", 0x140,
+    Expect.bits(
+        "status() of a complete group after resume()",
+        0x140,
         complete.group().status().bits());
     Expect.equal("requests of a complete group", 1L, complete.requests(0));
     Download failed = bench.download(10).fail();
     long requests = failed.requests(0);
     failed.group().suspend();
-    Expect.bits("status() of a failed group after suspend()", 0x380,
+    Expect.bits(
+        "status() of a failed group after suspend()",
+        0x380,
         failed.group().status().bits());
     Expect.equal("requests of a failed group", requests, failed.requests(0));
   }
@@ -91,7 +101,9 @@ final class OutcomeChecks {
         int bits = group.status().bits();
         String shown = "0x" + Integer.toHexString(bits);
         Expect.bits("bits of " + shown + " outside of 0x7c0", 0, bits & ~0x7C0);
-        Expect.equal("bits of " + shown + " among COMPLETE and INCOMPLETE", 1,
+        Expect.equal(
+            "bits of " + shown + " among COMPLETE and INCOMPLETE",
+            1,
             Integer.bitCount(bits & (GroupStatus.COMPLETE | GroupStatus.INCOMPLETE)));
       }
     }
@@ -102,7 +114,9 @@ final class OutcomeChecks {
     Download download = bench.download(10).serve(0, Resource.unreachable()).resume();
     for (int look = 0; look < 20; look++) {
       bench.queue().settle();
-      Expect.bits("status() while connections are refused, look " + look, 0x080,
+      Expect.bits(
+          "status() while connections are refused, look " + look,
+          0x080,
           download.group().status().bits());
       Expect.bits("status() of the job meanwhile", 0x08, download.job().status().bits());
       bench.queue().letTimePass();

@@ -30,7 +30,11 @@ final class ProgressChecks {
     expectPercent(download, 100, "when complete");
 
     Download silent = bench.download(100);
-    silent.serve(0, Resource.of(new byte[100]).withoutLength()).hold(0, 99).resume().awaitBytes(99);
+    silent
+        .serve(0, Resource.of(new byte[100]).withoutLength())
+        .hold(0, 99)
+        .resume()
+        .awaitBytes(99);
     expectPercent(silent, 0, "while the size is unknown");
     silent.release(0).awaitStatus(0x140);
     expectPercent(silent, 100, "when complete, without Content-Length");

@@ -44,7 +44,11 @@ final class SizeChecks {
     download.release(0).awaitRequest(1);
     expectTotal(download, UNKNOWN, "before the second answer");
     Download silent = bench.download(100);
-    silent.serve(0, Resource.of(new byte[100]).withoutLength()).hold(0, 30).resume().awaitBytes(30);
+    silent
+        .serve(0, Resource.of(new byte[100]).withoutLength())
+        .hold(0, 30)
+        .resume()
+        .awaitBytes(30);
     expectTotal(silent, UNKNOWN, "without Content-Length");
   }
 

@@ -35,7 +35,8 @@ final class SuspendResumeChecks {
     Download download = bench.download(100).hold(0, 50).resume();
     Expect.bits("status() after resume()", 0x080, download.group().status().bits());
     download.awaitBytes(50);
-    Expect.bits("status() in the middle of a file", 0x080, download.group().status().bits());
+    Expect.bits(
+        "status() in the middle of a file", 0x080, download.group().status().bits());
     Expect.equal("state()", GroupState.RUNNING, download.group().status().state());
   }
 
@@ -50,9 +51,7 @@ final class SuspendResumeChecks {
     download.release(0);
     bench.settleForLong();
     Expect.equal(
-        "bytes after suspend() with the gate open",
-        received,
-        group.progress().bytesTransferred());
+        "bytes after suspend() with the gate open", received, group.progress().bytesTransferred());
     Expect.equal("requests for the next file", 0L, download.requests(1));
     Expect.bits("status() later", 0x180, group.status().bits());
     download.complete();

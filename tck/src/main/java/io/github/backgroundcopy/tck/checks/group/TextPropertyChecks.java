@@ -24,9 +24,20 @@ final class TextPropertyChecks {
   void namesAndShortDescriptions() {
     BackgroundCopyGroup group = bench.group();
     for (String text : List.of(
-        "x", "x".repeat(255), "x".repeat(256), FACE, FACE.repeat(128), "x" + FACE.repeat(127),
-        "\u4E0B\u8F7D", "e\u0301\u0300", "\u05D0\u202E\u0628", " blanks \t\r\n ", "\uFEFF\u200B",
-        "<a href=\"x\">&amp;%00 'quoted' \\0", "\uFFFF\uFFFE", "")) {
+        "x",
+        "x".repeat(255),
+        "x".repeat(256),
+        FACE,
+        FACE.repeat(128),
+        "x" + FACE.repeat(127),
+        "\u4E0B\u8F7D",
+        "e\u0301\u0300",
+        "\u05D0\u202E\u0628",
+        " blanks \t\r\n ",
+        "\uFEFF\u200B",
+        "<a href=\"x\">&amp;%00 'quoted' \\0",
+        "\uFFFF\uFFFE",
+        "")) {
       expectKept(group, GroupProperty.DISPLAY_NAME, text);
       expectKept(group, GroupProperty.DESCRIPTION, text);
     }
@@ -35,8 +46,8 @@ final class TextPropertyChecks {
   @Clause(value = "GROUP-PROP-09", part = "long-description")
   void longDescriptions() {
     BackgroundCopyGroup group = bench.group();
-    for (String text : List.of(
-        "x".repeat(1023), "x".repeat(1024), FACE.repeat(512), "\u4E0B".repeat(1024))) {
+    for (String text :
+        List.of("x".repeat(1023), "x".repeat(1024), FACE.repeat(512), "\u4E0B".repeat(1024))) {
       expectKept(group, GroupProperty.DESCRIPTION, text);
     }
   }
@@ -45,7 +56,8 @@ final class TextPropertyChecks {
     group.set(property, text);
     String what = property + " of " + text.length() + " units";
     Expect.equal(what, text, group.get(property));
-    Expect.equal(what + " by another handle", text, bench.u().getGroup(group.id()).get(property));
+    Expect.equal(
+        what + " by another handle", text, bench.u().getGroup(group.id()).get(property));
   }
 
   @Clause("GROUP-PROP-10")
@@ -58,7 +70,11 @@ final class TextPropertyChecks {
       expectMalformed(group, GroupProperty.DISPLAY_NAME, text);
     }
     for (String text : List.of(
-        "x".repeat(1025), FACE.repeat(512) + "x", "x".repeat(1023) + FACE, "a\0b", "\0",
+        "x".repeat(1025),
+        FACE.repeat(512) + "x",
+        "x".repeat(1023) + FACE,
+        "a\0b",
+        "\0",
         "x".repeat(100_000))) {
       expectMalformed(group, GroupProperty.DESCRIPTION, text);
     }

@@ -97,8 +97,7 @@ final class CreateGroupChecks {
     BackgroundCopyGroup fresh = bench.u().createGroup(old.id());
     BackgroundCopyGroup plain = bench.group();
     Expect.equal("all of the new group", GroupView.of(plain), GroupView.of(fresh));
-    Expect.equal(
-        "order", List.of(between, old.id(), plain.id()), Bench.listed(bench.u()));
+    Expect.equal("order", List.of(between, old.id(), plain.id()), Bench.listed(bench.u()));
     Expect.refused(Refusal.INVALID_STATE, "status() of the old handle", old::status);
     Expect.refused(Refusal.INVALID_STATE, "cancel() of the old handle", old::cancel);
     Expect.refused(Refusal.INVALID_STATE, "status() of the old job", oldJob::status);
@@ -148,7 +147,10 @@ final class CreateGroupChecks {
       try {
         ids.add(bench.group().id());
       } catch (LimitExceededException e) {
-        Expect.that("group " + (i + 1), Refusal.TOO_MANY_GROUPS.toString(), e,
+        Expect.that(
+            "group " + (i + 1),
+            Refusal.TOO_MANY_GROUPS.toString(),
+            e,
             Refusal.TOO_MANY_GROUPS.fits(e));
       }
     }

@@ -108,8 +108,8 @@ final class EnumGroupsChecks {
     Download running = bench.download(10).run();
     Download complete = bench.download(10).complete();
     Download failed = bench.download(10).fail();
-    List<BackgroundCopyGroup> groups = new ArrayList<>(List.of(
-        fresh, suspended.group(), running.group(), complete.group(), failed.group()));
+    List<BackgroundCopyGroup> groups = new ArrayList<>(
+        List.of(fresh, suspended.group(), running.group(), complete.group(), failed.group()));
     while (!groups.isEmpty()) {
       Expect.equal(
           "enumGroups()",

@@ -34,8 +34,8 @@ final class GetGroupChecks {
 
   @Clause("QMGR-GET-02")
   void unknownId() {
-    Expect.refused(Refusal.NOT_FOUND, "getGroup(id) of an empty queue",
-        () -> bench.u().getGroup(bench.id()));
+    Expect.refused(
+        Refusal.NOT_FOUND, "getGroup(id) of an empty queue", () -> bench.u().getGroup(bench.id()));
     UUID job = bench.job(bench.group(), 0).id();
     bench.groups(Ids.equalHashes(3));
     UUID cancelled = bench.id();
@@ -44,7 +44,10 @@ final class GetGroupChecks {
       Expect.refused(
           Refusal.NOT_FOUND, "getGroup(" + unknown + ")", () -> bench.u().getGroup(unknown));
       Expect.that(
-          "details(" + unknown + ")", "empty", unknown, bench.u().details(unknown).isEmpty());
+          "details(" + unknown + ")",
+          "empty",
+          unknown,
+          bench.u().details(unknown).isEmpty());
     }
   }
 
@@ -61,8 +64,8 @@ final class GetGroupChecks {
     Expect.equal("all by both handles", GroupView.of(one), GroupView.of(other));
     Expect.equal("DISPLAY_NAME by the other", "name", other.get(GroupProperty.DISPLAY_NAME));
     Expect.equal("DESCRIPTION by the one", "description", one.get(GroupProperty.DESCRIPTION));
-    Expect.equal("NOTIFY_FLAGS by the other", NotifyFlags.DISABLE,
-        other.get(GroupProperty.NOTIFY_FLAGS));
+    Expect.equal(
+        "NOTIFY_FLAGS by the other", NotifyFlags.DISABLE, other.get(GroupProperty.NOTIFY_FLAGS));
     Expect.bits("status() by the one", 0x580, one.status().bits());
     Expect.equal("files of the job by the other", 2, other.getJob(job).fileCount());
     other.cancel();

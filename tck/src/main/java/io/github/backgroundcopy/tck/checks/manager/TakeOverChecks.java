@@ -30,7 +30,10 @@ final class TakeOverChecks {
         "V's getGroup of U's group",
         () -> GroupView.listing(bench.u()),
         () -> bench.v().getGroup(group.id()));
-    Expect.that("V's details of U's group", "empty", group.id(),
+    Expect.that(
+        "V's details of U's group",
+        "empty",
+        group.id(),
         bench.v().details(group.id()).isEmpty());
     Expect.equal("owner", bench.u().caller().name(), Bench.owner(bench.u(), group.id()));
     bench.u().getGroup(group.id()).set(GroupProperty.DISPLAY_NAME, "still U's");
@@ -49,7 +52,9 @@ final class TakeOverChecks {
     Expect.equal("DISPLAY_NAME by A", "A's", group.get(GroupProperty.DISPLAY_NAME));
     Expect.equal("A's enumGroups()", ids, Bench.listed(bench.a()));
     Expect.equal(
-        "owner of the one beside it", bench.u().caller().name(), Bench.owner(bench.a(), ids.get(0)));
+        "owner of the one beside it",
+        bench.u().caller().name(),
+        Bench.owner(bench.a(), ids.get(0)));
   }
 
   @Clause("QMGR-GET-05")

@@ -1,0 +1,78 @@
+package io.github.backgroundcopy.tck.checks.callback;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.UUID;
+
+/** Who is bound, and for how long. */
+final class BindingChecks {
+
+  private final Bench bench;
+
+  BindingChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("CB-BIND-01")
+  void lateBindingAndTheLastSetter() {
+    Recorder late = new Recorder();
+    Download complete = bench.download(10).complete();
+    complete.group().whenDone(late);
+    bench.await("the call for an earlier completion", () -> late.calls() == 1);
+    Recorder lateError = new Recorder();
+    Download failed = bench.download(10).fail();
+    failed.group().setCallback(lateError);
+    bench.await("the call for an earlier error", () -> lateError.calls() == 1);
+
+    Recorder first = new Recorder();
+    Recorder second = new Recorder();
+    Download download = bench.download(10);
+    download.group().whenDone(first);
+    download.group().setCallback(second);
+    download.complete();
+    bench.await("the call of the last setter's callback", () -> second.calls() == 1);
+    Expect.equal("calls of the replaced callback", 0, first.calls());
+  }
+
+  @Clause("CB-BIND-02")
+  void endsWithTheClient() {
+    Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
+    QueueManager passing = bench.another(Principal.U);
+    Recorder recorder = new Recorder();
+    Download download = bench.downloadOf(passing, 10);
+    UUID id = download.group().id();
+    download.group().whenDone(recorder);
+    download.run();
+    bench.queue().end(passing);
+    download.release(0);
+    BackgroundCopyGroup group = bench.u().getGroup(id);
+    bench.awaitStatus(group, 0x140);
+    bench.settleForLong();
+    Expect.equal("calls after the client ended", 0, recorder.calls());
+    Recorder again = new Recorder();
+    group.whenDone(again);
+    bench.await("the call of a callback that was bound again", () -> again.calls() == 1);
+    Expect.equal("calls of the ended client", 0, recorder.calls());
+  }
+
+  @Clause("CB-BIND-03")
+  void contextOfWhoBound() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
+    taken.resume();
+    bench.awaitStatus(taken, 0x140);
+    bench.await("the call", () -> recorder.calls() > 0);
+    BackgroundCopyGroup handed = recorder.events().get(0).group();
+    Expect.equal("id() of the group handed to the call", taken.id(), handed.id());
+    Expect.refused(Refusal.DENIED, "status() of the group handed to the call", handed::status);
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.backgroundcopy.tck.checks.callback;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import java.util.List;
+
+/** Calls that must come. */
+final class OutcomeCallChecks {
+
+  private final Bench bench;
+
+  OutcomeCallChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("CB-STATUS-01")
+  void completionIsTold() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    download.group().setCallback(recorder);
+    expectCompletion(download, recorder);
+    Recorder second = new Recorder();
+    Download another = bench.download(10);
+    another.group().whenDone(second);
+    Expect.equal(
+        "NOTIFY_FLAGS after whenDone",
+        NotifyFlags.GROUP_DONE,
+        another.group().get(GroupProperty.NOTIFY_FLAGS));
+    expectCompletion(another, second);
+  }
+
+  private void expectCompletion(Download download, Recorder recorder) {
+    Expect.equal("calls before the start", 0, recorder.calls());
+    download.complete();
+    bench.await("the call for completion", () -> recorder.calls() > 0);
+    StatusEvent event = recorder.events().get(0);
+    Expect.that("the event", "no error", event, !event.isError());
+    Expect.bits("bit ERROR of the event's status()", 0, event.status().bits() & 0x200);
+    Expect.equal("the event's group", download.group().id(), event.group().id());
+  }
+
+  @Clause("CB-STATUS-03")
+  void errorsAreToldByDefault() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    download.group().setCallback(recorder);
+    Expect.equal(
+        "NOTIFY_FLAGS", NotifyFlags.ERRORS_ONLY, download.group().get(GroupProperty.NOTIFY_FLAGS));
+    download.fail();
+    bench.await("the call for the error", () -> recorder.calls() > 0);
+    StatusEvent event = recorder.events().get(0);
+    Expect.that("the event", "an error", event, event.isError());
+    Expect.equal("the event's group", download.group().id(), event.group().id());
+  }
+
+  @Clause("CB-STATUS-05")
+  void againUntilAcknowledged() {
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder recorder = new Recorder().refusing(3);
+      Download download = bench.download(10);
+      BackgroundCopyGroup group = download.group();
+      group.whenDone(recorder);
+      if (failing) {
+        download.fail();
+      } else {
+        download.complete();
+      }
+      bench.await("the fourth call", () -> recorder.calls() == 4);
+      bench.settleForLong();
+      List<StatusEvent> events = recorder.events();
+      Expect.equal("calls after three that threw", 4, events.size());
+      for (StatusEvent event : events) {
+        Expect.equal("each call", told(events.get(0)), told(event));
+      }
+    }
+  }
+
+  private static String told(StatusEvent event) {
+    return event.group().id() + " " + event.status() + " "
+        + event.job().map(job -> job.id().toString()) + " " + event.fileIndex() + " "
+        + event.error().map(e -> e.win32Result() + " " + e.transportResult());
+  }
+}

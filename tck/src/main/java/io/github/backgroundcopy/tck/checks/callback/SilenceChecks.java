@@ -1,0 +1,79 @@
+package io.github.backgroundcopy.tck.checks.callback;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.List;
+
+/** Calls that must not come. */
+final class SilenceChecks {
+
+  private final Bench bench;
+
+  SilenceChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("CB-STATUS-02")
+  void completionUnasked() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    download.group().setCallback(recorder);
+    download.complete();
+    expectSilence("completion without GROUP_DONE", recorder);
+  }
+
+  @Clause("CB-STATUS-04")
+  void everythingDisabled() {
+    for (NotifyFlags flags :
+        List.of(NotifyFlags.DISABLE, NotifyFlags.DISABLE.with(NotifyFlags.GROUP_DONE))) {
+      Recorder recorder = new Recorder();
+      for (boolean failing : new boolean[] {false, true}) {
+        Download download = bench.download(10);
+        download.group().set(GroupProperty.NOTIFY_FLAGS, flags);
+        download.group().setCallback(recorder);
+        if (failing) {
+          download.fail();
+        } else {
+          download.complete();
+        }
+        expectSilence(download.group().status() + " with " + flags, recorder);
+      }
+    }
+  }
+
+  @Clause("CB-STATUS-08")
+  void nothingButTheOutcome() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(100, 100);
+    BackgroundCopyGroup group = download.group();
+    group.whenDone(recorder);
+    download.hold(1, 50).resume().awaitBytes(150);
+    group.suspend();
+    group.set(GroupProperty.DISPLAY_NAME, "changed");
+    group.set(GroupProperty.DESCRIPTION, "changed");
+    group.switchToForeground();
+    group.resume();
+    expectSilence("suspend, resume, property changes and progress", recorder);
+    group.cancel();
+    expectSilence("cancel()", recorder);
+
+    Download refused = bench.download(10).serve(0, Resource.unreachable());
+    refused.group().whenDone(recorder);
+    refused.resume();
+    expectSilence("refused connections", recorder);
+    refused.group().cancel();
+    expectSilence("cancel() after refused connections", recorder);
+  }
+
+  private void expectSilence(String what, Recorder recorder) {
+    bench.settleForLong();
+    Expect.equal("calls for: " + what, List.of(), recorder.events());
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.backgroundcopy.tck.checks.job;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Nulls;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code AddFiles} as a whole. */
+final class AddFilesChecks {
+
+  private static final String URL = "http://server.invalid/a";
+
+  private final Bench bench;
+
+  AddFilesChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JOB-ADDFILES-01")
+  void appendsInOrder() {
+    BackgroundCopyJob job = bench.job(bench.group(), 0);
+    List<FileInfo> first = bench.files(3);
+    List<FileInfo> second = bench.files(2);
+    List<FileInfo> given = new ArrayList<>(first);
+    job.addFiles(given);
+    given.clear();
+    Expect.equal("fileCount() after 3 files", 3, job.fileCount());
+    job.addFiles(second);
+    Expect.equal("fileCount() after 2 more", 5, job.fileCount());
+    List<FileInfo> all = new ArrayList<>(first);
+    all.addAll(second);
+    expectFiles(job, all);
+  }
+
+  private static void expectFiles(BackgroundCopyJob job, List<FileInfo> files) {
+    for (int i = 0; i < files.size(); i++) {
+      Expect.equal("file(" + i + ")", files.get(i), job.file(i));
+    }
+  }
+
+  @Clause("JOB-ADDFILES-02")
+  void allOrNone() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 1);
+    List<FileInfo> bad = List.of(
+        FileInfo.of("ftp://server.invalid/a", bench.local("bad")),
+        FileInfo.of(URL, "relative"),
+        FileInfo.of(URL, bench.directory().resolve("missing").resolve("a").toString()));
+    for (FileInfo one : bad) {
+      for (int place : new int[] {0, 2, 4}) {
+        List<FileInfo> files = bench.files(4);
+        files.add(place, one);
+        Expect.refusedWithoutChange(
+            Refusal.MALFORMED,
+            "addFiles with " + one + " at " + place,
+            () -> GroupView.of(group),
+            () -> job.addFiles(files));
+      }
+    }
+    job.addFiles(bench.files(5));
+    Expect.equal("fileCount() after good files", 6, job.fileCount());
+  }
+
+  @Clause("JOB-ADDFILES-13")
+  void nothingToAdd() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 0);
+    expectRefused(Refusal.MALFORMED, group, job, List.of());
+    expectRefused(Refusal.MALFORMED, group, job, List.of(FileInfo.of("", bench.local("a"))));
+    expectRefused(Refusal.MALFORMED, group, job, List.of(FileInfo.of(URL, "")));
+    expectRefused(
+        Refusal.NULL, group, job, Arrays.asList(bench.file("a"), Nulls.<FileInfo>nothing()));
+    expectRefused(Refusal.NULL, group, job, Nulls.<List<FileInfo>>nothing());
+  }
+
+  private static void expectRefused(
+      Refusal refusal, BackgroundCopyGroup group, BackgroundCopyJob job, List<FileInfo> files) {
+    Expect.refusedWithoutChange(
+        refusal, "addFiles(" + files + ")", () -> GroupView.of(group), () -> job.addFiles(files));
+  }
+
+  @Clause("JOB-ADDFILES-14")
+  void inEveryState() throws Exception {
+    BackgroundCopyGroup fresh = bench.group();
+    bench.job(fresh, 1).addFiles(bench.files(1));
+    Expect.bits(
+        "status() of a suspended group after addFiles", 0x180, fresh.status().bits());
+    Download running = bench.download(10).run().add(20);
+    Expect.bits(
+        "status() of a running group after addFiles",
+        0x080,
+        running.group().status().bits());
+    running.release(0).awaitStatus(0x140);
+    Expect.equal(
+        "bytes of that group when complete", 30L, running.group().progress().bytesTransferred());
+    Download failed = bench.download(10).fail().add(20);
+    Expect.bits(
+        "status() of a failed group after addFiles",
+        0x380,
+        failed.group().status().bits());
+    Expect.equal("fileCount() of a failed group", 2, failed.job().fileCount());
+
+    Download complete = bench.download(10).complete().add(20);
+    Expect.bits(
+        "status() of a complete group after addFiles",
+        0x180,
+        complete.group().status().bits());
+    Expect.bits("status() of its job", 0x08, complete.job().status().bits());
+    complete.complete();
+    Expect.equal("requests for the file that had arrived", 1L, complete.requests(0));
+    complete.group().cancel();
+    complete.expectFile(0, "at the end");
+    complete.expectFile(1, "at the end");
+  }
+
+  @Clause("JOB-ADDFILES-15")
+  void twoHundredAndTwins() {
+    BackgroundCopyJob atOnce = bench.job(bench.group(), 0);
+    List<FileInfo> files = bench.files(200);
+    atOnce.addFiles(files);
+    Expect.equal("fileCount() after 200 files at once", 200, atOnce.fileCount());
+    expectFiles(atOnce, files);
+    BackgroundCopyJob oneByOne = bench.job(bench.group(), 0);
+    files.forEach(file -> oneByOne.addFiles(List.of(file)));
+    Expect.equal("fileCount() after 200 files one by one", 200, oneByOne.fileCount());
+    BackgroundCopyJob twins = bench.job(bench.group(), 0);
+    FileInfo one = FileInfo.of(URL, bench.local("same"));
+    FileInfo other = FileInfo.of("http://server.invalid/b", bench.local("same"));
+    twins.addFiles(List.of(one, other, one));
+    expectFiles(twins, List.of(one, other, one));
+  }
+}

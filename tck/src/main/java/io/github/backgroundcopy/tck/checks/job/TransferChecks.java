@@ -1,0 +1,91 @@
+package io.github.backgroundcopy.tck.checks.job;
+
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.fixture.Network;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The order of transfers, and when files get their names. */
+final class TransferChecks {
+
+  private final Bench bench;
+
+  TransferChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JOB-XFER-01")
+  void oneAtATimeInOrder() {
+    Download download = bench.download(10, 0, 5000, 10);
+    for (int i = 0; i < 4; i++) {
+      download.hold(i, Network.BEFORE_HEAD);
+    }
+    download.resume();
+    List<String> requested = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      download.awaitRequest(i);
+      requested.add(download.path(i));
+      bench.queue().letTimePass();
+      Expect.equal(
+          "requests while file " + i + " is held", requested, bench.network().requests());
+      download.release(i);
+    }
+    download.awaitStatus(0x140);
+    Expect.equal("requests of the complete group", requested, bench.network().requests());
+  }
+
+  @Clause("JOB-XFER-02")
+  void noNameBeforeTheEnd() {
+    Download download = bench.download(100, 100).hold(1, 99).resume().awaitBytes(199);
+    for (int i = 0; i < 2; i++) {
+      Expect.that(
+          "final name of file " + i + " before the last byte",
+          "absent",
+          download.local(i),
+          Files.notExists(download.local(i)));
+    }
+    download.group().suspend();
+    Expect.that(
+        "final name of file 0 in a suspended group",
+        "absent",
+        download.local(0),
+        Files.notExists(download.local(0)));
+    download.release(1).complete();
+  }
+
+  @Clause(value = "JOB-XFER-02", part = "complete")
+  void readableWhenComplete() throws Exception {
+    Download download = bench.download(100, 0, 70_000).complete();
+    for (int i = 0; i < 3; i++) {
+      download.expectFile(i, "when the status shows COMPLETE");
+    }
+  }
+
+  @Clause(value = "JOB-XFER-02", part = "callback")
+  void readableInsideTheCallback() {
+    Download download = bench.download(100, 70_000);
+    AtomicReference<@Nullable Throwable> seen = new AtomicReference<>();
+    Recorder recorder = new Recorder(event -> {
+      try {
+        download.expectFile(0, "inside onStatus");
+        download.expectFile(1, "inside onStatus");
+      } catch (AssertionError e) {
+        seen.set(e);
+      }
+    });
+    download.group().whenDone(recorder);
+    download.complete();
+    bench.await("the call", () -> recorder.calls() > 0);
+    bench.await("its end", () -> !recorder.isInside());
+    if (seen.get() instanceof AssertionError failure) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.backgroundcopy.tck.checks.refusal;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Undeclared;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What holds without a capability. BINARY_INTERFACE has no check here: without it there is nothing
+ * to call.
+ */
+final class UndeclaredChecks {
+
+  private final Bench bench;
+
+  UndeclaredChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Undeclared(
+      value = Capability.OWNERSHIP,
+      sentence = "Opening a queue for another caller than the process's user must throw "
+          + "UnsupportedOperationException.")
+  void otherCallersAreRefusedAtOpen() {
+    for (Caller other :
+        List.of(Caller.user("tck-" + bench.id()), Caller.administrator("tck-" + bench.id()))) {
+      QueueManagerConfig config = QueueManagerConfig.builder()
+          .backend(bench.backend())
+          .queueName("tck-" + bench.id())
+          .caller(other)
+          .build();
+      Expect.refused(
+          Refusal.UNSUPPORTED,
+          "open for " + other,
+          () -> QueueManagers.open(config).close());
+    }
+  }
+
+  @Undeclared(
+      value = Capability.CALLBACKS,
+      sentence = "setCallback, clearCallback and whenDone must throw UnsupportedOperationException "
+          + "and change nothing; NOTIFYCLSID can only be set to its default.")
+  void callbacksAreRefused() {
+    BackgroundCopyGroup group = bench.group();
+    Recorder recorder = new Recorder();
+    Expect.refusedWithoutChange(
+        Refusal.UNSUPPORTED,
+        "setCallback",
+        () -> GroupView.of(group),
+        () -> group.setCallback(recorder));
+    Expect.refusedWithoutChange(
+        Refusal.UNSUPPORTED, "clearCallback", () -> GroupView.of(group), group::clearCallback);
+    Expect.refusedWithoutChange(
+        Refusal.UNSUPPORTED, "whenDone", () -> GroupView.of(group), () -> group.whenDone(recorder));
+    group.set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS);
+    group.set(GroupProperty.NOTIFY_CLSID, "");
+    try {
+      group.set(GroupProperty.NOTIFY_CLSID, "{" + bench.id() + "}");
+    } catch (RuntimeException e) {
+      Expect.equal(
+          "NOTIFY_CLSID after " + e, GroupProperty.NO_CLASS, group.get(GroupProperty.NOTIFY_CLSID));
+      return;
+    }
+    throw Expect.failure("set(NOTIFY_CLSID, a class)", "an exception", "it returned normally");
+  }
+
+  @Undeclared(
+      value = Capability.DURABLE,
+      sentence = "A queue must end with its last client: opened again it is empty.")
+  void queueEndsWithItsLastClient() {
+    QueueManager first = bench.another(Principal.U);
+    QueueManager last = bench.another(Principal.U);
+    UUID id = first.createGroup(bench.id()).id();
+    first.close();
+    Expect.equal("enumGroups() while a client is left", List.of(id), Bench.listed(last));
+    last.close();
+    QueueManager again = bench.another(Principal.U);
+    Expect.equal("enumGroups() after the last client closed", List.of(), Bench.listed(again));
+    Expect.equal("createGroup with the old id", id, again.createGroup(id).id());
+  }
+
+  @Undeclared(
+      value = Capability.FILES_AT_COMPLETION,
+      facilities = Facility.GATE,
+      sentence = "Files must appear when the complete group is cancelled, by finish() too.")
+  void filesAppearAtCancel() throws Exception {
+    Download cancelled = bench.download(100, 0, 5000).complete();
+    cancelled.group().cancel();
+    for (int i = 0; i < 3; i++) {
+      cancelled.expectFile(i, "after cancel()");
+    }
+    Download finished = bench.download(100, 200).complete();
+    List<Path> paths = finished.group().finish();
+    Expect.equal("finish()", List.of(finished.local(0), finished.local(1)), paths);
+    finished.expectFile(0, "after finish()");
+    finished.expectFile(1, "after finish()");
+  }
+
+  @Undeclared(
+      value = Capability.UNIQUE_IDS,
+      sentence = "createGroup and createJob must still answer a duplicate among the groups that "
+          + "the caller sees with DuplicateIdException.")
+  void duplicatesAmongTheSeen() {
+    BackgroundCopyGroup group = bench.group();
+    UUID job = bench.job(group, 1).id();
+    BackgroundCopyGroup other = bench.group();
+    Expect.refusedWithoutChange(
+        Refusal.DUPLICATE,
+        "createGroup(taken)",
+        () -> GroupView.listing(bench.u()),
+        () -> bench.u().createGroup(group.id()));
+    Expect.refusedWithoutChange(
+        Refusal.DUPLICATE,
+        "createJob(taken)",
+        () -> GroupView.of(other),
+        () -> other.createJob(job));
+  }
+
+  @Undeclared(
+      value = Capability.LONG_DESCRIPTION,
+      sentence = "DESCRIPTION must hold 900 UTF-16 units; a longer one is stored in full or "
+          + "answered with IllegalArgumentException, never cut.")
+  void descriptionsAreNeverCut() {
+    BackgroundCopyGroup group = bench.group();
+    for (String text : List.of("x".repeat(900), "\uD83D\uDE00".repeat(450))) {
+      group.set(GroupProperty.DESCRIPTION, text);
+      Expect.equal("DESCRIPTION of 900 units", text, group.get(GroupProperty.DESCRIPTION));
+    }
+    for (int length = 901; length <= 1024; length++) {
+      String text = "y".repeat(length);
+      String before = group.get(GroupProperty.DESCRIPTION);
+      String expected = text;
+      try {
+        group.set(GroupProperty.DESCRIPTION, text);
+      } catch (IllegalArgumentException e) {
+        expected = before;
+      }
+      Expect.equal(
+          "DESCRIPTION after a text of " + length + " units",
+          expected,
+          group.get(GroupProperty.DESCRIPTION));
+    }
+    Expect.refused(
+        Refusal.MALFORMED,
+        "set(DESCRIPTION, 1025 units)",
+        () -> group.set(GroupProperty.DESCRIPTION, "z".repeat(1025)));
+  }
+}

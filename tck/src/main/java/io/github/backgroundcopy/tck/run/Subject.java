@@ -1,0 +1,85 @@
+package io.github.backgroundcopy.tck.run;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.fixture.BackendFixture;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The backend under test: its fixture, and what its queues declare.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class Subject {
+
+  private final BackendFixture fixture;
+  private final Set<Capability> capabilities;
+
+  private Subject(BackendFixture fixture, Set<Capability> capabilities) {
+    this.fixture = fixture;
+    this.capabilities = capabilities;
+  }
+
+  /**
+   * Opens one queue to see what it declares.
+   *
+   * @param fixture the backend's fixture
+   * @return the subject
+   * @throws IllegalStateException if no queue can be opened
+   */
+  public static Subject of(BackendFixture fixture) {
+    try (QueueFixture queue = fixture.open()) {
+      Set<Capability> declared = EnumSet.noneOf(Capability.class);
+      declared.addAll(queue.client(Principal.U).capabilities());
+      return new Subject(fixture, declared);
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "The fixture \"" + fixture.getClass().getName() + "\" cannot open a queue of backend \""
+              + fixture.backend() + "\": " + e,
+          e);
+    }
+  }
+
+  /**
+   * Gives the fixture.
+   *
+   * @return the fixture
+   */
+  public BackendFixture fixture() {
+    return fixture;
+  }
+
+  /**
+   * Says why a check does not run. A capability comes before a facility: what does not apply needs
+   * nothing.
+   *
+   * @param check which
+   * @return the reason, starting with {@code not applicable} or {@code not run}, or empty if it
+   *     runs
+   */
+  public Optional<String> obstacle(Check check) {
+    for (Capability capability : check.declared()) {
+      if (!capabilities.contains(capability)) {
+        return Optional.of("not applicable: backend \"" + fixture.backend()
+            + "\" does not declare the capability " + capability);
+      }
+    }
+    for (Capability capability : check.undeclared()) {
+      if (capabilities.contains(capability)) {
+        return Optional.of("not applicable: backend \"" + fixture.backend()
+            + "\" declares the capability " + capability);
+      }
+    }
+    for (Facility facility : check.facilities()) {
+      if (!fixture.facilities().contains(facility)) {
+        return Optional.of("not run: facility " + facility + " is not among those of the fixture "
+            + fixture.facilities());
+      }
+    }
+    return Optional.empty();
+  }
+}
