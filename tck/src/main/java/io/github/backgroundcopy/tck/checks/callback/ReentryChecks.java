@@ -40,7 +40,7 @@ final class ReentryChecks {
       }
     });
     download.group().whenDone(recorder);
-    download.complete();
+    download.resume();
     bench.await("the end of a call that used every method", done::get);
     Throwable seen = thrown.get();
     if (seen != null) {

@@ -64,7 +64,8 @@ final class RemoteNameChecks {
   private static String url(int length) {
     StringBuilder url = new StringBuilder("http://server.invalid");
     while (url.length() < length) {
-      url.append('/').append("s".repeat(Math.min(200, length - url.length() - 1)));
+      url.append('/');
+      url.append("s".repeat(Math.min(200, length - url.length())));
     }
     return url.toString();
   }
