@@ -1,0 +1,121 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.memory.MemoryOptions;
+import io.github.backgroundcopy.tck.fixture.CallbackClasses;
+import io.github.backgroundcopy.tck.fixture.Directories;
+import io.github.backgroundcopy.tck.fixture.Network;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.testing.ManualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One memory queue with its own time, network and callback classes. */
+final class MemoryBench implements QueueFixture {
+
+  private static final Duration A_LITTLE = Duration.ofMinutes(1);
+  private static final long PAUSE_NANOS = 200_000;
+
+  private final String name = "tck-" + UUID.randomUUID();
+  private final ManualTime time = new ManualTime();
+  private final GatedNetwork network = new GatedNetwork();
+  private final Map<UUID, BackgroundCopyCallback> classes = new ConcurrentHashMap<>();
+  private final List<QueueManager> clients = new CopyOnWriteArrayList<>();
+
+  MemoryBench() {}
+
+  @Override
+  public QueueManager client(Principal principal) {
+    io.github.backgroundcopy.core.environment.CallbackClasses known =
+        id -> Optional.ofNullable(classes.get(id));
+    QueueManager client = QueueManagers.open(QueueManagerConfig.builder()
+        .backend("memory")
+        .queueName(name)
+        .caller(new Caller(principal.name(), principal == Principal.A))
+        .option(MemoryOptions.TIME, time)
+        .option(MemoryOptions.TRANSPORT, network)
+        .option(MemoryOptions.CALLBACK_CLASSES, known)
+        .build());
+    clients.add(client);
+    return client;
+  }
+
+  private @Nullable MemoryQueue queue() {
+    return MemoryQueues.find(name);
+  }
+
+  @Override
+  public void stopService() {
+    MemoryQueue queue = queue();
+    if (queue != null) {
+      queue.stopService();
+    }
+  }
+
+  @Override
+  public void startService() {
+    MemoryQueue queue = queue();
+    if (queue != null) {
+      queue.startService();
+    }
+  }
+
+  @Override
+  public void advance(Duration duration) {
+    time.advance(duration);
+    settle();
+  }
+
+  @Override
+  public void letTimePass() {
+    time.advance(A_LITTLE);
+  }
+
+  @Override
+  public void settle() {
+    MemoryQueue queue = queue();
+    while (queue != null && queue.workers().busy() > network.blocked()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public CallbackClasses classes() {
+    return callback -> {
+      UUID id = UUID.fromString("ABCDEF" + UUID.randomUUID().toString().substring(6));
+      classes.put(id, callback);
+      return "{" + id + "}";
+    };
+  }
+
+  @Override
+  public Directories directories() {
+    return new Directories(
+        Path.of(System.getProperty("java.io.tmpdir"), "missing-" + name).toAbsolutePath(),
+        UnwritableDirectory.find().orElseThrow());
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(QueueManager::close);
+    network.end();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.fixture.BackendFixture;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What the conformance suite can do to memory queues: everything but calls on raw pointers. */
+public final class MemoryFixture implements BackendFixture {
+
+  /** Made by the kit's loader. */
+  public MemoryFixture() {}
+
+  @Override
+  public String backend() {
+    return "memory";
+  }
+
+  @Override
+  public Set<Facility> facilities() {
+    Set<Facility> facilities = EnumSet.complementOf(EnumSet.of(Facility.RAW));
+    if (UnwritableDirectory.find().isEmpty()) {
+      facilities.remove(Facility.DIRS);
+    }
+    return facilities;
+  }
+
+  @Override
+  public QueueFixture open() {
+    return new MemoryBench();
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.backgroundcopy.memory.queue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds a directory in which this process cannot create a file, whoever it runs as. */
+final class UnwritableDirectory {
+
+  private static final Optional<Path> FOUND = Stream.of("/sys", "/proc", "/", "/usr")
+      .map(Path::of)
+      .filter(UnwritableDirectory::isIt)
+      .findFirst();
+
+  private UnwritableDirectory() {}
+
+  static Optional<Path> find() {
+    return FOUND;
+  }
+
+  private static boolean isIt(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try {
+      Files.delete(Files.createTempFile(directory, "memory-", ".tmp"));
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}
