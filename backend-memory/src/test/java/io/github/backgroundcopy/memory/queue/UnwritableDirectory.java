@@ -6,10 +6,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds a directory in which this process cannot create a file, whoever it runs as. */
+/**
+ * Finds a directory in which this process cannot create a file, whoever it runs as.
+ *
+ * <p>An administrator may write nearly everywhere, and where it cannot, as in most of
+ * {@code /proc}, the file system often says that it could. One's own process is told apart: there
+ * even an administrator is refused.
+ */
 final class UnwritableDirectory {
 
-  private static final Optional<Path> FOUND = Stream.of("/sys", "/proc", "/", "/usr")
+  private static final Optional<Path> FOUND = Stream.of("/proc/self", "/sys", "/", "/usr")
       .map(Path::of)
       .filter(UnwritableDirectory::isIt)
       .findFirst();
@@ -21,7 +27,7 @@ final class UnwritableDirectory {
   }
 
   private static boolean isIt(Path directory) {
-    if (!Files.isDirectory(directory)) {
+    if (!Files.isDirectory(directory) || Files.isWritable(directory)) {
       return false;
     }
     try {
