@@ -44,7 +44,7 @@ final class GroupTransfer implements Runnable {
       int index;
       synchronized (queue.lock) {
         job = group.job;
-        if (run.isStale() || job == null) {
+        if (isStale() || job == null) {
           return;
         }
         file = job.nextToFetch();
@@ -117,7 +117,7 @@ final class GroupTransfer implements Runnable {
       throws LocalFailure {
     Path temporary;
     synchronized (queue.lock) {
-      if (run.isStale()) {
+      if (isStale()) {
         return null;
       }
       run.response = response;
@@ -131,7 +131,7 @@ final class GroupTransfer implements Runnable {
       }
     }
     synchronized (queue.lock) {
-      if (!run.isStale()) {
+      if (!isStale()) {
         file.restart(announced, temporary);
         return temporary;
       }
@@ -159,7 +159,7 @@ final class GroupTransfer implements Runnable {
   private void dropTemporary(JobFile file) {
     Path temporary;
     synchronized (queue.lock) {
-      if (run.isStale()) {
+      if (isStale()) {
         return;
       }
       temporary = file.temporary;
@@ -173,7 +173,7 @@ final class GroupTransfer implements Runnable {
 
   private boolean progressed(JobFile file, long count) {
     synchronized (queue.lock) {
-      if (run.isStale()) {
+      if (isStale()) {
         return false;
       }
       file.transferred = count;
@@ -184,7 +184,7 @@ final class GroupTransfer implements Runnable {
 
   private boolean arrived(JobFile file, long count) {
     synchronized (queue.lock) {
-      if (run.isStale()) {
+      if (isStale()) {
         return false;
       }
       file.size = count;
@@ -200,7 +200,7 @@ final class GroupTransfer implements Runnable {
   private boolean completed(Job job) {
     synchronized (job) {
       synchronized (queue.lock) {
-        if (run.isStale()) {
+        if (isStale()) {
           return true;
         }
         if (job.nextToFetch() != null) {
@@ -209,7 +209,7 @@ final class GroupTransfer implements Runnable {
       }
       TransferError failure = Publisher.publish(queue, job, retries());
       synchronized (queue.lock) {
-        if (!run.isStale()) {
+        if (!isStale()) {
           queue.ended(run, failure);
         }
         return true;
@@ -219,7 +219,7 @@ final class GroupTransfer implements Runnable {
 
   private boolean retryLater() {
     synchronized (queue.lock) {
-      if (!run.isStale()) {
+      if (!isStale()) {
         run.response = null;
         queue.transfers().retryLater(run);
       }
@@ -229,12 +229,18 @@ final class GroupTransfer implements Runnable {
 
   private boolean failed(TransferError error) {
     synchronized (queue.lock) {
-      if (!run.isStale()) {
+      if (!isStale()) {
         run.response = null;
         queue.ended(run, error);
       }
       return false;
     }
+  }
+
+  /** Tells whether this has come to nothing. Holds the queue's lock. */
+  private boolean isStale() {
+    queue.expire();
+    return run.isStale();
   }
 
   private int retries() {

@@ -185,6 +185,7 @@ final class MemoryQueue {
 
   /** Reads an element of a snapshot, for a client that may be closed. */
   GroupEntry entry(Client client, UUID id, long number) {
+    expire();
     synchronized (lock) {
       if (down) {
         return new GroupEntry.Denied(id, HResult.QM_E_SERVICE_UNAVAILABLE);
@@ -296,11 +297,11 @@ final class MemoryQueue {
   // ---- inactivity (LIFE-03)
 
   /**
-   * Cancels what was inactive for too long. Looked at by whoever comes: until somebody does, nobody
-   * can tell the difference.
+   * Cancels what was inactive for too long. Looked at by whoever comes, be it a client, a transfer,
+   * or a callback that is to be called again: until somebody does, nobody can tell the difference.
    */
-  private void expire() {
-    if (nextExpiryMillis == NEVER) {
+  void expire() {
+    if (down || nextExpiryMillis == NEVER) {
       return;
     }
     long now = nowMillis();
@@ -351,6 +352,7 @@ final class MemoryQueue {
   void startService() {
     synchronized (lock) {
       down = false;
+      expire();
       for (Group group : groups.values()) {
         if (group.state() == GroupState.RUNNING) {
           transfers.start(group);

@@ -62,6 +62,7 @@ final class Notifier {
 
   private void again(Group group) {
     synchronized (queue.lock) {
+      queue.expire();
       post(group);
     }
   }

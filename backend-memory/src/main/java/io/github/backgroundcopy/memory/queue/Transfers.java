@@ -92,6 +92,7 @@ final class Transfers {
 
   private void retry(Run run) {
     synchronized (queue.lock) {
+      queue.expire();
       if (!run.isStale()) {
         run.nextAttempt = null;
         enqueue(run);
