@@ -48,23 +48,33 @@ final class Notifier {
       }
       boolean acknowledged = call.make();
       synchronized (queue.lock) {
-        boolean current = group.outcome == call.outcome && group.binding == call.binding;
         if (acknowledged && group.outcome == call.outcome) {
           group.outcome = null;
-        } else if (!acknowledged && current) {
+        } else if (!acknowledged && isCurrent(call)) {
           group.delivering = false;
-          queue.time().schedule(REDELIVERY, () -> again(group));
+          call.outcome.failed = call;
+          queue.time().schedule(REDELIVERY, () -> again(call));
           return;
         }
       }
     }
   }
 
-  private void again(Group group) {
+  /**
+   * Repeats a call that failed, unless another was made since or another outcome or binding has
+   * come: those look after themselves.
+   */
+  private void again(Call call) {
     synchronized (queue.lock) {
       queue.expire();
-      post(group);
+      if (isCurrent(call) && call.outcome.failed == call) {
+        post(call.group);
+      }
     }
+  }
+
+  private static boolean isCurrent(Call call) {
+    return call.group.outcome == call.outcome && call.group.binding == call.binding;
   }
 
   private @Nullable Call next(Group group) {

@@ -15,6 +15,10 @@ final class Outcome {
   final GroupStatus status;
   final @Nullable TransferError error;
 
+  /** The last call that failed, which is the one to be repeated. */
+  @Nullable
+  Object failed;
+
   Outcome(GroupStatus status, @Nullable TransferError error) {
     this.status = status;
     this.error = error;
