@@ -39,7 +39,10 @@ final class GroupProperties {
       return new NotifyFlags(group.notifyFlags);
     }
     if (property == GroupProperty.NOTIFY_CLSID) {
-      return group.binding == null ? GroupProperty.NO_CLASS : group.binding.classId;
+      // A client that ends unbinds its callbacks.
+      return group.binding == null || group.binding.client.isClosed()
+          ? GroupProperty.NO_CLASS
+          : group.binding.classId;
     }
     if (property == GroupProperty.DISPLAY_NAME) {
       return group.displayName;
