@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A fresh queue whose time and network belong to the test; opened through the api, as a user would.
@@ -34,20 +35,34 @@ final class TestQueue implements AutoCloseable {
   final ScriptedNetwork network = new ScriptedNetwork();
   final String name = "test-" + COUNTER.incrementAndGet();
 
+  private final Consumer<QueueManagerConfig.Builder> options;
+
   /** Keeps the queue open whatever the test closes. */
-  private final QueueManager keeper = open(Caller.administrator("keeper"));
+  private final QueueManager keeper;
+
+  TestQueue() {
+    this(builder -> {});
+  }
+
+  /** Makes a queue with more options, which every client gives. */
+  TestQueue(Consumer<QueueManagerConfig.Builder> options) {
+    this.options = options;
+    this.keeper = open(Caller.administrator("keeper"));
+  }
 
   QueueManager open(Caller caller) {
     return QueueManagers.open(config(caller).build());
   }
 
   QueueManagerConfig.Builder config(Caller caller) {
-    return QueueManagerConfig.builder()
+    QueueManagerConfig.Builder builder = QueueManagerConfig.builder()
         .backend("memory")
         .queueName(name)
         .caller(caller)
         .option(MemoryOptions.TIME, time)
         .option(MemoryOptions.TRANSPORT, network);
+    options.accept(builder);
+    return builder;
   }
 
   MemoryQueue internals() {
@@ -69,11 +84,12 @@ final class TestQueue implements AutoCloseable {
    * Waits until nothing more happens by itself: every worker is done, or stands at a gate of the
    * network.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // the workers may have no processor but this one
   void settle() {
     long deadline = System.nanoTime() + SETTLE_NANOS;
     while (internals().workers().busy() > network.blocked()) {
       assertThat(System.nanoTime()).as("the queue settles in time").isLessThan(deadline);
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 
