@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 /** How percentages are rounded (GROUP-PROG-02). Stateless and thread-safe. */
 public final class ProgressRules {
 
+  /** What is not complete is at most at this percentage. */
+  private static final long MOST = 99;
+
   private ProgressRules() {}
 
   /**
@@ -28,12 +31,15 @@ public final class ProgressRules {
     if (total.isEmpty() || total.getAsLong() <= 0 || transferred <= 0) {
       return 0;
     }
-    // floor(100 * transferred / total) without overflow: the remainder's share is added by dividing
-    // both by 100 first.
     long size = total.getAsLong();
-    long percent = transferred <= Long.MAX_VALUE / 100
-        ? transferred * 100 / size
-        : transferred / Math.max(1, size / 100);
-    return (int) Math.min(99, percent);
+    if (transferred <= Long.MAX_VALUE / 100) {
+      return (int) Math.min(MOST, transferred * 100 / size);
+    }
+    // The product would not fit. A hundredth of the size is rounded down, so the quotient may be
+    // one too high, which shows in the number of bytes that the percentage needs.
+    long hundredth = Math.max(1, size / 100);
+    long percent = Math.min(MOST, transferred / hundredth);
+    long needed = percent * hundredth + (percent * (size % 100) + 99) / 100;
+    return (int) (transferred < needed ? percent - 1 : percent);
   }
 }
