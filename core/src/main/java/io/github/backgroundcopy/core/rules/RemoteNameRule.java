@@ -32,9 +32,10 @@ final class RemoteNameRule {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       require(c != '*', "must not hold the wildcard *");
-      require(
-          isUrlCharacter(c),
-          "must not hold the character U+" + hex(c) + " at index " + i + "; escape it as %XX");
+      if (!isUrlCharacter(c)) {
+        throw refused(
+            "must not hold the character U+" + hex(c) + " at index " + i + "; escape it as %XX");
+      }
     }
     int start = name.indexOf("//") + 2;
     int pathStart = firstOf("/?#", start);
