@@ -46,7 +46,8 @@ public final class ManualTime implements TimeSource {
       due.task().run();
     }
     synchronized (lock) {
-      now = target;
+      // A task may have moved the time further on.
+      now = target.isAfter(now) ? target : now;
     }
   }
 

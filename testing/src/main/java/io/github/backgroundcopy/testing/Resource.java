@@ -103,13 +103,15 @@ public final class Resource {
   }
 
   /**
-   * Closes the gate: sends the head and so many bytes, then waits.
+   * Closes the gate: sends the head and so many bytes, then waits. Those who wait go on to a gate
+   * that was moved on.
    *
    * @param offset how many bytes pass
    * @return this resource
    */
   public Resource holdAt(long offset) {
     this.holdAt = offset;
+    network.changed();
     return this;
   }
 

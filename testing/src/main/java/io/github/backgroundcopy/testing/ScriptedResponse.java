@@ -68,6 +68,9 @@ final class ScriptedResponse implements TransportResponse {
 
     @Override
     public int read(byte[] buffer, int offset, int wanted) throws IOException {
+      if (wanted == 0) {
+        return 0;
+      }
       // A gate at the end of the body holds back the end of the file.
       while (!closed && resource.open(position) == 0) {
         network.await(resource, ScriptedResponse.this, position);
