@@ -1,0 +1,357 @@
+package io.github.backgroundcopy.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The arrows between the modules, and the habits that hold in all of them.
+ *
+ * <p>Looks at the compiled classes of every module of the reactor that was built before this one,
+ * by folder, so that a module added later is covered without a change here. A rule names what is
+ * allowed; an exception is listed with its reason.
+ */
+class ArchitectureTests {
+
+  private static final String PROJECT = "io.github.backgroundcopy..";
+  private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations.."};
+  private static final String[] API = {"io.github.backgroundcopy", "io.github.backgroundcopy.spi"};
+  private static final String CORE = "io.github.backgroundcopy.core..";
+  private static final String CORE_GUICE = "io.github.backgroundcopy.core.guice..";
+  private static final String[] GUICE = {"com.google.inject..", "com.google.common..", "jakarta.."};
+
+  /** Who may use a {@link ServiceLoader}, and what for. */
+  private static final Map<String, String> SERVICE_LOADER_USERS = Map.of(
+      "io.github.backgroundcopy.QueueManagers", "the one class that looks for backends",
+      "io.github.backgroundcopy.BackendDiscovery", "steps through what QueueManagers looked for",
+      "io.github.backgroundcopy.tck.fixture.Fixtures", "fixtures, a service of the kit's own");
+
+  /** Public classes of packages that are not exported, and that no other package names. */
+  private static final Map<String, String> PUBLIC_WITH_A_REASON =
+      Map.of("io.github.backgroundcopy.cli.Main", "started by the Java launcher");
+
+  /** Modules that are programs or hold some: they speak to people. */
+  private static final Set<String> PROGRAMS = Set.of("cli", "tck", "tck/selftest", "benchmarks");
+
+  /** Programs that Guice puts together, and what measures them. */
+  private static final Set<String> COMPOSED_WITH_GUICE = Set.of("cli", "benchmarks");
+
+  private static final Map<String, JavaClasses> MAIN = importedMain();
+  private static final Map<String, JavaClasses> TESTS = importedTests();
+
+  @Test
+  void theModulesOfTheReactorAreFound() {
+    assertThat(MAIN.keySet()).contains("api", "core", "backend-memory", "tck", "cli");
+  }
+
+  @Test
+  void theApiUsesTheJdkAndJSpecifyOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(JDK).or(resideInAnyPackage(API)))
+        .because("whoever uses the library gets nothing else with it")
+        .check(module("api"));
+  }
+
+  @Test
+  void coreUsesTheApiSlf4jAndGuiceOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(JDK)
+            .or(resideInAnyPackage(API))
+            .or(resideInAnyPackage(CORE, "org.slf4j.."))
+            .or(resideInAnyPackage(GUICE)))
+        .because("core never names a backend")
+        .check(module("core"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aBackendUsesNoModuleOfTheProjectButApiAndCore(String backend) {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(PROJECT)
+            .and(not(resideInAnyPackage(API)))
+            .and(not(resideInAnyPackage(CORE)))
+            .and(not(livesIn(backend))))
+        .because("backends never name each other, nor what is built on them")
+        .check(module(backend));
+  }
+
+  @Test
+  void theTckSeesTheApiAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(PROJECT).and(not(resideInAnyPackage(API))).and(not(livesIn("tck"))))
+        .because("a vendor's backend brings what it needs, and the kit brings nothing")
+        .check(module("tck"));
+  }
+
+  @Test
+  void theTckUsesJUnitPicocliAndLogbackOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(JDK)
+            .or(resideInAnyPackage(PROJECT))
+            .or(resideInAnyPackage("org.w3c.dom..", "org.xml.sax.."))
+            .or(resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian.."))
+            .or(resideInAnyPackage("picocli..", "org.slf4j..", "ch.qos.logback..")))
+        .because("these come onto the path of every vendor")
+        .check(module("tck"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modulesNotComposedWithGuice")
+  void guiceIsUsedInItsPackageOfCoreAndInProgramsOnly(String module) {
+    noClasses()
+        .that(not(resideInAnyPackage(CORE_GUICE)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(GUICE))
+        .because("a cold injector costs hundreds of milliseconds, a library start must not")
+        .check(module(module));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void serviceLoaderIsUsedByTheListedClassesOnly(String module) {
+    noClasses()
+        .that(not(belongToAnyOfNamed(SERVICE_LOADER_USERS.keySet())))
+        .should()
+        .dependOnClassesThat(belongToAnyOf(ServiceLoader.class))
+        .because("there is one way to find a backend: " + SERVICE_LOADER_USERS)
+        .check(module(module));
+  }
+
+  @ParameterizedTest
+  @MethodSource("namedModules")
+  void aClassIsPublicOnlyWhereSomebodyElseNeedsIt(String module) {
+    classes()
+        .that(arePublicAndTopLevel())
+        .and(not(resideInAnyPackage(exports(module))))
+        .and(not(belongToAnyOfNamed(PUBLIC_WITH_A_REASON.keySet())))
+        .should(beNamedByAnotherPackage())
+        .allowEmptyShould(true)
+        .because("package-private is the rule; the exceptions: " + PUBLIC_WITH_A_REASON)
+        .check(module(module));
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void librariesDoNotUseTheLoggingOfTheJdk(String library) {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.util.logging.."))
+        .because("SLF4J is the only logging that a library knows")
+        .check(module(library));
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void librariesDoNotPrint(String library) {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(module(library));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void nobodySleeps(String module) {
+    noClasses()
+        .should()
+        .accessTargetWhere(sleeping())
+        .because("time comes from a clock that can be driven")
+        .check(module(module));
+  }
+
+  @ParameterizedTest
+  @MethodSource("testedModules")
+  void noTestSleeps(String module) {
+    noClasses()
+        .should()
+        .accessTargetWhere(sleeping())
+        .because("a test that sleeps is slow on one machine and wrong on another")
+        .check(TESTS.get(module));
+  }
+
+  static Set<String> modules() {
+    return MAIN.keySet();
+  }
+
+  static List<String> modulesNotComposedWithGuice() {
+    return MAIN.keySet().stream()
+        .filter(module -> !COMPOSED_WITH_GUICE.contains(module))
+        .toList();
+  }
+
+  static Set<String> testedModules() {
+    return TESTS.keySet();
+  }
+
+  static List<String> backends() {
+    return MAIN.keySet().stream()
+        .filter(module -> module.startsWith("backend-"))
+        .toList();
+  }
+
+  static List<String> libraries() {
+    return MAIN.keySet().stream().filter(module -> !PROGRAMS.contains(module)).toList();
+  }
+
+  static List<String> namedModules() {
+    return MAIN.keySet().stream()
+        .filter(module -> Files.exists(descriptor(module)))
+        .toList();
+  }
+
+  private static JavaClasses module(String folder) {
+    JavaClasses classes = MAIN.get(folder);
+    if (classes == null) {
+      throw new IllegalArgumentException("No module \"" + folder + "\" among " + MAIN.keySet());
+    }
+    return classes;
+  }
+
+  private static DescribedPredicate<JavaClass> livesIn(String module) {
+    JavaClasses own = module(module);
+    return DescribedPredicate.describe(
+        "live in module " + module,
+        type -> own.contain(type.getBaseComponentType().getName()));
+  }
+
+  private static DescribedPredicate<JavaClass> belongToAnyOfNamed(Set<String> names) {
+    return DescribedPredicate.describe(
+        "belong to any of " + names,
+        type -> names.stream()
+            .anyMatch(
+                name -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
+  }
+
+  private static DescribedPredicate<JavaClass> arePublicAndTopLevel() {
+    return DescribedPredicate.describe(
+        "are public and top-level",
+        type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC));
+  }
+
+  private static ArchCondition<JavaClass> beNamedByAnotherPackage() {
+    return new ArchCondition<>("be named by another package of its module") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean needed = type.getDirectDependenciesToSelf().stream()
+            .anyMatch(dependency ->
+                !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+        events.add(new SimpleConditionEvent(
+            type, needed, type.getName() + " is public, but only its own package names it"));
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> sleeping() {
+    return target(name("sleep")).and(target(owner(belongToAnyOf(Thread.class, TimeUnit.class))));
+  }
+
+  /** Lists the packages that a module offers to all, or {@code none} where it offers nothing. */
+  private static String[] exports(String module) {
+    try (InputStream in = Files.newInputStream(descriptor(module))) {
+      List<String> exported = ModuleDescriptor.read(in).exports().stream()
+          .filter(export -> !export.isQualified())
+          .map(ModuleDescriptor.Exports::source)
+          .toList();
+      return exported.isEmpty() ? new String[] {"none"} : exported.toArray(String[]::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path descriptor(String module) {
+    return root().resolve(module).resolve("target/classes/module-info.class");
+  }
+
+  /** Imports all modules in one go, which is faster, and tells them apart by their folders. */
+  private static Map<String, JavaClasses> importedMain() {
+    Map<String, Path> folders = folders("target/classes");
+    JavaClasses all = new ClassFileImporter().importPaths(folders.values());
+    Map<String, JavaClasses> modules = new TreeMap<>();
+    folders.forEach((module, folder) -> {
+      String place = folder.toUri().toString();
+      modules.put(
+          module,
+          all.that(DescribedPredicate.describe(
+              "come from " + module,
+              type -> type.getSource()
+                  .filter(source -> source.getUri().toString().startsWith(place))
+                  .isPresent())));
+    });
+    modules.values().removeIf(JavaClasses::isEmpty);
+    return modules;
+  }
+
+  /**
+   * Imports the tests of each module by themselves, since two modules may use one name; what they
+   * call is told by name alone, which is faster.
+   */
+  private static Map<String, JavaClasses> importedTests() {
+    Map<String, JavaClasses> modules = new TreeMap<>();
+    ArchConfiguration.withThreadLocalScope(configuration -> {
+      configuration.setResolveMissingDependenciesFromClassPath(false);
+      folders("target/test-classes")
+          .forEach(
+              (module, folder) -> modules.put(module, new ClassFileImporter().importPath(folder)));
+    });
+    modules.values().removeIf(JavaClasses::isEmpty);
+    return modules;
+  }
+
+  /** Finds a folder in every module that has it, by the path of the module from the root. */
+  private static Map<String, Path> folders(String name) {
+    Path root = root();
+    Map<String, Path> found = new TreeMap<>();
+    try (Stream<Path> folders = Files.walk(root, 2)) {
+      for (Path module : folders.toList()) {
+        Path folder = module.resolve(name);
+        if (Files.exists(module.resolve("pom.xml")) && Files.isDirectory(folder)) {
+          found.put(root.relativize(module).toString().replace('\\', '/'), folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
+  }
+
+  private static Path root() {
+    return Path.of("..").toAbsolutePath().normalize();
+  }
+}
