@@ -6,10 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The one way to wait: looks again and again until a bound is over, and then once more.
- *
- * <p>Internal to the kit: not exported, and may change at any time.
  */
-public final class Patience {
+final class Patience {
 
   /** The system property that stretches every bound, for slow machines: {@value}, by default 1. */
   public static final String MULTIPLIER = "backgroundcopy.tck.patience";
