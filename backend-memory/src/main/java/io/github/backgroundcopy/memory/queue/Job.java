@@ -54,14 +54,17 @@ final class Job {
     return sum;
   }
 
-  /** The sum of the sizes; empty without files, and while one is unknown. */
+  /**
+   * The sum of the sizes, the greatest number if it is beyond all; empty without files, and while
+   * one is unknown.
+   */
   OptionalLong size() {
     long sum = 0;
     for (JobFile file : files) {
       if (file.size == JobFile.UNKNOWN) {
         return OptionalLong.empty();
       }
-      sum += file.size;
+      sum = sum + file.size < 0 ? Long.MAX_VALUE : sum + file.size;
     }
     return files.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
   }
