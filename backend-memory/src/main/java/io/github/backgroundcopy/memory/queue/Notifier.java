@@ -109,12 +109,11 @@ final class Notifier {
     }
 
     /** Tells whether the callback took notice. */
-    @SuppressWarnings("CatchingUnchecked") // whatever a client's code throws means: call again
     boolean make() {
       try {
         binding.callback.onStatus(event);
         return true;
-      } catch (Exception | LinkageError | AssertionError e) {
+      } catch (Throwable e) { // whatever a client's code throws means: call again
         Logger log = LoggerFactory.getLogger(Notifier.class);
         log.warn("Callback of group {} failed and is called again in {}", group.id, REDELIVERY, e);
         return false;
