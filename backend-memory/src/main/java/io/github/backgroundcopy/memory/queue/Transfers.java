@@ -135,7 +135,7 @@ final class Transfers {
   static void close(TransportResponse response) {
     try {
       response.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // Nothing more was wanted of it.
     }
   }
