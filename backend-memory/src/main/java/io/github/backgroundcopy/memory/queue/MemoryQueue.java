@@ -67,7 +67,7 @@ final class MemoryQueue {
     this.name = name;
     this.settings = settings;
     this.time = settings.timeOrDefault();
-    this.inactivityMillis = settings.inactivityOrDefault().toMillis();
+    this.inactivityMillis = settings.inactivityMillis();
     this.workers = new Workers(name);
     this.transfers = new Transfers(this, settings.transport(), settings.parallelGroupsOrDefault());
     this.notifier = new Notifier(this);

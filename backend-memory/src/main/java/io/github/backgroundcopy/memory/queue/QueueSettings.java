@@ -29,6 +29,9 @@ public record QueueSettings(
    */
   public static final int DEFAULT_INACTIVITY_DAYS = 90;
 
+  /** Longer than any queue lives, and yet a time from now in milliseconds. */
+  private static final Duration NEVER = Duration.ofDays(36_500_000);
+
   TimeSource timeOrDefault() {
     return time == null ? TimeSource.system() : time;
   }
@@ -39,6 +42,12 @@ public record QueueSettings(
 
   Duration inactivityOrDefault() {
     return inactivity == null ? Duration.ofDays(DEFAULT_INACTIVITY_DAYS) : inactivity;
+  }
+
+  /** The same in milliseconds; times that no clock reaches are all one. */
+  long inactivityMillis() {
+    Duration inactive = inactivityOrDefault();
+    return inactive.compareTo(NEVER) < 0 ? inactive.toMillis() : NEVER.toMillis();
   }
 
   /** Checks that another client's wishes are those of the queue that is open. */
@@ -53,9 +62,12 @@ public record QueueSettings(
   private static void requireSame(
       String queueName, String option, @Nullable Object set, @Nullable Object wanted) {
     if (wanted != null && !wanted.equals(set)) {
-      throw new IllegalArgumentException(
-          "Queue \"" + queueName + "\" is open with option \"" + option + "\" set to \"" + set
-              + "\", got \"" + wanted + "\"; give the same value or none, or open another queue");
+      String found = set == null
+          ? "without option \"" + option + "\""
+          : "with option \"" + option + "\" set to \"" + set + "\"";
+      throw new IllegalArgumentException("Queue \"" + queueName + "\" is open " + found + ", got \""
+          + wanted + "\"; give " + (set == null ? "" : "the same value or ")
+          + "none, or open another queue");
     }
   }
 }
