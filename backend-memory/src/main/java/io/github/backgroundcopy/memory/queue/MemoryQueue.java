@@ -35,9 +35,6 @@ final class MemoryQueue {
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** A change this soon after another does not move a group in the order of inactivity. */
-  private static final long TOUCH_MILLIS = 1000;
-
   final Object lock = new Object();
 
   /** Guarded by {@link MemoryQueues}. */
@@ -288,7 +285,7 @@ final class MemoryQueue {
   /** Takes notice of a change or progress. */
   void touch(Group group) {
     long now = nowMillis();
-    if (now - group.lastChangeMillis >= TOUCH_MILLIS && groups.remove(group.id, group)) {
+    if (now > group.lastChangeMillis && groups.remove(group.id, group)) {
       group.lastChangeMillis = now;
       groups.put(group.id, group);
     }
