@@ -3,16 +3,21 @@ package io.github.backgroundcopy.memory.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.ManualTime;
+import io.github.backgroundcopy.testing.Resource;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -72,12 +77,53 @@ final class TestQueue implements AutoCloseable {
   /** Makes a suspended group with a job and a file per name. */
   BackgroundCopyGroup group(QueueManager manager, Path directory, String... names) {
     BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
-    List<FileInfo> files = new java.util.ArrayList<>();
+    List<FileInfo> files = new ArrayList<>();
     for (String file : names) {
       files.add(FileInfo.of(SERVER + file, directory.resolve(file).toString()));
     }
     group.createJob(UUID.randomUUID()).addFiles(files);
     return group;
+  }
+
+  /** Makes a group of one file and brings it into a state. */
+  BackgroundCopyGroup groupIn(GroupState state, QueueManager manager, Path directory, String file) {
+    Resource resource = network.at(SERVER + file).size(10);
+    BackgroundCopyGroup group = group(manager, directory, file);
+    switch (state) {
+      case SUSPENDED -> {}
+      case RUNNING -> resource.holdAt(5);
+      case COMPLETE -> resource.release();
+      case ERROR -> resource.status(404);
+    }
+    if (state != GroupState.SUSPENDED) {
+      run(group);
+    }
+    assertThat(group.status().state()).isEqualTo(state);
+    return group;
+  }
+
+  /** Resumes a group and waits until nothing more happens by itself. */
+  void run(BackgroundCopyGroup group) {
+    group.resume();
+    settle();
+  }
+
+  /** The only job of a group. */
+  static BackgroundCopyJob job(BackgroundCopyGroup group) {
+    return group.getJob(group.enumJobs().next(1).get(0));
+  }
+
+  /** Moves the time on and waits until nothing more happens by itself. */
+  void advance(Duration duration) {
+    time.advance(duration);
+    settle();
+  }
+
+  /** The names of what is in a directory, sorted. */
+  static List<String> names(Path directory) {
+    String[] names = Objects.requireNonNull(directory.toFile().list(), "names");
+    Arrays.sort(names);
+    return List.of(names);
   }
 
   /**
