@@ -100,7 +100,12 @@ abstract class PositionedEnumerator<R> implements SnapshotEnumerator<R> {
       throw new IllegalArgumentException("Cannot move by '" + celt
           + "' items: give 0 or more. An enumerator goes back with reset() only.");
     }
-    return position.getAndUpdate(from -> from + reach(from, celt));
+    // A loop and not a lambda: the first lambda of a program costs it more than all of this.
+    long from = position.get();
+    while (!position.compareAndSet(from, from + reach(from, celt))) {
+      from = position.get();
+    }
+    return from;
   }
 
   private long reach(long from, long celt) {
