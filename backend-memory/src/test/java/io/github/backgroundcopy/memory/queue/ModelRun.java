@@ -88,8 +88,13 @@ final class ModelRun implements AutoCloseable {
     if (history.size() > HISTORY) {
       history.removeFirst();
     }
-    String actual = Answers.of(real);
-    queue.settle();
+    String actual;
+    try {
+      actual = Answers.of(real);
+      queue.settle();
+    } catch (AssertionError e) {
+      throw new AssertionError(report("settling", "settled", "not settled"), e);
+    }
     String expected = Answers.of(modelled);
     model.motion.settle();
     history.removeLast();
