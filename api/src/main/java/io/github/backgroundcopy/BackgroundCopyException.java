@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The two JDK exceptions of the table mean what they always mean: the same call can never work.
  * A null argument is answered by {@link NullPointerException} before the queue is asked.
  */
-public class BackgroundCopyException extends RuntimeException {
+public sealed class BackgroundCopyException extends RuntimeException
+    permits DuplicateIdException,
+        InvalidStateException,
+        ItemNotFoundException,
+        LimitExceededException,
+        QueueAccessDeniedException,
+        ServiceUnavailableException {
 
   private static final long serialVersionUID = 1L;
 

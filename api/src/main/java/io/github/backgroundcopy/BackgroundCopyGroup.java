@@ -85,7 +85,8 @@ public interface BackgroundCopyGroup {
    * Pauses the group ({@code SuspendGroup}). Without effect unless it is running (GROUP-STATE-03,
    * GROUP-STATE-04, GROUP-STATE-09).
    *
-   * @throws UnsupportedOperationException if the queue cannot pause
+   * @throws UnsupportedOperationException if the system behind the queue cannot pause; such a queue
+   *     does not conform to GROUP-STATE-03
    */
   void suspend();
 
