@@ -50,9 +50,28 @@ final class ConcurrencyTests {
 
   @Test
   void exactlyOneOf64ThreadsCreatesAGroup() throws Exception {
-    int count = 64;
-    int rounds = 50;
-    CyclicBarrier barrier = new CyclicBarrier(count);
+    CyclicBarrier barrier = new CyclicBarrier(64);
+
+    createTogether(64, 50, round -> barrier.await(PATIENCE_SECONDS, SECONDS));
+  }
+
+  /** Few threads that do not sleep while they wait for each other come closest together. */
+  @Test
+  @SuppressWarnings("ThreadPriorityCheck") // there may be one processor for both
+  void exactlyOneOfTwoThreadsCreatesAGroup() throws Exception {
+    AtomicInteger arrived = new AtomicInteger();
+
+    createTogether(2, 20_000, round -> {
+      arrived.incrementAndGet();
+      long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+      while (arrived.get() < 2 * (round + 1) && System.nanoTime() < deadline) {
+        Thread.yield();
+      }
+    });
+  }
+
+  /** Lets threads of several callers create one id after the other, each at the same time. */
+  private void createTogether(int count, int rounds, Meeting meeting) throws Exception {
     List<AtomicInteger> wins = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       wins.add(new AtomicInteger());
@@ -63,7 +82,7 @@ final class ConcurrencyTests {
       tasks.add(() -> {
         int refused = 0;
         for (int round = 0; round < rounds; round++) {
-          barrier.await(PATIENCE_SECONDS, SECONDS);
+          meeting.await(round);
           try {
             manager.createGroup(new UUID(1, round));
             wins.get(round).incrementAndGet();
@@ -257,5 +276,11 @@ final class ConcurrencyTests {
       results.add(future.get(PATIENCE_SECONDS, SECONDS));
     }
     return Collections.unmodifiableList(results);
+  }
+
+  /** Where threads wait for each other before each round. */
+  @FunctionalInterface
+  private interface Meeting {
+    void await(int round) throws Exception;
   }
 }
