@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/**
- * The one way to wait: looks again and again until a bound is over, and then once more.
- */
+/** The one way to wait: looks again and again until a bound is over, and then once more. */
 final class Patience {
 
   /** The system property that stretches every bound, for slow machines: {@value}, by default 1. */
