@@ -103,6 +103,7 @@ final class GroupTransfer implements Runnable {
           return false;
         }
       }
+      close(out);
     } finally {
       discardIfGone(temporary);
     }
@@ -276,6 +277,15 @@ final class GroupTransfer implements Runnable {
   private static void write(OutputStream out, byte[] buffer, int count) throws LocalFailure {
     try {
       out.write(buffer, 0, count);
+    } catch (IOException e) {
+      throw new LocalFailure(e);
+    }
+  }
+
+  /** A file system may say only at the end that it could not keep the bytes. */
+  private static void close(OutputStream out) throws LocalFailure {
+    try {
+      out.close();
     } catch (IOException e) {
       throw new LocalFailure(e);
     }

@@ -11,7 +11,8 @@ import java.time.Instant;
 public interface TimeSource {
 
   /**
-   * Tells the time. Never goes back.
+   * Tells the time. If it is set back, what is due by the clock comes later; nothing else depends
+   * on it.
    *
    * @return the time now
    */
