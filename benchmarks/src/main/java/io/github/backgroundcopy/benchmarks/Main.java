@@ -1,0 +1,174 @@
+package io.github.backgroundcopy.benchmarks;
+
+import io.github.backgroundcopy.benchmarks.processes.OwnProcesses;
+import io.github.backgroundcopy.benchmarks.results.Results;
+import io.github.backgroundcopy.benchmarks.results.Samples;
+import io.github.backgroundcopy.benchmarks.results.Table;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The program of this module: runs the benchmarks, and prints the tables of the README. */
+@Command(
+    name = "benchmarks",
+    mixinStandardHelpOptions = true,
+    description = "Measures the queue beside its peers.",
+    subcommands = {Main.Run.class, Main.PrintTable.class})
+public final class Main {
+
+  private static final String ALL = ".*Benchmark\\..*";
+
+  private Main() {}
+
+  /**
+   * Runs a command.
+   *
+   * @param args {@code run} or {@code table}, and options
+   */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  /** The module's directory, which holds target/benchmarks.jar. */
+  private static Path module() {
+    try {
+      Path jar =
+          Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path target = jar.getParent();
+      Path module = target == null ? null : target.getParent();
+      return module == null ? Path.of("") : module;
+    } catch (URISyntaxException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static Path published() {
+    return module().resolve("results").resolve("results.json");
+  }
+
+  /** Runs everything, or a part. */
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      description = "Measures, writes a JSON file, and prints the tables.")
+  static final class Run implements Callable<Integer> {
+
+    @Option(
+        names = "--jmh",
+        paramLabel = "REGEX",
+        description = "Run only the JMH benchmarks whose names match; \"-\" for none.")
+    private @Nullable String jmh;
+
+    @Option(
+        names = "--process",
+        split = ",",
+        paramLabel = "NAME",
+        description = "Run only these measurements in processes of their own: "
+            + "${COMPLETION-CANDIDATES}. Alone, no JMH benchmark runs.")
+    private Set<OwnProcesses> processes = EnumSet.noneOf(OwnProcesses.class);
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "2",
+        description = "How many forks each JMH benchmark gets, by turns; by default 2.")
+    private int rounds;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The JSON file; by default results/results.json of this module for a full "
+            + "run, target/results.json for a part.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException, RunnerException, InterruptedException {
+      boolean full = jmh == null && processes.isEmpty();
+      Path target = module().resolve("target");
+      Instant start = Instant.now();
+      Samples samples = new Samples();
+      List<String> notes = new ArrayList<>();
+      if (full || (jmh != null && !jmh.equals("-"))) {
+        String include = jmh == null ? ALL : jmh;
+        for (int round = 1; round <= rounds; round++) {
+          Path raw = target.resolve("jmh-round-" + round + ".json");
+          JmhRounds.run(JmhRounds.options(include, raw).build(), samples);
+        }
+      }
+      for (OwnProcesses process : full ? EnumSet.allOf(OwnProcesses.class) : processes) {
+        System.out.println("# " + process);
+        process.measure(target.resolve("cold-start"), samples, notes);
+      }
+      Results results = new Results(environment(start), notes, samples);
+      Path file = out != null ? out : full ? published() : target.resolve("results.json");
+      results.write(file);
+      System.out.println();
+      System.out.println(Table.markdown(results));
+      System.out.println("Written to " + file);
+      return notes.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Map<String, String> environment(Instant start) throws IOException {
+      Map<String, String> environment = new LinkedHashMap<>();
+      environment.put(
+          "JVM",
+          System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+      environment.put(
+          "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+      environment.put(
+          "processors", Runtime.getRuntime().availableProcessors() + " of " + processor());
+      environment.put("forks", Integer.toString(rounds));
+      environment.put("date", start.truncatedTo(ChronoUnit.MINUTES).toString());
+      environment.put(
+          "minutes", Long.toString(ChronoUnit.MINUTES.between(start, Instant.now()) + 1));
+      return environment;
+    }
+
+    private static String processor() throws IOException {
+      Path info = Path.of("/proc/cpuinfo");
+      if (Files.isReadable(info)) {
+        for (String line : Files.readAllLines(info)) {
+          if (line.startsWith("model name")) {
+            return line.substring(line.indexOf(':') + 1).strip();
+          }
+        }
+      }
+      return "unknown model";
+    }
+  }
+
+  /** Prints the tables of a run that was written. */
+  @Command(
+      name = "table",
+      mixinStandardHelpOptions = true,
+      description = "Prints the tables of a run as Markdown.")
+  static final class PrintTable implements Callable<Integer> {
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "FILE",
+        description = "The JSON file; by default results/results.json of this module.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException {
+      System.out.print(Table.markdown(Results.read(file == null ? published() : file)));
+      return CommandLine.ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.backgroundcopy.benchmarks.measures;
+
+import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.benchmarks.Ids;
+import io.github.backgroundcopy.benchmarks.MemoryQueues;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Walking a snapshot from start to end, against an array and a list of the same ids. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+public class WalkBenchmark {
+
+  private static final int BATCH = 256;
+
+  @Param({"10000", "1000000"})
+  int n;
+
+  private UUID[] ids;
+  private List<UUID> list;
+  private QueueManager manager;
+
+  @Setup
+  public void fill() {
+    ids = Ids.groups(n);
+    list = new ArrayList<>(Arrays.asList(ids));
+    manager = MemoryQueues.openWith(ids);
+  }
+
+  @TearDown
+  public void close() {
+    manager.close();
+  }
+
+  /** Every id is read: half of its value goes into the sum. */
+  @Benchmark
+  public long batches() {
+    GroupEnumerator groups = manager.enumGroups();
+    long sum = 0;
+    List<UUID> batch;
+    do {
+      batch = groups.next(BATCH);
+      for (UUID id : batch) {
+        sum += id.getLeastSignificantBits();
+      }
+    } while (batch.size() == BATCH);
+    return sum;
+  }
+
+  @Benchmark
+  public long arrayBatches() {
+    long sum = 0;
+    for (int from = 0; from < ids.length; from += BATCH) {
+      for (UUID id : copy(from)) {
+        sum += id.getLeastSignificantBits();
+      }
+    }
+    return sum;
+  }
+
+  /** The ids are touched, but not what is in them: nothing hides the cost of handing them out. */
+  @Benchmark
+  @SuppressWarnings("ReferenceEquality") // equals would read the ids
+  public int batchesOfReferences() {
+    UUID last = ids[ids.length - 1];
+    GroupEnumerator groups = manager.enumGroups();
+    int found = 0;
+    List<UUID> batch;
+    do {
+      batch = groups.next(BATCH);
+      for (UUID id : batch) {
+        found += id == last ? 1 : 0;
+      }
+    } while (batch.size() == BATCH);
+    return found;
+  }
+
+  @Benchmark
+  @SuppressWarnings("ReferenceEquality")
+  public int arrayBatchesOfReferences() {
+    UUID last = ids[ids.length - 1];
+    int found = 0;
+    for (int from = 0; from < ids.length; from += BATCH) {
+      for (UUID id : copy(from)) {
+        found += id == last ? 1 : 0;
+      }
+    }
+    return found;
+  }
+
+  @Benchmark
+  public long oneByOne() {
+    GroupEnumerator groups = manager.enumGroups();
+    long sum = 0;
+    for (List<UUID> one = groups.next(1); !one.isEmpty(); one = groups.next(1)) {
+      sum += one.get(0).getLeastSignificantBits();
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public long iterator() {
+    long sum = 0;
+    for (Iterator<UUID> left = manager.enumGroups().asIterator(); left.hasNext(); ) {
+      sum += left.next().getLeastSignificantBits();
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public long stream() {
+    return manager.enumGroups().stream()
+        .mapToLong(UUID::getLeastSignificantBits)
+        .sum();
+  }
+
+  @Benchmark
+  public long listIterator() {
+    long sum = 0;
+    for (Iterator<UUID> left = list.iterator(); left.hasNext(); ) {
+      sum += left.next().getLeastSignificantBits();
+    }
+    return sum;
+  }
+
+  // Inlined, the compiler might read the ids where they are and leave the copy out.
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  UUID[] copy(int from) {
+    return Arrays.copyOfRange(ids, from, Math.min(from + BATCH, ids.length));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.backgroundcopy.benchmarks.processes;
+
+import io.github.backgroundcopy.benchmarks.results.Samples;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the main class of a measurement in a JVM of its own and reads the samples it prints. */
+final class Forked {
+
+  /** The last three are for JOL, which looks into the JVM it runs in. */
+  private static final List<String> FLAGS = List.of(
+      "-Xms8g",
+      "-Xmx8g",
+      "-Djdk.attach.allowAttachSelf=true",
+      "-Djol.magicFieldOffset=true",
+      "-XX:+EnableDynamicAgentLoading");
+
+  private Forked() {}
+
+  static void run(Class<?> main, Samples to, Object... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Programs.java());
+    command.addAll(FLAGS);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    for (Object arg : args) {
+      command.add(arg.toString());
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> others = new ArrayList<>();
+    try (BufferedReader lines = new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!to.read(line)) {
+          others.add(line);
+        }
+      }
+    }
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException(main.getSimpleName() + " ended with exit code \"" + code + "\":\n"
+          + String.join("\n", others));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.backgroundcopy.benchmarks.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.benchmarks.coldstart.Nothing;
+import io.github.backgroundcopy.benchmarks.coldstart.OneGroup;
+import io.github.backgroundcopy.benchmarks.coldstart.Services;
+import io.github.backgroundcopy.benchmarks.results.Samples;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** The measurements in processes of their own still run: small, in this one. */
+class ProcessSmokeTests {
+
+  private final Samples samples = new Samples();
+
+  @Test
+  void heapUse() {
+    HeapUse.measure(300, samples);
+    assertThat(samples.keys())
+        .extracting(Samples.Key::name)
+        .containsExactly("HeapUse.bare", "HeapUse.withFile");
+  }
+
+  @Test
+  void aging() {
+    Aging.measure(2000, 1, samples);
+    assertThat(samples.keys()).extracting(Samples.Key::name).hasSize(6);
+  }
+
+  @Test
+  void writerCost() throws ExecutionException, InterruptedException {
+    WriterCost.measure(400, 20, 1, samples);
+    assertThat(samples.keys())
+        .extracting(Samples.Key::params)
+        .contains("n=400,peer=MEMORY", "n=400,peer=CORE");
+  }
+
+  @Test
+  void coldStartPrograms() {
+    Nothing.main(new String[0]);
+    Services.main(new String[0]);
+    OneGroup.main(new String[0]);
+  }
+}
