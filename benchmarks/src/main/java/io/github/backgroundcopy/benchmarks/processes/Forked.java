@@ -11,10 +11,17 @@ import java.util.List;
 /** Runs the main class of a measurement in a JVM of its own and reads the samples it prints. */
 final class Forked {
 
-  /** The last three are for JOL, which looks into the JVM it runs in. */
+  /**
+   * All but the first two are for JOL, which looks into the JVM it runs in. It works without the
+   * packages being open, but asks anew for each object and takes minutes.
+   */
   private static final List<String> FLAGS = List.of(
       "-Xms8g",
       "-Xmx8g",
+      "--add-opens=java.base/java.lang=ALL-UNNAMED",
+      "--add-opens=java.base/java.time=ALL-UNNAMED",
+      "--add-opens=java.base/java.util=ALL-UNNAMED",
+      "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
       "-Djdk.attach.allowAttachSelf=true",
       "-Djol.magicFieldOffset=true",
       "-XX:+EnableDynamicAgentLoading");
