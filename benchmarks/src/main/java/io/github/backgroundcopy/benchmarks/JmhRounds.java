@@ -55,7 +55,9 @@ public final class JmhRounds {
     return new OptionsBuilder()
         .include(include)
         .forks(1)
-        .jvmArgsAppend("-Xms4g", "-Xmx4g")
+        // Touched beforehand: else the first to use a page pays for it, and that is whoever
+        // allocates.
+        .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch")
         .shouldFailOnError(true)
         .resultFormat(ResultFormatType.JSON)
         .result(rawResults.toString());
@@ -68,7 +70,8 @@ public final class JmhRounds {
     for (String param : params.getParamsKeys()) {
       values.add(param + "=" + params.getParam(param));
     }
-    boolean group = iteration.getSecondaryResults().size() > 1;
+    // Sampled times have secondary results too: their percentiles.
+    boolean group = params.getThreadGroups().length > 1;
     if (!group) {
       add(name, values.toString(), params.getMode(), iteration.getPrimaryResult(), to);
       return;
