@@ -80,7 +80,8 @@ final class Inner extends Node {
   @Override
   Inner remove(long number) {
     int i = childOf(number);
-    return settle(i, children[i].remove(number));
+    Node rest = children[i].remove(number);
+    return rest == children[i] ? this : settle(i, rest);
   }
 
   @Override

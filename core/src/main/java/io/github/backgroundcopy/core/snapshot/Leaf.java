@@ -142,10 +142,13 @@ final class Leaf extends Node {
 
   @Override
   Leaf remove(long number) {
+    int slot = slotOf(number);
+    if (slot < 0) {
+      return this;
+    }
     if (size == 1) {
       return EMPTY;
     }
-    int slot = slotOf(number);
     long[] more = holes == null ? new long[WIDTH / Long.SIZE] : holes.clone();
     more[slot / Long.SIZE] |= 1L << slot;
     Leaf rest = new Leaf(items, numbers, slots, more, size - 1);

@@ -25,7 +25,7 @@ abstract sealed class Node permits Leaf, Inner {
   /** Adds an item whose number is not in the tree yet, at its place. */
   abstract Node insert(long number, Object item);
 
-  /** Takes out an item that must be below this node. */
+  /** Takes out the item of a number; answers with this very node if there is none. */
   abstract Node remove(long number);
 
   /** Adds a leaf without free slots whose numbers are greater than all others. */

@@ -111,7 +111,6 @@ public final class QueueOrder<E> {
   public void remove(String owner, long number) {
     Objects.requireNonNull(owner, "owner");
     synchronized (changing) {
-      state.require(owner, number);
       state = state.remove(owner, number);
     }
   }
@@ -187,8 +186,7 @@ public final class QueueOrder<E> {
     E require(String owner, long number) {
       E item = ownedBy(owner).find(number);
       if (item == null) {
-        throw new IllegalArgumentException("Owner '" + owner + "' has no item of number '" + number
-            + "': it was removed, was never there, or belongs to somebody else.");
+        throw absent(owner, number);
       }
       return item;
     }
@@ -205,15 +203,21 @@ public final class QueueOrder<E> {
     }
 
     State<E> remove(String owner, long number) {
-      Snapshot<E> rest = all.remove(number);
+      Snapshot<E> mine = ownedBy(owner);
+      Snapshot<E> rest = mine.remove(number);
+      if (rest == mine) {
+        throw absent(owner, number);
+      }
       return sole == null
-          ? together(rest, disowned(owned, owner, number))
+          ? together(all.remove(number), keptBy(owned, owner, rest))
           : new State<>(last, rest, rest.size() == 0 ? null : sole, owned);
     }
 
     State<E> move(String from, String to, long number, E item) {
       Snapshot<E> more = ownedBy(to).insert(number, item);
-      return together(all, disowned(apart(), from, number).with(to, more));
+      OwnerTable<Snapshot<E>> apart = apart();
+      Snapshot<E> rest = Objects.requireNonNull(apart.get(from), from).remove(number);
+      return together(all, keptBy(apart, from, rest).with(to, more));
     }
 
     /** The owners' sequences apart from that of all, for they go different ways from now on. */
@@ -227,11 +231,14 @@ public final class QueueOrder<E> {
       return new State<>(last, rest, only, only == null ? owners : OwnerTable.of());
     }
 
-    private static <E> OwnerTable<Snapshot<E>> disowned(
-        OwnerTable<Snapshot<E>> owners, String owner, long number) {
-      Snapshot<E> mine = Objects.requireNonNull(owners.get(owner), owner);
-      Snapshot<E> rest = mine.remove(number);
+    private static <E> OwnerTable<Snapshot<E>> keptBy(
+        OwnerTable<Snapshot<E>> owners, String owner, Snapshot<E> rest) {
       return rest.size() == 0 ? owners.without(owner) : owners.with(owner, rest);
+    }
+
+    private static IllegalArgumentException absent(String owner, long number) {
+      return new IllegalArgumentException("Owner '" + owner + "' has no item of number '" + number
+          + "': it was removed, was never there, or belongs to somebody else.");
     }
   }
 }

@@ -150,12 +150,17 @@ public final class Snapshot<E> {
         : new Snapshot<>(root(tree.insert(number, item)), tail);
   }
 
-  /** Takes out the item of a number, which must be here. */
+  /** Takes out the item of a number; answers with this very snapshot if there is none. */
   Snapshot<E> remove(long number) {
     if (isInTail(number)) {
-      return new Snapshot<>(tree, tail.remove(number));
+      Leaf rest = tail.remove(number);
+      return rest == tail ? this : new Snapshot<>(tree, rest);
     }
-    Node rest = root(tree.remove(number));
+    Node below = tree.remove(number);
+    if (below == tree) {
+      return this;
+    }
+    Node rest = root(below);
     // What is left of the tree may fit into the tail, as it would have in a queue that was never
     // larger.
     return rest instanceof Leaf leaf && leaf.isThin() && leaf.size + tail.size <= Leaf.WIDTH
