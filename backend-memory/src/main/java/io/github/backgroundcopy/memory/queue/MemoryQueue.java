@@ -35,6 +35,9 @@ final class MemoryQueue {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Maps this small are left as they are. */
+  private static final int SMALL = 64;
+
   final Object lock = new Object();
 
   /** Guarded by {@link MemoryQueues}. */
@@ -51,9 +54,12 @@ final class MemoryQueue {
   private final QueueOrder<UUID> order = new QueueOrder<>();
 
   /** The groups by id, the one that was inactive longest first. */
-  private final Map<UUID, Group> groups = new LinkedHashMap<>();
+  private Map<UUID, Group> groups = new LinkedHashMap<>();
 
-  private final Set<UUID> jobIds = new HashSet<>();
+  private Set<UUID> jobIds = new HashSet<>();
+
+  /** The most groups there were since the maps were made. */
+  private int mostGroups;
 
   private volatile boolean down;
 
@@ -135,6 +141,7 @@ final class MemoryQueue {
       Group group = new Group(id, owner, nowMillis());
       group.number = order.append(owner, id);
       groups.put(id, group);
+      mostGroups = Math.max(mostGroups, groups.size());
       if (groups.size() == 1) {
         nextExpiryMillis = group.lastChangeMillis + inactivityMillis;
       }
@@ -249,6 +256,19 @@ final class MemoryQueue {
     groups.remove(group.id);
     order.remove(group.owner, group.number);
     forget(group);
+    shrink();
+  }
+
+  /**
+   * Makes the maps anew when most of what they held is gone: they never give back the room they
+   * once needed, and a queue that was long should cost no more than one that was not.
+   */
+  private void shrink() {
+    if (mostGroups > SMALL && groups.size() < mostGroups / 4) {
+      groups = new LinkedHashMap<>(groups);
+      jobIds = new HashSet<>(jobIds);
+      mostGroups = groups.size();
+    }
   }
 
   private void forget(Group group) {
@@ -321,6 +341,7 @@ final class MemoryQueue {
         }
       }
       nextExpiryMillis = next;
+      shrink();
     }
     for (Group group : expired) {
       workers.execute(() -> settle(group));

@@ -29,6 +29,12 @@ class ProcessSmokeTests {
   }
 
   @Test
+  void aQueueThatWasLongIsAsSmallAsAFreshOne() {
+    Aging.measure(200_000, 0, samples);
+    assertThat(mean("Aging.oldHeap")).isLessThan(1.2 * mean("Aging.freshHeap"));
+  }
+
+  @Test
   void writerCost() throws ExecutionException, InterruptedException {
     WriterCost.measure(400, 20, 1, samples);
     assertThat(samples.keys())
@@ -41,5 +47,12 @@ class ProcessSmokeTests {
     Nothing.main(new String[0]);
     Services.main(new String[0]);
     OneGroup.main(new String[0]);
+  }
+
+  private double mean(String name) {
+    return samples.of(new Samples.Key(name, "n=100", "B")).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
   }
 }
