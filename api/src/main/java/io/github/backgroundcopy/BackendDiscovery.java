@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps through the providers, each guarded, so that one that cannot load does not hide the others.
+ * Finds the providers and steps through them, each guarded, so that one that cannot load does not
+ * hide the others. The only class that knows the {@link ServiceLoader}.
  *
  * <p>Written without lambdas: this runs at the start of every program.
  */
@@ -30,8 +31,17 @@ final class BackendDiscovery {
 
   private BackendDiscovery() {}
 
-  /** Looks at every provider that the loader can see. */
-  static List<BackendCandidate> candidates(ServiceLoader<QueueManagerProvider> loader) {
+  /** Looks at every provider that a class loader sees. */
+  static List<BackendCandidate> candidates(ClassLoader loader) {
+    return candidates(ServiceLoader.load(QueueManagerProvider.class, loader));
+  }
+
+  /** Looks at every provider of a module layer and its parents. */
+  static List<BackendCandidate> candidates(ModuleLayer layer) {
+    return candidates(ServiceLoader.load(layer, QueueManagerProvider.class));
+  }
+
+  private static List<BackendCandidate> candidates(ServiceLoader<QueueManagerProvider> loader) {
     List<BackendCandidate> candidates = new ArrayList<>();
     Iterator<ServiceLoader.Provider<QueueManagerProvider>> providers =
         loader.stream().iterator();

@@ -5,7 +5,6 @@ import java.lang.module.ResolvedModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -187,8 +186,8 @@ public final class QueueManagers {
         + option.type().getName();
   }
 
-  /** Where to look: the loader, and its name for messages. */
-  private record Search(ServiceLoader<QueueManagerProvider> loader, String where) {
+  /** What was found, and where, in words. */
+  private record Search(List<BackendCandidate> candidates, String where) {
 
     private static final int MAX_MODULES_NAMED = 3;
 
@@ -198,13 +197,11 @@ public final class QueueManagers {
     }
 
     static Search in(ClassLoader loader) {
-      return new Search(
-          ServiceLoader.load(QueueManagerProvider.class, loader),
-          BackendDiscovery.loaderName(loader));
+      return new Search(BackendDiscovery.candidates(loader), BackendDiscovery.loaderName(loader));
     }
 
     static Search in(ModuleLayer layer) {
-      return new Search(ServiceLoader.load(layer, QueueManagerProvider.class), layerName(layer));
+      return new Search(BackendDiscovery.candidates(layer), layerName(layer));
     }
 
     /** Names a layer by a few of its modules; the boot layer alone has some seventy. */
@@ -225,8 +222,8 @@ public final class QueueManagers {
     }
 
     DiscoveryReport report(QueueManagerConfig config) {
-      BackendSelection selection = new BackendSelection(
-          BackendDiscovery.candidates(loader), where, System.getProperty("os.name", "unknown"));
+      BackendSelection selection =
+          new BackendSelection(candidates, where, System.getProperty("os.name", "unknown"));
       return config.backend().isPresent()
           ? selection.byId(config.backend().get())
           : selection.byDefault();

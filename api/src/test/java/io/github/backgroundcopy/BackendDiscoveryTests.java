@@ -7,14 +7,12 @@ import com.acme.queue.Providers;
 import io.github.backgroundcopy.BackendCandidate.Verdict;
 import io.github.backgroundcopy.memory.FakeMemoryProvider;
 import io.github.backgroundcopy.spi.ContractVersion;
-import io.github.backgroundcopy.spi.QueueManagerProvider;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -355,8 +353,7 @@ class BackendDiscoveryTests {
         }
       };
 
-      assertThat(BackendDiscovery.candidates(
-              ServiceLoader.load(QueueManagerProvider.class, unreadable)))
+      assertThat(BackendDiscovery.candidates(unreadable))
           .singleElement()
           .extracting(BackendCandidate::reason)
           .asString()
@@ -380,7 +377,7 @@ class BackendDiscoveryTests {
 
   private List<BackendCandidate> find() throws IOException {
     try (URLClassLoader loader = path.loader()) {
-      return BackendDiscovery.candidates(ServiceLoader.load(QueueManagerProvider.class, loader));
+      return BackendDiscovery.candidates(loader);
     }
   }
 }

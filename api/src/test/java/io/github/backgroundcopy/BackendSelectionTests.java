@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.queue.Providers;
 import io.github.backgroundcopy.memory.FakeMemoryProvider;
-import io.github.backgroundcopy.spi.QueueManagerProvider;
 import io.github.backgroundcopy.windows.FakeWindowsProvider;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -385,9 +383,7 @@ class BackendSelectionTests {
   private BackendSelection selection(String host) throws IOException {
     try (URLClassLoader loader = path.loader()) {
       return new BackendSelection(
-          BackendDiscovery.candidates(ServiceLoader.load(QueueManagerProvider.class, loader)),
-          BackendDiscovery.loaderName(loader),
-          host);
+          BackendDiscovery.candidates(loader), BackendDiscovery.loaderName(loader), host);
     }
   }
 

@@ -56,8 +56,7 @@ class ArchitectureTests {
 
   /** Who may use a {@link ServiceLoader}, and what for. */
   private static final Map<String, String> SERVICE_LOADER_USERS = Map.of(
-      "io.github.backgroundcopy.QueueManagers", "the one class that looks for backends",
-      "io.github.backgroundcopy.BackendDiscovery", "steps through what QueueManagers looked for",
+      "io.github.backgroundcopy.BackendDiscovery", "the one class that looks for backends",
       "io.github.backgroundcopy.tck.fixture.Fixtures", "fixtures, a service of the kit's own");
 
   /** Public classes of packages that are not exported, and that no other package names. */
