@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The work of one {@link Run}: fetches the group's files one after the other, then gives all of
@@ -37,6 +39,17 @@ final class GroupTransfer implements Runnable {
 
   @Override
   public void run() {
+    try {
+      transfer();
+    } catch (RuntimeException | Error e) {
+      // Whatever breaks, the group must not keep its place for ever. Its message may hold a URL.
+      Logger log = LoggerFactory.getLogger(GroupTransfer.class);
+      log.warn("Transfer of group {} broke, tried again later: {}", group.id, e.getClass());
+      retryLater();
+    }
+  }
+
+  private void transfer() {
     boolean going = true;
     while (going) {
       Job job;
@@ -113,36 +126,32 @@ final class GroupTransfer implements Runnable {
     return arrived(file, count);
   }
 
-  /** Prepares the temporary file; null if the run is stale. */
+  /**
+   * Prepares a temporary file; null if the run is stale. Every attempt has one of its own: the
+   * thread of a run that was stopped may still be writing to the last one.
+   */
   private @Nullable Path begin(TransportResponse response, JobFile file, int index, long announced)
       throws LocalFailure {
     Path temporary;
-    synchronized (queue.lock) {
-      if (isStale()) {
-        return null;
-      }
-      run.response = response;
-      temporary = file.temporary;
+    try {
+      temporary = LocalFiles.createTemporary(group, index, file);
+    } catch (IOException e) {
+      throw new LocalFailure(e);
     }
-    if (temporary == null) {
-      try {
-        temporary = LocalFiles.createTemporary(group, index, file);
-      } catch (IOException e) {
-        throw new LocalFailure(e);
-      }
-    }
+    Path unwanted = temporary;
+    boolean begun = false;
     synchronized (queue.lock) {
       if (!isStale()) {
+        run.response = response;
+        unwanted = file.temporary;
         file.restart(announced, temporary);
-        return temporary;
-      }
-      if (!group.gone && file.temporary == null) {
-        file.temporary = temporary;
-        return null;
+        begun = true;
       }
     }
-    discardIfGone(temporary);
-    return null;
+    if (unwanted != null) {
+      LocalFiles.discard(unwanted);
+    }
+    return begun ? temporary : null;
   }
 
   /** A cancelled group leaves nothing; its files may have been deleted before this one was made. */

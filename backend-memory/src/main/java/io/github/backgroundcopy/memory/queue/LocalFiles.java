@@ -29,10 +29,7 @@ final class LocalFiles {
       try {
         return Files.createFile(temporary);
       } catch (FileAlreadyExistsException e) {
-        // Left over from a process that was killed, or another queue's: not ours to touch.
-        if (attempt == Integer.MAX_VALUE) {
-          throw e;
-        }
+        // An earlier attempt's, or left over from a process that was killed: the next name is free.
       }
     }
   }
