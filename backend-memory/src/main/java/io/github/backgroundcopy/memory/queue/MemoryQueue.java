@@ -354,9 +354,13 @@ final class MemoryQueue {
 
   // ---- the service
 
-  /** Stops the service: nothing is answered or transferred until it starts again. */
+  /**
+   * Stops the service: nothing is answered or transferred until it starts again. What was inactive
+   * for too long by now goes before.
+   */
   void stopService() {
     synchronized (lock) {
+      expire();
       down = true;
       for (Group group : groups.values()) {
         transfers.stop(group);
