@@ -1,0 +1,16 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import io.github.backgroundcopy.GroupEnumerator;
+
+/** An enumerator of groups, to be overridden. */
+class ForwardingGroups extends ForwardingEnumerator<GroupEnumerator> implements GroupEnumerator {
+
+  ForwardingGroups(GroupEnumerator real, Twist twist) {
+    super(real, twist);
+  }
+
+  @Override
+  public GroupEnumerator duplicate() {
+    return twist.groups(real.duplicate());
+  }
+}

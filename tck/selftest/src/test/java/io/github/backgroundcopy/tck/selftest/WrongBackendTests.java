@@ -1,0 +1,61 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.backgroundcopy.tck.run.Check;
+import io.github.backgroundcopy.tck.run.Checks;
+import io.github.backgroundcopy.tck.run.Subject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each wrong backend is caught by the check of its clause, with a message that helps. */
+final class WrongBackendTests {
+
+  private static final long SEED = Long.getLong("test.seed", 1);
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrong")
+  void isCaught(WrongBackend wrong) {
+    Subject subject = Subject.of(wrong.fixture().get());
+    Check check = check(wrong.check());
+
+    assertThat(subject.obstacle(check)).as("what keeps the check from running").isEmpty();
+    assertThatThrownBy(() -> check.run(subject.fixture(), SEED))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(wrong.check())
+        .hasMessageContaining(wrong.message());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("checks")
+  void withoutAMistakeEveryCheckPasses(String id) throws Exception {
+    Subject subject = Subject.of(new TwistedFixture(Twist::new));
+    Check check = check(id);
+    if (subject.obstacle(check).isEmpty()) {
+      check.run(subject.fixture(), SEED);
+    }
+  }
+
+  @Test
+  void mistakesDiffer() {
+    assertThat(WrongBackends.all()).extracting(WrongBackend::toString).doesNotHaveDuplicates();
+  }
+
+  static List<WrongBackend> wrong() {
+    return WrongBackends.all();
+  }
+
+  static List<String> checks() {
+    return Checks.all().stream().map(Check::id).toList();
+  }
+
+  private static Check check(String id) {
+    return Checks.all().stream()
+        .filter(check -> check.id().equals(id))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("No check is called \"" + id + "\""));
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All wrong backends. */
+final class WrongBackends {
+
+  private static final List<WrongBackend> ALL =
+      Stream.of(WrongEnumerators.all()).flatMap(List::stream).toList();
+
+  private WrongBackends() {}
+
+  /** Lists them, in the order of the sections of the specification. */
+  static List<WrongBackend> all() {
+    return ALL;
+  }
+}
