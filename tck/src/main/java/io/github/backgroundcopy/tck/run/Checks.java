@@ -7,6 +7,7 @@ import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.CatalogueClause;
 import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
 import io.github.backgroundcopy.tck.catalogue.ClausePart;
+import io.github.backgroundcopy.tck.catalogue.Origin;
 import io.github.backgroundcopy.tck.catalogue.Side;
 import io.github.backgroundcopy.tck.checks.callback.CallbackChecks;
 import io.github.backgroundcopy.tck.checks.enumeration.EnumerationChecks;
@@ -21,8 +22,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -94,11 +97,13 @@ public final class Checks {
     return new Check(
         "without " + undeclared.value(),
         WITHOUT_CAPABILITY,
+        "MUST",
         undeclared.sentence(),
         "What does the Javadoc of Capability." + undeclared.value() + " say where it is missing?",
         Set.of(),
         Set.of(undeclared.value()),
         facilities,
+        false,
         method);
   }
 
@@ -112,11 +117,13 @@ public final class Checks {
             ordered.add(new Check(
                 id(clause.id(), part.name()),
                 group.section(),
+                level(clause),
                 clause.sentence(),
                 clause.look(),
                 part.capabilities(),
                 Set.of(),
                 part.facilities(),
+                clause.bases().stream().allMatch(basis -> basis.origin() == Origin.DECISION),
                 method));
           }
         }
@@ -124,6 +131,13 @@ public final class Checks {
     }
     checks.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(ordered::add);
     return List.copyOf(ordered);
+  }
+
+  private static String level(CatalogueClause clause) {
+    return clause.bases().stream()
+        .map(basis -> basis.origin().name().toLowerCase(Locale.ROOT))
+        .distinct()
+        .collect(Collectors.joining(" and ", "MUST, ", ""));
   }
 
   private static String id(String clause, String part) {

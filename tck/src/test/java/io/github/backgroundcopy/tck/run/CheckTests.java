@@ -38,13 +38,18 @@ final class CheckTests {
     AssertionFailedError failure = failure("ENUM-COUNT-02", TinyFixture.countingWhatIsLeft());
 
     assertThat(failure)
-        .hasMessageStartingWith("ENUM-COUNT-02: GetCount must give the same S after Next, Skip")
+        .hasMessageStartingWith(
+            "ENUM-COUNT-02 [MUST, doc]: GetCount must give the same S after Next, Skip")
         .hasMessageContainingAll(
             "count() of enumGroups() after next(2)",
             "expected: 7",
             "seen:     5",
             "look first: ",
-            "CountChecks.staysTheSame, seed 7");
+            "repeat: ",
+            "CountChecks.staysTheSame, seed 7",
+            "U.createGroup(",
+            "groups1.next(2) = [",
+            "groups1.count() = 5");
     assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("7");
     assertThat(failure.getActual().getStringRepresentation()).isEqualTo("5");
   }
@@ -72,8 +77,8 @@ final class CheckTests {
   @Test
   void tellAnUnexpectedExceptionAsAFailureOfTheClause() {
     assertThat(failure("GROUP-PROP-01", new TinyFixture()))
-        .hasMessageStartingWith("GROUP-PROP-01: PRIORITY must read 1 at all times")
-        .hasMessageContaining("the check itself met java.lang.UnsupportedOperationException: get")
+        .hasMessageStartingWith("GROUP-PROP-01 [MUST, doc]: PRIORITY must read 1 at all times")
+        .hasMessageContaining("seen:     java.lang.UnsupportedOperationException: get")
         .hasCauseInstanceOf(UnsupportedOperationException.class);
   }
 
