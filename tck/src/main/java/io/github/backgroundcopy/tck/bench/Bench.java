@@ -128,6 +128,16 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Opens another queue of the backend, which the caller closes. Its calls are not noted.
+   *
+   * @return the queue
+   * @throws Exception if it cannot be opened
+   */
+  public QueueFixture openAnother() throws Exception {
+    return backend.open();
+  }
+
+  /**
    * Creates a group of U.
    *
    * @return the group, new

@@ -40,7 +40,8 @@ final class CheckInvocation
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return subject
         .obstacle(check)
-        .map(reason -> ConditionEvaluationResult.disabled(check.id() + " " + reason))
+        .map(without -> ConditionEvaluationResult.disabled(
+            check.id() + " " + without.state().words() + ": " + without.text()))
         .orElseGet(() -> ConditionEvaluationResult.enabled("all that it needs is there"));
   }
 

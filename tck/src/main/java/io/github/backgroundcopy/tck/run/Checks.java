@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.run;
 
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.bench.SetUp;
 import io.github.backgroundcopy.tck.bench.Undeclared;
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.CatalogueClause;
@@ -16,6 +17,7 @@ import io.github.backgroundcopy.tck.checks.group.GroupChecks;
 import io.github.backgroundcopy.tck.checks.job.JobChecks;
 import io.github.backgroundcopy.tck.checks.manager.ManagerChecks;
 import io.github.backgroundcopy.tck.checks.refusal.RefusalChecks;
+import io.github.backgroundcopy.tck.checks.setup.SetUpChecks;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,9 @@ import java.util.stream.Stream;
  */
 public final class Checks {
 
+  /** The section of the checks of the vendor's set-up. */
+  public static final String SET_UP = "set-up";
+
   /** The section of the checks of what holds without a capability. */
   public static final String WITHOUT_CAPABILITY = "without a capability";
 
@@ -47,7 +52,16 @@ public final class Checks {
   }
 
   /**
-   * Lists the checks of this kit.
+   * Lists the checks of the vendor's set-up, which come before all others.
+   *
+   * @return all of them, unmodifiable
+   */
+  public static List<Check> ofSetUp() {
+    return Standard.SET_UP_CHECKS;
+  }
+
+  /**
+   * Lists the checks of the backend.
    *
    * @return all of them, unmodifiable
    */
@@ -89,6 +103,26 @@ public final class Checks {
     if (undeclared != null) {
       checks.add(check(undeclared, method));
     }
+    SetUp setUp = method.getAnnotation(SetUp.class);
+    if (setUp != null) {
+      checks.add(check(setUp, method));
+    }
+  }
+
+  private static Check check(SetUp setUp, Method method) {
+    Set<Facility> facilities = EnumSet.of(Facility.QUEUE);
+    facilities.addAll(List.of(setUp.facilities()));
+    return new Check(
+        SET_UP + " " + setUp.value(),
+        SET_UP,
+        "MUST",
+        setUp.sentence(),
+        setUp.look(),
+        Set.of(),
+        Set.of(),
+        facilities,
+        false,
+        method);
   }
 
   private static Check check(Undeclared undeclared, Method method) {
@@ -145,6 +179,7 @@ public final class Checks {
   }
 
   private static final class Standard {
+    static final List<Check> SET_UP_CHECKS = of(Catalogue.standard(), SetUpChecks.classes());
     static final List<Check> CHECKS = of(
         Catalogue.standard(),
         Stream.of(

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class Subject {
 
   private Subject(BackendFixture fixture, Set<Capability> capabilities) {
     this.fixture = fixture;
-    this.capabilities = capabilities;
+    this.capabilities = Collections.unmodifiableSet(capabilities);
   }
 
   /**
@@ -54,32 +55,60 @@ public final class Subject {
   }
 
   /**
+   * Gives what the queues declare.
+   *
+   * @return the capabilities; unmodifiable
+   */
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  /**
    * Says why a check does not run. A capability comes before a facility: what does not apply needs
    * nothing.
    *
    * @param check which
-   * @return the reason, starting with {@code not applicable} or {@code not run}, or empty if it
-   *     runs
+   * @return not applicable or not run, with the reason; or empty if it runs
    */
-  public Optional<String> obstacle(Check check) {
+  public Optional<CheckResult> obstacle(Check check) {
+    return obstacle(check, fixture.backend(), capabilities, fixture.facilities());
+  }
+
+  /**
+   * Says why a check does not run against a backend that is only known by what it declares.
+   *
+   * @param check which
+   * @param backend the backend's id
+   * @param capabilities what it declares
+   * @param facilities what its fixture can do
+   * @return not applicable or not run, with the reason; or empty if it runs
+   */
+  public static Optional<CheckResult> obstacle(
+      Check check, String backend, Set<Capability> capabilities, Set<Facility> facilities) {
     for (Capability capability : check.declared()) {
       if (!capabilities.contains(capability)) {
-        return Optional.of("not applicable: backend \"" + fixture.backend()
-            + "\" does not declare the capability " + capability);
+        return notApplicable(
+            check, "backend \"" + backend + "\" does not declare the capability " + capability);
       }
     }
     for (Capability capability : check.undeclared()) {
       if (capabilities.contains(capability)) {
-        return Optional.of("not applicable: backend \"" + fixture.backend()
-            + "\" declares the capability " + capability);
+        return notApplicable(
+            check, "backend \"" + backend + "\" declares the capability " + capability);
       }
     }
     for (Facility facility : check.facilities()) {
-      if (!fixture.facilities().contains(facility)) {
-        return Optional.of("not run: facility " + facility + " is not among those of the fixture "
-            + fixture.facilities());
+      if (!facilities.contains(facility)) {
+        return Optional.of(CheckResult.without(
+            check.id(),
+            State.NOT_RUN,
+            "facility " + facility + " is not among those of the fixture " + facilities));
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<CheckResult> notApplicable(Check check, String reason) {
+    return Optional.of(CheckResult.without(check.id(), State.NOT_APPLICABLE, reason));
   }
 }

@@ -52,7 +52,8 @@ final class ChecksTests {
     assertThat(check.declared()).containsExactly(Capability.DURABLE);
     assertThat(check.facilities())
         .containsExactlyInAnyOrder(Facility.QUEUE, Facility.SERVICE, Facility.GATE);
-    assertThat(check.displayName()).startsWith("LIFE-02 [MUST, doc]: After service stop and start, groups");
+    assertThat(check.displayName())
+        .startsWith("LIFE-02 [MUST, doc]: After service stop and start, groups");
     assertThat(check.undeclared()).isEmpty();
   }
 

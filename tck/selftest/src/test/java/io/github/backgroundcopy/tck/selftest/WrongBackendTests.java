@@ -7,8 +7,10 @@ import io.github.backgroundcopy.tck.run.Check;
 import io.github.backgroundcopy.tck.run.Checks;
 import io.github.backgroundcopy.tck.run.Subject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each wrong backend is caught by the check of its clause, with a message that helps. */
@@ -23,6 +25,7 @@ final class WrongBackendTests {
     Check check = check(wrong.check());
 
     assertThat(subject.obstacle(check)).as("what keeps the check from running").isEmpty();
+    Checks.ofSetUp().forEach(setUp -> setUp.run(subject.fixture(), SEED));
     assertThatThrownBy(() -> check.run(subject.fixture(), SEED))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(wrong.check())
@@ -39,6 +42,12 @@ final class WrongBackendTests {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("checksOfSetUp")
+  void withoutAMistakeTheSetUpIsRight(String name, Check check) {
+    check.run(new TwistedFixture(Twist::new), SEED);
+  }
+
   @Test
   void mistakesDiffer() {
     assertThat(WrongBackends.all()).extracting(WrongBackend::toString).doesNotHaveDuplicates();
@@ -50,6 +59,10 @@ final class WrongBackendTests {
 
   static List<String> checks() {
     return Checks.all().stream().map(Check::id).toList();
+  }
+
+  static Stream<Arguments> checksOfSetUp() {
+    return Checks.ofSetUp().stream().map(check -> Arguments.of(check.id(), check));
   }
 
   private static Check check(String id) {

@@ -1,0 +1,55 @@
+package io.github.backgroundcopy.tck.checks.setup;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.SetUp;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.util.List;
+
+/** Queues that are opened for the checks. */
+final class QueueSetUpChecks {
+
+  private final Bench bench;
+
+  QueueSetUpChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @SetUp(
+      value = "fresh queue",
+      sentence = "A queue that the fixture opens is empty, and lists what is created in it.",
+      look = "Does the fixture open a queue of its own for each check, and not one that is in use?")
+  void isEmptyAtFirst() {
+    Expect.equal("enumGroups() of a fresh queue", List.of(), Bench.listed(bench.u()));
+    BackgroundCopyGroup group = bench.group();
+    Expect.equal("enumGroups()", List.of(group.id()), Bench.listed(bench.u()));
+  }
+
+  @SetUp(
+      value = "two queues",
+      sentence = "Two queues that are open at once have nothing in common.",
+      look = "Do both have the same name, or the same store?")
+  void areApart() throws Exception {
+    try (QueueFixture other = bench.openAnother()) {
+      BackgroundCopyGroup group = bench.group();
+      Expect.equal(
+          "enumGroups() of the other queue", List.of(), Bench.listed(other.client(Principal.U)));
+      Expect.equal("enumGroups()", List.of(group.id()), Bench.listed(bench.u()));
+    }
+  }
+
+  @SetUp(
+      value = "two clients",
+      sentence = "Two clients of one queue see the same groups and declare the same capabilities.",
+      look = "Does every call of client(…) lead to the queue of this fixture?")
+  void seeTheSame() {
+    QueueManager other = bench.another(Principal.U);
+    BackgroundCopyGroup group = bench.group();
+    Expect.equal("enumGroups() of another client", List.of(group.id()), Bench.listed(other));
+    Expect.equal(
+        "capabilities() of another client", bench.u().capabilities(), other.capabilities());
+  }
+}
