@@ -8,6 +8,7 @@ module io.github.backgroundcopy.tck {
   requires transitive org.junit.jupiter.api;
   requires org.opentest4j;
   requires java.xml;
+  requires tools.jackson.core;
 
   exports io.github.backgroundcopy.tck;
   exports io.github.backgroundcopy.tck.catalogue;

@@ -128,14 +128,15 @@ class ArchitectureTests {
   }
 
   @Test
-  void theTckUsesJUnitPicocliAndLogbackOnly() {
+  void theTckUsesJUnitPicocliJacksonAndLogbackOnly() {
     classes()
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(JDK)
             .or(resideInAnyPackage(PROJECT))
             .or(resideInAnyPackage("org.w3c.dom..", "org.xml.sax.."))
             .or(resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian.."))
-            .or(resideInAnyPackage("picocli..", "org.slf4j..", "ch.qos.logback..")))
+            .or(resideInAnyPackage("picocli..", "tools.jackson.core.."))
+            .or(resideInAnyPackage("org.slf4j..", "ch.qos.logback..")))
         .because("these come onto the path of every vendor")
         .check(module("tck"));
   }
