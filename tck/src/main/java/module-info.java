@@ -9,6 +9,7 @@ module io.github.backgroundcopy.tck {
   requires org.opentest4j;
   requires java.xml;
   requires tools.jackson.core;
+  requires info.picocli;
 
   exports io.github.backgroundcopy.tck;
   exports io.github.backgroundcopy.tck.catalogue;
@@ -18,6 +19,10 @@ module io.github.backgroundcopy.tck {
   // JUnit makes the suite's extension.
   opens io.github.backgroundcopy.tck.junit to
       org.junit.platform.commons;
+
+  // The program's commands are filled in by reflection.
+  opens io.github.backgroundcopy.tck.launcher to
+      info.picocli;
 
   uses io.github.backgroundcopy.tck.fixture.BackendFixture;
 }

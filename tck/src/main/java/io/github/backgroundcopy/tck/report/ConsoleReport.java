@@ -69,9 +69,8 @@ public final class ConsoleReport {
   private void deviations() {
     Map<String, List<String>> deviations = new LinkedHashMap<>();
     checks()
-        .forEach(check -> check
-            .deviations()
-            .forEach(deviation -> group(deviations, deviation, check.id())));
+        .forEach(check ->
+            check.deviations().forEach(deviation -> group(deviations, deviation, check.id())));
     groups("DEVIATES from what this project decided", deviations);
   }
 

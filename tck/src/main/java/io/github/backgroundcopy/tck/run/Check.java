@@ -9,8 +9,10 @@ import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * One check: what it decides, what it needs, and how to run it.
@@ -83,6 +85,31 @@ public record Check(
     } catch (Exception e) {
       return failed(e, trial, log);
     }
+  }
+
+  /**
+   * Runs the check on a queue of its own, whatever the backend does to it.
+   *
+   * @param trial how
+   * @return passed or failed
+   */
+  public CheckResult result(Trial trial) {
+    long start = System.nanoTime();
+    try {
+      List<String> deviations = run(trial);
+      return CheckResult.passed(id, deviations, since(start));
+    } catch (Throwable e) {
+      AssertionFailedError told = e instanceof AssertionFailedError failure
+          ? failure
+          : new FailureText(this, trial, new CallLog()).about(e);
+      Throwable cause = told.getCause() == null ? told : told.getCause();
+      return CheckResult.failed(
+          id, String.valueOf(told.getMessage()), Traces.of(cause), since(start));
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void call(Trial trial, CallLog log) throws Exception {

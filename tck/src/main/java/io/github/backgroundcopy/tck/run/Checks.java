@@ -70,6 +70,18 @@ public final class Checks {
   }
 
   /**
+   * Lists the checks of one clause.
+   *
+   * @param clause which
+   * @return the checks of its parts, in the order of the catalogue
+   */
+  public static List<Check> of(CatalogueClause clause) {
+    return all().stream()
+        .filter(check -> check.id().equals(clause.id()) || check.id().startsWith(clause.id() + "/"))
+        .toList();
+  }
+
+  /**
    * Puts together the checks of some classes.
    *
    * @param catalogue where their clauses stand

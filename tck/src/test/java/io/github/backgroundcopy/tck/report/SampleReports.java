@@ -33,9 +33,10 @@ import java.util.stream.Stream;
 final class SampleReports {
 
   /** A text that ends what it stands in, drives a terminal and is no valid UTF-16. */
-  static final String HOSTILE = "</script><script>alert('1')</script> \"&quot;\" & ]]> <!-- {{x}} ${x}"
-      + " \u0000\u0008\u001b[31mred\u001b[0m \u0085 \u202eright\u202c \ud83d\ude80 \ud800 \udc00 \ufffe \ufdd0"
-      + " caf\u00e9\r\nsecond\rline";
+  static final String HOSTILE =
+      "</script><script>alert('1')</script> \"&quot;\" & ]]> <!-- {{x}} ${x}"
+          + " \u0000\u0008\u001b[31mred\u001b[0m \u0085 \u202eright\u202c \ud83d\ude80 \ud800 \udc00 \ufffe \ufdd0"
+          + " caf\u00e9\r\nsecond\rline";
 
   private static final Set<Capability> CAPABILITIES =
       EnumSet.complementOf(EnumSet.of(Capability.BINARY_INTERFACE));
@@ -117,13 +118,13 @@ final class SampleReports {
         passed("Beside another backend"));
     Map<String, String> messages = Map.of(
         "ENUM-COUNT-02", expected("count() of enumGroups() after next(2)", "7", "5"),
-        "ENUM-SKIP-04", expected("skip(4294967295) of enumGroups() at 2 of 5", "3", "0") + calls(200),
+        "ENUM-SKIP-04",
+            expected("skip(4294967295) of enumGroups() at 2 of 5", "3", "0") + calls(200),
         "QMGR-CREATE-01", "the worker ended with exit code 3 while this check ran",
         "ERR-03/state", expected("x".repeat(400), "InvalidStateException", "nothing"),
         "GROUP-PROP-01", expected("PRIORITY", "1", "2"));
-    sample.twist = check -> messages.containsKey(check.id())
-        ? failed(check.id(), messages.get(check.id()))
-        : check;
+    sample.twist = check ->
+        messages.containsKey(check.id()) ? failed(check.id(), messages.get(check.id())) : check;
     return sample.report();
   }
 
@@ -176,7 +177,9 @@ final class SampleReports {
         clauses.add(new ClauseResult(
             clause,
             group.section(),
-            clause.parts().stream().map(part -> twist.apply(check(clause, part))).toList(),
+            clause.parts().stream()
+                .map(part -> twist.apply(check(clause, part)))
+                .toList(),
             Optional.ofNullable(exclusions.get(clause.id()))));
       }
     }
@@ -186,7 +189,8 @@ final class SampleReports {
             "without DURABLE",
             State.NOT_APPLICABLE,
             "not applicable: backend \"acme\" declares the capability DURABLE"));
-    List<CheckResult> others = Stream.of(discovery, refusals).flatMap(List::stream).toList();
+    List<CheckResult> others =
+        Stream.of(discovery, refusals).flatMap(List::stream).toList();
     return new RunReport(
         setting(),
         harness,
@@ -197,8 +201,7 @@ final class SampleReports {
   }
 
   private CheckResult check(CatalogueClause clause, ClausePart part) {
-    String id =
-        part.name().equals(Side.JAVA.id()) ? clause.id() : clause.id() + "/" + part.name();
+    String id = part.name().equals(Side.JAVA.id()) ? clause.id() : clause.id() + "/" + part.name();
     for (Capability capability : part.capabilities()) {
       if (!CAPABILITIES.contains(capability)) {
         return CheckResult.without(
@@ -238,7 +241,8 @@ final class SampleReports {
         "OpenJDK 64-Bit Server VM 17.0.15+6",
         2,
         List.of(
-            new Setting.Jar("acme-queue-2.1.0.jar", DIGEST), new Setting.Jar("classes", "directory")));
+            new Setting.Jar("acme-queue-2.1.0.jar", DIGEST),
+            new Setting.Jar("classes", "directory")));
   }
 
   private static CheckResult passed(String id) {
@@ -253,8 +257,9 @@ final class SampleReports {
         .map(known -> id + ": " + known.sentence() + "\n" + seen + "\n  look first: " + known.look()
             + "\n  check:      SomeChecks.some, seed 42")
         .orElse(seen);
-    String trace = "org.opentest4j.AssertionFailedError: " + seen.lines().findFirst().orElse("")
-        + "\n\tat com.acme.queue.AcmeQueue.skip(AcmeQueue.java:42)";
+    String trace =
+        "org.opentest4j.AssertionFailedError: " + seen.lines().findFirst().orElse("")
+            + "\n\tat com.acme.queue.AcmeQueue.skip(AcmeQueue.java:42)";
     return CheckResult.failed(id, message, trace, Duration.ofMillis(1_234));
   }
 
@@ -265,7 +270,8 @@ final class SampleReports {
   private static String calls(int count) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(i -> "\n  call " + i + ": createGroup(6F9619FF-8B86-D011-B42D-00C04FC9"
-            + String.format("%04X", i) + ") of the manager of user U on thread \"check\" returned normally")
+            + String.format("%04X", i)
+            + ") of the manager of user U on thread \"check\" returned normally")
         .collect(Collectors.joining());
   }
 }

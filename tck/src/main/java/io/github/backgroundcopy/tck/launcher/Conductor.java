@@ -1,0 +1,159 @@
+package io.github.backgroundcopy.tck.launcher;
+
+import io.github.backgroundcopy.tck.catalogue.Catalogue;
+import io.github.backgroundcopy.tck.catalogue.CatalogueClause;
+import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
+import io.github.backgroundcopy.tck.launcher.WorkerProcess.WorkerLoss;
+import io.github.backgroundcopy.tck.run.Check;
+import io.github.backgroundcopy.tck.run.CheckResult;
+import io.github.backgroundcopy.tck.run.Checks;
+import io.github.backgroundcopy.tck.run.ClauseResult;
+import io.github.backgroundcopy.tck.run.Judgement;
+import io.github.backgroundcopy.tck.run.RunReport;
+import io.github.backgroundcopy.tck.run.State;
+import io.github.backgroundcopy.tck.run.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leads a run: set-up, discovery, clauses section by section, refusals, judgement. */
+final class Conductor {
+
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(60);
+  private static final String NOT_ASKED_FOR = "not asked for: --clause ";
+  private static final String SET_UP_FAILED = "the set-up is wrong";
+
+  private final Request request;
+  private final Progress progress;
+  private final JavaProgram java;
+  private final CheckRunner runner;
+  private final Instant started = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private SubjectFacts facts = SubjectFacts.unknown();
+
+  Conductor(Request request, Progress progress) {
+    this.request = request;
+    this.progress = progress;
+    RepeatCommand repeat = new RepeatCommand(request);
+    this.java = new JavaProgram(request.path(), repeat.javaOptions());
+    this.runner = new CheckRunner(
+        java.onClassPath(
+            Worker.class,
+            request.backend(),
+            request.profile().name(),
+            Long.toString(request.seed()),
+            repeat.of("%s")),
+        Duration.ofMillis((long) (CHECK_LIMIT.toMillis() * request.patience())),
+        repeat::of);
+  }
+
+  RunReport run() throws InterruptedException {
+    try (runner) {
+      List<CheckResult> setUp = setUp();
+      boolean fit = setUp.stream().allMatch(result -> result.state() == State.PASSED);
+      List<CheckResult> discovery = discovery(fit);
+      List<ClauseResult> clauses = clauses(fit);
+      List<CheckResult> refusals = refusals(fit);
+      List<CheckResult> others = new ArrayList<>(discovery);
+      others.addAll(refusals);
+      Judgement judgement =
+          Judgement.of(request.profile(), request.filter().isPresent(), setUp, others, clauses);
+      return new RunReport(
+          new Surroundings(request, facts)
+              .setting(started, Duration.ofNanos(System.nanoTime() - startNanos)),
+          setUp,
+          discovery,
+          refusals,
+          clauses,
+          judgement);
+    }
+  }
+
+  private List<CheckResult> setUp() throws InterruptedException {
+    String opens = Checks.SET_UP + " opens";
+    long start = System.nanoTime();
+    List<CheckResult> results = new ArrayList<>();
+    try {
+      facts = runner.facts();
+      results.add(CheckResult.passed(opens, List.of(), since(start)));
+    } catch (WorkerLoss loss) {
+      String message = String.join(
+          System.lineSeparator(),
+          opens + " [MUST]: The kit opens a queue of the backend.",
+          "opening a queue of backend \"" + request.backend() + "\"",
+          "  expected: a queue",
+          "  seen:     " + loss.getMessage(),
+          "  look first: What does \"doctor\" say? Does --path name all jars of the backend and of"
+              + " what it needs?");
+      results.add(CheckResult.failed(opens, message, loss.trace(), since(start)));
+      return progress.done("Set-up", results);
+    }
+    for (Check check : Checks.ofSetUp()) {
+      if (facts.facilities().containsAll(check.facilities())) {
+        results.add(runner.run(check));
+      }
+    }
+    return progress.done("Set-up", results);
+  }
+
+  private List<CheckResult> discovery(boolean fit) throws InterruptedException {
+    DiscoveryChecks checks = new DiscoveryChecks(request.backend(), java);
+    if (!fit) {
+      return checks.without(State.NOT_RUN, SET_UP_FAILED);
+    }
+    if (request.filter().isPresent()) {
+      return checks.without(State.NOT_RUN, notAskedFor());
+    }
+    return progress.done("Discovery", checks.run());
+  }
+
+  private List<ClauseResult> clauses(boolean fit) throws InterruptedException {
+    List<ClauseResult> results = new ArrayList<>();
+    for (ClauseGroup group : Catalogue.standard().groups()) {
+      List<ClauseResult> ofGroup = new ArrayList<>();
+      for (CatalogueClause clause : group.clauses()) {
+        List<CheckResult> parts = new ArrayList<>();
+        for (Check check : Checks.of(clause)) {
+          parts.add(result(check, fit));
+        }
+        ofGroup.add(new ClauseResult(
+            clause, group.section(), parts, request.exclusions().of(clause.id())));
+      }
+      progress.section(group, ofGroup);
+      results.addAll(ofGroup);
+    }
+    return results;
+  }
+
+  private List<CheckResult> refusals(boolean fit) throws InterruptedException {
+    List<CheckResult> results = new ArrayList<>();
+    for (Check check : Checks.all()) {
+      if (check.section().equals(Checks.WITHOUT_CAPABILITY)
+          && check.undeclared().stream().noneMatch(facts.capabilities()::contains)) {
+        results.add(result(check, fit));
+      }
+    }
+    return fit ? progress.done("Without a capability", results) : results;
+  }
+
+  private CheckResult result(Check check, boolean fit) throws InterruptedException {
+    if (!fit) {
+      return CheckResult.without(check.id(), State.NOT_RUN, SET_UP_FAILED);
+    }
+    if (!request.wants(check.id())) {
+      return CheckResult.without(check.id(), State.NOT_RUN, notAskedFor());
+    }
+    var obstacle =
+        Subject.obstacle(check, request.backend(), facts.capabilities(), facts.facilities());
+    return obstacle.isPresent() ? obstacle.get() : runner.run(check);
+  }
+
+  private String notAskedFor() {
+    return NOT_ASKED_FOR + request.filter().map(IdPattern::text).orElse("");
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.backgroundcopy.tck.launcher;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.tck.Facility;
+import java.util.Set;
+
+/**
+ * What a worker tells of the backend under test.
+ *
+ * @param provider the class of its provider
+ * @param version the version that the provider's jar names
+ * @param contract the version of the contract that the provider names
+ * @param fixture the class of its fixture
+ * @param capabilities what its queues declare
+ * @param facilities what its fixture can do
+ */
+record SubjectFacts(
+    String provider,
+    String version,
+    String contract,
+    String fixture,
+    Set<Capability> capabilities,
+    Set<Facility> facilities) {
+
+  static final String UNKNOWN = "unknown";
+
+  /** Stands for a backend that could not be opened. */
+  static SubjectFacts unknown() {
+    return new SubjectFacts(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of());
+  }
+}
