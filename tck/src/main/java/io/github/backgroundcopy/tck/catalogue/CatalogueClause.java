@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param id for example {@code ENUM-NEXT-01}; never used for another clause
  * @param sentence what must hold
  * @param bases what it rests on, at least one; unmodifiable
- * @param parts what is checked, at least one; unmodifiable
+ * @param parts what is checked, at least one unless the clause cannot be tested; unmodifiable
+ * @param untestable the reason why it cannot be tested; empty if it can
  * @param why the reason, in one sentence
  * @param look what to look at first where a backend fails
  */
@@ -19,6 +20,7 @@ public record CatalogueClause(
     String sentence,
     List<Basis> bases,
     List<ClausePart> parts,
+    String untestable,
     String why,
     String look) {
 
@@ -29,6 +31,7 @@ public record CatalogueClause(
    * @param sentence what must hold
    * @param bases what it rests on
    * @param parts what is checked
+   * @param untestable why it cannot be tested, or empty
    * @param why the reason
    * @param look what to look at first
    * @throws NullPointerException if an argument or an element is null
@@ -38,6 +41,7 @@ public record CatalogueClause(
     Objects.requireNonNull(sentence, "sentence");
     bases = List.copyOf(bases);
     parts = List.copyOf(parts);
+    Objects.requireNonNull(untestable, "untestable");
     Objects.requireNonNull(why, "why");
     Objects.requireNonNull(look, "look");
   }

@@ -34,6 +34,7 @@ final class ClauseReader {
     String sentence = null;
     String why = null;
     String look = null;
+    String untestable = null;
     List<Basis> bases = new ArrayList<>();
     List<ClausePart> parts = new ArrayList<>();
     while (xml.nextChild()) {
@@ -41,23 +42,30 @@ final class ClauseReader {
         case "sentence" -> sentence = once(id, sentence);
         case "why" -> why = once(id, why);
         case "look" -> look = once(id, look);
+        case "untestable" -> untestable = once(id, untestable);
         case "basis" -> bases.add(basis());
         case "java" -> parts.add(part(id, Side.JAVA, parts));
         case "binary" -> parts.add(part(id, Side.BINARY, parts));
-        default -> throw xml.unexpected("<sentence>, <basis>, <java>, <binary>, <why> or <look>");
+        default ->
+          throw xml.unexpected(
+              "<sentence>, <basis>, <java>, <binary>, <untestable>, <why> or <look>");
       }
     }
     if (bases.isEmpty()) {
       throw missing(id, "basis");
     }
-    if (parts.isEmpty()) {
-      throw missing(id, "java> or <binary");
+    if (parts.isEmpty() && untestable == null) {
+      throw missing(id, "java>, <binary> or <untestable");
+    }
+    if (!parts.isEmpty() && untestable != null) {
+      throw xml.fault("clause \"" + id + "\" has parts and says <untestable>; keep one of them");
     }
     return new CatalogueClause(
         id,
         present(id, "sentence", sentence),
         bases,
         parts,
+        orEmpty(untestable),
         present(id, "why", why),
         present(id, "look", look));
   }

@@ -80,7 +80,32 @@ final class CatalogueReaderTests {
 
   @Test
   void refusesAClauseWithoutParts() {
-    refuses(document(1, CLAUSE.replaceAll("<java.*/>", "")), "has no <java> or <binary>");
+    refuses(
+        document(1, CLAUSE.replaceAll("<java.*/>", "")), "has no <java>, <binary> or <untestable>");
+  }
+
+  @Test
+  void readsWhyAClauseCannotBeTested() {
+    CatalogueClause clause =
+        read(document(1, untestable("Nobody can see it."))).clause("AB-CD-01").orElseThrow();
+
+    assertThat(clause.untestable()).isEqualTo("Nobody can see it.");
+    assertThat(clause.parts()).isEmpty();
+    assertThat(read(document(1, CLAUSE)).clauses())
+        .extracting(CatalogueClause::untestable)
+        .containsExactly("");
+  }
+
+  @Test
+  void refusesAnUntestableClauseWithParts() {
+    refuses(
+        document(1, CLAUSE.replace("<why>", "<untestable>Hidden.</untestable><why>")),
+        "clause \"AB-CD-01\" has parts and says <untestable>");
+  }
+
+  @Test
+  void refusesAnUntestableClauseWithoutReason() {
+    refuses(document(1, untestable(" ")), "<untestable> is empty");
   }
 
   @Test
@@ -113,6 +138,12 @@ final class CatalogueReaderTests {
   @Test
   void namesDocumentAndLineOfAFault() {
     refuses(document(1, CLAUSE.replace("GATE", "GATES")), "test.xml:7: unknown facility");
+  }
+
+  private static String untestable(String reason) {
+    return CLAUSE
+        .replaceAll("<java.*/>", "")
+        .replace("<why>", "<untestable>" + reason + "</untestable><why>");
   }
 
   private static String document(int clauses, String body) {
