@@ -39,7 +39,7 @@ final class Publisher {
 
   /**
    * Leaves nothing of a group that is out of the queue but the files that have arrived
-   * (GROUP-CANCEL-02, -03).
+   * (GROUP-CANCEL-02, GROUP-CANCEL-03).
    */
   static void settle(MemoryQueue queue, Job job) {
     synchronized (job) {
