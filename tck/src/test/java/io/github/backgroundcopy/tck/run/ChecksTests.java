@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.Sources;
+import io.github.backgroundcopy.tck.bench.Undeclared;
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.Side;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,21 +24,50 @@ import org.junit.jupiter.api.Test;
 
 final class ChecksTests {
 
+  /** The sides of which every part must have a check. */
+  private static final Set<Side> COMPLETE = Set.of(Side.JAVA);
+
   private final Catalogue catalogue = Catalogue.standard();
+  private final List<String> decided = Checks.all().stream()
+      .filter(check -> check.undeclared().isEmpty())
+      .map(Check::id)
+      .toList();
 
   @Test
-  void decideEveryPartOfTheJavaSideOnce() {
-    List<String> parts = catalogue.clauses().stream()
-        .flatMap(clause -> clause.parts().stream()
-            .filter(part -> part.side() == Side.JAVA)
-            .map(
-                part -> part.name().equals("java") ? clause.id() : clause.id() + "/" + part.name()))
-        .toList();
+  void leaveNoPartOfAClauseUndecided() {
+    assertThat(partsOf(COMPLETE))
+        .filteredOn(part -> !decided.contains(part))
+        .as("parts of clauses without a check")
+        .isEmpty();
+  }
 
+  @Test
+  void areInTheOrderOfTheCatalogueAndDecideEachPartOnce() {
+    List<String> parts = new ArrayList<>(partsOf(Set.of(Side.values())));
+    parts.retainAll(decided);
+
+    assertThat(decided).isNotEmpty().containsExactlyElementsOf(parts);
+  }
+
+  /** A class that is in no list, or a method that names no clause, would decide nothing. */
+  @Test
+  void areAllMethodsOfTheKitThatNameAClause() throws Exception {
+    List<Method> marked = new ArrayList<>();
+    for (Class<?> type : classesOfTheKit()) {
+      Stream.of(type.getDeclaredMethods()).filter(ChecksTests::isMarked).forEach(marked::add);
+    }
+
+    assertThat(Checks.all()).extracting(Check::method).containsExactlyInAnyOrderElementsOf(marked);
+  }
+
+  @Test
+  void standInClassesWhereEveryMethodThatOthersMayCallIsOne() {
     assertThat(Checks.all())
-        .filteredOn(check -> check.undeclared().isEmpty())
-        .extracting(Check::id)
-        .containsExactlyElementsOf(parts);
+        .extracting(check -> check.method().getDeclaringClass())
+        .allSatisfy(type -> assertThat(type.getDeclaredMethods())
+            .filteredOn(method -> !Modifier.isPrivate(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers()))
+            .allMatch(ChecksTests::isMarked, "names a clause"));
   }
 
   @Test
@@ -83,6 +119,33 @@ final class ChecksTests {
     assertThatIllegalStateException()
         .isThrownBy(() -> Checks.of(catalogue, Set.of(Twice.class)))
         .withMessageContaining("Two checks decide \"ENUM-NEXT-01\"");
+  }
+
+  /** Lists the parts of these sides by the ids of their checks. */
+  private List<String> partsOf(Set<Side> sides) {
+    return catalogue.clauses().stream()
+        .flatMap(clause -> clause.parts().stream()
+            .filter(part -> sides.contains(part.side()))
+            .map(
+                part -> part.name().equals("java") ? clause.id() : clause.id() + "/" + part.name()))
+        .toList();
+  }
+
+  private static List<Class<?>> classesOfTheKit() throws IOException, ClassNotFoundException {
+    Path sources = Sources.root().resolve("tck/src/main/java");
+    List<Class<?>> types = new ArrayList<>();
+    for (Path file : Sources.main(Sources.root().resolve("tck"))) {
+      String name = sources.relativize(file).toString().replace(".java", "");
+      if (!name.endsWith("-info")) {
+        types.add(Class.forName(
+            name.replace(File.separatorChar, '.'), false, Checks.class.getClassLoader()));
+      }
+    }
+    return types;
+  }
+
+  private static boolean isMarked(Method method) {
+    return method.isAnnotationPresent(Clause.class) || method.isAnnotationPresent(Undeclared.class);
   }
 
   static Check find(String id) {
