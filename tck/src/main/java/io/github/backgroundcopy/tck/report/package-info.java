@@ -1,4 +1,4 @@
-/** What people and programs read of a run, all written from one model. */
+/** What the kit writes: the reports of a run, and the page of the specification. */
 @NullMarked
 package io.github.backgroundcopy.tck.report;
 
