@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,18 +57,26 @@ final class ChecksTests {
     for (Class<?> type : classesOfTheKit()) {
       Stream.of(type.getDeclaredMethods()).filter(ChecksTests::isMarked).forEach(marked::add);
     }
+    Set<Method> listed = Checks.all().stream().map(Check::method).collect(Collectors.toSet());
 
-    assertThat(Checks.all()).extracting(Check::method).containsExactlyInAnyOrderElementsOf(marked);
+    assertThat(marked)
+        .hasSizeGreaterThanOrEqualTo(listed.size())
+        .filteredOn(method -> !listed.contains(method))
+        .as("checks that are not in the list of their package")
+        .isEmpty();
   }
 
   @Test
   void standInClassesWhereEveryMethodThatOthersMayCallIsOne() {
-    assertThat(Checks.all())
-        .extracting(check -> check.method().getDeclaringClass())
-        .allSatisfy(type -> assertThat(type.getDeclaredMethods())
-            .filteredOn(method -> !Modifier.isPrivate(method.getModifiers())
-                && !Modifier.isStatic(method.getModifiers()))
-            .allMatch(ChecksTests::isMarked, "names a clause"));
+    assertThat(Checks.all().stream()
+            .map(check -> check.method().getDeclaringClass())
+            .distinct()
+            .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+            .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+            .filter(method -> !Modifier.isStatic(method.getModifiers())))
+        .filteredOn(method -> !isMarked(method))
+        .as("checks without a clause")
+        .isEmpty();
   }
 
   @Test
