@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.tck.junit;
 
 import io.github.backgroundcopy.tck.run.Check;
-import io.github.backgroundcopy.tck.run.Subject;
 import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -17,13 +16,11 @@ final class CheckInvocation
     implements TestTemplateInvocationContext, ExecutionCondition, ParameterResolver {
 
   private final Check check;
-  private final Subject subject;
-  private final long seed;
+  private final SuiteRun run;
 
-  CheckInvocation(Check check, Subject subject, long seed) {
+  CheckInvocation(Check check, SuiteRun run) {
     this.check = check;
-    this.subject = subject;
-    this.seed = seed;
+    this.run = run;
   }
 
   @Override
@@ -38,8 +35,7 @@ final class CheckInvocation
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return subject
-        .obstacle(check)
+    return run.obstacle(check)
         .map(without -> ConditionEvaluationResult.disabled(
             check.id() + " " + without.state().words() + ": " + without.text()))
         .orElseGet(() -> ConditionEvaluationResult.enabled("all that it needs is there"));
@@ -52,6 +48,6 @@ final class CheckInvocation
 
   @Override
   public Executable resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return () -> check.run(subject.fixture(), seed);
+    return () -> run.run(check);
   }
 }

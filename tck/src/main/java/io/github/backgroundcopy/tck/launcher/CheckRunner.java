@@ -37,7 +37,7 @@ final class CheckRunner implements AutoCloseable {
   }
 
   /** Runs a check. */
-  CheckResult run(Check check) throws InterruptedException {
+  CheckResult run(Check check) {
     long start = System.nanoTime();
     try {
       WorkerProcess ready = worker;
@@ -49,6 +49,8 @@ final class CheckRunner implements AutoCloseable {
         throw new IllegalStateException("A worker was started, and is not there");
       }
       return ready.run(check.id(), limit);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts the launcher but to end it", e);
     } catch (WorkerLoss loss) {
       close();
       String message = String.join(

@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.tck.launcher;
 
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
-import io.github.backgroundcopy.tck.catalogue.CatalogueClause;
 import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
 import io.github.backgroundcopy.tck.launcher.WorkerProcess.WorkerLoss;
 import io.github.backgroundcopy.tck.run.Check;
@@ -108,25 +107,18 @@ final class Conductor {
     return progress.done("Discovery", checks.run());
   }
 
-  private List<ClauseResult> clauses(boolean fit) throws InterruptedException {
+  private List<ClauseResult> clauses(boolean fit) {
     List<ClauseResult> results = new ArrayList<>();
     for (ClauseGroup group : Catalogue.standard().groups()) {
-      List<ClauseResult> ofGroup = new ArrayList<>();
-      for (CatalogueClause clause : group.clauses()) {
-        List<CheckResult> parts = new ArrayList<>();
-        for (Check check : Checks.of(clause)) {
-          parts.add(result(check, fit));
-        }
-        ofGroup.add(new ClauseResult(
-            clause, group.section(), parts, request.exclusions().of(clause.id())));
-      }
+      List<ClauseResult> ofGroup =
+          ClauseResult.group(group, check -> result(check, fit), request.exclusions());
       progress.section(group, ofGroup);
       results.addAll(ofGroup);
     }
     return results;
   }
 
-  private List<CheckResult> refusals(boolean fit) throws InterruptedException {
+  private List<CheckResult> refusals(boolean fit) {
     List<CheckResult> results = new ArrayList<>();
     for (Check check : Checks.all()) {
       if (check.section().equals(Checks.WITHOUT_CAPABILITY)
@@ -137,7 +129,7 @@ final class Conductor {
     return fit ? progress.done("Without a capability", results) : results;
   }
 
-  private CheckResult result(Check check, boolean fit) throws InterruptedException {
+  private CheckResult result(Check check, boolean fit) {
     if (!fit) {
       return CheckResult.without(check.id(), State.NOT_RUN, SET_UP_FAILED);
     }

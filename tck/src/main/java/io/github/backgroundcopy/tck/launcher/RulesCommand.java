@@ -3,6 +3,8 @@ package io.github.backgroundcopy.tck.launcher;
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.CatalogueClause;
 import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
+import io.github.backgroundcopy.tck.report.SpecificationPage;
+import io.github.backgroundcopy.tck.run.Checks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,11 +33,32 @@ final class RulesCommand implements Callable<Integer> {
           + " several.")
   private @Nullable String clause;
 
+  @Option(
+      names = "--format",
+      defaultValue = "TEXT",
+      description = "TEXT (the default), or MARKDOWN for the whole page of the specification.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  private Format format;
+
+  private enum Format {
+    TEXT,
+    MARKDOWN
+  }
+
   RulesCommand() {}
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.MARKDOWN) {
+      if (clause != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--format MARKDOWN prints all clauses: leave --clause out");
+      }
+      out.print(new SpecificationPage(Catalogue.standard(), Checks.all()).markdown());
+      out.flush();
+      return 0;
+    }
     IdPattern wanted = new IdPattern(clause == null ? "*" : clause);
     boolean any = false;
     for (ClauseGroup group : Catalogue.standard().groups()) {

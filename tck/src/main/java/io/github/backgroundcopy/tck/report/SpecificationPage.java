@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 /**
  * The contract as a page to read: what stands in a file beside this class, filled from the
  * catalogue.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
  */
-final class SpecificationPage {
+public final class SpecificationPage {
 
   private static final String TEMPLATE = "specification.md";
 
@@ -35,14 +37,23 @@ final class SpecificationPage {
   private final Catalogue catalogue;
   private final List<Check> checks;
 
-  /** Makes the page of a catalogue; of the checks it tells what holds without a capability. */
-  SpecificationPage(Catalogue catalogue, List<Check> checks) {
+  /**
+   * Makes the page of a catalogue.
+   *
+   * @param catalogue the clauses
+   * @param checks of these it tells what holds without a capability
+   */
+  public SpecificationPage(Catalogue catalogue, List<Check> checks) {
     this.catalogue = catalogue;
     this.checks = List.copyOf(checks);
   }
 
-  /** Gives the page in GitHub's Markdown. */
-  String markdown() {
+  /**
+   * Gives the page.
+   *
+   * @return GitHub's Markdown
+   */
+  public String markdown() {
     ClauseSection section = new ClauseSection(
         catalogue.clauses().stream().map(CatalogueClause::id).collect(Collectors.toSet()));
     return template()

@@ -43,6 +43,15 @@ public record Check(
     Method method) {
 
   /**
+   * Gives the clause.
+   *
+   * @return the clause's id, without the part
+   */
+  public String clause() {
+    return id.replaceFirst("/.*", "");
+  }
+
+  /**
    * Names the check for reports.
    *
    * @return id, level and sentence

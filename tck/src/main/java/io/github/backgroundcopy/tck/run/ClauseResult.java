@@ -1,9 +1,12 @@
 package io.github.backgroundcopy.tck.run;
 
+import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.CatalogueClause;
+import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What became of one clause.
@@ -35,6 +38,41 @@ public record ClauseResult(
     Objects.requireNonNull(section, "section");
     checks = List.copyOf(checks);
     Objects.requireNonNull(exclusion, "exclusion");
+  }
+
+  /**
+   * Puts together what became of every clause that can be tested.
+   *
+   * @param catalogue the clauses
+   * @param results what became of each check
+   * @param exclusions what the vendor says
+   * @return a result for each clause, in the order of the catalogue
+   */
+  public static List<ClauseResult> all(
+      Catalogue catalogue, Function<Check, CheckResult> results, Exclusions exclusions) {
+    return catalogue.groups().stream()
+        .flatMap(group -> group(group, results, exclusions).stream())
+        .toList();
+  }
+
+  /**
+   * Puts together what became of every clause of a group that can be tested.
+   *
+   * @param group the clauses
+   * @param results what became of each check; asked in the order of the catalogue
+   * @param exclusions what the vendor says
+   * @return a result for each clause, in the order of the catalogue
+   */
+  public static List<ClauseResult> group(
+      ClauseGroup group, Function<Check, CheckResult> results, Exclusions exclusions) {
+    return group.clauses().stream()
+        .filter(clause -> clause.untestable().isEmpty())
+        .map(clause -> new ClauseResult(
+            clause,
+            group.section(),
+            Checks.of(clause).stream().map(results).toList(),
+            exclusions.of(clause.id())))
+        .toList();
   }
 
   /**

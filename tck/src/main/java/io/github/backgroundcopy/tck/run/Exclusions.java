@@ -2,10 +2,11 @@ package io.github.backgroundcopy.tck.run;
 
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,16 +50,28 @@ public final class Exclusions {
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Exclusions read(Path file, Catalogue catalogue) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (MalformedInputException e) {
-      throw new IllegalArgumentException(
-          "The list of exclusions \"" + file + "\" is not UTF-8. Save it as UTF-8", e);
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return read(bytes, file.toString(), catalogue);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return parse(lines, file.toString(), catalogue);
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @param list its bytes, in UTF-8; not closed
+   * @param name how to call it in messages
+   * @param catalogue where the clauses stand
+   * @return what it excludes
+   * @throws IllegalArgumentException if a line is not as it must be, names an unknown clause, or
+   *     one that was named before; the message lists every such line
+   * @throws IOException if it cannot be read
+   */
+  public static Exclusions read(InputStream list, String name, Catalogue catalogue)
+      throws IOException {
+    String text = new String(list.readAllBytes(), StandardCharsets.UTF_8);
+    return parse(text.lines().toList(), name, catalogue);
   }
 
   static Exclusions parse(List<String> lines, String name, Catalogue catalogue) {
