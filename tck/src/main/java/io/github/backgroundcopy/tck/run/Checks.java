@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
 import io.github.backgroundcopy.tck.catalogue.ClausePart;
 import io.github.backgroundcopy.tck.catalogue.Origin;
 import io.github.backgroundcopy.tck.catalogue.Side;
+import io.github.backgroundcopy.tck.checks.binary.BinaryChecks;
 import io.github.backgroundcopy.tck.checks.callback.CallbackChecks;
 import io.github.backgroundcopy.tck.checks.enumeration.EnumerationChecks;
 import io.github.backgroundcopy.tck.checks.general.GeneralChecks;
@@ -201,6 +202,7 @@ public final class Checks {
                 GroupChecks.classes(),
                 JobChecks.classes(),
                 CallbackChecks.classes(),
+                BinaryChecks.classes(),
                 RefusalChecks.classes())
             .flatMap(List::stream)
             .toList());

@@ -1,0 +1,5 @@
+/** Checks of the binary side, on raw pointers. */
+@NullMarked
+package io.github.backgroundcopy.tck.checks.binary;
+
+import org.jspecify.annotations.NullMarked;
