@@ -34,6 +34,7 @@ public final class Bench implements AutoCloseable {
 
   private final BackendFixture backend;
   private final QueueFixture queue;
+  private final CallLog log;
   private final Random random;
   private final Map<Principal, QueueManager> clients = new EnumMap<>(Principal.class);
   private final Patience patience;
@@ -49,6 +50,7 @@ public final class Bench implements AutoCloseable {
    */
   public Bench(BackendFixture backend, long seed, CallLog log) throws Exception {
     this.backend = backend;
+    this.log = log;
     this.random = new Random(seed);
     this.queue = new WatchedQueue(backend.open(), log);
     this.patience = new Patience(queue::letTimePass);
@@ -79,6 +81,18 @@ public final class Bench implements AutoCloseable {
    */
   public Network network() {
     return queue.network();
+  }
+
+  /**
+   * Notes a call that the check makes by other means than the api.
+   *
+   * @param target what was called
+   * @param method which of its methods
+   * @param arguments with what
+   * @param result what it returned
+   */
+  public void note(String target, String method, Object[] arguments, Object result) {
+    log.returned(target, method, arguments, result);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.bench;
 
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.AssertionFailedError;
@@ -72,6 +73,22 @@ public final class Expect {
       AssertionFailedError failure = failure(call, refusal.toString(), thrown.toString());
       failure.addSuppressed(thrown);
       throw failure;
+    }
+  }
+
+  /**
+   * Expects an HRESULT. For the profile REFERENCE one failure is as good as another.
+   *
+   * @param call the call in words
+   * @param expected the code that must come
+   * @param seen the code that came
+   * @param names how a code is shown
+   */
+  public static void code(String call, int expected, int seen, IntFunction<String> names) {
+    boolean bothFail = expected < 0 && seen < 0;
+    if (expected != seen
+        && !(bothFail && Leniency.lets(call, names.apply(expected), names.apply(seen)))) {
+      throw failure(call, names.apply(expected), names.apply(seen));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.fixture.Directories;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.tck.fixture.RawDriver;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -84,6 +85,11 @@ final class WatchedQueue implements QueueFixture {
   @Override
   public Directories directories() {
     return real.directories();
+  }
+
+  @Override
+  public RawDriver raw() {
+    return real.raw();
   }
 
   @Override

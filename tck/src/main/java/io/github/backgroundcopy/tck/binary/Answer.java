@@ -30,7 +30,7 @@ public record Answer(String call, int hr) {
    * @return this answer
    */
   public Answer is(int expected, String when) {
-    Expect.equal(when.isEmpty() ? call : call + " " + when, Hr.shown(expected), Hr.shown(hr));
+    Expect.code(when.isEmpty() ? call : call + " " + when, expected, hr, Hr::shown);
     return this;
   }
 

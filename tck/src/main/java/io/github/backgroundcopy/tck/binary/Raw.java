@@ -4,6 +4,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.RawArgument;
 import io.github.backgroundcopy.tck.fixture.RawDriver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Raw implements AutoCloseable {
 
+  private final Bench bench;
   private final RawDriver driver;
   private final Layout layout;
   private final Object lock = new Object();
@@ -28,7 +30,8 @@ public final class Raw implements AutoCloseable {
   private final List<Block> blocks = new ArrayList<>();
   private final List<Long> strings = new ArrayList<>();
 
-  private Raw(RawDriver driver) {
+  private Raw(Bench bench, RawDriver driver) {
+    this.bench = bench;
     this.driver = driver;
     this.layout = new Layout(driver.pointerSize());
   }
@@ -40,11 +43,15 @@ public final class Raw implements AutoCloseable {
    * @return what the check works with
    */
   public static Raw of(Bench bench) {
-    return new Raw(bench.queue().raw());
+    return new Raw(bench, bench.queue().raw());
   }
 
-  RawDriver driver() {
-    return driver;
+  /** Calls a method, and notes it for the message of a failure. */
+  int call(String type, long object, Slot slot, RawArgument... arguments) {
+    int result = driver.call(object, slot.number(), arguments);
+    String shown = slot instanceof UnknownSlot ? Integer.toString(result) : Hr.shown(result);
+    bench.note(type, slot.method(), arguments, shown);
+    return result;
   }
 
   /**

@@ -129,7 +129,7 @@ public abstract class RawObject {
       throw new IllegalStateException("The kit released the object of " + call + " before");
     }
     try {
-      return new Answer(call, raw.driver().call(address, slot.number(), arguments));
+      return new Answer(call, raw.call(type, address, slot, arguments));
     } catch (RuntimeException e) {
       throw new AssertionError(Expect.failure(call, "an answer", e.toString()).getMessage(), e);
     }
