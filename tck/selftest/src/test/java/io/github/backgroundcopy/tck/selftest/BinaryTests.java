@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.run.Checks;
 import io.github.backgroundcopy.tck.run.Subject;
 import io.github.backgroundcopy.tck.selftest.binary.Mistake;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,13 @@ final class BinaryTests {
 
     assertThat(subject.obstacle(check)).as("what keeps the check from running").isEmpty();
     check.run(subject.fixture(), SEED);
+  }
+
+  @Test
+  void everyCheckHasAWrongBinaryToCatch() {
+    assertThat(WrongBinaries.all())
+        .extracting(WrongBackend::check)
+        .containsAll(checks().stream().map(Check::id).toList());
   }
 
   static List<Check> checks() {

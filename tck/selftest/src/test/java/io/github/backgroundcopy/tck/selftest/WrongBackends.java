@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 /** All wrong backends. */
 final class WrongBackends {
 
-  private static final List<WrongBackend> ALL =
-      Stream.of(WrongEnumerators.all()).flatMap(List::stream).toList();
+  private static final List<WrongBackend> ALL = Stream.of(
+          WrongEnumerators.all(), WrongBinaries.all())
+      .flatMap(List::stream)
+      .toList();
 
   private WrongBackends() {}
 

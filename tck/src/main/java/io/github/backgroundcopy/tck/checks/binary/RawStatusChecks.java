@@ -96,7 +96,7 @@ final class RawStatusChecks {
     Download download = bench.download(10, 0).serve(1, Resource.ofSize(second)).hold(1, 0);
     RawGroup group = raw.manager().get(download.group().id());
     download.resume().awaitRequest(1);
-    bench.await("the sizes to be known", () -> group.size() != 0);
+    bench.await("the sizes to be known", () -> download.group().size().isPresent());
     String sum = "a sum of " + (second + 10);
     Expect.equal(
         "get_Size with " + sum,

@@ -42,6 +42,11 @@ public final class Call {
     return ofThisKind && slot == method.number();
   }
 
+  /** Tells whether what is called stands for this type of the api. */
+  public boolean on(Class<?> type) {
+    return type.isInstance(object.target());
+  }
+
   /** Gives the pointer that is called. */
   public long address() {
     return object.address;
