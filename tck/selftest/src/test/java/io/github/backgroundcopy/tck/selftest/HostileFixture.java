@@ -1,0 +1,31 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import io.github.backgroundcopy.memory.queue.MemoryFixture;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.fixture.BackendFixture;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.util.Set;
+
+/** Queues of the backend "hostile": memory queues that misbehave where they are asked to. */
+public final class HostileFixture implements BackendFixture {
+
+  private final BackendFixture real = new MemoryFixture();
+
+  /** Made by the kit's loader. */
+  public HostileFixture() {}
+
+  @Override
+  public String backend() {
+    return HostileProvider.ID;
+  }
+
+  @Override
+  public Set<Facility> facilities() {
+    return real.facilities();
+  }
+
+  @Override
+  public QueueFixture open() throws Exception {
+    return Hostility.current().inflictedOn(real.open());
+  }
+}

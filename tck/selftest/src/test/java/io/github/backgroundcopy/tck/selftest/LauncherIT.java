@@ -1,0 +1,221 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.tck.selftest.Kit.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kit as a program, against backends that behave and backends that do not. */
+final class LauncherIT {
+
+  /** The check that strikes a backend which does not like to be switched to the foreground. */
+  private static final String STRUCK = "GROUP-STATE-11";
+
+  private static final String AROUND = STRUCK + ",GROUP-STATE-01,QMGR-GET-0*,CB-STATUS-01";
+
+  @TempDir
+  private static Path folder;
+
+  private static String hostile = "";
+
+  @BeforeAll
+  static void packTheHostileBackend() throws IOException {
+    hostile = HostileJar.write(folder).toString();
+  }
+
+  @Test
+  void callsTheMemoryBackendConformant() throws Exception {
+    Path reports = folder.resolve("reports");
+
+    Answer answer = Kit.run(
+        "run", "--backend", "memory", "--path", Kit.memory(), "--reports", reports.toString());
+
+    assertThat(answer.out())
+        .containsPattern("(?m)^6\\.3 Enumerators +34: 3\\d passed, \\d not applicable$")
+        .containsPattern("(?m)^CONFORMANT$")
+        .contains("= clauses        152");
+    assertThat(answer.exitCode()).isZero();
+    assertThat(reports).isDirectoryContaining("glob:**/report.html");
+    assertThat(reports).isDirectoryContaining("glob:**/report.json");
+    assertThat(reports).isDirectoryContaining("glob:**/TEST-*.xml");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "hang, it did not come to an end within 6 s",
+    "exit, its Java machine ended with exit code 7",
+    "error, java.lang.StackOverflowError: hostile",
+    "chatter, wrote to the standard output",
+    "refuse, java.lang.IllegalStateException: no foreground here",
+  })
+  void losesOneClauseNotTheRun(String hostility, String seen) throws Exception {
+    Answer answer = hostile(hostility, "--clause", AROUND, "--patience", "0.1");
+
+    assertThat(answer.out())
+        .contains(STRUCK + " [MUST, doc and decision]: SwitchToForeground must return S_OK")
+        .contains("seen:     ")
+        .contains(seen)
+        .contains("look first: ")
+        .contains("repeat:     java -jar ")
+        .containsPattern("passed +9\\n +failed +1\\n");
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void repeatsAFailureByTheCommandThatItNames() throws Exception {
+    Answer answer = hostile("refuse", "--clause", AROUND, "--seed", "99");
+    Matcher command = Pattern.compile("repeat: +(java -jar .*)").matcher(answer.out());
+    assertThat(command.find()).as(answer.out()).isTrue();
+
+    Answer again = Kit.repeat(command.group(1));
+
+    assertThat(command.group(1)).contains("--clause " + STRUCK, "--seed 99", "hostility=refuse");
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.out()).contains("no foreground here");
+  }
+
+  @Test
+  void neverCallsAPartOfTheSuiteConformant() throws Exception {
+    Answer answer = hostile("none", "--clause", "ENUM-*");
+
+    assertThat(answer.out()).containsPattern("(?m)^INCOMPLETE \\(partial\\)$");
+    assertThat(answer.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void saysWhichProfileItWas() throws Exception {
+    Answer answer = hostile("none", "--profile", "reference");
+
+    assertThat(answer.out()).containsPattern("(?m)^CONFORMANT \\(REFERENCE\\)$");
+    assertThat(answer.exitCode()).isZero();
+  }
+
+  @Test
+  void runsNothingElseWhereTheSetUpIsWrong() throws Exception {
+    Answer answer = hostile("stale");
+
+    assertThat(answer.out())
+        .contains("set-up fresh queue [MUST]: A queue that the fixture opens is empty")
+        .containsPattern("not run +152\\n")
+        .containsPattern("(?m)^INVALID-RUN$");
+    assertThat(answer.exitCode()).isEqualTo(5);
+  }
+
+  @Test
+  void saysWhatIsWrongWithABackendThatIsNotThere() throws Exception {
+    Answer answer = Kit.run("run", "--backend", "missing", "--path", Kit.memory());
+
+    assertThat(answer.out()).contains("\"missing\"", "\"memory\"", "doctor");
+    assertThat(answer.exitCode()).isEqualTo(5);
+  }
+
+  @Test
+  void isConformantWithWhatTheVendorExcludes() throws Exception {
+    Path list = exclusions(
+        "# known",
+        "",
+        "GROUP-STATE-11 https://tracker.invalid/1 the foreground is not done",
+        "GROUP-STATE-12 https://tracker.invalid/2 nor its bit",
+        "CB-STATUS-06 https://tracker.invalid/2 nor its bit",
+        "GROUP-CANCEL-04 https://tracker.invalid/2 nor after cancelling",
+        "LIFE-04 https://tracker.invalid/2 nor without service",
+        "QMGR-GET-06 https://tracker.invalid/2 nor for others",
+        "JOB-STATUS-03 https://tracker.invalid/2 nor in the job");
+
+    Answer answer = hostile("refuse", "--exclusions", list.toString());
+
+    assertThat(answer.out())
+        .containsPattern("(?m)^CONFORMANT-WITH-EXCLUSIONS$")
+        .contains("https://tracker.invalid/1", "the foreground is not done");
+    assertThat(answer.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesToExcludeWhatPasses() throws Exception {
+    Path list = exclusions("ENUM-NEXT-01 https://tracker.invalid/1 was broken once");
+
+    Answer answer = hostile("none", "--exclusions", list.toString(), "--clause", "ENUM-NEXT-*");
+
+    assertThat(answer.out()).contains("Excluded, but it passes: ENUM-NEXT-01");
+    assertThat(answer.exitCode()).isEqualTo(5);
+  }
+
+  @Test
+  void refusesExclusionsThatMeanNothing() throws Exception {
+    Path list = exclusions(
+        "ENUM-NEXT-99 https://tracker.invalid/1 unknown",
+        "ENUM-NEXT-01 somewhere no link",
+        "ENUM-NEXT-02");
+
+    Answer answer = hostile("none", "--exclusions", list.toString());
+
+    assertThat(answer.out())
+        .contains("line 1: \"ENUM-NEXT-99\" is no clause", "line 2: \"somewhere\"", "line 3: ")
+        .contains("INVALID-RUN");
+    assertThat(answer.exitCode()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run, Missing required option: '--backend=ID'",
+    "run --backend x --path nowhere.jar, which does not exist",
+    "run --backend x --clause NONE-*, fits no clause",
+    "run --backend x --patience 0, --patience",
+    "run --backend x --profile lax, Invalid value for option '--profile'",
+    "run --backend x --seed y, Invalid value for option '--seed'",
+    "run --backend x --exclusions nowhere.txt, cannot be read",
+    "rules --clause NONE, fits no clause",
+    "'', 'Say what to do: run, doctor or rules'",
+  })
+  void explainsAWrongCommandLine(String line, String message) throws Exception {
+    Answer answer = Kit.run(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(answer.out()).contains(message);
+    assertThat(answer.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsTheDoctorsFindings() throws Exception {
+    Answer answer = Kit.run("doctor", "--backend", "hostile", "--path", hostile);
+
+    assertThat(answer.out())
+        .contains("\"hostile\" USABLE", "Facilities:", "Not declared:", "A run can begin");
+    assertThat(answer.exitCode()).isZero();
+    assertThat(Kit.run("doctor", "--backend", "missing", "--path", hostile).exitCode())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void printsTheRules() throws Exception {
+    assertThat(Kit.run("rules", "--clause", "enum-next-01").out())
+        .contains("ENUM-NEXT-01  Next(1, p, &n) with items left", "DOC: E.next", "look first:");
+    assertThat(Kit.run("rules", "--format", "markdown").out()).startsWith("# The contract");
+  }
+
+  private static Answer hostile(String hostility, String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(
+        "run",
+        "--backend",
+        "hostile",
+        "--path",
+        hostile,
+        "--java-option=-Dhostility=" + hostility));
+    arguments.addAll(List.of(more));
+    return Kit.run(arguments.toArray(String[]::new));
+  }
+
+  private static Path exclusions(String... lines) throws IOException {
+    return Files.write(Files.createTempFile(folder, "exclusions", ".txt"), List.of(lines));
+  }
+}
