@@ -119,6 +119,7 @@ final class JsonReport {
     strings(
         "origins",
         result.clause().bases().stream().map(Basis::origin).distinct().toList());
+    json.writeStringProperty("untestable", result.clause().untestable());
     json.writeStringProperty("why", result.clause().why());
     json.writeStringProperty("look", result.clause().look());
     json.writeStringProperty("state", result.state().name());

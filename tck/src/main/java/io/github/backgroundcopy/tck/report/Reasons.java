@@ -2,9 +2,7 @@ package io.github.backgroundcopy.tck.report;
 
 import io.github.backgroundcopy.tck.run.CheckResult;
 import io.github.backgroundcopy.tck.run.ClauseResult;
-import io.github.backgroundcopy.tck.run.State;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Why a check or clause was not decided, in one line. A check may name its state in front of it.
@@ -33,9 +31,10 @@ final class Reasons {
         .filter(reason -> !reason.isEmpty())
         .distinct()
         .toList();
-    if (reasons.isEmpty()) {
-      return clause.state() == State.NOT_RUN ? "no check has decided it" : "";
+    if (clause.checks().isEmpty()) {
+      String untestable = clause.clause().untestable();
+      return untestable.isEmpty() ? "no check has decided it" : "cannot be tested: " + untestable;
     }
-    return reasons.stream().collect(Collectors.joining("; "));
+    return String.join("; ", reasons);
   }
 }

@@ -166,11 +166,13 @@ final class RowHtml {
         .collect(Collectors.joining("; "));
   }
 
-  /** The message starts with the sentence, which the row shows already. */
+  /** The message of a check starts with id, level and sentence, which the row shows already. */
   private static String withoutHeading(CatalogueClause clause, CheckResult check) {
-    String heading = check.id() + ": " + clause.sentence();
-    return check.text().startsWith(heading)
-        ? check.text().substring(heading.length()).replaceFirst("^\\R", "")
-        : check.text();
+    String text = check.text();
+    int end = text.indexOf(": " + clause.sentence());
+    boolean headed = text.startsWith(check.id()) && end >= 0 && end == text.indexOf(": ");
+    return headed
+        ? text.substring(end + 2 + clause.sentence().length()).replaceFirst("^\\R", "")
+        : text;
   }
 }

@@ -46,8 +46,8 @@ final class ConsoleReportTests {
     assertThat(text(SampleReports.notConformant()))
         .startsWith("-".repeat(80) + "\nFAILED On the module path\n\nmodule acme.backend does not")
         .containsSubsequence(
-            "\nFAILED ERR-03/state\n\nERR-03/state: When several",
-            "\nFAILED ENUM-SKIP-04\n\nENUM-SKIP-04: Skip(0xFFFFFFFF)",
+            "\nFAILED ERR-03/state\n\nERR-03/state [MUST, doc]: When several",
+            "\nFAILED ENUM-SKIP-04\n\nENUM-SKIP-04 [MUST, doc]: Skip(0xFFFFFFFF)",
             "\n  expected: 3\n  seen:     0\n  call 1: ",
             "\n  call 200: ",
             "\nEXCLUDED by the vendor\n\n  The priority is fixed at 2 until version 3.0 "

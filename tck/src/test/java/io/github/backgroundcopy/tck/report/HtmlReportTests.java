@@ -110,6 +110,14 @@ final class HtmlReportTests {
   }
 
   @Test
+  void anExcludedClauseThatPassesIsUnfoldedAndSaysSo() throws Exception {
+    Element row = page(SampleReports.staleExclusion()).byId("GROUP-PROP-01");
+
+    assertThat(Markup.within(row, "details").get(0).hasAttribute("open")).isTrue();
+    assertThat(row.getTextContent()).contains("Excluded, but it passes: ", "issues/17");
+  }
+
+  @Test
   void deviationsUnderReferenceAreShown() throws Exception {
     Element row = page(SampleReports.incomplete()).byId("ENUM-SKIP-04");
 

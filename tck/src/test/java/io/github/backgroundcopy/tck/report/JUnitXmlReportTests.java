@@ -115,7 +115,8 @@ final class JUnitXmlReportTests {
     Element failure =
         only(Markup.within(find(SampleReports.notConformant(), "ENUM-SKIP-04: "), "failure"));
 
-    assertThat(failure.getAttribute("message")).startsWith("ENUM-SKIP-04: Skip(0xFFFFFFFF)");
+    assertThat(failure.getAttribute("message"))
+        .startsWith("ENUM-SKIP-04 [MUST, doc]: Skip(0xFFFFFFFF)");
     assertThat(failure.getTextContent())
         .contains("\n  expected: 3\n", "\n  call 200: ", "\tat com.acme.queue.AcmeQueue.skip");
   }

@@ -65,10 +65,16 @@ final class SampleReports {
 
   private SampleReports() {}
 
-  /** One of each verdict. */
+  /** One of each verdict, and what is odd. */
   static Stream<RunReport> all() {
     return Stream.of(
-        conformant(), withExclusions(), incomplete(), notConformant(), invalidRun(), hostile());
+        conformant(),
+        withExclusions(),
+        incomplete(),
+        notConformant(),
+        invalidRun(),
+        hostile(),
+        staleExclusion());
   }
 
   static RunReport conformant() {
@@ -81,6 +87,13 @@ final class SampleReports {
     sample.twist = check -> check.id().equals(KNOWN.clause())
         ? failed(check.id(), expected("PRIORITY", "1", "2"))
         : check;
+    return sample.report();
+  }
+
+  /** The vendor excludes what is not at fault. */
+  static RunReport staleExclusion() {
+    SampleReports sample = new SampleReports();
+    sample.exclusions = Map.of(KNOWN.clause(), KNOWN);
     return sample.report();
   }
 
@@ -254,8 +267,8 @@ final class SampleReports {
     Optional<CatalogueClause> clause =
         Catalogue.standard().clause(id.contains("/") ? id.substring(0, id.indexOf('/')) : id);
     String message = clause
-        .map(known -> id + ": " + known.sentence() + "\n" + seen + "\n  look first: " + known.look()
-            + "\n  check:      SomeChecks.some, seed 42")
+        .map(known -> id + " [MUST, doc]: " + known.sentence() + "\n" + seen + "\n  look first: "
+            + known.look() + "\n  check:      SomeChecks.some, seed 42")
         .orElse(seen);
     String trace =
         "org.opentest4j.AssertionFailedError: " + seen.lines().findFirst().orElse("")
