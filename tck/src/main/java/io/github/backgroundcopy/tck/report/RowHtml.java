@@ -36,7 +36,7 @@ final class RowHtml {
       html.element("span", reason, "class", "reason");
     }
     if (deviates) {
-      html.element("span", "deviates from what this project decided", "class", "reason");
+      html.element("span", "deviates from what this project decided", "class", "reason deviation");
     }
     html.end();
     Look.state(html, result.state());
@@ -58,14 +58,20 @@ final class RowHtml {
 
   void check(CheckResult check) {
     html.start("li", "class", "check " + Look.className(check.state()));
-    boolean more = !check.text().isEmpty() || !check.deviations().isEmpty();
+    boolean decided = check.state() == State.PASSED || check.state() == State.FAILED;
+    boolean more =
+        decided ? !check.text().isEmpty() || !check.deviations().isEmpty() : isLong(check.text());
     if (more) {
       unfolded(check.state() == State.FAILED || check.state() == State.NOT_RUN);
       html.start("summary");
     } else {
       html.start("div", "class", "summary");
     }
-    html.start("span", "class", "sentence").prose(check.id()).end();
+    html.start("span", "class", "sentence").prose(check.id());
+    if (!decided) {
+      html.element("span", Reasons.of(check), "class", "reason");
+    }
+    html.end();
     Look.state(html, check.state());
     html.end();
     if (more) {
@@ -93,7 +99,7 @@ final class RowHtml {
   }
 
   private void outcome(CheckResult check, String text) {
-    if (!text.isEmpty() && check.state() == State.FAILED) {
+    if (!text.isEmpty() && (check.state() == State.FAILED || isLong(text))) {
       message(text, "Message of " + check.id());
     } else if (!text.isEmpty()) {
       html.element("p", Reasons.of(check), "class", "reason");
@@ -109,6 +115,10 @@ final class RowHtml {
       check.deviations().forEach(deviation -> message(deviation));
       html.end();
     }
+  }
+
+  private static boolean isLong(String text) {
+    return text.strip().contains("\n");
   }
 
   /** A long message scrolls in a box of its own, which the keyboard must reach. */

@@ -45,8 +45,8 @@ final class SettingHtml {
     fact("Java machine", setting.machine());
     fact("Processors", Integer.toString(setting.processors()));
     for (Setting.Jar jar : setting.jars()) {
-      html.element("dt", "Jar").start("dd").text(jar.name());
-      html.element("code", jar.sha256(), "class", "digest").end();
+      html.start("div").element("dt", "Jar").start("dd").text(jar.name());
+      html.element("code", jar.sha256(), "class", "digest").end().end();
     }
     html.end().end().end();
   }

@@ -100,6 +100,14 @@ final class HtmlReportTests {
   }
 
   @Test
+  void aCheckThatWasNotDecidedSaysWhyInItsRow() throws Exception {
+    assertThat(page(SampleReports.conformant()).ofClass("check"))
+        .extracting(Element::getTextContent)
+        .anySatisfy(text -> assertThat(text)
+            .contains("The unwritable directory", "the fixture has no facility DIRS"));
+  }
+
+  @Test
   void anExcludedClauseShowsReasonAndLink() throws Exception {
     Element row = page(SampleReports.withExclusions()).byId("GROUP-PROP-01");
 
