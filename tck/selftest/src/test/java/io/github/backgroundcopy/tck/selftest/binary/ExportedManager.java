@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.selftest.binary;
 
 import io.github.backgroundcopy.QueueManager;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A manager as {@code IBackgroundCopyQMgr}. */
 final class ExportedManager extends ExportedObject {
@@ -50,7 +51,7 @@ final class ExportedManager extends ExportedObject {
     });
   }
 
-  private int giving(long out, java.util.function.Supplier<ExportedObject> made) {
+  private int giving(long out, Supplier<ExportedObject> made) {
     if (out != 0) {
       memory.writePointer(out, 0);
     }

@@ -10,6 +10,8 @@ import io.github.backgroundcopy.tck.fixture.RawArgument;
 import io.github.backgroundcopy.tck.fixture.RawCallback;
 import io.github.backgroundcopy.tck.fixture.RawDriver;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** Calls exported objects of any queue, with as many bits as most hosts have. */
@@ -19,6 +21,7 @@ public final class SimulatedDriver implements RawDriver {
   private final Function<Principal, QueueManager> clients;
   private final CallbackClasses classes;
   private final Export export;
+  private final ReadWriteLock telling = new ReentrantReadWriteLock();
 
   /** Exports the queue of some clients. */
   public SimulatedDriver(
@@ -76,7 +79,13 @@ public final class SimulatedDriver implements RawDriver {
   @Override
   public String register(RawCallback callback) {
     BackgroundCopyCallback object = event -> {
-      int hresult = tell(callback, event);
+      int hresult;
+      telling.readLock().lock();
+      try {
+        hresult = tell(callback, event);
+      } finally {
+        telling.readLock().unlock();
+      }
       if (hresult != Hresults.OK) {
         throw new IllegalStateException("OnStatus answered " + hresult);
       }
@@ -103,9 +112,15 @@ public final class SimulatedDriver implements RawDriver {
     }
   }
 
-  /** Expects that the client gave back all that it was given. */
+  /** Expects that the client gave back all that it was given, and what calls of it lent it. */
   public void expectNoLeak() {
-    List<String> leaks = memory.leaks();
+    List<String> leaks;
+    telling.writeLock().lock();
+    try {
+      leaks = memory.leaks();
+    } finally {
+      telling.writeLock().unlock();
+    }
     if (!leaks.isEmpty()) {
       throw new AssertionError("The client did not give back: " + leaks);
     }
