@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A callback object that keeps what it was told, and answers what it is told to.
@@ -97,8 +96,8 @@ public final class RawRecorder implements RawCallback {
       int retries,
       int win32Result,
       int transportResult) {
-    String groupId = shown(group, group == 0 ? null : new RawGroup(raw, group)::id);
-    String jobId = shown(job, job == 0 ? null : new RawJob(raw, job)::id);
+    String groupId = shown(group, () -> groupId(group));
+    String jobId = shown(job, () -> jobId(job));
     Told call = new Told(groupId, jobId, fileIndex, status, retries, win32Result, transportResult);
     synchronized (lock) {
       told.add(call);
@@ -107,8 +106,8 @@ public final class RawRecorder implements RawCallback {
     }
   }
 
-  private static String shown(long pointer, @Nullable Supplier<UUID> id) {
-    if (id == null) {
+  private static String shown(long pointer, Supplier<UUID> id) {
+    if (pointer == 0) {
       return "NULL";
     }
     try {
@@ -116,6 +115,21 @@ public final class RawRecorder implements RawCallback {
     } catch (RuntimeException | AssertionError e) {
       return "0x" + Long.toHexString(pointer) + ", which failed with " + e.getMessage();
     }
+  }
+
+  /** Asks for the interface first: the same slot of another one may do anything. */
+  private UUID groupId(long pointer) {
+    RawGroup group = (RawGroup) new RawGroup(raw, pointer).query(Guids.GROUP);
+    UUID id = group.id();
+    group.release();
+    return id;
+  }
+
+  private UUID jobId(long pointer) {
+    RawJob job = (RawJob) new RawJob(raw, pointer).query(Guids.JOB);
+    UUID id = job.id();
+    job.release();
+    return id;
   }
 
   @Override
