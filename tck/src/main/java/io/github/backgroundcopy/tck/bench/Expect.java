@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -54,6 +55,39 @@ public final class Expect {
   public static void that(String what, String expected, @Nullable Object seen, boolean holds) {
     if (!holds) {
       throw failure(what, expected, shown(seen));
+    }
+  }
+
+  /**
+   * Expects that a call is not refused.
+   *
+   * @param call the call in words
+   * @param code the call
+   */
+  public static void accepted(String call, Executable code) {
+    answered(call, () -> {
+      code.execute();
+      return "";
+    });
+  }
+
+  /**
+   * Expects that a call is not refused, and gives its answer.
+   *
+   * @param <T> the type of the answer
+   * @param call the call in words
+   * @param code the call
+   * @return what came back
+   */
+  public static <T> T answered(String call, ThrowingSupplier<T> code) {
+    try {
+      return code.get();
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      AssertionFailedError failure = failure(call, "it returns normally", e.toString());
+      failure.addSuppressed(e);
+      throw failure;
     }
   }
 

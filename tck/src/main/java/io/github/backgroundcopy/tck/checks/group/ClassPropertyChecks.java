@@ -31,6 +31,7 @@ final class ClassPropertyChecks {
     for (String text : List.of(
         "nonsense",
         "{nonsense}",
+        inside,
         "{" + inside,
         inside + "}",
         "{" + inside + "} ",
@@ -38,6 +39,7 @@ final class ClassPropertyChecks {
         "{}",
         "{" + inside.replace('-', '_') + "}",
         "{zz" + inside.substring(2) + "}",
+        "{1-2-3-4-5}",
         "{" + inside + "0}")) {
       expectRefused(Refusal.MALFORMED, group, text);
     }
@@ -46,6 +48,19 @@ final class ClassPropertyChecks {
         "NOTIFY_CLSID at the end",
         registered.toUpperCase(Locale.ROOT),
         group.get(GroupProperty.NOTIFY_CLSID));
+  }
+
+  @Clause(value = "GROUP-PROP-14", part = "called")
+  void badClassesLeaveTheCalls() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    BackgroundCopyGroup group = download.group();
+    group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    group.set(GroupProperty.NOTIFY_CLSID, bench.queue().classes().register(recorder));
+    expectRefused(Refusal.MALFORMED, group, "nonsense");
+    expectRefused(Refusal.NO_CLASS, group, "{" + bench.id() + "}");
+    download.complete();
+    bench.await("the call of the class that stayed bound", () -> recorder.calls() == 1);
   }
 
   private static void expectRefused(Refusal refusal, BackgroundCopyGroup group, String text) {
@@ -64,7 +79,7 @@ final class ClassPropertyChecks {
     String mixed = upper.substring(0, 10) + registered.substring(10).toLowerCase(Locale.ROOT);
     BackgroundCopyGroup any = bench.group();
     for (String text : List.of(registered.toLowerCase(Locale.ROOT), upper, mixed)) {
-      any.set(GroupProperty.NOTIFY_CLSID, text);
+      expectAccepted(any, text);
       Expect.equal(
           "NOTIFY_CLSID after set(\"" + text + "\")", upper, any.get(GroupProperty.NOTIFY_CLSID));
     }
@@ -73,7 +88,7 @@ final class ClassPropertyChecks {
       BackgroundCopyGroup group = download.group();
       group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
       group.set(GroupProperty.NOTIFY_CLSID, mixed);
-      group.set(GroupProperty.NOTIFY_CLSID, none);
+      expectAccepted(group, none);
       Expect.equal(
           "NOTIFY_CLSID after set(\"" + none + "\")",
           GroupProperty.NO_CLASS,
@@ -87,5 +102,10 @@ final class ClassPropertyChecks {
     bound.group().set(GroupProperty.NOTIFY_CLSID, mixed);
     bound.complete();
     bench.await("the call of a bound class", () -> recorder.calls() == 1);
+  }
+
+  private static void expectAccepted(BackgroundCopyGroup group, String text) {
+    Expect.accepted(
+        "set(NOTIFY_CLSID, \"" + text + "\")", () -> group.set(GroupProperty.NOTIFY_CLSID, text));
   }
 }

@@ -31,9 +31,9 @@ final class NumberPropertyChecks {
   @Clause("GROUP-PROP-02")
   void theOnesThatCanBeSet() {
     BackgroundCopyGroup group = bench.group();
-    group.set(GroupProperty.PRIORITY, 1);
-    group.set(GroupProperty.PROTOCOL_FLAGS, 1);
-    group.set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(4));
+    expectAccepted(group, GroupProperty.PRIORITY, 1);
+    expectAccepted(group, GroupProperty.PROTOCOL_FLAGS, 1);
+    expectAccepted(group, GroupProperty.NOTIFY_FLAGS, new NotifyFlags(4));
     Expect.equal("PRIORITY", 1, group.get(GroupProperty.PRIORITY));
     Expect.equal("PROTOCOL_FLAGS", 1, group.get(GroupProperty.PROTOCOL_FLAGS));
     Expect.equal("NOTIFY_FLAGS", 4, group.get(GroupProperty.NOTIFY_FLAGS).bits());
@@ -55,16 +55,25 @@ final class NumberPropertyChecks {
     BackgroundCopyGroup group = bench.group();
     for (int round = 0; round < 2; round++) {
       for (int bits : new int[] {0x44, 0, 0x04, 0x40}) {
-        group.set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(bits));
+        expectAccepted(group, GroupProperty.NOTIFY_FLAGS, new NotifyFlags(bits));
         Expect.bits(
             "NOTIFY_FLAGS after set",
             bits,
             group.get(GroupProperty.NOTIFY_FLAGS).bits());
+        Expect.bits(
+            "NOTIFY_FLAGS by another handle",
+            bits,
+            bench.u().getGroup(group.id()).get(GroupProperty.NOTIFY_FLAGS).bits());
       }
       if (round == 0) {
         bench.job(group, 1);
       }
     }
+  }
+
+  private static <T> void expectAccepted(
+      BackgroundCopyGroup group, GroupProperty<T> property, T value) {
+    Expect.accepted("set(" + property + ", " + value + ")", () -> group.set(property, value));
   }
 
   @Clause("GROUP-PROP-08")
@@ -90,15 +99,24 @@ final class NumberPropertyChecks {
 
   @Clause("GROUP-PROP-11")
   void valuesOfANewGroup() {
-    BackgroundCopyGroup group = bench.group();
-    Expect.equal("PRIORITY", 1, group.get(GroupProperty.PRIORITY));
-    Expect.equal("PROTOCOL_FLAGS", 1, group.get(GroupProperty.PROTOCOL_FLAGS));
-    Expect.equal("NOTIFY_FLAGS", 0, group.get(GroupProperty.NOTIFY_FLAGS).bits());
+    BackgroundCopyGroup first = bench.group();
+    expectDefaults(first, "of a new group");
+    first.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    first.set(GroupProperty.DISPLAY_NAME, "name of the first group");
+    first.set(GroupProperty.DESCRIPTION, "description of the first group");
+    expectDefaults(bench.group(), "of the next new group");
+  }
+
+  private static void expectDefaults(BackgroundCopyGroup group, String which) {
+    Expect.equal("PRIORITY " + which, 1, group.get(GroupProperty.PRIORITY));
+    Expect.equal("PROTOCOL_FLAGS " + which, 1, group.get(GroupProperty.PROTOCOL_FLAGS));
     Expect.equal(
-        "NOTIFY_CLSID",
+        "NOTIFY_FLAGS " + which, 0, group.get(GroupProperty.NOTIFY_FLAGS).bits());
+    Expect.equal(
+        "NOTIFY_CLSID " + which,
         "{00000000-0000-0000-0000-000000000000}",
         group.get(GroupProperty.NOTIFY_CLSID));
-    Expect.equal("DISPLAY_NAME", "", group.get(GroupProperty.DISPLAY_NAME));
-    Expect.equal("DESCRIPTION", "", group.get(GroupProperty.DESCRIPTION));
+    Expect.equal("DISPLAY_NAME " + which, "", group.get(GroupProperty.DISPLAY_NAME));
+    Expect.equal("DESCRIPTION " + which, "", group.get(GroupProperty.DESCRIPTION));
   }
 }

@@ -41,6 +41,15 @@ final class TextPropertyChecks {
       expectKept(group, GroupProperty.DISPLAY_NAME, text);
       expectKept(group, GroupProperty.DESCRIPTION, text);
     }
+    group.set(GroupProperty.DISPLAY_NAME, "a name");
+    group.set(GroupProperty.DESCRIPTION, "a description");
+    Expect.equal(
+        "DISPLAY_NAME after another DESCRIPTION", "a name", group.get(GroupProperty.DISPLAY_NAME));
+    group.set(GroupProperty.DISPLAY_NAME, "another name");
+    Expect.equal(
+        "DESCRIPTION after another DISPLAY_NAME",
+        "a description",
+        group.get(GroupProperty.DESCRIPTION));
   }
 
   @Clause(value = "GROUP-PROP-09", part = "long-description")
@@ -53,8 +62,8 @@ final class TextPropertyChecks {
   }
 
   private void expectKept(BackgroundCopyGroup group, GroupProperty<String> property, String text) {
-    group.set(property, text);
     String what = property + " of " + text.length() + " units";
+    Expect.accepted("set " + what, () -> group.set(property, text));
     Expect.equal(what, text, group.get(property));
     Expect.equal(
         what + " by another handle", text, bench.u().getGroup(group.id()).get(property));

@@ -65,7 +65,7 @@ final class RemoteNameChecks {
     StringBuilder url = new StringBuilder("http://server.invalid");
     while (url.length() < length) {
       url.append('/');
-      url.append("s".repeat(Math.min(200, length - url.length())));
+      url.append("s".repeat(Math.min(260, length - url.length())));
     }
     return url.toString();
   }
@@ -75,8 +75,8 @@ final class RemoteNameChecks {
     String start = "http://server.invalid/";
     List<String> bad = new ArrayList<>();
     for (String part : List.of(
-        " ", "a b", "\"", "<", ">", "*", "a*b", "\t", "\n", "\r", "\u0001", "\u007F", "\0",
-        "?q=a b", "?q=*")) {
+        " ", "a b", "\"", "<", ">", "*", "a*b", "\t", "\n", "\r", "\u0001", "\u007F", "\0", "\\",
+        "^", "`", "{a}", "a|b", "\u00E9", "\u4E0B", "?q=a b", "?q=*")) {
       bad.add(start + part);
     }
     bad.add("http://server .invalid/a");
@@ -128,7 +128,7 @@ final class RemoteNameChecks {
     for (String url : urls) {
       FileInfo file = FileInfo.of(url, bench.local("a"));
       int index = job.fileCount();
-      job.addFiles(List.of(file));
+      Expect.accepted("addFiles of URL " + quoted(url), () -> job.addFiles(List.of(file)));
       Expect.equal("file(" + index + ")", file, job.file(index));
       Expect.equal("its remoteName()", url, job.file(index).remoteName());
     }
@@ -139,9 +139,13 @@ final class RemoteNameChecks {
     for (String url : urls) {
       Expect.refused(
           Refusal.MALFORMED,
-          "addFiles of URL \"" + (url.length() > 80 ? url.length() + " characters" : url) + "\"",
+          "addFiles of URL " + quoted(url),
           () -> job.addFiles(List.of(FileInfo.of(url, bench.local("a")))));
       Expect.equal("fileCount() after the refusal", 0, job.fileCount());
     }
+  }
+
+  private static String quoted(String url) {
+    return "\"" + (url.length() > 80 ? url.length() + " characters" : url) + "\"";
   }
 }

@@ -6,7 +6,9 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.fixture.Network;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,20 +46,19 @@ final class TransferChecks {
   @Clause("JOB-XFER-02")
   void noNameBeforeTheEnd() {
     Download download = bench.download(100, 100).hold(1, 99).resume().awaitBytes(199);
-    for (int i = 0; i < 2; i++) {
-      Expect.that(
-          "final name of file " + i + " before the last byte",
-          "absent",
-          download.local(i),
-          Files.notExists(download.local(i)));
-    }
+    expectNoName(download, 0, "before the last byte");
+    expectNoName(download, 1, "before the last byte");
     download.group().suspend();
-    Expect.that(
-        "final name of file 0 in a suspended group",
-        "absent",
-        download.local(0),
-        Files.notExists(download.local(0)));
+    expectNoName(download, 0, "in a suspended group");
     download.release(1).complete();
+
+    Download failed = bench.download(100, 100).serve(1, Resource.failing(404)).resume();
+    expectNoName(failed.awaitStatus(0x380), 0, "in a failed group");
+  }
+
+  private static void expectNoName(Download download, int index, String when) {
+    Path name = download.local(index);
+    Expect.that("final name of file " + index + " " + when, "absent", name, Files.notExists(name));
   }
 
   @Clause(value = "JOB-XFER-02", part = "complete")
