@@ -26,7 +26,7 @@ final class WrongBackendTests {
 
     assertThat(subject.obstacle(check)).as("what keeps the check from running").isEmpty();
     Checks.ofSetUp().forEach(setUp -> setUp.run(subject.fixture(), SEED));
-    assertThatThrownBy(() -> check.run(subject.fixture(), SEED))
+    assertThatThrownBy(() -> check.run(subject.fixture(), SEED), "%s", wrong)
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(wrong.check())
         .hasMessageContaining(wrong.message());

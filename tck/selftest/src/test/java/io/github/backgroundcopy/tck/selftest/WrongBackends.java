@@ -7,7 +7,23 @@ import java.util.stream.Stream;
 final class WrongBackends {
 
   private static final List<WrongBackend> ALL = Stream.of(
-          WrongEnumerators.all(), WrongBinaries.all())
+          WrongEnumerators.all(),
+          WrongJobs.all(),
+          WrongJobIds.all(),
+          WrongJobLookups.all(),
+          WrongProperties.all(),
+          WrongTexts.all(),
+          WrongNewGroups.all(),
+          WrongClassIds.all(),
+          WrongFileLists.all(),
+          WrongFileCounts.all(),
+          WrongRemoteNames.all(),
+          WrongLocalNames.all(),
+          WrongAdditions.all(),
+          WrongFileLookups.all(),
+          WrongJobStatus.all(),
+          WrongTransfers.all(),
+          WrongBinaries.all())
       .flatMap(List::stream)
       .toList();
 

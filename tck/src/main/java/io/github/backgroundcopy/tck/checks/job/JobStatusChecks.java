@@ -75,6 +75,16 @@ final class JobStatusChecks {
     Expect.equal("transportResult() after the directory was lost", 0, local.transportResult());
   }
 
+  @Clause(value = "JOB-STATUS-02", part = "retrying")
+  void noResultsWhileItRetries() {
+    Download download = bench.download(10).serve(0, Resource.unreachable()).resume();
+    for (int look = 0; look < 20; look++) {
+      bench.queue().settle();
+      expectZeros(download.job(), "while connections are refused");
+      bench.queue().letTimePass();
+    }
+  }
+
   private static void expectZeros(BackgroundCopyJob job, String when) {
     Expect.equal(
         "status() of the job " + when, new JobStatus(job.status().bits(), 0, 0, 0), job.status());
