@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.checks.group;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -11,10 +12,12 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +45,7 @@ final class CancelChecks {
         bench.download(10).fail().group());
     for (BackgroundCopyGroup group : groups) {
       String which = "a group with " + group.status();
-      group.cancel();
+      Expect.accepted("cancel() of " + which, group::cancel);
       expectGone(which, bench.u(), group.id());
     }
   }
@@ -68,6 +71,12 @@ final class CancelChecks {
         "without it",
         id,
         !Bench.listed(manager).contains(id));
+    Expect.that(
+        "enumGroupDetails() after cancel() of " + which,
+        "without it",
+        id,
+        manager.enumGroupDetails().stream().noneMatch(entry -> entry.id().equals(id)));
+    Expect.equal("details(id) after cancel() of " + which, Optional.empty(), manager.details(id));
   }
 
   @Clause("GROUP-CANCEL-02")
@@ -76,21 +85,37 @@ final class CancelChecks {
     partly.group().cancel();
     partly.expectFile(0, "after cancel() of a running group");
     partly.expectFile(1, "after cancel() of a running group");
-    Download complete = bench.download(50, 60).complete();
+    Download suspended = bench.download(100, 2000).hold(1, 10).resume().awaitBytes(110);
+    suspended.group().suspend();
+    suspended.group().cancel();
+    suspended.expectFile(0, "after cancel() of a suspended group");
+    Download failed = bench.download(100, 200).serve(1, Resource.failing(404)).resume();
+    failed.awaitStatus(0x380).group().cancel();
+    failed.expectFile(0, "after cancel() of a failed group");
+    Download complete = bench.download(50, 0, 60).complete();
     complete.group().cancel();
-    complete.expectFile(0, "after cancel() of a complete group");
-    complete.expectFile(1, "after cancel() of a complete group");
+    for (int i = 0; i < 3; i++) {
+      complete.expectFile(i, "after cancel() of a complete group");
+    }
   }
 
   @Clause("GROUP-CANCEL-03")
   void nothingIsLeftOfTheOthers() throws Exception {
-    Download download = bench.download(100, 2000, 300).hold(1, 700).resume().awaitBytes(800);
-    download.group().cancel();
-    Expect.equal("what is in D after cancel()", List.of(download.local(0)), present());
-    Files.delete(download.local(0));
+    for (boolean suspended : new boolean[] {false, true}) {
+      Download download = bench.download(100, 2000, 300).hold(1, 700).resume().awaitBytes(800);
+      if (suspended) {
+        download.group().suspend();
+      }
+      String which = suspended ? "a suspended group" : "a running group";
+      download.group().cancel();
+      Expect.equal(
+          "what is in D after cancel() of " + which, List.of(download.local(0)), present());
+      Files.delete(download.local(0));
+    }
     bench.download(100).group().cancel();
+    Expect.equal("what is in D after cancel() of a new group", List.of(), present());
     bench.download(100).fail().group().cancel();
-    Expect.equal("what is in D after more of them", List.of(), present());
+    Expect.equal("what is in D after cancel() of a failed group", List.of(), present());
   }
 
   private List<Path> present() throws IOException {
@@ -105,19 +130,32 @@ final class CancelChecks {
     BackgroundCopyJob job = bench.job(group, 1);
     UUID id = group.id();
     UUID jobId = job.id();
+    BackgroundCopyGroup other = bench.u().getGroup(id);
+    BackgroundCopyJob otherJob = other.getJob(jobId);
     group.cancel();
     expectDead(group, job, jobId);
-    bench.job(bench.u().createGroup(id), 1);
+    expectDead(other, otherJob, jobId);
+    BackgroundCopyGroup later = bench.u().createGroup(id);
+    later.createJob(jobId).addFiles(bench.files(1));
     expectDead(group, job, jobId);
-    Expect.equal("id() of a cancelled group", id, group.id());
-    Expect.equal("id() of its job", jobId, job.id());
+    expectDead(other, otherJob, jobId);
+    String kept = "id() of a cancelled group";
+    Expect.equal(kept, id, Expect.answered(kept, group::id));
+    Expect.equal(kept + "'s job", jobId, Expect.answered(kept + "'s job", job::id));
   }
 
   private void expectDead(BackgroundCopyGroup group, BackgroundCopyJob job, UUID jobId) {
     for (GroupProperty<?> property : GroupProperty.all()) {
       expectDead("get(" + property + ")", () -> group.get(property));
     }
-    expectDead("set", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
+    expectDead("set(PRIORITY)", () -> group.set(GroupProperty.PRIORITY, 1));
+    expectDead("set(PROTOCOL_FLAGS)", () -> group.set(GroupProperty.PROTOCOL_FLAGS, 1));
+    expectDead(
+        "set(NOTIFY_FLAGS)", () -> group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.ERRORS_ONLY));
+    expectDead(
+        "set(NOTIFY_CLSID)", () -> group.set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS));
+    expectDead("set(DISPLAY_NAME)", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
+    expectDead("set(DESCRIPTION)", () -> group.set(GroupProperty.DESCRIPTION, "x"));
     expectDead("status", group::status);
     expectDead("progress", group::progress);
     expectDead("size", group::size);
@@ -134,6 +172,16 @@ final class CancelChecks {
     expectDead("fileCount", job::fileCount);
     expectDead("job status", job::status);
     expectDead("job progress", job::progress);
+  }
+
+  @Clause(value = "GROUP-CANCEL-04", part = "callbacks")
+  void nothingCanBeBound() {
+    BackgroundCopyGroup group = bench.group();
+    group.setCallback(new Recorder());
+    group.cancel();
+    expectDead("setCallback", () -> group.setCallback(new Recorder()));
+    expectDead("clearCallback", group::clearCallback);
+    expectDead("whenDone", () -> group.whenDone(new Recorder()));
   }
 
   private static void expectDead(String call, Executable code) {

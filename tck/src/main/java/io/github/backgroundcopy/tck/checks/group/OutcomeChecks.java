@@ -2,13 +2,16 @@ package io.github.backgroundcopy.tck.checks.group;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.List;
+import org.junit.jupiter.api.function.Executable;
 
 /** Completion, failure, and trying again. */
 final class OutcomeChecks {
@@ -22,31 +25,33 @@ final class OutcomeChecks {
   @Clause("GROUP-STATE-06")
   void completeGroupsStay() {
     for (Download download : List.of(bench.download(10), bench.download(10, 0, 70_000))) {
-      BackgroundCopyGroup group = download.complete().group();
-      Expect.equal(
-          "getGroup(id).id()", group.id(), bench.u().getGroup(group.id()).id());
-      Expect.that(
-          "enumGroups()",
-          "lists the complete group",
-          Bench.listed(bench.u()),
-          Bench.listed(bench.u()).contains(group.id()));
-      Expect.bits("status() later", 0x140, group.status().bits());
+      expectStays("a complete group", download.complete().group(), 0x140);
     }
   }
 
   @Clause("GROUP-STATE-07")
   void failedGroupsStay() {
-    BackgroundCopyGroup group = bench.download(10, 10).fail().group();
-    Expect.equal("getGroup(id).id()", group.id(), bench.u().getGroup(group.id()).id());
-    Expect.equal("enumGroups()", List.of(group.id()), Bench.listed(bench.u()));
-    Expect.bits("status() later", 0x380, group.status().bits());
+    expectStays("a failed group", bench.download(10, 10).fail().group(), 0x380);
+  }
+
+  private void expectStays(String which, BackgroundCopyGroup group, int bits) {
+    BackgroundCopyGroup again =
+        Expect.answered("getGroup of " + which, () -> bench.u().getGroup(group.id()));
+    Expect.equal("getGroup(id).id() of " + which, group.id(), again.id());
+    Expect.that(
+        "enumGroups()",
+        "lists " + which,
+        Bench.listed(bench.u()),
+        Bench.listed(bench.u()).contains(group.id()));
+    Expect.bits("status() of " + which + " later", bits, group.status().bits());
   }
 
   @Clause("GROUP-STATE-08")
   void failedGroupsTryAgain() throws Exception {
     Download download = bench.download(100, 100);
     download.serve(1, Resource.failing(404)).resume().awaitStatus(0x380);
-    download.serve(1).hold(1, Network.BEFORE_HEAD).resume();
+    download.serve(1).hold(1, Network.BEFORE_HEAD);
+    Expect.accepted("resume() of a failed group", download::resume);
     Expect.bits("status() after resume()", 0x080, download.group().status().bits());
     download.release(1).awaitStatus(0x140);
     Expect.equal("requests for the file that had arrived", 1L, download.requests(0));
@@ -58,25 +63,23 @@ final class OutcomeChecks {
   @Clause("GROUP-STATE-09")
   void nothingLeftToPauseOrStart() {
     Download complete = bench.download(10).complete();
-    complete.group().suspend();
-    Expect.bits(
-        "status() of a complete group after suspend()",
-        0x140,
-        complete.group().status().bits());
-    complete.group().resume();
-    Expect.bits(
-        "status() of a complete group after resume()",
-        0x140,
-        complete.group().status().bits());
-    Expect.equal("requests of a complete group", 1L, complete.requests(0));
+    expectNoChange("suspend() of a complete group", complete, complete.group()::suspend);
+    expectNoChange("resume() of a complete group", complete, complete.group()::resume);
     Download failed = bench.download(10).fail();
-    long requests = failed.requests(0);
-    failed.group().suspend();
-    Expect.bits(
-        "status() of a failed group after suspend()",
-        0x380,
-        failed.group().status().bits());
-    Expect.equal("requests of a failed group", requests, failed.requests(0));
+    expectNoChange("suspend() of a failed group", failed, failed.group()::suspend);
+  }
+
+  private void expectNoChange(String call, Download download, Executable code) {
+    int bits = download.group().status().bits();
+    GroupView before = GroupView.of(download.group());
+    Progress progress = download.group().progress();
+    long requests = download.requests(0);
+    Expect.accepted(call, code);
+    Expect.bits("status() after " + call, bits, download.group().status().bits());
+    bench.queue().settle();
+    Expect.equal("requests after " + call, requests, download.requests(0));
+    Expect.equal("progress() after " + call, progress, download.group().progress());
+    Expect.equal("what can be seen after " + call, before, GroupView.of(download.group()));
   }
 
   @Clause("GROUP-STATE-12")

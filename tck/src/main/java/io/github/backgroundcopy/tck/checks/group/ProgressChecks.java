@@ -41,11 +41,21 @@ final class ProgressChecks {
 
     Download second = bench.download(100, 100).hold(0, 60).resume().awaitBytes(60);
     expectPercent(second, 0, "while the second size is unknown");
-    second.release(0).awaitStatus(0x140);
+    second.hold(1, 50).release(0).awaitBytes(150);
+    expectPercent(second, 75, "in the second file");
+    second.release(1).awaitStatus(0x140);
+
+    Download last = bench.download(100, 0).hold(1, 0).resume().awaitRequest(1);
+    bench.await("the last size", () -> last.group().size().isPresent());
+    expectPercent(last, 99, "with every byte there, but not complete");
+    last.release(1).awaitStatus(0x140);
 
     Download nothing = bench.download(0);
     expectPercent(nothing, 0, "of an empty file before the start");
-    nothing.complete();
+    nothing.hold(0, 0).resume().awaitRequest(0);
+    bench.await("the size of an empty file", () -> nothing.group().size().isPresent());
+    expectPercent(nothing, 0, "of an empty file that is held");
+    nothing.release(0).awaitStatus(0x140);
     expectPercent(nothing, 100, "of an empty file when complete");
   }
 
@@ -65,7 +75,8 @@ final class ProgressChecks {
     expectBytes(download, 0, "before the start");
     download.hold(0, 400).resume().awaitBytes(400);
     expectBytes(download, 400, "in the first file");
-    download.release(0).awaitBytes(1123);
+    download.group().suspend();
+    download.release(0).resume().awaitBytes(1123);
     expectBytes(download, 1123, "in the second file");
     download.release(1).awaitStatus(0x140);
     expectBytes(download, 1500, "when complete");

@@ -50,18 +50,29 @@ final class SizeChecks {
         .resume()
         .awaitBytes(30);
     expectTotal(silent, UNKNOWN, "without Content-Length");
+    Download failed = bench.download(100, 50).serve(1, Resource.failing(404)).resume();
+    expectTotal(failed.awaitStatus(0x380), UNKNOWN, "with a file that the server does not have");
+  }
+
+  @Clause(value = "GROUP-SIZE-02", part = "absent")
+  void unknownWithoutItsServer() {
+    Download download = bench.download(100, 50).serve(1, Resource.unreachable());
+    download.resume().awaitBytes(100);
+    bench.queue().settle();
+    expectTotal(download, UNKNOWN, "with a server that is absent");
   }
 
   @Clause("GROUP-SIZE-03")
   void exactBeyond32Bits() {
-    long huge = 3L << 31;
+    long huge = (1L << 32) + 90;
     Download download = bench.download(10, 0).serve(1, Resource.ofSize(huge)).hold(1, 0);
     download.resume().awaitRequest(1);
     OptionalLong sum = OptionalLong.of(huge + 10);
     bench.await("the sum of the sizes", () -> download.group().size().equals(sum));
-    expectTotal(download, sum, "with a file of 6 GiB");
+    expectTotal(download, sum, "with a file of 4 GiB");
     Expect.equal("bytesTransferred()", 10L, download.group().progress().bytesTransferred());
-    Expect.equal("percent()", 0, download.group().progress().percent());
+    Expect.equal("percent() of 4 GiB", 0, download.group().progress().percent());
+    Expect.equal("percent() of 4 GiB of the job", 0, download.job().progress().percent());
     download.group().cancel();
   }
 

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import org.junit.jupiter.api.function.Executable;
 
 /** {@code SuspendGroup} and {@code ResumeGroup} before the outcome. */
 final class SuspendResumeChecks {
@@ -32,9 +33,9 @@ final class SuspendResumeChecks {
 
   @Clause("GROUP-STATE-02")
   void resumingClearsSuspended() {
-    Download download = bench.download(100).hold(0, 50).resume();
-    Expect.bits("status() after resume()", 0x080, download.group().status().bits());
-    download.awaitBytes(50);
+    Download download = bench.download(100).run();
+    Expect.bits("status() before any byte", 0x080, download.group().status().bits());
+    download.hold(0, 50).awaitBytes(50);
     Expect.bits(
         "status() in the middle of a file", 0x080, download.group().status().bits());
     Expect.equal("state()", GroupState.RUNNING, download.group().status().state());
@@ -64,20 +65,24 @@ final class SuspendResumeChecks {
   void repeatingChangesNothing() {
     Download download = bench.download(100);
     BackgroundCopyGroup group = download.group();
-    GroupView fresh = GroupView.of(group);
-    group.suspend();
-    group.suspend();
-    Expect.equal("a new group after suspend() twice", fresh, GroupView.of(group));
+    expectTwiceTheSame("suspend() of a new group", group, group::suspend);
     download.hold(0, 50).resume().awaitBytes(50);
-    GroupView running = GroupView.of(group);
-    group.resume();
-    group.resume();
-    Expect.equal("a running group after resume() twice", running, GroupView.of(group));
-    Expect.equal("bytes after resume() twice", 50L, group.progress().bytesTransferred());
-    Expect.equal("requests after resume() twice", 1L, download.requests(0));
-    group.suspend();
-    group.suspend();
-    Expect.equal("a suspended group after suspend() twice", fresh, GroupView.of(group));
+    expectTwiceTheSame("resume() of a running group", group, group::resume);
+    Expect.equal("bytes after a repeated resume()", 50L, group.progress().bytesTransferred());
+    download.release(0).awaitStatus(0x140);
+    Expect.equal("requests after a repeated resume()", 1L, download.requests(0));
+
+    Download paused = bench.download(100).hold(0, 50).resume().awaitBytes(50);
+    paused.group().suspend();
+    expectTwiceTheSame("suspend() of a suspended group", paused.group(), paused.group()::suspend);
+  }
+
+  private static void expectTwiceTheSame(String call, BackgroundCopyGroup group, Executable code) {
+    GroupView before = GroupView.of(group);
+    for (int time = 1; time <= 2; time++) {
+      Expect.accepted(call, code);
+      Expect.equal("what can be seen after " + call + ", " + time, before, GroupView.of(group));
+    }
   }
 
   @Clause("GROUP-STATE-05")
