@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.checks.callback;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -9,6 +10,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.UUID;
 
 /** Who is bound, and for how long. */
@@ -30,6 +32,14 @@ final class BindingChecks {
     Download failed = bench.download(10).fail();
     failed.group().setCallback(lateError);
     bench.await("the call for an earlier error", () -> lateError.calls() == 1);
+    Recorder refusing = new Recorder().refusing(Integer.MAX_VALUE);
+    Recorder heir = new Recorder();
+    Download told = bench.download(10);
+    told.group().whenDone(refusing);
+    told.complete();
+    bench.await("a call that is not acknowledged", () -> refusing.calls() > 0);
+    told.group().setCallback(heir);
+    bench.await("the call for what was not acknowledged", () -> heir.calls() == 1);
 
     Recorder first = new Recorder();
     Recorder second = new Recorder();
@@ -62,17 +72,44 @@ final class BindingChecks {
     Expect.equal("calls of the ended client", 0, recorder.calls());
   }
 
+  @Clause(value = "CB-BIND-02", part = "repeated")
+  void noRepetitionAfterTheClient() {
+    Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
+    QueueManager passing = bench.another(Principal.U);
+    Recorder recorder = new Recorder().refusing(Integer.MAX_VALUE);
+    Download download = bench.downloadOf(passing, 10);
+    download.group().whenDone(recorder);
+    download.complete();
+    bench.await("a call that is not acknowledged", () -> recorder.calls() > 0);
+    bench.queue().end(passing);
+    bench.queue().settle();
+    int calls = recorder.calls();
+    bench.settleForLong();
+    Expect.equal("calls in all, some before the client ended", calls, recorder.calls());
+  }
+
   @Clause("CB-BIND-03")
   void contextOfWhoBound() {
-    Recorder recorder = new Recorder();
-    Download download = bench.download(10);
-    download.group().whenDone(recorder);
-    BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
-    taken.resume();
-    bench.awaitStatus(taken, 0x140);
-    bench.await("the call", () -> recorder.calls() > 0);
-    BackgroundCopyGroup handed = recorder.events().get(0).group();
-    Expect.equal("id() of the group handed to the call", taken.id(), handed.id());
-    Expect.refused(Refusal.DENIED, "status() of the group handed to the call", handed::status);
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder recorder = new Recorder();
+      Download download = bench.download(10);
+      download.group().whenDone(recorder);
+      BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
+      if (failing) {
+        download.serve(0, Resource.failing(404));
+      }
+      taken.resume();
+      bench.awaitStatus(taken, failing ? 0x380 : 0x140);
+      bench.await("the call", () -> recorder.calls() > 0);
+      StatusEvent event = recorder.events().get(0);
+      Expect.equal(
+          "id() of the group handed to the call", taken.id(), event.group().id());
+      Expect.refused(
+          Refusal.DENIED, "status() of the group handed to the call", event.group()::status);
+      event
+          .job()
+          .ifPresent(job -> Expect.refused(
+              Refusal.DENIED, "status() of the job handed to the call", job::status));
+    }
   }
 }

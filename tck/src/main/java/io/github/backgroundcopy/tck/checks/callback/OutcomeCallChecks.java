@@ -27,6 +27,11 @@ final class OutcomeCallChecks {
     download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     download.group().setCallback(recorder);
     expectCompletion(download, recorder);
+    Recorder early = new Recorder();
+    Download boundFirst = bench.download(10);
+    boundFirst.group().setCallback(early);
+    boundFirst.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    expectCompletion(boundFirst, early);
     Recorder second = new Recorder();
     Download another = bench.download(10);
     another.group().whenDone(second);
@@ -73,12 +78,14 @@ final class OutcomeCallChecks {
       } else {
         download.complete();
       }
-      bench.await("the fourth call", () -> recorder.calls() == 4);
+      bench.await("the first call", () -> recorder.calls() > 0);
+      group.switchToForeground();
+      bench.await("the fourth call", () -> recorder.calls() >= 4);
       bench.settleForLong();
       List<StatusEvent> events = recorder.events();
       Expect.equal("calls after three that threw", 4, events.size());
       for (StatusEvent event : events) {
-        Expect.equal("each call", told(events.get(0)), told(event));
+        Expect.equal("what each call tells", told(events.get(0)), told(event));
       }
     }
   }
@@ -86,6 +93,6 @@ final class OutcomeCallChecks {
   private static String told(StatusEvent event) {
     return event.group().id() + " " + event.status() + " "
         + event.job().map(job -> job.id().toString()) + " " + event.fileIndex() + " "
-        + event.error().map(e -> e.win32Result() + " " + e.transportResult());
+        + event.error().map(e -> e.win32Result() + " " + e.transportResult() + " " + e.retries());
   }
 }

@@ -9,10 +9,12 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
 
 /** Calls back into the queue. */
 final class ReentryChecks {
@@ -42,14 +44,41 @@ final class ReentryChecks {
     download.group().whenDone(recorder);
     download.resume();
     bench.await("the end of a call that used every method", done::get);
-    Throwable seen = thrown.get();
-    if (seen != null) {
-      throw new AssertionError("a method called inside onStatus threw " + seen, seen);
-    }
+    expectNothing(thrown.get());
     bench.await("the group to be gone", () -> bench.u().details(id).isEmpty());
     bench.settleForLong();
     Expect.equal("calls in all", 1, recorder.calls());
+    expectBindingInside();
     expectNoOverlap();
+  }
+
+  private static void expectNothing(@Nullable Throwable thrown) {
+    if (thrown != null) {
+      throw new AssertionError("a method called inside onStatus threw " + thrown, thrown);
+    }
+  }
+
+  private void expectBindingInside() {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean done = new AtomicBoolean();
+    Download download = bench.download(10);
+    Recorder recorder = new Recorder(event -> {
+      try {
+        event.group().whenDone(new Recorder());
+        event.group().setCallback(new Recorder());
+        event.group().clearCallback();
+        Expect.equal(
+            "finish() inside", List.of(download.local(0)), event.group().finish());
+      } catch (RuntimeException | AssertionError e) {
+        thrown.set(e);
+      } finally {
+        done.set(true);
+      }
+    });
+    download.group().whenDone(recorder);
+    download.resume();
+    bench.await("the end of a call that bound, unbound and finished", done::get);
+    expectNothing(thrown.get());
   }
 
   private void useEverything(BackgroundCopyGroup group) {
@@ -70,6 +99,10 @@ final class ReentryChecks {
     Expect.bits("status() of the job inside", 0x04, job.status().bits());
     Expect.equal("percent() of the job inside", 100, job.progress().percent());
     Expect.equal("enumGroups() inside", 1L, bench.u().enumGroups().count());
+    Expect.refused(
+        Refusal.UNSUPPORTED, "a second createJob() inside", () -> group.createJob(bench.id()));
+    job.addFiles(bench.files(1));
+    Expect.bits("status() after addFiles() inside", 0x580, group.status().bits());
   }
 
   private void expectNoOverlap() {
@@ -87,9 +120,10 @@ final class ReentryChecks {
     AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     AtomicBoolean done = new AtomicBoolean();
     Download download = bench.download(10);
+    UUID jobId = download.job().id();
     Recorder recorder = new Recorder(event -> {
       try {
-        expectDenied(event.group());
+        expectDenied(event.group(), jobId);
       } catch (AssertionError e) {
         failed.set(e);
       } finally {
@@ -107,13 +141,26 @@ final class ReentryChecks {
     Expect.bits("status() by A afterwards", 0x140, taken.status().bits());
   }
 
-  private static void expectDenied(BackgroundCopyGroup group) {
-    String inside = "inside onStatus, after the take-over";
-    Expect.refused(Refusal.DENIED, "status() " + inside, group::status);
-    Expect.refused(Refusal.DENIED, "progress() " + inside, group::progress);
-    Expect.refused(
-        Refusal.DENIED, "set() " + inside, () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
-    Expect.refused(Refusal.DENIED, "enumJobs() " + inside, group::enumJobs);
-    Expect.refused(Refusal.DENIED, "cancel() " + inside, group::cancel);
+  private void expectDenied(BackgroundCopyGroup group, UUID jobId) {
+    expectDenied("get(DISPLAY_NAME)", () -> group.get(GroupProperty.DISPLAY_NAME));
+    expectDenied("set(DISPLAY_NAME)", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
+    expectDenied("status", group::status);
+    expectDenied("progress", group::progress);
+    expectDenied("size", group::size);
+    expectDenied("suspend", group::suspend);
+    expectDenied("resume", group::resume);
+    expectDenied("switchToForeground", group::switchToForeground);
+    expectDenied("createJob", () -> group.createJob(bench.id()));
+    expectDenied("getJob", () -> group.getJob(jobId));
+    expectDenied("enumJobs", group::enumJobs);
+    expectDenied("setCallback", () -> group.setCallback(new Recorder()));
+    expectDenied("clearCallback", group::clearCallback);
+    expectDenied("whenDone", () -> group.whenDone(new Recorder()));
+    expectDenied("finish", group::finish);
+    expectDenied("cancel", group::cancel);
+  }
+
+  private static void expectDenied(String call, Executable code) {
+    Expect.refused(Refusal.DENIED, call + " inside onStatus, after the take-over", code);
   }
 }

@@ -27,6 +27,11 @@ final class SilenceChecks {
     download.group().setCallback(recorder);
     download.complete();
     expectSilence("completion without GROUP_DONE", recorder);
+    Download another = bench.download(10);
+    another.group().whenDone(recorder);
+    another.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.ERRORS_ONLY);
+    another.complete();
+    expectSilence("completion after GROUP_DONE was taken out", recorder);
   }
 
   @Clause("CB-STATUS-04")
@@ -38,14 +43,23 @@ final class SilenceChecks {
         Download download = bench.download(10);
         download.group().set(GroupProperty.NOTIFY_FLAGS, flags);
         download.group().setCallback(recorder);
-        if (failing) {
-          download.fail();
-        } else {
-          download.complete();
-        }
-        expectSilence(download.group().status() + " with " + flags, recorder);
+        expectSilence(flags, failing, download, recorder);
+        Download boundFirst = bench.download(10);
+        boundFirst.group().whenDone(recorder);
+        boundFirst.group().set(GroupProperty.NOTIFY_FLAGS, flags);
+        expectSilence(flags, failing, boundFirst, recorder);
       }
     }
+  }
+
+  private void expectSilence(
+      NotifyFlags flags, boolean failing, Download download, Recorder recorder) {
+    if (failing) {
+      download.fail();
+    } else {
+      download.complete();
+    }
+    expectSilence((failing ? "an error with " : "completion with ") + flags, recorder);
   }
 
   @Clause("CB-STATUS-08")

@@ -67,8 +67,10 @@ final class UndeclaredChecks {
         Refusal.UNSUPPORTED, "clearCallback", () -> GroupView.of(group), group::clearCallback);
     Expect.refusedWithoutChange(
         Refusal.UNSUPPORTED, "whenDone", () -> GroupView.of(group), () -> group.whenDone(recorder));
-    group.set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS);
-    group.set(GroupProperty.NOTIFY_CLSID, "");
+    for (String none : List.of(GroupProperty.NO_CLASS, "")) {
+      Expect.accepted(
+          "set(NOTIFY_CLSID, \"" + none + "\")", () -> group.set(GroupProperty.NOTIFY_CLSID, none));
+    }
     try {
       group.set(GroupProperty.NOTIFY_CLSID, "{" + bench.id() + "}");
     } catch (RuntimeException e) {
@@ -91,7 +93,7 @@ final class UndeclaredChecks {
     last.close();
     QueueManager again = bench.another(Principal.U);
     Expect.equal("enumGroups() after the last client closed", List.of(), Bench.listed(again));
-    Expect.equal("createGroup with the old id", id, again.createGroup(id).id());
+    Expect.accepted("createGroup with the old id", () -> again.createGroup(id));
   }
 
   @Undeclared(
@@ -137,8 +139,9 @@ final class UndeclaredChecks {
           + "answered with IllegalArgumentException, never cut.")
   void descriptionsAreNeverCut() {
     BackgroundCopyGroup group = bench.group();
-    for (String text : List.of("x".repeat(900), "\uD83D\uDE00".repeat(450))) {
-      group.set(GroupProperty.DESCRIPTION, text);
+    for (String text : List.of("x".repeat(900), "\uD83D\uDE00".repeat(450), "\u6F22".repeat(900))) {
+      Expect.accepted(
+          "set(DESCRIPTION, 900 units)", () -> group.set(GroupProperty.DESCRIPTION, text));
       Expect.equal("DESCRIPTION of 900 units", text, group.get(GroupProperty.DESCRIPTION));
     }
     for (int length = 901; length <= 1024; length++) {
@@ -149,6 +152,11 @@ final class UndeclaredChecks {
         group.set(GroupProperty.DESCRIPTION, text);
       } catch (IllegalArgumentException e) {
         expected = before;
+      } catch (RuntimeException e) {
+        throw Expect.failure(
+            "set(DESCRIPTION, " + length + " units)",
+            "it returns normally, or " + Refusal.MALFORMED,
+            e.toString());
       }
       Expect.equal(
           "DESCRIPTION after a text of " + length + " units",
