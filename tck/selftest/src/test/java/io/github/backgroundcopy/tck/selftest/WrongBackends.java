@@ -23,7 +23,19 @@ final class WrongBackends {
           WrongFileLookups.all(),
           WrongJobStatus.all(),
           WrongTransfers.all(),
-          WrongBinaries.all())
+          WrongStates.all(),
+          WrongOutcomes.all(),
+          WrongForegrounds.all(),
+          WrongRetries.all(),
+          WrongCancels.all(),
+          WrongDeadHandles.all(),
+          WrongProgress.all(),
+          WrongCallbacks.all(),
+          WrongChatter.all(),
+          WrongBindings.all(),
+          WrongReentries.all(),
+          WrongBinaries.all(),
+          WrongRefusals.all())
       .flatMap(List::stream)
       .toList();
 
