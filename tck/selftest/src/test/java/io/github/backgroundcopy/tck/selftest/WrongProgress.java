@@ -137,7 +137,7 @@ final class WrongProgress {
             check,
             "keeps the sum in 32 bits",
             "the sum of the sizes",
-            totals((group, real) -> total(real, (int) real.bytesTotal().orElse(0)))),
+            totals((group, real) -> total(real, low(real)))),
         WrongBackend.of(
             check,
             "lets the sum stop at 32 bits",
@@ -148,12 +148,12 @@ final class WrongProgress {
             check,
             "keeps the sum of the progress in 32 bits",
             "progress().bytesTotal() with a file of 4 GiB",
-            progress((group, real) -> total(real, (int) real.bytesTotal().orElse(0)))),
+            progress((group, real) -> total(real, low(real)))),
         WrongBackend.of(
             check,
             "keeps the sum of the job's progress in 32 bits",
             "progress().bytesTotal() of the job with a file of 4 GiB",
-            jobProgress((group, real) -> total(real, (int) real.bytesTotal().orElse(0)))),
+            jobProgress((group, real) -> total(real, low(real)))),
         WrongBackend.of(
             check,
             "reckons the percentage with 32 bits",
@@ -166,8 +166,13 @@ final class WrongProgress {
             jobProgress(WrongProgress::narrow)));
   }
 
+  /** Gives the low 32 bits of the sum. */
+  private static int low(Progress real) {
+    return (int) real.bytesTotal().orElse(0);
+  }
+
   private static Progress narrow(BackgroundCopyGroup group, Progress real) {
-    int total = (int) real.bytesTotal().orElse(0);
+    int total = low(real);
     return total <= 0 ? real : percent(real, (int) (real.bytesTransferred() * 100 / total));
   }
 
