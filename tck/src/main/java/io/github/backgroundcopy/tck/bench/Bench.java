@@ -4,9 +4,11 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -330,6 +332,16 @@ public final class Bench implements AutoCloseable {
    */
   public static List<UUID> listed(QueueManager client) {
     return client.enumGroups().next(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Gives the ids of what is left in a listing of details.
+   *
+   * @param entries the listing, at its end afterwards
+   * @return the ids, in its order
+   */
+  public static List<UUID> ids(SnapshotEnumerator<GroupEntry> entries) {
+    return entries.next(Integer.MAX_VALUE).stream().map(GroupEntry::id).toList();
   }
 
   /**

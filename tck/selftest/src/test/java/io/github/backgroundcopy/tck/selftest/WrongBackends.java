@@ -34,10 +34,45 @@ final class WrongBackends {
           WrongChatter.all(),
           WrongBindings.all(),
           WrongReentries.all(),
+          WrongNullArguments.all(),
+          WrongOrderOfFaults.all(),
+          WrongFileFaults.all(),
+          WrongLifetimes.all(),
+          WrongRestarts.all(),
+          WrongServices.all(),
+          WrongClients.all(),
+          WrongCreations.all(),
+          WrongHandles.all(),
+          WrongTakeOvers.all(),
+          WrongListings.all(),
+          WrongSkips.all(),
+          WrongClones.all(),
+          WrongOrders.all(),
+          WrongSnapshots.all(),
+          WrongJobEnumerators.all(),
           WrongBinaries.all(),
           WrongRefusals.all())
       .flatMap(List::stream)
       .toList();
+=======
+              WrongNullArguments.all(),
+              WrongOrderOfFaults.all(),
+              WrongFileFaults.all(),
+              WrongLifetimes.all(),
+              WrongRestarts.all(),
+              WrongServices.all(),
+              WrongClients.all(),
+              WrongCreations.all(),
+              WrongHandles.all(),
+              WrongTakeOvers.all(),
+              WrongListings.all(),
+              WrongEnumerators.all(),
+              WrongSkips.all(),
+              WrongClones.all(),
+              WrongOrders.all(),
+              WrongSnapshots.all(),
+              WrongJobEnumerators.all()).flatMap(List::stream).toList();
+>>>>>>> 1bd0965 (Write wrong backends for general rules, the queue manager and enumerators, and mend the checks that missed some)
 
   private WrongBackends() {}
 

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.checks.enumeration;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -29,7 +30,10 @@ final class JobEnumeratorChecks {
   @Clause("JENUM-02")
   void theOneJob() {
     BackgroundCopyGroup group = bench.group();
-    UUID job = bench.job(group, 2).id();
+    BackgroundCopyJob made = bench.job(group, 0);
+    UUID job = made.id();
+    Expect.equal("count() before the job has files", 1L, group.enumJobs().count());
+    made.addFiles(bench.files(2));
     JobEnumerator jobs = group.enumJobs();
     Expect.equal("count()", 1L, jobs.count());
     List<UUID> ids = jobs.next(2);

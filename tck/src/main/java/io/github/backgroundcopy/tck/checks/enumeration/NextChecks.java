@@ -40,12 +40,20 @@ final class NextChecks {
     for (Sample sample : Sample.of(bench, 300)) {
       for (int size : new int[] {2, 3, 7, 64, 65, sample.size()}) {
         SnapshotEnumerator<UUID> enumerator = sample.open();
+        List<List<UUID>> blocks = new ArrayList<>();
         for (int at = 0; at + size <= sample.size() && size > 0; at += size) {
+          List<UUID> block = enumerator.next(size);
           Expect.equal(
               "next(" + size + ") of " + sample.kind() + " at " + at,
               sample.items().subList(at, at + size),
-              enumerator.next(size));
+              block);
+          blocks.add(block);
         }
+        List<UUID> together = blocks.stream().flatMap(List::stream).toList();
+        Expect.equal(
+            "all next(" + size + ") of " + sample.kind() + " together, later on",
+            sample.items().subList(0, together.size()),
+            together);
       }
     }
   }

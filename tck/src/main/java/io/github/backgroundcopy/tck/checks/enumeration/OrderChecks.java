@@ -50,15 +50,13 @@ final class OrderChecks {
 
   @Clause(value = "ENUM-ORDER-01", part = "status")
   void statusDoesNotMatter() {
-    Download failing = bench.download(10);
-    Download untouched = bench.download(10);
-    Download running = bench.download(10);
+    UUID first = bench.group().id();
     Download finishing = bench.download(10);
+    Download failing = bench.download(10);
+    Download running = bench.download(10);
+    UUID last = bench.group().id();
     List<UUID> ids = List.of(
-        failing.group().id(),
-        untouched.group().id(),
-        running.group().id(),
-        finishing.group().id());
+        first, finishing.group().id(), failing.group().id(), running.group().id(), last);
     finishing.complete();
     running.run();
     failing.fail();

@@ -47,6 +47,7 @@ final class ResetChecks {
     bench.u().getGroup(ids.get(8)).set(GroupProperty.DISPLAY_NAME, "changed");
     bench.u().createGroup(ids.get(7));
     bench.group();
+    bench.group();
     group.cancel();
     enumerator.reset();
     jobs.reset();

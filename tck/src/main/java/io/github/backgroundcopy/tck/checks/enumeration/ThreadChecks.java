@@ -50,9 +50,15 @@ final class ThreadChecks {
 
   private static List<UUID> drain(SnapshotEnumerator<UUID> shared, int wanted) {
     List<UUID> mine = new ArrayList<>();
-    for (List<UUID> block = shared.next(wanted); !block.isEmpty(); block = shared.next(wanted)) {
+    List<UUID> block;
+    do {
+      block = shared.next(wanted);
       mine.addAll(block);
-    }
+    } while (block.size() == wanted);
+    Expect.equal(
+        "next(1) after next(" + wanted + ") gave fewer, among " + THREADS + " threads",
+        List.of(),
+        shared.next(1));
     return mine;
   }
 

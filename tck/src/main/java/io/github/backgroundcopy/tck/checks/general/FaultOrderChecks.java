@@ -8,13 +8,16 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.function.Executable;
 
 /** Which of several faults is answered. */
 final class FaultOrderChecks {
@@ -34,10 +37,7 @@ final class FaultOrderChecks {
     BackgroundCopyJob goneJob = bench.job(gone, 1);
     gone.cancel();
     expectForBadValues(Refusal.INVALID_STATE, "a cancelled group", gone, goneJob);
-    Expect.refused(
-        Refusal.NULL,
-        "createJob(null) of a cancelled group",
-        () -> gone.createJob(Nulls.<UUID>nothing()));
+    expectNullFirst("a cancelled group", gone, goneJob);
 
     BackgroundCopyJob job = bench.job(bench.group(), 0);
     FileInfo badUrl = FileInfo.of(BAD_URL + "#marker-url", bench.local("a"));
@@ -100,6 +100,24 @@ final class FaultOrderChecks {
     Expect.refused(refusal, "file(99)" + of, () -> job.file(99));
   }
 
+  private void expectNullFirst(String which, BackgroundCopyGroup group, BackgroundCopyJob job) {
+    String of = " of " + which;
+    List<FileInfo> withNull = Arrays.asList(bench.file("a"), Nulls.<FileInfo>nothing());
+    expectNull("get(null)" + of, () -> group.get(Nulls.<GroupProperty<String>>nothing()));
+    expectNull("set(null, x)" + of, () -> group.set(Nulls.<GroupProperty<String>>nothing(), "x"));
+    expectNull(
+        "set(DISPLAY_NAME, null)" + of,
+        () -> group.set(GroupProperty.DISPLAY_NAME, Nulls.<String>nothing()));
+    expectNull("createJob(null)" + of, () -> group.createJob(Nulls.<UUID>nothing()));
+    expectNull("getJob(null)" + of, () -> group.getJob(Nulls.<UUID>nothing()));
+    expectNull("addFiles(null)" + of, () -> job.addFiles(Nulls.<List<FileInfo>>nothing()));
+    expectNull("addFiles([…, null])" + of, () -> job.addFiles(withNull));
+  }
+
+  private static void expectNull(String call, Executable code) {
+    Expect.refused(Refusal.NULL, call, code);
+  }
+
   @Clause(value = "ERR-03", part = "state")
   void valueBeforeStateBeforeUniqueness() {
     UUID taken = bench.job(bench.group(), 0).id();
@@ -132,8 +150,11 @@ final class FaultOrderChecks {
     BackgroundCopyJob job = bench.job(group, 1);
     BackgroundCopyGroup taken = bench.a().getGroup(group.id());
     expectForBadValues(Refusal.DENIED, "a group that A took over", group, job);
+    expectNullFirst("a group that A took over", group, job);
     taken.cancel();
     expectForBadValues(Refusal.DENIED, "a group that A took over and cancelled", group, job);
+    EveryCall.refused(
+        Refusal.DENIED, "of a group that A took over and cancelled", bench, group, job);
   }
 
   @Clause(value = "ERR-03", part = "service")
@@ -147,11 +168,35 @@ final class FaultOrderChecks {
     expectForBadValues(Refusal.SERVICE_DOWN, "a group of a stopped service", group, job);
     expectForBadValues(
         Refusal.SERVICE_DOWN, "a cancelled group of a stopped service", gone, goneJob);
+    EveryCall.refused(
+        Refusal.SERVICE_DOWN, "of a cancelled group of a stopped service", bench, gone, goneJob);
+    expectNullFirst("a group of a stopped service", group, job);
+    expectNull("createGroup(null)", () -> bench.u().createGroup(Nulls.<UUID>nothing()));
+    expectNull("getGroup(null)", () -> bench.u().getGroup(Nulls.<UUID>nothing()));
+    expectNull("details(null)", () -> bench.u().details(Nulls.<UUID>nothing()));
     Expect.refused(
         Refusal.SERVICE_DOWN, "createGroup(zero)", () -> bench.u().createGroup(Ids.ZERO));
     Expect.refused(
         Refusal.SERVICE_DOWN, "createGroup(taken)", () -> bench.u().createGroup(group.id()));
     Expect.refused(Refusal.SERVICE_DOWN, "getGroup(unknown)", () -> bench.u().getGroup(bench.id()));
+    Expect.refused(Refusal.SERVICE_DOWN, "details(unknown)", () -> bench.u().details(bench.id()));
+    bench.queue().startService();
+  }
+
+  @Clause(value = "ERR-03", part = "service-access")
+  void serviceDownBeforeAccess() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 1);
+    UUID id = bench.a().getGroup(group.id()).id();
+    bench.queue().stopService();
+    EveryCall.refused(
+        Refusal.SERVICE_DOWN,
+        "of a group that A took over, with the service stopped",
+        bench,
+        group,
+        job);
+    Expect.refused(Refusal.SERVICE_DOWN, "getGroup(A's group)", () -> bench.u().getGroup(id));
+    Expect.refused(Refusal.SERVICE_DOWN, "details(A's group)", () -> bench.u().details(id));
     bench.queue().startService();
   }
 
@@ -171,6 +216,10 @@ final class FaultOrderChecks {
         Refusal.DENIED,
         "addFiles([unwritable, missing])",
         () -> job.addFiles(List.of(denied, missing)));
+    Expect.refused(
+        Refusal.DENIED,
+        "addFiles([unwritable, bad URL])",
+        () -> job.addFiles(List.of(denied, FileInfo.of(BAD_URL, bench.local("a")))));
     Expect.refused(
         Refusal.MALFORMED,
         "addFiles([missing, unwritable])",

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.checks.general;
 
+import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
@@ -47,6 +48,11 @@ final class NullArgumentChecks {
     refused(group, "getJob(null)", () -> group.getJob(Nulls.<UUID>nothing()));
     refused(group, "addFiles(null)", () -> job.addFiles(Nulls.<List<FileInfo>>nothing()));
     refused(group, "addFiles([…, null, …])", () -> job.addFiles(withNull));
+    refused(
+        group,
+        "setCallback(null)",
+        () -> group.setCallback(Nulls.<BackgroundCopyCallback>nothing()));
+    refused(group, "whenDone(null)", () -> group.whenDone(Nulls.<BackgroundCopyCallback>nothing()));
   }
 
   private static <T> void setNull(BackgroundCopyGroup group, GroupProperty<T> property) {

@@ -2,12 +2,14 @@ package io.github.backgroundcopy.tck.checks.general;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
-import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.function.Executable;
 
 /** A stopped service. */
 final class ServiceChecks {
+
+  private static final String STOPPED = "while the service is stopped";
 
   private final Bench bench;
 
@@ -32,6 +36,7 @@ final class ServiceChecks {
     UUID jobId = job.id();
     GroupEnumerator groups = manager.enumGroups();
     JobEnumerator jobs = group.enumJobs();
+    SnapshotEnumerator<GroupEntry> details = manager.enumGroupDetails();
     Expect.equal("next(1)", ids.subList(0, 1), groups.next(1));
 
     bench.queue().stopService();
@@ -41,26 +46,7 @@ final class ServiceChecks {
     expectDown("enumGroups", manager::enumGroups);
     expectDown("enumGroupDetails", manager::enumGroupDetails);
     expectDown("details", () -> manager.details(ids.get(0)));
-    for (GroupProperty<?> property : GroupProperty.all()) {
-      expectDown("get(" + property + ")", () -> group.get(property));
-    }
-    expectDown("set", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
-    expectDown("status", group::status);
-    expectDown("progress", group::progress);
-    expectDown("size", group::size);
-    expectDown("suspend", group::suspend);
-    expectDown("resume", group::resume);
-    expectDown("cancel", group::cancel);
-    expectDown("switchToForeground", group::switchToForeground);
-    expectDown("createJob", () -> group.createJob(bench.id()));
-    expectDown("getJob", () -> group.getJob(jobId));
-    expectDown("enumJobs", group::enumJobs);
-    expectDown("finish", group::finish);
-    expectDown("addFiles", () -> job.addFiles(bench.files(1)));
-    expectDown("file", () -> job.file(0));
-    expectDown("fileCount", job::fileCount);
-    expectDown("job status", job::status);
-    expectDown("job progress", job::progress);
+    EveryCall.refused(Refusal.SERVICE_DOWN, STOPPED, bench, group, job);
     Expect.equal("id() while the service is stopped", ids.get(0), group.id());
     Expect.equal("id() of the job while the service is stopped", jobId, job.id());
 
@@ -70,6 +56,9 @@ final class ServiceChecks {
     groups.reset();
     Expect.equal("next(9) after reset()", ids, groups.next(9));
     Expect.equal("next(9) of jobs", List.of(jobId), jobs.next(9));
+    Expect.equal("stream() of jobs at the end", List.of(), jobs.stream().toList());
+    Expect.equal("count() of the details", 5L, details.count());
+    Expect.equal("ids of the details", ids, Bench.ids(details));
 
     bench.queue().startService();
     UUID created = manager.createGroup(bench.id()).id();
@@ -80,7 +69,15 @@ final class ServiceChecks {
         Bench.listed(manager).contains(created));
   }
 
+  @Clause(value = "LIFE-04", part = "callbacks")
+  void callbacksAreUnavailable() {
+    BackgroundCopyGroup group = bench.group();
+    bench.queue().stopService();
+    EveryCall.callbackRefused(Refusal.SERVICE_DOWN, STOPPED, group);
+    bench.queue().startService();
+  }
+
   private static void expectDown(String call, Executable code) {
-    Expect.refused(Refusal.SERVICE_DOWN, call + " while the service is stopped", code);
+    Expect.refused(Refusal.SERVICE_DOWN, call + " " + STOPPED, code);
   }
 }

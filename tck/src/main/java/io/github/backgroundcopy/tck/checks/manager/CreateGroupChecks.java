@@ -4,7 +4,6 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupProperty;
-import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
@@ -146,7 +145,7 @@ final class CreateGroupChecks {
     for (int i = 60; i < 120; i++) {
       try {
         ids.add(bench.group().id());
-      } catch (LimitExceededException e) {
+      } catch (RuntimeException e) {
         Expect.that(
             "group " + (i + 1),
             Refusal.TOO_MANY_GROUPS.toString(),

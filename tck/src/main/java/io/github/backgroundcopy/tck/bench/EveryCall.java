@@ -1,0 +1,74 @@
+package io.github.backgroundcopy.tck.bench;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupProperty;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * Every call of a group and its job that may be refused: all but those of their ids.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class EveryCall {
+
+  private EveryCall() {}
+
+  /**
+   * Expects that each call is refused.
+   *
+   * @param refusal how
+   * @param when the moment, or whose handles they are, in words
+   * @param bench where ids and files come from
+   * @param group the group's handle
+   * @param job a handle of its job
+   */
+  public static void refused(
+      Refusal refusal, String when, Bench bench, BackgroundCopyGroup group, BackgroundCopyJob job) {
+    of(bench, group, job).forEach((call, code) -> Expect.refused(refusal, call + " " + when, code));
+  }
+
+  /**
+   * Expects that each call that has to do with callbacks is refused.
+   *
+   * @param refusal how
+   * @param when the moment, or whose handle it is, in words
+   * @param group the group's handle
+   */
+  public static void callbackRefused(Refusal refusal, String when, BackgroundCopyGroup group) {
+    Recorder recorder = new Recorder();
+    Expect.refused(refusal, "setCallback " + when, () -> group.setCallback(recorder));
+    Expect.refused(refusal, "clearCallback " + when, group::clearCallback);
+    Expect.refused(refusal, "whenDone " + when, () -> group.whenDone(recorder));
+  }
+
+  private static Map<String, Executable> of(
+      Bench bench, BackgroundCopyGroup group, BackgroundCopyJob job) {
+    UUID jobId = job.id();
+    Map<String, Executable> calls = new LinkedHashMap<>();
+    for (GroupProperty<?> property : GroupProperty.all()) {
+      calls.put("get(" + property + ")", () -> group.get(property));
+    }
+    calls.put("set", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
+    calls.put("status", group::status);
+    calls.put("progress", group::progress);
+    calls.put("size", group::size);
+    calls.put("suspend", group::suspend);
+    calls.put("resume", group::resume);
+    calls.put("cancel", group::cancel);
+    calls.put("switchToForeground", group::switchToForeground);
+    calls.put("createJob", () -> group.createJob(bench.id()));
+    calls.put("getJob", () -> group.getJob(jobId));
+    calls.put("enumJobs", group::enumJobs);
+    calls.put("finish", group::finish);
+    calls.put("addFiles", () -> job.addFiles(bench.files(1)));
+    calls.put("file", () -> job.file(0));
+    calls.put("fileCount", job::fileCount);
+    calls.put("job status", job::status);
+    calls.put("job progress", job::progress);
+    return calls;
+  }
+}
