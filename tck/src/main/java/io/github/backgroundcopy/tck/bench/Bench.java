@@ -335,6 +335,17 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Tells whether a backend gave one object twice.
+   *
+   * @param one an object of the api
+   * @param other another one, perhaps
+   * @return true if both are the same object of the backend
+   */
+  public static boolean isSame(Object one, Object other) {
+    return Watched.unwatched(one) == Watched.unwatched(other);
+  }
+
+  /**
    * Gives the ids of what is left in a listing of details.
    *
    * @param entries the listing, at its end afterwards

@@ -70,6 +70,15 @@ final class Watched {
         kind.getClassLoader(), new Class<?>[] {kind}, new Target(real, name)));
   }
 
+  /** What the log keeps of a result: of a watched object its name, so that nothing is held. */
+  private static @Nullable Object told(@Nullable Object result) {
+    return result != null
+            && Proxy.isProxyClass(result.getClass())
+            && Proxy.getInvocationHandler(result) instanceof Target target
+        ? target.name
+        : result;
+  }
+
   /** Passes the calls on. Equality stays identity, as the api has it for handles. */
   private final class Target implements InvocationHandler {
 
@@ -94,7 +103,7 @@ final class Watched {
       }
       try {
         Object result = watch(method.getReturnType(), method.invoke(real, arguments));
-        log.returned(name, method.getName(), arguments, result);
+        log.returned(name, method.getName(), arguments, told(result));
         return result;
       } catch (InvocationTargetException e) {
         Throwable thrown = e.getCause() == null ? e : e.getCause();

@@ -103,6 +103,8 @@ final class SpecificationPageTests {
 
         - **Basis** *decision*: the header defines the code, no page uses it; a distinct code lets clients retry
         - **Part** `java` *(facilities QUEUE, SERVICE)*
+        - **Part** `callbacks`, java side: setCallback, clearCallback, whenDone *(capabilities CALLBACKS; facilities \
+        QUEUE, SERVICE)*
         - **Part** `binary`: IUnknown while the service is stopped *(capabilities BINARY_INTERFACE; facilities \
         QUEUE, SERVICE, RAW)*
         - **Why:** A client that sees this code knows that waiting helps and that nothing is wrong with its request.

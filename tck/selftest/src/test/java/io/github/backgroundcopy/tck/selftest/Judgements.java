@@ -82,10 +82,7 @@ final class Judgements {
   }
 
   private static Judgement property(
-      GroupProperty<?> property,
-      Predicate<Object> isBad,
-      RuntimeException refusal,
-      String call) {
+      GroupProperty<?> property, Predicate<Object> isBad, RuntimeException refusal, String call) {
     return group("set", "the value of " + property, call, made -> {
       Object value = made.argument(1);
       if (made.argument(0) == property && Objects.nonNull(value) && isBad.test(value)) {
@@ -111,8 +108,7 @@ final class Judgements {
    * @param call how the kit names the call with a bad argument
    * @param rule throws if the argument is bad
    */
-  record Judgement(
-      Class<?> type, String method, String what, String call, Consumer<Call> rule) {
+  record Judgement(Class<?> type, String method, String what, String call, Consumer<Call> rule) {
 
     /** Tells whether a bad argument and a group that is gone have the same answer. */
     boolean answersGone() {

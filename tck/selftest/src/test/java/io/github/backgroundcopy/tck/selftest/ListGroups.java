@@ -31,8 +31,7 @@ class ListGroups implements GroupEnumerator {
   }
 
   /** The same for enumerators that can look at the queue again. */
-  static Supplier<Twist> live(
-      BiFunction<List<UUID>, Supplier<List<UUID>>, GroupEnumerator> maker) {
+  static Supplier<Twist> live(BiFunction<List<UUID>, Supplier<List<UUID>>, GroupEnumerator> maker) {
     return CallTwist.manager("enumGroups", call -> {
       Supplier<List<UUID>> queue = () -> call.client.enumGroups().next(Integer.MAX_VALUE);
       return maker.apply(queue.get(), queue);

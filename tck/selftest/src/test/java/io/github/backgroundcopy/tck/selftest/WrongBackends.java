@@ -73,6 +73,11 @@ final class WrongBackends {
               WrongSnapshots.all(),
               WrongJobEnumerators.all()).flatMap(List::stream).toList();
 >>>>>>> 1bd0965 (Write wrong backends for general rules, the queue manager and enumerators, and mend the checks that missed some)
+=======
+          WrongBinaries.all())
+      .flatMap(List::stream)
+      .toList();
+>>>>>>> bb736a3 (Name watched objects in the log of calls without holding them)
 
   private WrongBackends() {}
 

@@ -44,8 +44,7 @@ final class WrongClients {
             "ACT-01",
             "reads properties once for each handle",
             "DISPLAY_NAME by the other",
-            CallTwist.of(
-                BackgroundCopyGroup.class, Set.of("set", "get"), OwnProperties::new)),
+            CallTwist.of(BackgroundCopyGroup.class, Set.of("set", "get"), OwnProperties::new)),
         WrongBackend.of(
             "ACT-01",
             "does not tell a client what another one cancelled",
@@ -63,16 +62,15 @@ final class WrongClients {
             "enumGroups() of the other, alone",
             CallTwist.manager("close", call -> {
               QueueManager all = call.as(Principal.A);
-              all.enumGroups().next(Integer.MAX_VALUE).forEach(id -> all.getGroup(id).cancel());
+              all.enumGroups()
+                  .next(Integer.MAX_VALUE)
+                  .forEach(id -> all.getGroup(id).cancel());
               return call.proceed();
             })));
   }
 
   private static WrongBackend wrong(
-      String mistake,
-      String message,
-      Set<String> methods,
-      Supplier<Mistake> making) {
+      String mistake, String message, Set<String> methods, Supplier<Mistake> making) {
     return WrongBackend.of(
         "ACT-01", mistake, message, CallTwist.of(QueueManager.class, methods, making));
   }
@@ -111,7 +109,8 @@ final class WrongClients {
     @Override
     public Object make(Call call) {
       UUID id = call.argument(0);
-      boolean isNew = taken.computeIfAbsent(call.client, client -> new HashSet<>()).add(id);
+      boolean isNew =
+          taken.computeIfAbsent(call.client, client -> new HashSet<>()).add(id);
       try {
         return call.client.createGroup(id);
       } catch (DuplicateIdException e) {

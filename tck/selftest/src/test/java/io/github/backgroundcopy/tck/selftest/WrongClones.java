@@ -23,13 +23,25 @@ final class WrongClones {
 
   private static List<WrongBackend> clones() {
     return List.of(
-        clone("ENUM-CLONE-01", "gives itself for a clone", "duplicate() of enumGroups()",
+        clone(
+            "ENUM-CLONE-01",
+            "gives itself for a clone",
+            "duplicate() of enumGroups()",
             original -> original),
-        clone("ENUM-CLONE-01", "puts a clone at the start", "of the clone made at 1",
+        clone(
+            "ENUM-CLONE-01",
+            "puts a clone at the start",
+            "of the clone made at 1",
             original -> new ListGroups(original.items, 0)),
-        clone("ENUM-CLONE-01", "puts a clone at the end", "of the clone made at 0",
+        clone(
+            "ENUM-CLONE-01",
+            "puts a clone at the end",
+            "of the clone made at 0",
             original -> new ListGroups(original.items, original.items.size())),
-        clone("ENUM-CLONE-01", "moves the original to the end", "of the original cloned at 0",
+        clone(
+            "ENUM-CLONE-01",
+            "moves the original to the end",
+            "of the original cloned at 0",
             original -> {
               ListGroups clone = new ListGroups(original.items, original.at);
               original.at = original.items.size();
@@ -64,10 +76,16 @@ final class WrongClones {
                 return new ListGroups(queue.get(), at);
               }
             })),
-        clone("ENUM-CLONE-03", "clones what is left", "count() of a clone made after changes",
-            original -> new ListGroups(
-                original.items.subList(original.at, original.items.size()), 0)),
-        clone("ENUM-CLONE-03", "starts a clone again where it was cloned", "all of it after reset()",
+        clone(
+            "ENUM-CLONE-03",
+            "clones what is left",
+            "count() of a clone made after changes",
+            original ->
+                new ListGroups(original.items.subList(original.at, original.items.size()), 0)),
+        clone(
+            "ENUM-CLONE-03",
+            "starts a clone again where it was cloned",
+            "all of it after reset()",
             original -> new ListGroups(original.items, original.at) {
               @Override
               public synchronized void reset() {
@@ -90,7 +108,10 @@ final class WrongClones {
                 };
               }
             })),
-        clone("ENUM-CLONE-04", "needs the original for its clone", "the original is gone",
+        clone(
+            "ENUM-CLONE-04",
+            "needs the original for its clone",
+            "the original is gone",
             NeedsOriginal::new),
         clone("ENUM-CLONE-04", "needs its clones for itself", "the clone is gone", original -> {
           ListGroups clone = new ListGroups(original.items, original.at);
@@ -103,16 +124,31 @@ final class WrongClones {
 
   private static List<WrongBackend> counts() {
     return List.of(
-        count("ENUM-COUNT-01", "counts pages", "count() with 2 groups", (items, at) ->
-            (items + 99) / 100),
-        count("ENUM-COUNT-01", "counts in one byte", "count() with 256 groups", (items, at) ->
-            items & 0xFF),
-        count("ENUM-COUNT-01", "counts one page", "count() with 101 groups", (items, at) ->
-            Math.min(items, 100)),
-        count("ENUM-COUNT-01", "counts what was delivered", "count() with 1 groups", (items, at) ->
-            at),
-        wrong("ENUM-COUNT-01", "counts one page of details", "count() of the details", () ->
-            new Twist() {
+        count(
+            "ENUM-COUNT-01",
+            "counts pages",
+            "count() with 2 groups",
+            (items, at) -> (items + 99) / 100),
+        count(
+            "ENUM-COUNT-01",
+            "counts in one byte",
+            "count() with 256 groups",
+            (items, at) -> items & 0xFF),
+        count(
+            "ENUM-COUNT-01",
+            "counts one page",
+            "count() with 101 groups",
+            (items, at) -> Math.min(items, 100)),
+        count(
+            "ENUM-COUNT-01",
+            "counts what was delivered",
+            "count() with 1 groups",
+            (items, at) -> at),
+        wrong(
+            "ENUM-COUNT-01",
+            "counts one page of details",
+            "count() of the details",
+            () -> new Twist() {
               @Override
               SnapshotEnumerator<GroupEntry> entries(SnapshotEnumerator<GroupEntry> real) {
                 return new ForwardingEntries(real) {
@@ -123,13 +159,22 @@ final class WrongClones {
                 };
               }
             }),
-        count("ENUM-COUNT-02", "counts what is left", "count() of enumGroups() after next(2)", (
-            items, at) -> items - at),
-        count("ENUM-COUNT-02", "counts nothing at the end", "count() of enumGroups()", (
-            items, at) -> at == items ? 0 : items),
-        clone("ENUM-COUNT-02", "counts for a clone what is left", "of a clone in the middle",
-            original -> new ListGroups(
-                original.items.subList(original.at, original.items.size()), 0)),
+        count(
+            "ENUM-COUNT-02",
+            "counts what is left",
+            "count() of enumGroups() after next(2)",
+            (items, at) -> items - at),
+        count(
+            "ENUM-COUNT-02",
+            "counts nothing at the end",
+            "count() of enumGroups()",
+            (items, at) -> at == items ? 0 : items),
+        clone(
+            "ENUM-COUNT-02",
+            "counts for a clone what is left",
+            "of a clone in the middle",
+            original ->
+                new ListGroups(original.items.subList(original.at, original.items.size()), 0)),
         wrong(
             "ENUM-COUNT-02",
             "goes to the end to count",
@@ -185,18 +230,16 @@ final class WrongClones {
   }
 
   private static WrongBackend clone(String check, String mistake, String message, Cloner cloner) {
-    return wrong(
-        check, mistake, message, ListGroups.madeBy(items -> new Spoilt(items, cloner)));
+    return wrong(check, mistake, message, ListGroups.madeBy(items -> new Spoilt(items, cloner)));
   }
 
   private static WrongBackend count(String check, String mistake, String message, Counter counter) {
-    return wrong(
-        check, mistake, message, ListGroups.madeBy(items -> new ListGroups(items, 0) {
-          @Override
-          public synchronized long count() {
-            return counter.count(items.size(), at);
-          }
-        }));
+    return wrong(check, mistake, message, ListGroups.madeBy(items -> new ListGroups(items, 0) {
+      @Override
+      public synchronized long count() {
+        return counter.count(items.size(), at);
+      }
+    }));
   }
 
   /** Moves the original with its clone, by one method. */

@@ -33,8 +33,7 @@ import java.util.stream.Stream;
 final class WrongCreations {
 
   private static final UUID ZERO = new UUID(0, 0);
-  private static final String UNCHANGED =
-      "what can be seen after the refused createGroup(taken)";
+  private static final String UNCHANGED = "what can be seen after the refused createGroup(taken)";
 
   private WrongCreations() {}
 
@@ -53,10 +52,7 @@ final class WrongCreations {
             "QMGR-CREATE-01",
             "takes ids with equal hash codes for equal",
             "equal hash code",
-            CallTwist.of(
-                QueueManager.class,
-                Set.of("createGroup"),
-                TakenHashes::new)),
+            CallTwist.of(QueueManager.class, Set.of("createGroup"), TakenHashes::new)),
         WrongBackend.of(
             "QMGR-CREATE-01",
             "exchanges the halves of an id",
@@ -70,37 +66,41 @@ final class WrongCreations {
             "lists a group only when it has a job",
             "enumGroups() after createGroup(",
             WrongListings.hiding(group -> group.jobId().isEmpty())),
-        taken("answers a taken id with the group that has it", "createGroup(taken)", call ->
-            call.client.getGroup(call.argument(0))),
+        taken(
+            "answers a taken id with the group that has it",
+            "createGroup(taken)",
+            call -> call.client.getGroup(call.argument(0))),
         taken("calls a taken id malformed", "IllegalArgumentException: taken", call -> {
           throw new IllegalArgumentException("taken");
         }),
         taken("calls a taken id a wrong state", "InvalidStateException: taken", call -> {
           throw new InvalidStateException("taken");
         }),
-        spoiling("clears the name of a group whose id is asked for again", group ->
-            group.set(GroupProperty.DISPLAY_NAME, "")),
-        spoiling("clears the description of a group whose id is asked for again", group ->
-            group.set(GroupProperty.DESCRIPTION, "")),
-        spoiling("clears the flags of a group whose id is asked for again", group ->
-            group.set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0))),
+        spoiling(
+            "clears the name of a group whose id is asked for again",
+            group -> group.set(GroupProperty.DISPLAY_NAME, "")),
+        spoiling(
+            "clears the description of a group whose id is asked for again",
+            group -> group.set(GroupProperty.DESCRIPTION, "")),
+        spoiling(
+            "clears the flags of a group whose id is asked for again",
+            group -> group.set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0))),
         spoiling("starts a group whose id is asked for again", BackgroundCopyGroup::resume),
-        taken(
-            "empties a group whose id is asked for again",
-            UNCHANGED,
-            call -> {
-              UUID id = call.argument(0);
-              call.client.getGroup(id).cancel();
-              call.client.createGroup(id);
-              return call.proceed();
-            }),
+        taken("empties a group whose id is asked for again", UNCHANGED, call -> {
+          UUID id = call.argument(0);
+          call.client.getGroup(id).cancel();
+          call.client.createGroup(id);
+          return call.proceed();
+        }),
         WrongBackend.of(
             "QMGR-CREATE-02",
             "moves a group whose id is asked for again to the end",
             "listing after a refused createGroup",
             MovedToTheEnd::new),
-        foreign("allows an id that another user has", "createGroup(id of U's group) by Caller[name=V", call ->
-            call.client.createGroup(new UUID(7, 7))),
+        foreign(
+            "allows an id that another user has",
+            "createGroup(id of U's group) by Caller[name=V",
+            call -> call.client.createGroup(new UUID(7, 7))),
         foreign("tells an id that another user has by denying access", "denied to others", call -> {
           throw new QueueAccessDeniedException("denied to others");
         }),
@@ -129,7 +129,8 @@ final class WrongCreations {
           call.client.createGroup(new UUID(0, 1)).id();
           return call.proceed();
         }),
-        again("never gives an id back", "DuplicateIdException", Set.of("createGroup"), UsedIds::new),
+        again(
+            "never gives an id back", "DuplicateIdException", Set.of("createGroup"), UsedIds::new),
         again(
             "takes the name of the old group for the new one",
             "all of the new group",
@@ -160,12 +161,21 @@ final class WrongCreations {
             CallTwist.job("status", onGone(call -> new JobStatus(0x08, 0, 0, 0)))),
         only("makes one group for each client", () -> new LaxOnce(false)),
         only("refuses an id that is asked for at once with another code", () -> new LaxOnce(true)),
-        limit("allows 59 groups", "LimitExceededException: group 60", 59, () ->
-            new LimitExceededException("group 60")),
-        limit("denies access to group 61", "group 61", 60, () ->
-            new QueueAccessDeniedException("no more")),
-        limit("limits groups with the code of files", "group 61", 60, () ->
-            new LimitExceededException(HResult.BG_E_TOO_MANY_FILES_IN_JOB, "no more", null)),
+        limit(
+            "allows 59 groups",
+            "LimitExceededException: group 60",
+            59,
+            () -> new LimitExceededException("group 60")),
+        limit(
+            "denies access to group 61",
+            "group 61",
+            60,
+            () -> new QueueAccessDeniedException("no more")),
+        limit(
+            "limits groups with the code of files",
+            "group 61",
+            60,
+            () -> new LimitExceededException(HResult.BG_E_TOO_MANY_FILES_IN_JOB, "no more", null)),
         WrongBackend.of(
             "QMGR-CREATE-07",
             "creates a group although it refuses it",
@@ -239,10 +249,7 @@ final class WrongCreations {
   private static WrongBackend again(
       String mistake, String message, Set<String> methods, Supplier<Mistake> mistakes) {
     return WrongBackend.of(
-        "QMGR-CREATE-05",
-        mistake,
-        message,
-        CallTwist.of(QueueManager.class, methods, mistakes));
+        "QMGR-CREATE-05", mistake, message, CallTwist.of(QueueManager.class, methods, mistakes));
   }
 
   private static Mistake onGone(Mistake mistake) {
@@ -260,18 +267,18 @@ final class WrongCreations {
         "QMGR-CREATE-06",
         mistake,
         mistake.contains("code") ? "InvalidStateException" : "successes among 64",
-        CallTwist.of(
-            QueueManager.class, Set.of("createGroup"), mistakes));
+        CallTwist.of(QueueManager.class, Set.of("createGroup"), mistakes));
   }
 
   private static WrongBackend limit(
       String mistake, String message, int limit, Supplier<RuntimeException> refusal) {
-    return WrongBackend.of("QMGR-CREATE-07", mistake, message, CallTwist.manager("createGroup", call -> {
-      if (call.client.enumGroups().count() >= limit) {
-        throw refusal.get();
-      }
-      return call.proceed();
-    }));
+    return WrongBackend.of(
+        "QMGR-CREATE-07", mistake, message, CallTwist.manager("createGroup", call -> {
+          if (call.client.enumGroups().count() >= limit) {
+            throw refusal.get();
+          }
+          return call.proceed();
+        }));
   }
 
   private static final class TakenHashes implements Mistake {
@@ -381,8 +388,8 @@ final class WrongCreations {
     @Override
     public Object make(Call call) {
       UUID id = call.argument(0);
-      boolean isNew =
-          made.computeIfAbsent(call.client, client -> ConcurrentHashMap.newKeySet()).add(id);
+      boolean isNew = made.computeIfAbsent(call.client, client -> ConcurrentHashMap.newKeySet())
+          .add(id);
       try {
         return call.client.createGroup(id);
       } catch (DuplicateIdException e) {

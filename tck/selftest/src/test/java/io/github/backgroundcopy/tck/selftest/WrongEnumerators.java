@@ -19,7 +19,9 @@ final class WrongEnumerators {
   private WrongEnumerators() {}
 
   static List<WrongBackend> all() {
-    return Stream.of(one(), many(), beyond(), nothing(), mixed()).flatMap(List::stream).toList();
+    return Stream.of(one(), many(), beyond(), nothing(), mixed())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<WrongBackend> one() {
@@ -157,8 +159,7 @@ final class WrongEnumerators {
             "ENUM-NEXT-03",
             "does not move where fewer are left",
             "next(1) of enumGroups() after it",
-            next((real, celt) ->
-                isBeyond(real, celt) ? real.stream().toList() : real.next(celt))),
+            next((real, celt) -> isBeyond(real, celt) ? real.stream().toList() : real.next(celt))),
         wrong(
             "ENUM-NEXT-04",
             "throws at the end",
@@ -207,12 +208,21 @@ final class WrongEnumerators {
 
   private static List<WrongBackend> nothing() {
     return List.of(
-        wrong("ENUM-NEXT-07", "takes 0 for all", "next(0) of enumGroups() at 0", next(
-            (real, celt) -> real.next(celt == 0 ? Integer.MAX_VALUE : celt))),
-        wrong("ENUM-NEXT-07", "takes 0 for 1", "next(0) of enumGroups() at 0", next(
-            (real, celt) -> real.next(Math.max(celt, 1)))),
-        wrong("ENUM-NEXT-07", "moves by one for 0", "after next(0)", next(
-            (real, celt) -> celt == 0 && real.skip(1) < 0 ? List.of() : real.next(celt))),
+        wrong(
+            "ENUM-NEXT-07",
+            "takes 0 for all",
+            "next(0) of enumGroups() at 0",
+            next((real, celt) -> real.next(celt == 0 ? Integer.MAX_VALUE : celt))),
+        wrong(
+            "ENUM-NEXT-07",
+            "takes 0 for 1",
+            "next(0) of enumGroups() at 0",
+            next((real, celt) -> real.next(Math.max(celt, 1)))),
+        wrong(
+            "ENUM-NEXT-07",
+            "moves by one for 0",
+            "after next(0)",
+            next((real, celt) -> celt == 0 && real.skip(1) < 0 ? List.of() : real.next(celt))),
         wrong("ENUM-NEXT-07", "refuses 0", "IllegalArgumentException: 0", next((real, celt) -> {
           if (celt == 0 && left(real) < 4) {
             throw new IllegalArgumentException("0");
@@ -236,8 +246,11 @@ final class WrongEnumerators {
                 return block;
               }
             })),
-        wrong("ENUM-NEXT-08", "makes room for all that is asked for", "OutOfMemoryError", next(
-            (real, celt) -> {
+        wrong(
+            "ENUM-NEXT-08",
+            "makes room for all that is asked for",
+            "OutOfMemoryError",
+            next((real, celt) -> {
               UUID[] room = new UUID[celt];
               List<UUID> block = real.next(celt);
               block.toArray(room);
@@ -253,8 +266,8 @@ final class WrongEnumerators {
                 return Math.max(at, Math.min(items.size(), at + (int) celt));
               }
             })),
-        wrong("ENUM-NEXT-08", "refuses the highest number", "too many at once", next(
-            (real, celt) -> {
+        wrong(
+            "ENUM-NEXT-08", "refuses the highest number", "too many at once", next((real, celt) -> {
               if (celt == Integer.MAX_VALUE) {
                 throw new IllegalArgumentException("too many at once");
               }

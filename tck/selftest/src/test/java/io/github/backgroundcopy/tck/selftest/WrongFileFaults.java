@@ -70,9 +70,8 @@ final class WrongFileFaults {
             "ERR-03/directories",
             "asks for the right to write to all before it looks for the directories",
             "addFiles([missing, unwritable])",
-            files -> files.stream()
-                .filter(file -> isGood(files))
-                .forEach(WrongFileFaults::judgeRight)),
+            files ->
+                files.stream().filter(file -> isGood(files)).forEach(WrongFileFaults::judgeRight)),
         wrong(
             "ERR-03/directories",
             "judges all names before it looks at any directory",
@@ -105,7 +104,8 @@ final class WrongFileFaults {
   }
 
   private static boolean isGood(List<FileInfo> files) {
-    return files.size() > 1 && files.stream().allMatch(file -> file.remoteName().startsWith("http"));
+    return files.size() > 1
+        && files.stream().allMatch(file -> file.remoteName().startsWith("http"));
   }
 
   private static void judgeUrl(FileInfo file) {

@@ -52,8 +52,10 @@ final class WrongHandles {
                   .orElse(id);
               return call.client.getGroup(found);
             })),
-        unknown("creates what it does not find", NOT_FOUND, call ->
-            call.client.createGroup(call.argument(0))),
+        unknown(
+            "creates what it does not find",
+            NOT_FOUND,
+            call -> call.client.createGroup(call.argument(0))),
         unknown("gives null for an unknown id", NOT_FOUND, call -> null),
         unknown("calls an unknown id malformed", "IllegalArgumentException: unknown", call -> {
           throw new IllegalArgumentException("unknown");
@@ -94,20 +96,18 @@ final class WrongHandles {
             "QMGR-GET-02",
             "makes up details of an unknown id",
             "details(",
-            CallTwist.manager("details", call -> Optional.of(
-                GroupDetails.builder(call.argument(0)).build()))),
-        twoHandles("keeps a name for each handle", () ->
-            new OwnCopies(GroupProperty.DISPLAY_NAME)),
-        twoHandles("keeps a description for each handle", () ->
-            new OwnCopies(GroupProperty.DESCRIPTION)),
-        twoHandles("keeps flags for each handle", () ->
-            new OwnCopies(GroupProperty.NOTIFY_FLAGS)),
+            CallTwist.manager(
+                "details",
+                call -> Optional.of(GroupDetails.builder(call.argument(0)).build()))),
+        twoHandles("keeps a name for each handle", () -> new OwnCopies(GroupProperty.DISPLAY_NAME)),
+        twoHandles(
+            "keeps a description for each handle", () -> new OwnCopies(GroupProperty.DESCRIPTION)),
+        twoHandles("keeps flags for each handle", () -> new OwnCopies(GroupProperty.NOTIFY_FLAGS)),
         WrongBackend.of(
             "QMGR-GET-07",
             "knows a job by the handle only that made it",
             "all by both handles",
-            CallTwist.of(
-                BackgroundCopyGroup.class, Set.of("createJob", "enumJobs"), OwnJobs::new)),
+            CallTwist.of(BackgroundCopyGroup.class, Set.of("createJob", "enumJobs"), OwnJobs::new)),
         WrongBackend.of(
             "QMGR-GET-07",
             "knows the foreground by the handle only that switched to it",

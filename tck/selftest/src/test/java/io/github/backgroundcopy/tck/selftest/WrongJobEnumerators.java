@@ -23,8 +23,10 @@ final class WrongJobEnumerators {
           throw new ItemNotFoundException("no job to list");
         }),
         withoutJob("counts the job that may come", "count()", call -> jobs(new UUID(0, 0))),
-        withoutJob("counts the job that may come, in its clones", "count() of a clone", call ->
-            new Jobs(List.of()) {
+        withoutJob(
+            "counts the job that may come, in its clones",
+            "count() of a clone",
+            call -> new Jobs(List.of()) {
               @Override
               public JobEnumerator duplicate() {
                 return jobs(new UUID(0, 0));
@@ -48,7 +50,8 @@ final class WrongJobEnumerators {
           return group.getJob(job).fileCount() == 0 ? new Jobs(List.of()) : jobs(job);
         }),
         withJob("lists no job before the group ran", "count()", call -> new Jobs(List.of())),
-        withJob("lists the id of the group", "next(2)", call -> jobs(call.group().id())),
+        withJob(
+            "lists the id of the group", "next(2)", call -> jobs(call.group().id())),
         withJob("lists a job twice", "next(2)", call -> {
           UUID job = call.group().enumJobs().next(1).get(0);
           return new Jobs(List.of(job, job)) {
@@ -69,23 +72,29 @@ final class WrongJobEnumerators {
             "JENUM-02",
             "gives an empty job for an enumerated id",
             "its fileCount()",
-            CallTwist.group("getJob", call -> new ForwardingJob(
-                call.group().getJob(call.argument(0))) {
-              @Override
-              public int fileCount() {
-                return 0;
-              }
-            })));
+            CallTwist.group(
+                "getJob", call -> new ForwardingJob(call.group().getJob(call.argument(0))) {
+                  @Override
+                  public int fileCount() {
+                    return 0;
+                  }
+                })));
   }
 
   private static WrongBackend withoutJob(String mistake, String message, Mistake onNone) {
-    return WrongBackend.of("JENUM-01", mistake, message, CallTwist.group(
-        "enumJobs", call -> hasJob(call) ? call.proceed() : onNone.make(call)));
+    return WrongBackend.of(
+        "JENUM-01",
+        mistake,
+        message,
+        CallTwist.group("enumJobs", call -> hasJob(call) ? call.proceed() : onNone.make(call)));
   }
 
   private static WrongBackend withJob(String mistake, String message, Mistake onOne) {
-    return WrongBackend.of("JENUM-02", mistake, message, CallTwist.group(
-        "enumJobs", call -> hasJob(call) ? onOne.make(call) : call.proceed()));
+    return WrongBackend.of(
+        "JENUM-02",
+        mistake,
+        message,
+        CallTwist.group("enumJobs", call -> hasJob(call) ? onOne.make(call) : call.proceed()));
   }
 
   private static boolean hasJob(Call call) {
@@ -102,7 +111,8 @@ final class WrongJobEnumerators {
       @Override
       public void reset() {
         List<UUID> ids = call.client.enumGroups().next(Integer.MAX_VALUE);
-        real = new ListGroups(ids.contains(call.group().id()) ? real.stream().toList() : List.of(), 0);
+        real =
+            new ListGroups(ids.contains(call.group().id()) ? real.stream().toList() : List.of(), 0);
       }
     });
   }

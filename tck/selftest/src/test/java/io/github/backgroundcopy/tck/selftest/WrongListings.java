@@ -32,8 +32,7 @@ final class WrongListings {
             "QMGR-ENUM-02",
             "lists the details of all groups for everybody",
             "U's enumGroupDetails()",
-            CallTwist.manager(
-                "enumGroupDetails", call -> call.as(Principal.A).enumGroupDetails())),
+            CallTwist.manager("enumGroupDetails", call -> call.as(Principal.A).enumGroupDetails())),
         wrong(
             "QMGR-ENUM-02",
             "counts all groups for everybody",
@@ -43,8 +42,7 @@ final class WrongListings {
             "QMGR-ENUM-02",
             "lists what a user created, whoever owns it",
             "U's enumGroups(), later",
-            CallTwist.of(
-                QueueManager.class, Set.of("createGroup", "enumGroups"), ByCreator::new)),
+            CallTwist.of(QueueManager.class, Set.of("createGroup", "enumGroups"), ByCreator::new)),
         wrong(
             "QMGR-ENUM-03",
             "lists for an administrator only its own groups",
@@ -92,11 +90,18 @@ final class WrongListings {
             onEmpty(call -> {
               throw new ItemNotFoundException("nothing");
             })),
-        wrong("QMGR-ENUM-05", "gives null for an empty queue", "NullPointer", onEmpty(call -> null)),
-        wrong("QMGR-ENUM-05", "lists an entry of its own", "count()", onEmpty(call ->
-            new ListGroups(List.of(new UUID(0, 0)), 0))),
-        wrong("QMGR-ENUM-05", "passes what is not there", "skip(1)", onEmpty(call ->
-            new ListGroups(List.of(), 0) {
+        wrong(
+            "QMGR-ENUM-05", "gives null for an empty queue", "NullPointer", onEmpty(call -> null)),
+        wrong(
+            "QMGR-ENUM-05",
+            "lists an entry of its own",
+            "count()",
+            onEmpty(call -> new ListGroups(List.of(new UUID(0, 0)), 0))),
+        wrong(
+            "QMGR-ENUM-05",
+            "passes what is not there",
+            "skip(1)",
+            onEmpty(call -> new ListGroups(List.of(), 0) {
               @Override
               public long skip(long celt) {
                 return celt;
@@ -117,8 +122,7 @@ final class WrongListings {
             "QMGR-ENUM-05/foreign",
             "lists details of other users' groups",
             "count() of the details",
-            CallTwist.manager(
-                "enumGroupDetails", call -> call.as(Principal.A).enumGroupDetails())),
+            CallTwist.manager("enumGroupDetails", call -> call.as(Principal.A).enumGroupDetails())),
         wrong(
             "QMGR-ENUM-05/foreign",
             "denies a user the listing of what others own",
@@ -127,8 +131,9 @@ final class WrongListings {
               throw new QueueAccessDeniedException("nothing is yours");
             })),
         hidden("new groups", group -> group.jobId().isEmpty()),
-        hidden("suspended groups", group ->
-            group.jobId().isPresent() && group.status().bits() == 0x180),
+        hidden(
+            "suspended groups",
+            group -> group.jobId().isPresent() && group.status().bits() == 0x180),
         hidden("running groups", group -> group.status().bits() == 0x80),
         hidden("complete groups", group -> group.status().bits() == 0x140),
         hidden("failed groups", group -> group.status().bits() == 0x380),
@@ -136,8 +141,7 @@ final class WrongListings {
             "QMGR-ENUM-06",
             "goes on to list cancelled groups",
             "enumGroups()",
-            CallTwist.of(
-                QueueManager.class, Set.of("createGroup", "enumGroups"), EverListed::new)),
+            CallTwist.of(QueueManager.class, Set.of("createGroup", "enumGroups"), EverListed::new)),
         wrong(
             "QMGR-ENUM-06",
             "fills the place of a cancelled group with the last one",

@@ -55,21 +55,17 @@ final class WrongNullArguments {
         wrong(
             "takes null flags for none",
             "set(NOTIFY_FLAGS, null)",
-            CallTwist.group(
-                "set",
-                onNullValueOf(GroupProperty.NOTIFY_FLAGS, call -> {
-                  call.group().set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0));
-                  return null;
-                }))),
+            CallTwist.group("set", onNullValueOf(GroupProperty.NOTIFY_FLAGS, call -> {
+              call.group().set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0));
+              return null;
+            }))),
         wrong(
             "clears a name before it refuses null",
             "what can be seen after the refused set(DISPLAY_NAME, null)",
-            CallTwist.group(
-                "set",
-                onNullValueOf(GroupProperty.DISPLAY_NAME, call -> {
-                  clears(call);
-                  return call.proceed();
-                }))),
+            CallTwist.group("set", onNullValueOf(GroupProperty.DISPLAY_NAME, call -> {
+              clears(call);
+              return call.proceed();
+            }))),
         wrong(
             "draws an id for a job without one",
             "createJob(null)",
@@ -121,10 +117,9 @@ final class WrongNullArguments {
   }
 
   private static Mistake onNullValue(Mistake mistake) {
-    return call ->
-        isText(call.argument(0)) && Objects.isNull(call.argument(1))
-            ? mistake.make(call)
-            : call.proceed();
+    return call -> isText(call.argument(0)) && Objects.isNull(call.argument(1))
+        ? mistake.make(call)
+        : call.proceed();
   }
 
   private static boolean isText(GroupProperty<?> property) {
@@ -132,10 +127,9 @@ final class WrongNullArguments {
   }
 
   private static Mistake onNullValueOf(GroupProperty<?> property, Mistake mistake) {
-    return call ->
-        call.argument(0) == property && Objects.isNull(call.argument(1))
-            ? mistake.make(call)
-            : call.proceed();
+    return call -> call.argument(0) == property && Objects.isNull(call.argument(1))
+        ? mistake.make(call)
+        : call.proceed();
   }
 
   private static Object refuse(RuntimeException refusal) {

@@ -41,10 +41,7 @@ final class WrongOrderOfFaults {
 
   /** Judges a value where something else should have been answered. */
   private static WrongBackend early(
-      Judgement judgement,
-      String check,
-      String step,
-      Class<? extends RuntimeException> right) {
+      Judgement judgement, String check, String step, Class<? extends RuntimeException> right) {
     return WrongBackend.of(
         check,
         "judges " + judgement.what() + " before " + step,

@@ -1,8 +1,8 @@
 package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.GroupDetails;
-import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.selftest.CallTwist.Call;
@@ -43,14 +43,26 @@ final class WrongOrders {
           ids.addAll(hashed);
         })),
         wrong("ENUM-ORDER-01", "lists the newest first", CREATED, arranged(Collections::reverse)),
-        sorted("ENUM-ORDER-01", "sorts by name", CHANGED, Comparator.comparing(
-            GroupDetails::displayName)),
-        sorted("ENUM-ORDER-01", "sorts by description", CHANGED, Comparator.comparing(
-            GroupDetails::description)),
-        sorted("ENUM-ORDER-01", "lists the foreground first", CHANGED, Comparator.comparing(
-            group -> !group.status().foreground())),
-        sorted("ENUM-ORDER-01", "lists groups with a job first", CHANGED, Comparator.comparing(
-            group -> group.jobId().isEmpty())),
+        sorted(
+            "ENUM-ORDER-01",
+            "sorts by name",
+            CHANGED,
+            Comparator.comparing(GroupDetails::displayName)),
+        sorted(
+            "ENUM-ORDER-01",
+            "sorts by description",
+            CHANGED,
+            Comparator.comparing(GroupDetails::description)),
+        sorted(
+            "ENUM-ORDER-01",
+            "lists the foreground first",
+            CHANGED,
+            Comparator.comparing(group -> !group.status().foreground())),
+        sorted(
+            "ENUM-ORDER-01",
+            "lists groups with a job first",
+            CHANGED,
+            Comparator.comparing(group -> group.jobId().isEmpty())),
         wrong(
             "ENUM-ORDER-01",
             "turns the order round for a second pass",
@@ -81,22 +93,37 @@ final class WrongOrders {
             "ENUM-ORDER-01",
             "lists details in another order",
             "enumGroupDetails() as created",
-            CallTwist.manager("enumGroupDetails", call -> new ForwardingEntries(
-                call.client.enumGroupDetails()) {
-              @Override
-              public Iterator<GroupEntry> asIterator() {
-                return stream().sorted(Comparator.comparing(GroupEntry::id)).iterator();
-              }
-            })),
-        sorted("ENUM-ORDER-01/status", "lists running groups first", "running and failed",
+            CallTwist.manager(
+                "enumGroupDetails", call -> new ForwardingEntries(call.client.enumGroupDetails()) {
+                  @Override
+                  public Iterator<GroupEntry> asIterator() {
+                    return stream().sorted(Comparator.comparing(GroupEntry::id)).iterator();
+                  }
+                })),
+        sorted(
+            "ENUM-ORDER-01/status",
+            "lists running groups first",
+            "running and failed",
             Comparator.comparing(group -> group.status().bits() != 0x80)),
-        sorted("ENUM-ORDER-01/status", "lists complete groups last", "running and failed",
+        sorted(
+            "ENUM-ORDER-01/status",
+            "lists complete groups last",
+            "running and failed",
             Comparator.comparing(group -> group.status().bits() == 0x140)),
-        sorted("ENUM-ORDER-01/status", "lists failed groups last", "running and failed",
+        sorted(
+            "ENUM-ORDER-01/status",
+            "lists failed groups last",
+            "running and failed",
             Comparator.comparing(group -> group.status().bits() == 0x380)),
-        sorted("ENUM-ORDER-01/owner", "sorts by owner", "A's enumGroups() after a take-over",
+        sorted(
+            "ENUM-ORDER-01/owner",
+            "sorts by owner",
+            "A's enumGroups() after a take-over",
             Comparator.comparing(group -> group.owner().orElse(""))),
-        sorted("ENUM-ORDER-01/owner", "lists last what was taken over", "A's enumGroups()",
+        sorted(
+            "ENUM-ORDER-01/owner",
+            "lists last what was taken over",
+            "A's enumGroups()",
             Comparator.comparing(group -> group.owner().orElse("").equals("A"))),
         wrong(
             "ENUM-ORDER-01/owner",
@@ -177,13 +204,15 @@ final class WrongOrders {
         check,
         mistake,
         message,
-        CallTwist.manager("enumGroups", call -> new ListGroups(
-            call.client.enumGroupDetails().stream()
-                .flatMap(entry -> entry.details().stream())
-                .sorted(order)
-                .map(GroupDetails::id)
-                .toList(),
-            0)));
+        CallTwist.manager(
+            "enumGroups",
+            call -> new ListGroups(
+                call.client.enumGroupDetails().stream()
+                    .flatMap(entry -> entry.details().stream())
+                    .sorted(order)
+                    .map(GroupDetails::id)
+                    .toList(),
+                0)));
   }
 
   private static List<UUID> reversed(List<UUID> ids) {

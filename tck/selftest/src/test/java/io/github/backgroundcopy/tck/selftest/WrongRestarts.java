@@ -42,7 +42,10 @@ final class WrongRestarts {
         wrong(Lost.COMPLETION, "forgets at a restart what is complete", LISTING),
         wrong(Lost.ERROR, "tries again at a restart what has failed", LISTING),
         WrongBackend.of(
-            "LIFE-02", "calls groups running and fetches nothing", "expected: 0x140", Stalled::new));
+            "LIFE-02",
+            "calls groups running and fetches nothing",
+            "expected: 0x140",
+            Stalled::new));
   }
 
   private static WrongBackend wrong(Lost lost, String mistake, String message) {

@@ -56,8 +56,7 @@ final class WrongServices {
         "LIFE-04",
         "empties its enumerators when the service stops",
         "count()",
-        CallTwist.of(
-            GroupEnumerator.class, "count", call -> call.isDown() ? 0L : call.proceed())));
+        CallTwist.of(GroupEnumerator.class, "count", call -> call.isDown() ? 0L : call.proceed())));
     all.add(WrongBackend.of(
         "LIFE-04",
         "forgets groups that are made after the service started again",
@@ -77,8 +76,7 @@ final class WrongServices {
 
   private static String message(String of, String method) {
     boolean isTold = method.equals("status") || method.equals("progress");
-    return System.lineSeparator() + (isTold ? of : "") + method
-        + " while the service is stopped";
+    return System.lineSeparator() + (isTold ? of : "") + method + " while the service is stopped";
   }
 
   /** Finds another fault where the service is stopped. */

@@ -22,36 +22,66 @@ final class WrongSkips {
 
   private static List<WrongBackend> skips() {
     return List.of(
-        skip("ENUM-SKIP-01", "does not say how many it skipped", "skip(1) of", (real, celt) ->
-            real.skip(celt) < 0 ? 1 : 0),
-        skip("ENUM-SKIP-01", "says where it is instead of how far it came", "skip(0) of", (
-            real, celt) -> real.skip(celt) < 0 ? 0 : real.count() - left(real)),
-        skip("ENUM-SKIP-01", "says that it skipped, and stays", "after skip(1)", (real, celt) ->
-            Math.min(celt, left(real))),
-        skip("ENUM-SKIP-01", "skips one too many", "after skip(1)", (real, celt) ->
-            Math.min(celt, real.skip(celt == 0 ? 0 : celt + 1))),
-        skip("ENUM-SKIP-01", "skips one too few", "after skip(1)", (real, celt) ->
-            celt == 0 ? 0 : real.skip(celt - 1) + 1),
+        skip(
+            "ENUM-SKIP-01",
+            "does not say how many it skipped",
+            "skip(1) of",
+            (real, celt) -> real.skip(celt) < 0 ? 1 : 0),
+        skip(
+            "ENUM-SKIP-01",
+            "says where it is instead of how far it came",
+            "skip(0) of",
+            (real, celt) -> real.skip(celt) < 0 ? 0 : real.count() - left(real)),
+        skip(
+            "ENUM-SKIP-01",
+            "says that it skipped, and stays",
+            "after skip(1)",
+            (real, celt) -> Math.min(celt, left(real))),
+        skip(
+            "ENUM-SKIP-01",
+            "skips one too many",
+            "after skip(1)",
+            (real, celt) -> Math.min(celt, real.skip(celt == 0 ? 0 : celt + 1))),
+        skip(
+            "ENUM-SKIP-01",
+            "skips one too few",
+            "after skip(1)",
+            (real, celt) -> celt == 0 ? 0 : real.skip(celt - 1) + 1),
         skip("ENUM-SKIP-01", "reports the end when it comes there", "skip(10) of", (real, celt) -> {
           long skipped = real.skip(celt);
           return skipped > 0 && left(real) == 0 ? skipped - 1 : skipped;
         }),
-        skip("ENUM-SKIP-02", "moves by one for 0", "skip(0) of", (real, celt) ->
-            real.skip(Math.max(celt, 1))),
-        skip("ENUM-SKIP-02", "moves by one for 0 in silence", "after skip(0)", (real, celt) ->
-            celt == 0 && real.skip(1) > 0 ? 0 : real.skip(celt)),
-        skip("ENUM-SKIP-02", "takes 0 for all", "skip(0) of", (real, celt) ->
-            real.skip(celt == 0 ? Long.MAX_VALUE : celt)),
+        skip(
+            "ENUM-SKIP-02",
+            "moves by one for 0",
+            "skip(0) of",
+            (real, celt) -> real.skip(Math.max(celt, 1))),
+        skip(
+            "ENUM-SKIP-02",
+            "moves by one for 0 in silence",
+            "after skip(0)",
+            (real, celt) -> celt == 0 && real.skip(1) > 0 ? 0 : real.skip(celt)),
+        skip(
+            "ENUM-SKIP-02",
+            "takes 0 for all",
+            "skip(0) of",
+            (real, celt) -> real.skip(celt == 0 ? Long.MAX_VALUE : celt)),
         skip("ENUM-SKIP-02", "refuses 0 at the end", "nothing to skip", (real, celt) -> {
           if (celt == 0 && left(real) == 0) {
             throw new NoSuchElementException("nothing to skip");
           }
           return real.skip(celt);
         }),
-        skip("ENUM-SKIP-03", "stays where fewer are left", "after skipping too many", (
-            real, celt) -> isBeyond(real, celt) ? left(real) : real.skip(celt)),
-        skip("ENUM-SKIP-03", "reports what was asked for", "skip(6) of", (real, celt) ->
-            real.skip(celt) < 0 ? 0 : celt),
+        skip(
+            "ENUM-SKIP-03",
+            "stays where fewer are left",
+            "after skipping too many",
+            (real, celt) -> isBeyond(real, celt) ? left(real) : real.skip(celt)),
+        skip(
+            "ENUM-SKIP-03",
+            "reports what was asked for",
+            "skip(6) of",
+            (real, celt) -> real.skip(celt) < 0 ? 0 : celt),
         skip("ENUM-SKIP-03", "reports nothing where fewer are left", "skip(6) of", (real, celt) -> {
           long skipped = real.skip(celt);
           return skipped < celt ? 0 : skipped;
@@ -62,30 +92,42 @@ final class WrongSkips {
           }
           return real.skip(celt);
         }),
-        skip("ENUM-SKIP-03", "starts again where fewer are left", "after skipping too many", (
-            real, celt) -> {
-          long skipped = real.skip(celt);
-          if (skipped < celt) {
-            real.reset();
-          }
-          return skipped;
-        }),
+        skip(
+            "ENUM-SKIP-03",
+            "starts again where fewer are left",
+            "after skipping too many",
+            (real, celt) -> {
+              long skipped = real.skip(celt);
+              if (skipped < celt) {
+                real.reset();
+              }
+              return skipped;
+            }),
         wrong(
             "ENUM-SKIP-03",
             "starts again where fewer details are left",
             "next(MAX) of enumGroupDetails() after skipping too many",
             details()),
-        skip("ENUM-SKIP-04", "takes the number for a signed one", "skip(2147483648) of", (
-            real, celt) -> (int) celt < 0 ? 0 : real.skip((int) celt)),
-        skip("ENUM-SKIP-04", "looks at 32 bits only", "skip(4294967296) of", (real, celt) ->
-            real.skip(celt & 0xFFFFFFFFL)),
-        skip("ENUM-SKIP-04", "refuses numbers of more than 31 bits", "skip too far", (
-            real, celt) -> {
-          if (celt > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("skip too far");
-          }
-          return real.skip(celt);
-        }),
+        skip(
+            "ENUM-SKIP-04",
+            "takes the number for a signed one",
+            "skip(2147483648) of",
+            (real, celt) -> (int) celt < 0 ? 0 : real.skip((int) celt)),
+        skip(
+            "ENUM-SKIP-04",
+            "looks at 32 bits only",
+            "skip(4294967296) of",
+            (real, celt) -> real.skip(celt & 0xFFFFFFFFL)),
+        skip(
+            "ENUM-SKIP-04",
+            "refuses numbers of more than 31 bits",
+            "skip too far",
+            (real, celt) -> {
+              if (celt > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("skip too far");
+              }
+              return real.skip(celt);
+            }),
         wrong(
             "ENUM-SKIP-04",
             "goes back where the sum has more than 63 bits",

@@ -152,8 +152,7 @@ final class WrongSnapshots {
               public synchronized List<UUID> next(int celt) {
                 List<UUID> now = new ArrayList<>(queue.get());
                 int to = Math.min(now.size(), at + celt);
-                List<UUID> block =
-                    at < to ? List.copyOf(now.subList(at, to)) : super.next(celt);
+                List<UUID> block = at < to ? List.copyOf(now.subList(at, to)) : super.next(celt);
                 at = Math.min(items.size(), to);
                 return block;
               }
@@ -288,14 +287,15 @@ final class WrongSnapshots {
         "ENUM-SNAP-06",
         "forgets the jobs of a cancelled group",
         "count() of jobs after cancel() and close()",
-        CallTwist.group("enumJobs", call -> new WrongJobEnumerators.Jobs(
-            call.group().enumJobs().next(1)) {
-          @Override
-          public long count() {
-            QueueManager all = call.as(Principal.A);
-            return all.details(call.group().id()).isEmpty() ? 0 : super.count();
-          }
-        })));
+        CallTwist.group(
+            "enumJobs",
+            call -> new WrongJobEnumerators.Jobs(call.group().enumJobs().next(1)) {
+              @Override
+              public long count() {
+                QueueManager all = call.as(Principal.A);
+                return all.details(call.group().id()).isEmpty() ? 0 : super.count();
+              }
+            })));
     return all;
   }
 
@@ -317,13 +317,13 @@ final class WrongSnapshots {
   }
 
   private static Supplier<Twist> liveDetails() {
-    return CallTwist.manager("enumGroupDetails", call -> new ForwardingEntries(
-        call.client.enumGroupDetails()) {
-      @Override
-      public long count() {
-        return call.client.enumGroups().count();
-      }
-    });
+    return CallTwist.manager(
+        "enumGroupDetails", call -> new ForwardingEntries(call.client.enumGroupDetails()) {
+          @Override
+          public long count() {
+            return call.client.enumGroups().count();
+          }
+        });
   }
 
   /** Gives to each caller what it gave it first. */
@@ -334,8 +334,7 @@ final class WrongSnapshots {
     @Override
     public Object make(Call call) throws Throwable {
       if (!first.containsKey(call.target)) {
-        first.put(call.target, (SnapshotEnumerator<?>) Objects.requireNonNull(
-            call.proceed()));
+        first.put(call.target, (SnapshotEnumerator<?>) Objects.requireNonNull(call.proceed()));
       }
       return first.get(call.target).duplicate();
     }
@@ -357,10 +356,8 @@ final class WrongSnapshots {
 
     @Override
     public Object make(Call call) {
-      String old = call.client
-          .details(call.group().id())
-          .map(GroupDetails::displayName)
-          .orElse("");
+      String old =
+          call.client.details(call.group().id()).map(GroupDetails::displayName).orElse("");
       call.group().set(GroupProperty.DISPLAY_NAME, old);
       return "";
     }

@@ -111,7 +111,8 @@ final class WrongTakeOvers {
             "takes all groups of a user with the one that is asked for",
             "owner of the one beside it",
             toA("getGroup", call -> {
-              call.client.enumGroups().stream().forEach(id -> call.client.getGroup(id).id());
+              call.client.enumGroups().stream()
+                  .forEach(id -> call.client.getGroup(id).id());
               return call.proceed();
             })),
         WrongBackend.of(
