@@ -54,7 +54,7 @@ class ListGroups implements GroupEnumerator {
   @Override
   public synchronized long skip(long celt) {
     int to = beyond(celt);
-    long skipped = to - at;
+    long skipped = (long) to - at;
     at = to;
     return skipped;
   }
