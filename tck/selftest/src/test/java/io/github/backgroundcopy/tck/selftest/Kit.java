@@ -39,7 +39,7 @@ final class Kit {
   /** Runs a whole command line as a shell splits it. */
   static Answer repeat(String line) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    for (String word : line.strip().split(" ")) {
+    for (String word : line.strip().split(" ", -1)) {
       command.add(word.replace("\"", ""));
     }
     command.set(0, JAVA);

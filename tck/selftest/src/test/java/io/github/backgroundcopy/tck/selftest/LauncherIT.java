@@ -179,7 +179,7 @@ final class LauncherIT {
     "'', 'Say what to do: run, doctor or rules'",
   })
   void explainsAWrongCommandLine(String line, String message) throws Exception {
-    Answer answer = Kit.run(line.isEmpty() ? new String[0] : line.split(" "));
+    Answer answer = Kit.run(line.isEmpty() ? new String[0] : line.split(" ", -1));
 
     assertThat(answer.out()).contains(message);
     assertThat(answer.exitCode()).isEqualTo(2);

@@ -1,0 +1,100 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.tck.fixture.BackendFixture;
+import io.github.backgroundcopy.tck.run.Check;
+import io.github.backgroundcopy.tck.run.Checks;
+import io.github.backgroundcopy.tck.run.State;
+import io.github.backgroundcopy.tck.run.Subject;
+import io.github.backgroundcopy.tck.run.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every wrong backend against every check: which clauses each one fails besides its own. Printed,
+ * and kept as a file of comma-separated values.
+ *
+ * <p>Takes one wrong backend for each part of a clause, or all of them with the system property
+ * {@code matrix.whole}.
+ */
+final class MatrixTests {
+
+  private static final long SEED = Long.getLong("test.seed", 1);
+  private static final Path FILE = Path.of("target", "matrix.csv");
+
+  private record Row(WrongBackend wrong, Set<String> failed) {}
+
+  @Test
+  void showsWhatElseEachMistakeBreaks() throws Exception {
+    List<Row> rows = new ArrayList<>();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<Row>> running = new ArrayList<>();
+      for (WrongBackend wrong : chosen()) {
+        running.add(threads.submit(() -> new Row(wrong, failed(wrong.fixture().get()))));
+      }
+      for (Future<Row> row : running) {
+        rows.add(row.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    print(rows);
+
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.failed())
+            .as(row.wrong().toString())
+            .contains(row.wrong().check()));
+  }
+
+  private static List<WrongBackend> chosen() {
+    Set<String> seen = new HashSet<>();
+    return WrongBackends.all().stream()
+        .filter(wrong -> Boolean.getBoolean("matrix.whole") || seen.add(wrong.check()))
+        .toList();
+  }
+
+  private static Set<String> failed(BackendFixture fixture) {
+    Subject subject = Subject.of(fixture);
+    Trial trial = Trial.strict(fixture, SEED);
+    Set<String> failed = new TreeSet<>();
+    for (Check check : Checks.all()) {
+      if (subject.obstacle(check).isEmpty() && check.result(trial).state() == State.FAILED) {
+        failed.add(check.id());
+      }
+    }
+    return failed;
+  }
+
+  private static void print(List<Row> rows) throws IOException {
+    List<String> checks = Checks.all().stream().map(Check::id).toList();
+    List<String> lines = new ArrayList<>();
+    lines.add("wrong backend," + String.join(",", checks));
+    System.out.println("Wrong backends, and what else each of them fails:");
+    for (Row row : rows) {
+      Set<String> others = new TreeSet<>(row.failed());
+      others.remove(row.wrong().check());
+      System.out.println(
+          "  " + row.wrong() + (others.isEmpty() ? "" : " | " + String.join(" ", others)));
+      StringBuilder line =
+          new StringBuilder("\"" + row.wrong().toString().replace('"', '\'') + "\"");
+      checks.forEach(check -> line.append(row.failed().contains(check) ? ",x" : ","));
+      lines.add(line.toString());
+    }
+    Files.write(FILE, lines);
+    System.out.println(rows.size() + " wrong backends, each caught by the check of its clause");
+  }
+}
