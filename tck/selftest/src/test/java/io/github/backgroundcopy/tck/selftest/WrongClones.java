@@ -57,7 +57,7 @@ final class WrongClones {
             "ENUM-CLONE-01",
             "puts clones of details at the start",
             "next(MAX) of enumGroupDetails() of the clone made at 1",
-            detailsFromTheStart()),
+            WrongClones::detailsFromTheStart),
         moving("next", "while its clone moved by next(1)"),
         moving("skip", "while its clone moved by skip(2)"),
         moving("reset", "while its clone moved by reset()"),
@@ -270,8 +270,8 @@ final class WrongClones {
         });
   }
 
-  private static Supplier<Twist> detailsFromTheStart() {
-    return () -> new Twist() {
+  private static Twist detailsFromTheStart() {
+    return new Twist() {
       @Override
       SnapshotEnumerator<GroupEntry> entries(SnapshotEnumerator<GroupEntry> real) {
         return new ForwardingEntries(real) {

@@ -242,7 +242,7 @@ final class WrongOrders {
     }
 
     @Override
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    @SuppressWarnings({"UnsynchronizedOverridesSynchronized", "ThreadPriorityCheck"})
     public List<UUID> next(int celt) {
       int from = at;
       int to = beyond(celt);

@@ -152,7 +152,7 @@ final class WrongRestarts {
     }
 
     private boolean isRewritten(Kept kept) {
-      return lost == Lost.COMPLETION || kept.has(0x80) && !kept.has(0x200);
+      return lost == Lost.COMPLETION || (kept.has(0x80) && !kept.has(0x200));
     }
 
     private void write(BackgroundCopyGroup group, Kept kept) {

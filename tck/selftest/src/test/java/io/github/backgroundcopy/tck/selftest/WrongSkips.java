@@ -107,12 +107,15 @@ final class WrongSkips {
             "ENUM-SKIP-03",
             "starts again where fewer details are left",
             "next(MAX) of enumGroupDetails() after skipping too many",
-            details()),
+            WrongSkips::details),
         skip(
             "ENUM-SKIP-04",
             "takes the number for a signed one",
             "skip(2147483648) of",
-            (real, celt) -> (int) celt < 0 ? 0 : real.skip((int) celt)),
+            (real, celt) -> {
+              int signed = (int) celt;
+              return signed < 0 ? 0 : real.skip(signed);
+            }),
         skip(
             "ENUM-SKIP-04",
             "looks at 32 bits only",
@@ -249,8 +252,8 @@ final class WrongSkips {
     }));
   }
 
-  private static Supplier<Twist> details() {
-    return () -> new Twist() {
+  private static Twist details() {
+    return new Twist() {
       @Override
       SnapshotEnumerator<GroupEntry> entries(SnapshotEnumerator<GroupEntry> real) {
         return new ForwardingEntries(real) {
