@@ -14,6 +14,7 @@ import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -412,11 +413,22 @@ public final class Bench implements AutoCloseable {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+  /** A transfer that was cut off may still be at its last step. */
+  private void delete(Path directory) throws IOException {
+    List<IOException> faults = new ArrayList<>();
+    patience.until(() -> {
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+        faults.clear();
+      } catch (IOException | UncheckedIOException e) {
+        faults.add(new IOException("D cannot be deleted: " + e, e));
       }
+      return Files.notExists(directory);
+    });
+    if (!faults.isEmpty()) {
+      throw faults.get(faults.size() - 1);
     }
   }
 }
