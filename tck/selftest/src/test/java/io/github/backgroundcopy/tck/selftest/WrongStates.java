@@ -59,7 +59,8 @@ final class WrongStates {
     return groups((group, twist) -> new ForwardingGroup(group, twist) {
       @Override
       public GroupStatus status() {
-        return group.enumJobs().count() == 0 ? group.status() : new GroupStatus(0x080);
+        boolean waits = group.status().bits() == 0x180 && group.enumJobs().count() > 0;
+        return waits ? new GroupStatus(0x080) : group.status();
       }
     });
   }
@@ -82,11 +83,6 @@ final class WrongStates {
   private static List<WrongBackend> resumed() {
     String check = "GROUP-STATE-02";
     return List.of(
-        WrongBackend.of(
-            check,
-            "takes resume() and does nothing",
-            "waiting for: a request for file 0",
-            on(Call.RESUME, GroupState.SUSPENDED, group -> {})),
         WrongBackend.of(
             check,
             "clears SUSPENDED when the first byte comes",
@@ -137,13 +133,32 @@ final class WrongStates {
             check,
             "spoils what had come before suspend()",
             "content of file 0 after resume()",
-            groups((group, twist) -> new ForwardingGroup(group, twist) {
-              @Override
-              public void cancel() {
-                names(group).stream().limit(1).forEach(name -> GroupTwists.write(name, "half"));
-                super.cancel();
-              }
-            })));
+            Spoiling::new));
+  }
+
+  /** Starts again after a pause with half a file. */
+  private static final class Spoiling extends Twist {
+
+    private final Set<UUID> paused = ConcurrentHashMap.newKeySet();
+
+    @Override
+    BackgroundCopyGroup group(BackgroundCopyGroup real) {
+      return new ForwardingGroup(real, this) {
+        @Override
+        public void suspend() {
+          paused.add(id());
+          super.suspend();
+        }
+
+        @Override
+        public void cancel() {
+          if (paused.contains(id())) {
+            GroupTwists.write(names(real).get(0), "half");
+          }
+          super.cancel();
+        }
+      };
+    }
   }
 
   /** Says that a group is suspended, and transfers it all the same. */
@@ -314,7 +329,8 @@ final class WrongStates {
 
         @Override
         public GroupStatus status() {
-          return started.contains(id()) ? new GroupStatus(0x080) : real.status();
+          boolean wrong = started.contains(id()) && real.status().bits() == 0x180;
+          return wrong ? new GroupStatus(0x080) : real.status();
         }
       };
     }
