@@ -40,6 +40,8 @@ final class ClassPropertyChecks {
         "{" + inside.replace('-', '_') + "}",
         "{zz" + inside.substring(2) + "}",
         "{1-2-3-4-5}",
+        "{" + inside.substring(0, 7) + "-" + inside.charAt(7) + inside.substring(9) + "}",
+        "{\uFF11" + inside.substring(1) + "}",
         "{" + inside + "0}")) {
       expectRefused(Refusal.MALFORMED, group, text);
     }

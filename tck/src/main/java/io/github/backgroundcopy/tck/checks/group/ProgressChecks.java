@@ -29,6 +29,13 @@ final class ProgressChecks {
     download.release(0).awaitStatus(0x140);
     expectPercent(download, 100, "when complete");
 
+    Download odd = bench.download(199).hold(0, 0).resume().awaitRequest(0);
+    for (int bytes : new int[] {1, 2, 100, 150, 198}) {
+      odd.hold(0, bytes).awaitBytes(bytes);
+      expectPercent(odd, bytes * 100 / 199, "after " + bytes + " of 199 bytes");
+    }
+    odd.release(0).awaitStatus(0x140);
+
     Download silent = bench.download(100);
     silent
         .serve(0, Resource.of(new byte[100]).withoutLength())

@@ -18,6 +18,9 @@ import java.util.List;
 /** {@code GetStatus} of the job. */
 final class JobStatusChecks {
 
+  /** {@code ERROR_PATH_NOT_FOUND}. */
+  private static final int PATH_NOT_FOUND = 3;
+
   private final Bench bench;
 
   JobStatusChecks(Bench bench) {
@@ -69,10 +72,29 @@ final class JobStatusChecks {
     Files.delete(lost);
     group.resume();
     bench.awaitStatus(group, 0x380);
-    JobStatus local = job.status();
+    expectPathNotFound(job, "after the directory was lost");
+    Files.createFile(lost);
+    group.resume();
+    bench.awaitStatus(group, 0x380);
+    expectPathNotFound(job, "after a file took the place of the directory");
+    Files.delete(lost);
+    Files.createDirectories(lost.resolve("a.bin").resolve("full"));
+    group.resume();
+    bench.awaitStatus(group, 0x380);
+    JobStatus taken = job.status();
     Expect.that(
-        "win32Result() after the directory was lost", "not 0", local, local.win32Result() != 0);
-    Expect.equal("transportResult() after the directory was lost", 0, local.transportResult());
+        "win32Result() after a directory took the final name",
+        "not 0",
+        taken,
+        taken.win32Result() != 0);
+    Expect.equal(
+        "transportResult() after a directory took the final name", 0, taken.transportResult());
+  }
+
+  private static void expectPathNotFound(BackgroundCopyJob job, String when) {
+    JobStatus status = job.status();
+    Expect.equal("win32Result() " + when, PATH_NOT_FOUND, status.win32Result());
+    Expect.equal("transportResult() " + when, 0, status.transportResult());
   }
 
   @Clause(value = "JOB-STATUS-02", part = "retrying")

@@ -73,6 +73,9 @@ final class LocalNameChecks {
     expectRefused(Refusal.MALFORMED, missing.resolve("deeper").resolve("a").toString());
     Path file = Files.createFile(bench.directory().resolve("file"));
     expectRefused(Refusal.MALFORMED, file.resolve("a").toString());
+    String separator = File.separator;
+    expectRefused(Refusal.MALFORMED, missing + separator);
+    expectRefused(Refusal.MALFORMED, bench.directory().resolve("absent") + separator);
   }
 
   @Clause("JOB-ADDFILES-11")

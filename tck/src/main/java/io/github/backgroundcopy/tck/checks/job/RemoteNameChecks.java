@@ -40,7 +40,10 @@ final class RemoteNameChecks {
         "https://",
         "httpx://server.invalid/a",
         "://server.invalid/a",
-        "ws://server.invalid/a");
+        "ws://server.invalid/a",
+        "http:///a",
+        "http://?x=1",
+        "http://:80/a");
   }
 
   @Clause("JOB-ADDFILES-04")
@@ -50,7 +53,15 @@ final class RemoteNameChecks {
         "https://server.invalid/a",
         "HTTP://server.invalid/a",
         "HtTpS://server.invalid/a",
-        "hTTp://SERVER.invalid:8080/A");
+        "hTTp://SERVER.invalid:8080/A",
+        "http://server.invalid",
+        "http://server.invalid?x=1",
+        "http://server.invalid:/a",
+        "http://server.invalid:0/a",
+        "http://server.invalid:65535/a",
+        "http://192.0.2.199:9/a",
+        "http://[2001:db8::9]/a",
+        "http://[2001:db8::9]:9080?x=1");
   }
 
   @Clause("JOB-ADDFILES-05")
@@ -59,6 +70,18 @@ final class RemoteNameChecks {
     Expect.equal("length of the longest URL", 2200, longest.length());
     expectAccepted(longest, url(2199));
     expectMalformed(url(2201), url(2210), url(100_000));
+    String start = "http://server.invalid/";
+    String segment = "s".repeat(260);
+    expectAccepted(
+        start + segment,
+        start + segment + "/" + segment,
+        start + segment + "/?" + segment,
+        start + "a?" + segment + segment);
+    expectMalformed(
+        start + segment + "s",
+        start + segment + "s/a",
+        start + "a/" + segment + "s/a",
+        start + segment + "/" + segment + "s?x=1");
   }
 
   private static String url(int length) {
@@ -81,6 +104,12 @@ final class RemoteNameChecks {
     }
     bad.add("http://server .invalid/a");
     bad.add("http://server.invalid\u0000/a");
+    for (String port : List.of("8o80", "8:", "-1", "80;", "8.")) {
+      bad.add("http://server.invalid:" + port + "/a");
+    }
+    bad.add(start + "%");
+    bad.add(start + "%zz");
+    bad.add(start + "\u00E9");
     expectMalformed(bad.toArray(String[]::new));
     for (String secret : List.of("user:sesame-7291@", "sesame-7291@", ":sesame-7291@")) {
       String url = "http://" + secret + "server.invalid/a";
@@ -88,6 +117,7 @@ final class RemoteNameChecks {
       expectNotTold(url, "sesame-7291");
     }
     expectAccepted(start + "a?x=1&y=2", start + "?", start + "a?b?c", start + "a?x=/b/");
+    expectAccepted(start + "AZaz09-._~:@!$&'()+,;=/?/:@#/?:@", start + "a?x=u@server.invalid");
   }
 
   private void expectNotTold(String url, String secret) {
