@@ -8,6 +8,7 @@ import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.ServiceUnavailableException;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ImmutableEnumChecker") // HResult is a record of one int.
 public enum Refusal {
+
+  /** The end of an iterator. */
+  EXHAUSTED(NoSuchElementException.class, null),
 
   /** A null argument. */
   NULL(NullPointerException.class, null),

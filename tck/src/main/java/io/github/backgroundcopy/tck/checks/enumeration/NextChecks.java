@@ -8,8 +8,11 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Sample;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code Next} within and beyond what is left. */
 final class NextChecks {
@@ -151,6 +154,42 @@ final class NextChecks {
         "stream() of " + sample.kind() + " at " + at,
         sample.from(at),
         enumerator.stream().toList());
+    expectSteps(sample, at, enumerator);
     sample.expectRest("after asIterator() and stream()", at, enumerator);
+    Expect.that(
+        "asIterator() of " + sample.kind() + " at the end",
+        "without a next element",
+        enumerator,
+        !enumerator.asIterator().hasNext());
+    Expect.equal(
+        "stream() of " + sample.kind() + " at the end",
+        List.of(),
+        enumerator.stream().toList());
+  }
+
+  /** The same, one element at a time and in pieces. */
+  private static void expectSteps(Sample sample, int at, SnapshotEnumerator<UUID> enumerator) {
+    Iterator<UUID> iterator = enumerator.asIterator();
+    List<UUID> iterated = new ArrayList<>();
+    while (iterator.hasNext()) {
+      iterated.add(iterator.next());
+    }
+    String which = " of " + sample.kind() + " at " + at;
+    Expect.equal("asIterator()" + which + ", one by one", sample.from(at), iterated);
+    Expect.refused(Refusal.EXHAUSTED, "next() at the end of asIterator()", iterator::next);
+    Stream<UUID> stream = enumerator.stream();
+    Expect.that("stream()" + which, "sequential", stream, !stream.isParallel());
+    Spliterator<UUID> steps = stream.spliterator();
+    Expect.that(
+        "stream()" + which, "ordered", steps, steps.hasCharacteristics(Spliterator.ORDERED));
+    List<UUID> stepped = new ArrayList<>();
+    while (steps.tryAdvance(stepped::add)) {
+      Expect.that("stream()" + which, "ending", stepped.size(), stepped.size() <= sample.size());
+    }
+    Expect.equal("stream()" + which + ", one by one", sample.from(at), stepped);
+    Expect.equal(
+        "stream()" + which + ", made parallel",
+        sample.from(at),
+        enumerator.stream().parallel().toList());
   }
 }

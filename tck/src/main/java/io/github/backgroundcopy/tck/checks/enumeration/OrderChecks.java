@@ -6,6 +6,7 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Crowd;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import java.util.ArrayList;
@@ -72,5 +73,36 @@ final class OrderChecks {
     List<UUID> rest = new ArrayList<>(ids);
     rest.remove(taken);
     expectOrder("after a take-over", rest);
+  }
+
+  @Clause(value = "ENUM-ORDER-01", part = "crowd")
+  void longQueuesKeepTheirOrder() {
+    Crowd crowd =
+        new Crowd(bench).grow(1000, bench.v()).grow(11_000, bench.u(), bench.u(), bench.v());
+    expectCrowd("of a crowd", crowd);
+    crowd.takeOver(crowd.shuffled(10, 75));
+    expectCrowd("after many take-overs", crowd);
+    crowd.cancel(crowd.shuffled(30, 50));
+    crowd.takeOver(crowd.part(90, 100));
+    expectCrowd("after many were cancelled", crowd);
+    crowd.grow(600, bench.v(), bench.a(), bench.u());
+    crowd.takeOver(crowd.shuffled(0, 60));
+    expectCrowd("after some more came", crowd);
+    crowd.cancel(crowd.part(20, 95));
+    expectCrowd("when most are gone", crowd);
+    crowd.takeOver(crowd.shuffled(0, 100));
+    expectCrowd("when all are A's", crowd);
+    crowd.grow(300, bench.a()).grow(300, bench.u());
+    expectCrowd("after A and U created some more", crowd);
+    crowd.cancel(crowd.shuffled(0, 100));
+    crowd.grow(10, bench.v());
+    expectCrowd("of a few after all others were cancelled", crowd);
+    crowd.expectFrozen();
+  }
+
+  private void expectCrowd(String when, Crowd crowd) {
+    crowd.expectListed(when, bench.u(), false);
+    crowd.expectListed(when, bench.v(), false);
+    crowd.expectListed(when, bench.a(), true);
   }
 }

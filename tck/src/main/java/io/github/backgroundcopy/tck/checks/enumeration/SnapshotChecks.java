@@ -7,6 +7,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Crowd;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -89,6 +90,31 @@ final class SnapshotChecks {
     }
     Expect.equal("all that was delivered", ids, delivered);
     Expect.equal("next(1) after it", List.of(), enumerator.next(1));
+  }
+
+  @Clause(value = "ENUM-SNAP-03", part = "crowd")
+  void cancellingInALongQueue() {
+    Crowd crowd = new Crowd(bench).grow(12_000, bench.u());
+    crowd.expectListed("of a crowd", bench.u(), false);
+    crowd.cancel(crowd.part(0, 1));
+    crowd.cancel(crowd.part(99, 100));
+    crowd.expectListed("after the first and the last were cancelled", bench.u(), false);
+    crowd.cancel(crowd.shuffled(40, 60));
+    crowd.expectListed("after a block was cancelled", bench.u(), false);
+    for (int round = 0; round < 5; round++) {
+      List<UUID> some = crowd.shuffled(0, 100);
+      crowd.cancel(some.subList(0, some.size() / 4));
+      crowd.expectListed("after every fourth was cancelled", bench.u(), false);
+    }
+    crowd.grow(1000, bench.u());
+    crowd.cancel(crowd.part(1, 70));
+    crowd.expectListed("after some more came and most went", bench.u(), false);
+    while (crowd.ids().size() > 8) {
+      List<UUID> some = crowd.shuffled(0, 100);
+      crowd.cancel(some.subList(0, some.size() / 3 + 1));
+      crowd.expectListed("while the rest goes", bench.u(), false);
+    }
+    crowd.expectFrozen();
   }
 
   @Clause("ENUM-SNAP-04")
