@@ -1,13 +1,16 @@
 package io.github.backgroundcopy.core.rules;
 
 import io.github.backgroundcopy.Progress;
+import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /** How percentages are rounded (GROUP-PROG-02). Stateless and thread-safe. */
 public final class ProgressRules {
 
   /** What is not complete is at most at this percentage. */
-  private static final long MOST = 99;
+  private static final BigInteger MOST = BigInteger.valueOf(99);
+
+  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
   private ProgressRules() {}
 
@@ -31,15 +34,8 @@ public final class ProgressRules {
     if (total.isEmpty() || total.getAsLong() <= 0 || transferred <= 0) {
       return 0;
     }
-    long size = total.getAsLong();
-    if (transferred <= Long.MAX_VALUE / 100) {
-      return (int) Math.min(MOST, transferred * 100 / size);
-    }
-    // The product would not fit. A hundredth of the size is rounded down, so the quotient may be
-    // one too high, which shows in the number of bytes that the percentage needs.
-    long hundredth = Math.max(1, size / 100);
-    long percent = Math.min(MOST, transferred / hundredth);
-    long needed = percent * hundredth + (percent * (size % 100) + 99) / 100;
-    return (int) (transferred < needed ? percent - 1 : percent);
+    // A hundred times the bytes may not fit into 64 bits.
+    BigInteger hundredfold = BigInteger.valueOf(transferred).multiply(HUNDRED);
+    return hundredfold.divide(BigInteger.valueOf(total.getAsLong())).min(MOST).intValue();
   }
 }
