@@ -28,7 +28,7 @@ final class MemoryBench implements QueueFixture {
 
   /** Names that a table of owners finds hard to tell apart: two have equal hash codes. */
   private static final Map<Principal, String> NAMES =
-      Map.of(Principal.U, "Aa", Principal.V, "BB", Principal.A, "Zz");
+      Map.of(Principal.U, "Ab", Principal.V, "BC", Principal.A, "Yz");
 
   private static final Duration A_LITTLE = Duration.ofMinutes(1);
   private static final long PAUSE_NANOS = 200_000;

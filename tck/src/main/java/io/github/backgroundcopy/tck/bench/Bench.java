@@ -272,6 +272,19 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Lists what is in D.
+   *
+   * @return the paths, sorted
+   */
+  public List<Path> present() {
+    try (Stream<Path> files = Files.list(directory())) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new IllegalStateException("The kit cannot list its directory: " + e, e);
+    }
+  }
+
+  /**
    * Gives R, after it was proved that no file can be created there.
    *
    * @return its absolute path

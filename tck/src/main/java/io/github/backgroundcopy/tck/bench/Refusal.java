@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // HResult is a record of one int.
 public enum Refusal {
 
+  /** A manager that was closed. */
+  CLOSED(IllegalStateException.class, null),
+
   /** The end of an iterator. */
   EXHAUSTED(NoSuchElementException.class, null),
 

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.checks.general;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
@@ -12,8 +13,11 @@ import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What outlives what. */
@@ -78,6 +82,10 @@ final class LifetimeChecks {
 
   @Clause("LIFE-03")
   void inactiveGroupsLeave() {
+    BackgroundCopyGroup alone = bench.group();
+    bench.queue().advance(Duration.ofDays(91));
+    bench.await("the only group to leave", () -> Bench.listed(bench.u()).isEmpty());
+    Expect.refused(Refusal.INVALID_STATE, "status() of its handle", alone::status);
     BackgroundCopyGroup untouched = bench.group();
     BackgroundCopyGroup changed = bench.group();
     List<UUID> both = List.of(untouched.id(), changed.id());
@@ -112,5 +120,47 @@ final class LifetimeChecks {
     bench.queue().advance(Duration.ofDays(90));
     bench.await(
         "the group without progress to leave", () -> Bench.listed(bench.u()).isEmpty());
+  }
+
+  @Clause(value = "LIFE-03", part = "changes")
+  void everyChangeCounts() throws Exception {
+    BackgroundCopyGroup described = bench.group();
+    BackgroundCopyGroup unbound = bench.group();
+    BackgroundCopyGroup foreground = bench.group();
+    BackgroundCopyGroup withJob = bench.group();
+    BackgroundCopyGroup withFiles = bench.group();
+    BackgroundCopyJob job = bench.job(withFiles, 1);
+    Download resumed = bench.download(10).hold(0, Network.BEFORE_HEAD);
+    Download suspended = bench.download(10).run();
+    Download moving = bench.download(10).hold(0, 4).resume().awaitBytes(4);
+    Download finishing = bench.download(10).run();
+    Download stuck = bench.download(10, 20).hold(1, 5).resume().awaitBytes(15);
+    UUID untouched = bench.group().id();
+    List<UUID> active = new ArrayList<>(Bench.listed(bench.u()));
+    active.removeAll(List.of(untouched, stuck.group().id()));
+
+    bench.queue().advance(Duration.ofDays(80));
+    described.set(GroupProperty.DESCRIPTION, "changed");
+    unbound.set(GroupProperty.NOTIFY_CLSID, "");
+    foreground.switchToForeground();
+    bench.job(withJob, 0);
+    job.addFiles(bench.files(1));
+    suspended.group().suspend();
+    resumed.resume();
+    moving.hold(0, 6).awaitBytes(6);
+    finishing.release(0).awaitStatus(0x140);
+    bench.queue().advance(Duration.ofDays(20));
+
+    bench.await(
+        "all to leave but those with progress or change 20 days ago",
+        () -> Bench.listed(bench.u()).equals(active));
+    bench.queue().advance(Duration.ofDays(91));
+    bench.await("the others to leave", () -> Bench.listed(bench.u()).isEmpty());
+    Set<Path> arrived = Set.of(finishing.local(0), stuck.local(0));
+    bench.await(
+        "D to hold the files that had arrived, and nothing else",
+        () -> Set.copyOf(bench.present()).equals(arrived));
+    finishing.expectFile(0, "after its group was inactive for too long");
+    stuck.expectFile(0, "after its group was inactive for too long");
   }
 }

@@ -9,19 +9,17 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 
 /** {@code CancelGroup}. */
@@ -97,6 +95,21 @@ final class CancelChecks {
     for (int i = 0; i < 3; i++) {
       complete.expectFile(i, "after cancel() of a complete group");
     }
+    Download finished = bench.download(50, 0, 60);
+    Expect.refusedWithoutChange(
+        Refusal.INVALID_STATE,
+        "finish() of a group that is not complete",
+        () -> GroupView.of(finished.group()),
+        () -> finished.group().finish());
+    finished.complete();
+    Expect.equal(
+        "finish()",
+        List.of(finished.local(0), finished.local(1), finished.local(2)),
+        finished.group().finish());
+    for (int i = 0; i < 3; i++) {
+      finished.expectFile(i, "after finish()");
+    }
+    expectGone("a complete group by finish()", bench.u(), finished.group().id());
   }
 
   @Clause("GROUP-CANCEL-03")
@@ -109,19 +122,26 @@ final class CancelChecks {
       String which = suspended ? "a suspended group" : "a running group";
       download.group().cancel();
       Expect.equal(
-          "what is in D after cancel() of " + which, List.of(download.local(0)), present());
+          "what is in D after cancel() of " + which, List.of(download.local(0)), bench.present());
       Files.delete(download.local(0));
     }
     bench.download(100).group().cancel();
-    Expect.equal("what is in D after cancel() of a new group", List.of(), present());
+    Expect.equal("what is in D after cancel() of a new group", List.of(), bench.present());
     bench.download(100).fail().group().cancel();
-    Expect.equal("what is in D after cancel() of a failed group", List.of(), present());
-  }
+    Expect.equal("what is in D after cancel() of a failed group", List.of(), bench.present());
 
-  private List<Path> present() throws IOException {
-    try (Stream<Path> files = Files.list(bench.directory())) {
-      return files.sorted().toList();
-    }
+    Download again = bench.download(100).hold(0, 40).resume().awaitBytes(40);
+    again.group().suspend();
+    again.hold(0, 60).resume().awaitBytes(60);
+    again.group().cancel();
+    bench.await(
+        "D to be empty after cancel() in a second attempt",
+        () -> bench.present().isEmpty());
+    Download early = bench.download(100).run();
+    early.group().cancel();
+    early.release(0);
+    bench.await(
+        "D to be empty after an answer that came late", () -> bench.present().isEmpty());
   }
 
   @Clause("GROUP-CANCEL-04")

@@ -99,6 +99,17 @@ final class ClassPropertyChecks {
       bench.settleForLong();
       Expect.equal("calls of an unbound class", List.of(), recorder.events());
     }
+    Download cleared = bench.download(10);
+    cleared.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    cleared.group().set(GroupProperty.NOTIFY_CLSID, mixed);
+    cleared.group().clearCallback();
+    Expect.equal(
+        "NOTIFY_CLSID after clearCallback()",
+        GroupProperty.NO_CLASS,
+        cleared.group().get(GroupProperty.NOTIFY_CLSID));
+    cleared.complete();
+    bench.settleForLong();
+    Expect.equal("calls of a cleared class", List.of(), recorder.events());
     Download bound = bench.download(10);
     bound.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     bound.group().set(GroupProperty.NOTIFY_CLSID, mixed);

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
@@ -26,6 +27,27 @@ final class OutcomeChecks {
   void completeGroupsStay() {
     for (Download download : List.of(bench.download(10), bench.download(10, 0, 70_000))) {
       expectStays("a complete group", download.complete().group(), 0x140);
+    }
+    nobodyKeepsTheLineBusy();
+    List<Download> many = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      many.add(bench.download(100, 10).resume());
+    }
+    many.forEach(download -> download.awaitStatus(0x140));
+  }
+
+  /** Groups that ended or paused in the middle of a file must not keep others from completing. */
+  private void nobodyKeepsTheLineBusy() {
+    for (int i = 0; i < 12; i++) {
+      Download busy = bench.download(100).hold(0, 50).resume().awaitBytes(50);
+      switch (i % 3) {
+        case 0 -> busy.group().suspend();
+        case 1 -> busy.group().cancel();
+        default -> {
+          busy.group().suspend();
+          busy.fail();
+        }
+      }
     }
   }
 

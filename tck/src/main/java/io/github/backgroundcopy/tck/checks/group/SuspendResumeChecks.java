@@ -59,6 +59,18 @@ final class SuspendResumeChecks {
     group.cancel();
     download.expectFile(0, "after resume()");
     download.expectFile(1, "after resume()");
+
+    Download early = bench.download(10).run();
+    early.group().suspend();
+    early.release(0);
+    bench.settleForLong();
+    Expect.bits(
+        "status() after suspend() before the answer",
+        0x180,
+        early.group().status().bits());
+    Expect.equal(
+        "bytes after suspend() before the answer", 0L, early.group().progress().bytesTransferred());
+    early.complete();
   }
 
   @Clause("GROUP-STATE-04")
