@@ -31,7 +31,7 @@ public final class ProgressRules {
     if (complete) {
       return 100;
     }
-    if (total.isEmpty() || total.getAsLong() <= 0 || transferred <= 0) {
+    if (total.isEmpty() || total.getAsLong() == 0) {
       return 0;
     }
     // A hundred times the bytes may not fit into 64 bits.

@@ -54,12 +54,17 @@ final class LifetimeChecks {
     Download running = bench.download(50, 60).run();
     Download foreground = bench.download(10);
     foreground.group().switchToForeground();
-    List<UUID> ids = List.of(
+    List<UUID> ids = new ArrayList<>(List.of(
         complete.id(),
         failed.id(),
         named.id(),
         running.group().id(),
-        foreground.group().id());
+        foreground.group().id()));
+    List<Download> more = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      more.add(bench.download(10).hold(0, Network.BEFORE_HEAD).resume());
+      ids.add(more.get(i).group().id());
+    }
     Object listing = GroupView.listing(bench.u());
     List<GroupView> views = views(bench.u(), ids);
 
@@ -72,6 +77,8 @@ final class LifetimeChecks {
     Expect.equal("the groups after a restart", views, views(after, ids));
     running.release(0);
     bench.awaitStatus(after.getGroup(running.group().id()), 0x140);
+    more.forEach(download -> download.release(0));
+    more.forEach(download -> download.awaitStatus(0x140));
     Expect.bits(
         "status() of the suspended", 0x180, after.getGroup(named.id()).status().bits());
   }
