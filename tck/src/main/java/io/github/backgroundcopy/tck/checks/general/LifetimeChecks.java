@@ -76,9 +76,11 @@ final class LifetimeChecks {
     Expect.equal("the listing after a restart", listing, GroupView.listing(after));
     Expect.equal("the groups after a restart", views, views(after, ids));
     running.release(0);
-    bench.awaitStatus(after.getGroup(running.group().id()), 0x140);
     more.forEach(download -> download.release(0));
-    more.forEach(download -> download.awaitStatus(0x140));
+    bench.awaitStatus(after.getGroup(running.group().id()), 0x140);
+    for (Download download : more) {
+      bench.awaitStatus(after.getGroup(download.group().id()), 0x140);
+    }
     Expect.bits(
         "status() of the suspended", 0x180, after.getGroup(named.id()).status().bits());
   }
