@@ -75,6 +75,7 @@ final class SnapshotChecks {
   /** Expects details of all groups but one. */
   private static void expectOneUnread(
       List<UUID> ids, int place, GroupEntry unread, SnapshotEnumerator<GroupEntry> details) {
+    details.reset();
     List<GroupEntry> entries = details.next(ALL);
     Expect.equal("ids of the details", ids, entries.stream().map(GroupEntry::id).toList());
     for (int i = 0; i < ids.size(); i++) {
