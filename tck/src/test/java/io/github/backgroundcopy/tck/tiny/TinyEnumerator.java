@@ -4,6 +4,8 @@ import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.JobEnumerator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -57,7 +59,7 @@ class TinyEnumerator implements GroupEnumerator, JobEnumerator {
 
   @Override
   public Stream<UUID> stream() {
-    Iterable<UUID> left = this::asIterator;
-    return StreamSupport.stream(left.spliterator(), false);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(asIterator(), Spliterator.ORDERED), false);
   }
 }

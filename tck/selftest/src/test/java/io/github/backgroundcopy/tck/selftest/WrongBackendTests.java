@@ -10,11 +10,14 @@ import io.github.backgroundcopy.tck.run.Subject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each wrong backend is caught by the check of its clause, with a message that helps. */
+@Execution(ExecutionMode.CONCURRENT) // Much of the time is waiting in vain.
 final class WrongBackendTests {
 
   private static final long SEED = Long.getLong("test.seed", 1);

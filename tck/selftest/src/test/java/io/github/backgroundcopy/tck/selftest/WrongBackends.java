@@ -22,6 +22,7 @@ final class WrongBackends {
           WrongSkips.all(),
           WrongClones.all(),
           WrongOrders.all(),
+          WrongCrowds.all(),
           WrongSnapshots.all(),
           WrongJobEnumerators.all(),
           WrongJobs.all(),

@@ -131,7 +131,7 @@ final class WrongClassIds {
         wrong(
             "15",
             "never calls the object of a class",
-            "the call of a bound class",
+            "NOTIFY_CLSID after clearCallback()",
             () -> new Shown((group, text) -> {
               group.set(NOTIFY_CLSID, text);
               String shown = group.get(NOTIFY_CLSID);

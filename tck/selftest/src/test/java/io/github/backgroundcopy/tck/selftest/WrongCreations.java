@@ -99,7 +99,7 @@ final class WrongCreations {
             MovedToTheEnd::new),
         foreign(
             "allows an id that another user has",
-            "createGroup(id of U's group) by Caller[name=V",
+            "createGroup(id of U's group) by Caller[name=",
             call -> call.client.createGroup(new UUID(7, 7))),
         foreign("tells an id that another user has by denying access", "denied to others", call -> {
           throw new QueueAccessDeniedException("denied to others");

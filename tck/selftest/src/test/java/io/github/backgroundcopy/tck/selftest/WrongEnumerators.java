@@ -346,7 +346,7 @@ final class WrongEnumerators {
         wrong(
             "ENUM-NEXT-11",
             "moves by a stream",
-            "after asIterator() and stream()",
+            "one by one",
             ListGroups.madeBy(items -> new ListGroups(items, 0) {
               @Override
               public synchronized Stream<UUID> stream() {

@@ -273,6 +273,7 @@ final class WrongFileLists {
       Path directory = Path.of(file.localName()).getParent();
       return file.remoteName().startsWith("http:")
           && directory != null
+          && file.sha256().isEmpty()
           && Files.isDirectory(directory);
     }
   }

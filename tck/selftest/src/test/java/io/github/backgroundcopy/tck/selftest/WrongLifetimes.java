@@ -46,9 +46,14 @@ final class WrongLifetimes {
             "ItemNotFoundException: not of this client",
             CallTwist.of(
                 QueueManager.class, Set.of("createGroup", "getGroup"), OwnGroupsOnly::new)),
+        WrongBackend.of(
+            "LIFE-03/changes",
+            "keeps inactive groups for ever",
+            "waiting for: all to leave but those with progress or change",
+            advancing(time -> Duration.ZERO)),
         wrong(
             "keeps inactive groups for ever",
-            "waiting for: the untouched group to leave",
+            "waiting for: the only group to leave",
             advancing(time -> Duration.ZERO)),
         wrong(
             "lets groups go after half of the time",
@@ -60,7 +65,7 @@ final class WrongLifetimes {
             () -> new Expiring(false)),
         wrong(
             "hides inactive groups instead of removing them",
-            "getGroup of a group without activity",
+            "status() of its handle",
             () -> new Expiring(true) {
               @Override
               void expire(BackgroundCopyGroup group) {

@@ -52,7 +52,7 @@ final class WrongListings {
             "QMGR-ENUM-03",
             "lists no groups of administrators",
             "A's enumGroups()",
-            hiding(group -> group.owner().orElse("").equals(Principal.A.name()))),
+            hiding(group -> group.owner().orElse("").equals(MemoryCallers.A))),
         wrong(
             "QMGR-ENUM-03",
             "counts for an administrator only its own groups",

@@ -124,7 +124,7 @@ final class WrongOrders {
             "ENUM-ORDER-01/owner",
             "lists last what was taken over",
             "A's enumGroups()",
-            Comparator.comparing(group -> group.owner().orElse("").equals("A"))),
+            Comparator.comparing(group -> group.owner().orElse("").equals(MemoryCallers.A))),
         wrong(
             "ENUM-ORDER-01/owner",
             "fills the place of what was taken with the last one",
@@ -150,7 +150,7 @@ final class WrongOrders {
         wrong(
             "ENUM-THREAD-01",
             "reads and moves its position in two steps",
-            "8 threads",
+            "thread",
             ListGroups.madeBy(TwoSteps::new)),
         wrong(
             "ENUM-THREAD-01",

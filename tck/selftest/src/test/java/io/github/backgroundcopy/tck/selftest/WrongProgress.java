@@ -240,7 +240,7 @@ final class WrongProgress {
         WrongBackend.of(
             check,
             "gives the percentage of the current file",
-            "percent() in the second file",
+            "percent() after 150 of 199 bytes",
             both((group, real) -> real.bytesTransferred() == 150 ? percent(real, 50) : real)),
         WrongBackend.of(
             check,

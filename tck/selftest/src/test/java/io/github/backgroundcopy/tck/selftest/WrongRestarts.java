@@ -181,7 +181,9 @@ final class WrongRestarts {
     private void addFiles(BackgroundCopyJob job, List<FileInfo> files) {
       List<FileInfo> written = new ArrayList<>(files);
       if (lost == Lost.FILE) {
-        written.remove(written.size() - 1);
+        if (written.size() > 1) {
+          written.remove(written.size() - 1);
+        }
       }
       if (lost == Lost.FILE_ORDER) {
         Collections.reverse(written);

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.tck.bench.SetUp;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import java.util.List;
+import java.util.UUID;
 
 /** Queues that are opened for the checks. */
 final class QueueSetUpChecks {
@@ -43,7 +44,9 @@ final class QueueSetUpChecks {
       look = "Does every call of client(…) lead to the queue of this fixture?")
   void seeTheSame() {
     QueueManager other = bench.another(Principal.U);
-    Sight.expect("another client", other, bench.group().id());
+    UUID group = bench.id();
+    bench.u().createGroup(group);
+    Sight.expect("another client", other, group);
     Expect.equal(
         "capabilities() of another client", bench.u().capabilities(), other.capabilities());
   }
