@@ -37,14 +37,14 @@ final class AcmeGroup implements BackgroundCopyGroup {
   @Override
   public <T> T get(GroupProperty<T> property) {
     Objects.requireNonNull(property, "property");
-    return ask(() -> property.type().cast(Properties.read(group, property)));
+    return ask(() -> property.type().cast(GroupProperties.read(group, property)));
   }
 
   @Override
   public <T> void set(GroupProperty<T> property, T value) {
     Objects.requireNonNull(property, "property");
     Objects.requireNonNull(value, "value");
-    tell(() -> Properties.write(group, property, value));
+    tell(() -> GroupProperties.write(group, property, value));
   }
 
   @Override
@@ -136,22 +136,26 @@ final class AcmeGroup implements BackgroundCopyGroup {
     return "BackgroundCopyGroup[" + group.id + "]";
   }
 
-  /** Answers a question, once the first steps of R-ORDER have let the client in. */
+  /** Answers a question, if the client may ask it. */
   <T> T ask(Supplier<T> question) {
     synchronized (client.queue.lock) {
-      client.requireOpen();
-      AcmeQueue.requirePresent(group);
+      enter();
       return question.get();
     }
   }
 
-  /** Does something, once the first steps of R-ORDER have let the client in. */
+  /** Does something, if the client may. */
   void tell(Runnable change) {
     synchronized (client.queue.lock) {
-      client.requireOpen();
-      AcmeQueue.requirePresent(group);
+      enter();
       change.run();
     }
+  }
+
+  /** The first steps of R-ORDER, before anything else of a call is looked at. */
+  private void enter() {
+    client.requireOpen();
+    group.requirePresent();
   }
 
   /** CALLBACKS is not declared: this is its refusal. */

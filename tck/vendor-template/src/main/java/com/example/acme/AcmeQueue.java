@@ -3,7 +3,6 @@ package com.example.acme;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
-import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.core.rules.IdRules;
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
@@ -103,14 +102,6 @@ final class AcmeQueue {
       return group == null || group.number != number
           ? new GroupEntry.Gone(id)
           : new GroupEntry.Present(group.details(owner));
-    }
-  }
-
-  /** Answers for a group that was cancelled (R-GONE). */
-  static void requirePresent(Group group) {
-    if (group.gone) {
-      throw new InvalidStateException(
-          "Group \"" + group.id + "\" was cancelled; create it anew to go on");
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.NotifyFlags;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ final class Group {
   Group(UUID id, long number) {
     this.id = id;
     this.number = number;
+  }
+
+  /** Answers for a group that was cancelled (R-GONE). */
+  void requirePresent() {
+    if (gone) {
+      throw new InvalidStateException(
+          "Group \"" + id + "\" was cancelled; create it anew to go on");
+    }
   }
 
   GroupStatus status() {

@@ -2,6 +2,8 @@ package io.github.backgroundcopy.tck.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.run.Verdict;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -96,6 +100,27 @@ final class ReadmeIT {
   void buildIsOneThatTheMainReadmeKnows(Block block) throws IOException {
     assertThat(Files.readString(ROOT.resolve("README.md")))
         .contains(block.text().strip());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyVerdictStandsInTheGuideWithItsExitCode(Verdict verdict) {
+    assertThat(read(guide("tck")))
+        .contains("| " + verdict.exitCode() + " | " + verdict.title() + " |");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFacilityStandsInTheGuide(Facility facility) {
+    assertThat(read(guide("tck")).lines())
+        .filteredOn(line -> line.startsWith("| ") && line.contains(facility.name()))
+        .isNotEmpty();
+  }
+
+  @Test
+  void templateIsBuiltWithWhatThisBuildMakes() {
+    assertThat(read(ROOT.resolve("tck/vendor-template/pom.xml")))
+        .contains("<backgroundcopy.version>" + System.getProperty("project.version") + "<");
   }
 
   static List<Block> commands() {

@@ -5,9 +5,9 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.core.rules.PropertyRules;
 
 /** Reads and writes the properties of a group. Called with the queue's lock held. */
-final class Properties {
+final class GroupProperties {
 
-  private Properties() {}
+  private GroupProperties() {}
 
   static Object read(Group group, GroupProperty<?> property) {
     if (property == GroupProperty.DISPLAY_NAME) {
