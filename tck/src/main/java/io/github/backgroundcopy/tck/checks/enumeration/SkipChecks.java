@@ -5,7 +5,10 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Sample;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code Skip} within and beyond what is left. */
 final class SkipChecks {
@@ -26,6 +29,16 @@ final class SkipChecks {
           sample.expectRest("after skip(" + count + ") at " + at, at + count, enumerator);
         }
       }
+    }
+    List<UUID> ids = new ArrayList<>(Bench.listed(bench.u()));
+    ids.addAll(bench.groups(Stream.generate(bench::id).limit(600).toList()));
+    for (int at = 0; at < ids.size(); at++) {
+      SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();
+      long skipped = enumerator.skip(at);
+      Expect.equal(
+          "next(1) after skip(" + at + ") = " + skipped,
+          ids.subList(at, at + 1),
+          enumerator.next(1));
     }
   }
 
