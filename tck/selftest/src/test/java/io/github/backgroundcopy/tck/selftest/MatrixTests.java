@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.run.Check;
+import io.github.backgroundcopy.tck.run.CheckResult;
 import io.github.backgroundcopy.tck.run.Checks;
 import io.github.backgroundcopy.tck.run.State;
 import io.github.backgroundcopy.tck.run.Subject;
@@ -16,9 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.Test;
 final class MatrixTests {
 
   private static final long SEED = Long.getLong("test.seed", 1);
+  private static final long LIMIT_SECONDS = 10;
   private static final Path FILE = Path.of("target", "matrix.csv");
 
   private record Row(WrongBackend wrong, Set<String> failed) {}
@@ -67,16 +73,31 @@ final class MatrixTests {
         .toList();
   }
 
-  private static Set<String> failed(BackendFixture fixture) {
+  private static Set<String> failed(BackendFixture fixture) throws InterruptedException {
     Subject subject = Subject.of(fixture);
     Trial trial = Trial.strict(fixture, SEED);
     Set<String> failed = new TreeSet<>();
     for (Check check : Checks.all()) {
-      if (subject.obstacle(check).isEmpty() && check.result(trial).state() == State.FAILED) {
+      if (subject.obstacle(check).isEmpty() && !passes(check, trial)) {
         failed.add(check.id());
       }
     }
     return failed;
+  }
+
+  /** What hangs has failed: a mistake may be one that blocks for ever. */
+  private static boolean passes(Check check, Trial trial) throws InterruptedException {
+    FutureTask<CheckResult> task = new FutureTask<>(() -> check.result(trial));
+    Thread thread = new Thread(task, "matrix-check");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS).state() == State.PASSED;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void print(List<Row> rows) throws IOException {
