@@ -44,8 +44,9 @@ final class MatrixTests {
   @Test
   void showsWhatElseEachMistakeBreaks() throws Exception {
     List<Row> rows = new ArrayList<>();
+    // Most of the time somebody waits in vain.
     ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        Executors.newFixedThreadPool(4 * Runtime.getRuntime().availableProcessors());
     try {
       List<Future<Row>> running = new ArrayList<>();
       for (WrongBackend wrong : chosen()) {
