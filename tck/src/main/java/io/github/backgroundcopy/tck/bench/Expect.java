@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.bench;
 
+import io.github.backgroundcopy.GroupStatus;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,22 @@ public final class Expect {
   public static void bits(String what, int expected, int seen) {
     if (expected != seen) {
       throw failure(what, "0x" + Integer.toHexString(expected), "0x" + Integer.toHexString(seen));
+    }
+  }
+
+  /**
+   * Expects the status of a group. The state is documented; which bits stand for it beyond that is
+   * decided, so that the profile REFERENCE only reports them.
+   *
+   * @param what what was called or looked at
+   * @param expected the bits that must be set, and no others
+   * @param seen the status that was seen
+   */
+  public static void status(String what, int expected, GroupStatus seen) {
+    if (new GroupStatus(expected).state() == seen.state()) {
+      decided(() -> bits(what, expected, seen.bits()));
+    } else {
+      bits(what, expected, seen.bits());
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class ConsoleReport {
 
+  private static final int MOST_IDS = 60;
+  private static final int FIRST_IDS = 3;
   private static final String RULE = "-".repeat(80) + "\n";
 
   private final RunReport report;
@@ -115,9 +117,17 @@ public final class ConsoleReport {
     out.append(RULE).append(title).append("\n\n");
     groups.forEach((reason, ids) -> {
       wrapped("  ", reason);
-      wrapped("    ", String.join(", ", ids));
+      wrapped("    ", shortened(ids));
     });
     out.append('\n');
+  }
+
+  /** Whoever asked for a few clauses does not want to read the ids of all others. */
+  private static String shortened(List<String> ids) {
+    return ids.size() <= MOST_IDS
+        ? String.join(", ", ids)
+        : String.join(", ", ids.subList(0, FIRST_IDS)) + " and " + (ids.size() - FIRST_IDS)
+            + " others";
   }
 
   private void counts() {

@@ -38,7 +38,7 @@ final class ArgumentChecks {
       Expect.equal("job()", Optional.empty(), event.job());
       Expect.equal("fileIndex()", OptionalInt.empty(), event.fileIndex());
       Expect.equal("error()", Optional.empty(), event.error());
-      Expect.bits("status()", foreground ? 0x540 : 0x140, event.status().bits());
+      Expect.status("status()", foreground ? 0x540 : 0x140, event.status());
     }
   }
 
@@ -55,7 +55,7 @@ final class ArgumentChecks {
     Expect.equal(
         "job().id()", Optional.of(download.job().id()), event.job().map(BackgroundCopyJob::id));
     Expect.equal("fileIndex()", OptionalInt.of(1), event.fileIndex());
-    Expect.bits("status()", 0x380, event.status().bits());
+    Expect.status("status()", 0x380, event.status());
     TransferError error =
         event.error().orElseThrow(() -> Expect.failure("error()", "present", "empty"));
     Expect.equal("error().transportResult()", 404, error.transportResult());

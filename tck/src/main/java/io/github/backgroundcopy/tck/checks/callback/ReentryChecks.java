@@ -86,7 +86,7 @@ final class ReentryChecks {
       Expect.that("get(" + property + ")", "a value", property, group.get(property) != null);
     }
     group.set(GroupProperty.DISPLAY_NAME, "inside");
-    Expect.bits("status() inside", 0x140, group.status().bits());
+    Expect.status("status() inside", 0x140, group.status());
     Expect.equal("percent() inside", 100, group.progress().percent());
     Expect.equal("size() inside", 10L, group.size().orElse(-1));
     group.suspend();
@@ -102,7 +102,7 @@ final class ReentryChecks {
     Expect.refused(
         Refusal.UNSUPPORTED, "a second createJob() inside", () -> group.createJob(bench.id()));
     job.addFiles(bench.files(1));
-    Expect.bits("status() after addFiles() inside", 0x580, group.status().bits());
+    Expect.status("status() after addFiles() inside", 0x580, group.status());
   }
 
   private void expectNoOverlap() {
@@ -138,7 +138,7 @@ final class ReentryChecks {
     if (failed.get() instanceof AssertionError failure) {
       throw failure;
     }
-    Expect.bits("status() by A afterwards", 0x140, taken.status().bits());
+    Expect.status("status() by A afterwards", 0x140, taken.status());
   }
 
   private void expectDenied(BackgroundCopyGroup group, UUID jobId) {

@@ -78,12 +78,15 @@ final class SilenceChecks {
     group.cancel();
     expectSilence("cancel()", recorder);
 
+    Recorder ofRetries = new Recorder();
     Download refused = bench.download(10).serve(0, Resource.unreachable());
-    refused.group().whenDone(recorder);
+    refused.group().whenDone(ofRetries);
     refused.resume();
-    expectSilence("refused connections", recorder);
+    Expect.decided(() -> expectSilence("refused connections", ofRetries));
+    int before = ofRetries.calls();
     refused.group().cancel();
-    expectSilence("cancel() after refused connections", recorder);
+    bench.settleForLong();
+    Expect.equal("calls for: cancel() after refused connections", before, ofRetries.calls());
   }
 
   private void expectSilence(String what, Recorder recorder) {

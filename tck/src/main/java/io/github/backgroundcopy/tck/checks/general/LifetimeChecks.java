@@ -81,8 +81,7 @@ final class LifetimeChecks {
     for (Download download : more) {
       bench.awaitStatus(after.getGroup(download.group().id()), 0x140);
     }
-    Expect.bits(
-        "status() of the suspended", 0x180, after.getGroup(named.id()).status().bits());
+    Expect.status("status() of the suspended", 0x180, after.getGroup(named.id()).status());
   }
 
   private static List<GroupView> views(QueueManager manager, List<UUID> ids) {

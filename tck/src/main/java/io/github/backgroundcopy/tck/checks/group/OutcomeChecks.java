@@ -65,7 +65,7 @@ final class OutcomeChecks {
         "lists " + which,
         Bench.listed(bench.u()),
         Bench.listed(bench.u()).contains(group.id()));
-    Expect.bits("status() of " + which + " later", bits, group.status().bits());
+    Expect.status("status() of " + which + " later", bits, group.status());
   }
 
   @Clause("GROUP-STATE-08")
@@ -74,7 +74,7 @@ final class OutcomeChecks {
     download.serve(1, Resource.failing(404)).resume().awaitStatus(0x380);
     download.serve(1).hold(1, Network.BEFORE_HEAD);
     Expect.accepted("resume() of a failed group", download::resume);
-    Expect.bits("status() after resume()", 0x080, download.group().status().bits());
+    Expect.status("status() after resume()", 0x080, download.group().status());
     download.release(1).awaitStatus(0x140);
     Expect.equal("requests for the file that had arrived", 1L, download.requests(0));
     download.group().cancel();
@@ -97,7 +97,7 @@ final class OutcomeChecks {
     Progress progress = download.group().progress();
     long requests = download.requests(0);
     Expect.accepted(call, code);
-    Expect.bits("status() after " + call, bits, download.group().status().bits());
+    Expect.status("status() after " + call, bits, download.group().status());
     bench.queue().settle();
     Expect.equal("requests after " + call, requests, download.requests(0));
     Expect.equal("progress() after " + call, progress, download.group().progress());
@@ -139,10 +139,10 @@ final class OutcomeChecks {
     Download download = bench.download(10).serve(0, Resource.unreachable()).resume();
     for (int look = 0; look < 20; look++) {
       bench.queue().settle();
-      Expect.bits(
+      Expect.status(
           "status() while connections are refused, look " + look,
           0x080,
-          download.group().status().bits());
+          download.group().status());
       Expect.bits("status() of the job meanwhile", 0x08, download.job().status().bits());
       bench.queue().letTimePass();
     }

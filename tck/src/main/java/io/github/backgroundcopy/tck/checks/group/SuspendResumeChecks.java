@@ -23,21 +23,20 @@ final class SuspendResumeChecks {
   @Clause("GROUP-STATE-01")
   void newGroupsAreSuspended() {
     BackgroundCopyGroup group = bench.group();
-    Expect.bits("status() of a new group", 0x180, group.status().bits());
+    Expect.status("status() of a new group", 0x180, group.status());
     Expect.equal("state() of a new group", GroupState.SUSPENDED, group.status().state());
     BackgroundCopyJob job = bench.job(group, 0);
-    Expect.bits("status() after createJob", 0x180, group.status().bits());
+    Expect.status("status() after createJob", 0x180, group.status());
     job.addFiles(bench.files(2));
-    Expect.bits("status() after addFiles", 0x180, group.status().bits());
+    Expect.status("status() after addFiles", 0x180, group.status());
   }
 
   @Clause("GROUP-STATE-02")
   void resumingClearsSuspended() {
     Download download = bench.download(100).run();
-    Expect.bits("status() before any byte", 0x080, download.group().status().bits());
+    Expect.status("status() before any byte", 0x080, download.group().status());
     download.hold(0, 50).awaitBytes(50);
-    Expect.bits(
-        "status() in the middle of a file", 0x080, download.group().status().bits());
+    Expect.status("status() in the middle of a file", 0x080, download.group().status());
     Expect.equal("state()", GroupState.RUNNING, download.group().status().state());
   }
 
@@ -46,7 +45,7 @@ final class SuspendResumeChecks {
     Download download = bench.download(1000, 1000).hold(0, 400).resume().awaitBytes(400);
     BackgroundCopyGroup group = download.group();
     group.suspend();
-    Expect.bits("status() after suspend()", 0x180, group.status().bits());
+    Expect.status("status() after suspend()", 0x180, group.status());
     bench.queue().settle();
     long received = group.progress().bytesTransferred();
     download.release(0);
@@ -54,7 +53,7 @@ final class SuspendResumeChecks {
     Expect.equal(
         "bytes after suspend() with the gate open", received, group.progress().bytesTransferred());
     Expect.equal("requests for the next file", 0L, download.requests(1));
-    Expect.bits("status() later", 0x180, group.status().bits());
+    Expect.status("status() later", 0x180, group.status());
     download.complete();
     group.cancel();
     download.expectFile(0, "after resume()");
@@ -64,10 +63,8 @@ final class SuspendResumeChecks {
     early.group().suspend();
     early.release(0);
     bench.settleForLong();
-    Expect.bits(
-        "status() after suspend() before the answer",
-        0x180,
-        early.group().status().bits());
+    Expect.status(
+        "status() after suspend() before the answer", 0x180, early.group().status());
     Expect.equal(
         "bytes after suspend() before the answer", 0L, early.group().progress().bytesTransferred());
     early.complete();
@@ -111,6 +108,6 @@ final class SuspendResumeChecks {
         "resume() of a group " + which,
         () -> GroupView.of(group),
         group::resume);
-    Expect.bits("status() of a group " + which, 0x180, group.status().bits());
+    Expect.status("status() of a group " + which, 0x180, group.status());
   }
 }

@@ -99,31 +99,24 @@ final class AddFilesChecks {
     BackgroundCopyGroup fresh = bench.group();
     BackgroundCopyJob job = bench.job(fresh, 1);
     Expect.accepted("addFiles on a suspended group", () -> job.addFiles(bench.files(1)));
-    Expect.bits(
-        "status() of a suspended group after addFiles", 0x180, fresh.status().bits());
+    Expect.status("status() of a suspended group after addFiles", 0x180, fresh.status());
     Download running = bench.download(10).run();
     expectAdded("running", running);
-    Expect.bits(
-        "status() of a running group after addFiles",
-        0x080,
-        running.group().status().bits());
+    Expect.status(
+        "status() of a running group after addFiles", 0x080, running.group().status());
     running.release(0).awaitStatus(0x140);
     Expect.equal(
         "bytes of that group when complete", 30L, running.group().progress().bytesTransferred());
     Download failed = bench.download(10).fail();
     expectAdded("failed", failed);
-    Expect.bits(
-        "status() of a failed group after addFiles",
-        0x380,
-        failed.group().status().bits());
+    Expect.status(
+        "status() of a failed group after addFiles", 0x380, failed.group().status());
     Expect.equal("fileCount() of a failed group", 2, failed.job().fileCount());
 
     Download complete = bench.download(10).complete();
     expectAdded("complete", complete);
-    Expect.bits(
-        "status() of a complete group after addFiles",
-        0x180,
-        complete.group().status().bits());
+    Expect.status(
+        "status() of a complete group after addFiles", 0x180, complete.group().status());
     Expect.bits("status() of its job", 0x08, complete.job().status().bits());
     complete.complete();
     Expect.equal("requests for the file that had arrived", 1L, complete.requests(0));

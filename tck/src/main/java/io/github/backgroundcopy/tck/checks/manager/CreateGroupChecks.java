@@ -100,7 +100,7 @@ final class CreateGroupChecks {
     Expect.refused(Refusal.INVALID_STATE, "status() of the old handle", old::status);
     Expect.refused(Refusal.INVALID_STATE, "cancel() of the old handle", old::cancel);
     Expect.refused(Refusal.INVALID_STATE, "status() of the old job", oldJob::status);
-    Expect.bits("status() of the new group", 0x180, fresh.status().bits());
+    Expect.status("status() of the new group", 0x180, fresh.status());
   }
 
   @Clause("QMGR-CREATE-06")

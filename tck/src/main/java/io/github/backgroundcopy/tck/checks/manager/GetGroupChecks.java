@@ -66,7 +66,7 @@ final class GetGroupChecks {
     Expect.equal("DESCRIPTION by the one", "description", one.get(GroupProperty.DESCRIPTION));
     Expect.equal(
         "NOTIFY_FLAGS by the other", NotifyFlags.DISABLE, other.get(GroupProperty.NOTIFY_FLAGS));
-    Expect.bits("status() by the one", 0x580, one.status().bits());
+    Expect.status("status() by the one", 0x580, one.status());
     Expect.equal("files of the job by the other", 2, other.getJob(job).fileCount());
     other.cancel();
     Expect.refused(Refusal.INVALID_STATE, "status() after cancel() by the other", one::status);
