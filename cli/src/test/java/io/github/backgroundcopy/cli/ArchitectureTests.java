@@ -61,9 +61,24 @@ class ArchitectureTests {
 
   /** Public classes of packages that are not exported, and that no other package names. */
   private static final Map<String, String> PUBLIC_WITH_A_REASON = Map.of(
-      "io.github.backgroundcopy.cli.Main", "started by the Java launcher",
-      "io.github.backgroundcopy.tck.launcher.TckMain", "started by the Java launcher",
-      "io.github.backgroundcopy.tck.launcher.Neighbour", "made by the loader of services");
+      "io.github.backgroundcopy.cli.Main",
+      "started by the Java launcher",
+      "io.github.backgroundcopy.tck.launcher.TckMain",
+      "started by the Java launcher",
+      "io.github.backgroundcopy.tck.launcher.Neighbour",
+      "made by the loader of services",
+      "io.github.backgroundcopy.tck.binary.Slot",
+      "named by the trial of the kit",
+      "io.github.backgroundcopy.tck.binary.UnknownSlot",
+      "named by the trial of the kit",
+      "io.github.backgroundcopy.tck.binary.ManagerSlot",
+      "named by the trial of the kit",
+      "io.github.backgroundcopy.tck.binary.GroupSlot",
+      "named by the trial of the kit",
+      "io.github.backgroundcopy.tck.binary.JobSlot",
+      "named by the trial of the kit",
+      "io.github.backgroundcopy.tck.binary.EnumeratorSlot",
+      "named by the trial of the kit");
 
   /** Modules that are programs or hold some: they speak to people. */
   private static final Set<String> PROGRAMS = Set.of("cli", "tck", "tck/selftest");

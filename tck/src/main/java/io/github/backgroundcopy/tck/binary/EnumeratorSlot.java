@@ -5,7 +5,7 @@ package io.github.backgroundcopy.tck.binary;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-enum EnumeratorSlot implements Slot {
+public enum EnumeratorSlot implements Slot {
   /** {@code Next}. */
   NEXT(3, "Next"),
 

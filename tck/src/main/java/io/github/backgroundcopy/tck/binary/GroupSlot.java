@@ -5,7 +5,7 @@ package io.github.backgroundcopy.tck.binary;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-enum GroupSlot implements Slot {
+public enum GroupSlot implements Slot {
   /** {@code GetProp}. */
   GET_PROP(3, "GetProp"),
 

@@ -5,7 +5,7 @@ package io.github.backgroundcopy.tck.binary;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-enum JobSlot implements Slot {
+public enum JobSlot implements Slot {
   /** {@code CancelJob}. */
   CANCEL_JOB(3, "CancelJob"),
 

@@ -5,7 +5,7 @@ package io.github.backgroundcopy.tck.binary;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-enum ManagerSlot implements Slot {
+public enum ManagerSlot implements Slot {
   /** {@code CreateGroup}. */
   CREATE_GROUP(3, "CreateGroup"),
 

@@ -5,7 +5,7 @@ package io.github.backgroundcopy.tck.binary;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-interface Slot {
+public interface Slot {
 
   /**
    * Gives the place.

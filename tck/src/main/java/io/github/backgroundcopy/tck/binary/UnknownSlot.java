@@ -5,7 +5,7 @@ package io.github.backgroundcopy.tck.binary;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-enum UnknownSlot implements Slot {
+public enum UnknownSlot implements Slot {
   /** {@code QueryInterface}. */
   QUERY_INTERFACE(0, "QueryInterface"),
 
