@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.selftest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.backgroundcopy.memory.MemoryQueueManagerProvider;
 import io.github.backgroundcopy.spi.QueueManagerProvider;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import java.io.File;
@@ -37,7 +38,8 @@ final class HostileJar {
       HostileJar hostile = new HostileJar(file);
       hostile.add(
           "META-INF/services/" + QueueManagerProvider.class.getName(),
-          HostileProvider.class.getName().getBytes(UTF_8));
+          (HostileProvider.class.getName() + "\n" + MemoryQueueManagerProvider.class.getName())
+              .getBytes(UTF_8));
       hostile.add(
           "META-INF/services/" + BackendFixture.class.getName(),
           HostileFixture.class.getName().getBytes(UTF_8));

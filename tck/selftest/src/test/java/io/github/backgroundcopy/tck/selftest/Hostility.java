@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -64,6 +65,16 @@ enum Hostility {
     }
   },
 
+  SATURATE {
+    @Override
+    void strike() {}
+
+    @Override
+    OptionalLong size(OptionalLong real) {
+      return real.isPresent() ? OptionalLong.of(Math.min(real.getAsLong(), 0xFFFFFFFFL)) : real;
+    }
+  },
+
   STALE {
     @Override
     void strike() {}
@@ -87,6 +98,10 @@ enum Hostility {
 
   abstract void strike();
 
+  OptionalLong size(OptionalLong real) {
+    return real;
+  }
+
   QueueFixture inflictedOn(QueueFixture real) {
     Twist twist = new Twist() {
       @Override
@@ -96,6 +111,11 @@ enum Hostility {
           public void switchToForeground() {
             strike();
             super.switchToForeground();
+          }
+
+          @Override
+          public OptionalLong size() {
+            return Hostility.this.size(super.size());
           }
         };
       }

@@ -22,7 +22,8 @@ final class LauncherIT {
   /** The check that strikes a backend which does not like to be switched to the foreground. */
   private static final String STRUCK = "GROUP-STATE-11";
 
-  private static final String AROUND = STRUCK + ",GROUP-STATE-01,QMGR-GET-0*,CB-STATUS-01";
+  private static final String AROUND =
+      STRUCK + ",GROUP-STATE-01,QMGR-GET-01,QMGR-GET-02,CB-STATUS-01";
 
   @TempDir
   private static Path folder;
@@ -42,7 +43,7 @@ final class LauncherIT {
         "run", "--backend", "memory", "--path", Kit.memory(), "--reports", reports.toString());
 
     assertThat(answer.out())
-        .containsPattern("(?m)^6\\.3 Enumerators +34: 3\\d passed, \\d not applicable$")
+        .containsPattern("(?m)^6\\.3 Enumerators +34: \\d+ passed, \\d not applicable$")
         .containsPattern("(?m)^CONFORMANT$")
         .contains("= clauses        152");
     assertThat(answer.exitCode()).isZero();
@@ -68,7 +69,7 @@ final class LauncherIT {
         .contains(seen)
         .contains("look first: ")
         .contains("repeat:     java -jar ")
-        .containsPattern("passed +9\\n +failed +1\\n");
+        .containsPattern("passed +4\\n +failed +1\\n");
     assertThat(answer.exitCode()).isEqualTo(1);
   }
 
@@ -123,21 +124,13 @@ final class LauncherIT {
   @Test
   void isConformantWithWhatTheVendorExcludes() throws Exception {
     Path list = exclusions(
-        "# known",
-        "",
-        "GROUP-STATE-11 https://tracker.invalid/1 the foreground is not done",
-        "GROUP-STATE-12 https://tracker.invalid/2 nor its bit",
-        "CB-STATUS-06 https://tracker.invalid/2 nor its bit",
-        "GROUP-CANCEL-04 https://tracker.invalid/2 nor after cancelling",
-        "LIFE-04 https://tracker.invalid/2 nor without service",
-        "QMGR-GET-06 https://tracker.invalid/2 nor for others",
-        "JOB-STATUS-03 https://tracker.invalid/2 nor in the job");
+        "# known", "", "GROUP-SIZE-03 https://tracker.invalid/1 sizes are kept in 32 bits");
 
-    Answer answer = hostile("refuse", "--exclusions", list.toString());
+    Answer answer = hostile("saturate", "--exclusions", list.toString());
 
     assertThat(answer.out())
         .containsPattern("(?m)^CONFORMANT-WITH-EXCLUSIONS$")
-        .contains("https://tracker.invalid/1", "the foreground is not done");
+        .contains("https://tracker.invalid/1", "sizes are kept in 32 bits");
     assertThat(answer.exitCode()).isEqualTo(4);
   }
 
