@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.run.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -105,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
       return Verdict.INVALID_RUN.exitCode();
     }
     Request request = request(known);
+    prepareReports();
     out.println("backgroundcopy-tck " + Surroundings.version(TckMain.class) + ", backend \""
         + request.backend() + "\", profile " + request.profile() + ", seed " + request.seed());
     out.flush();
@@ -138,6 +140,17 @@ final class RunCommand implements Callable<Integer> {
         filter,
         known,
         seed == null ? new SplittableRandom().nextLong(MOST_SEED) : seed);
+  }
+
+  /** Nobody wants to wait for a run and then hear that its reports have no place. */
+  private void prepareReports() {
+    if (reports != null) {
+      try {
+        Files.createDirectories(reports);
+      } catch (IOException e) {
+        throw wrong("--reports names \"" + reports + "\", which cannot be made a folder: " + e, e);
+      }
+    }
   }
 
   private Exclusions excluded() {

@@ -168,6 +168,7 @@ final class LauncherIT {
     "run --backend x --profile lax, Invalid value for option '--profile'",
     "run --backend x --seed y, Invalid value for option '--seed'",
     "run --backend x --exclusions nowhere.txt, cannot be read",
+    "run --backend x --reports pom.xml, cannot be made a folder",
     "rules --clause NONE, fits no clause",
     "'', 'Say what to do: run, doctor or rules'",
   })
