@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public final class FileRules {
   public static void checkSha256(String hex) {
     boolean legal = hex.length() == 64;
     for (int i = 0; legal && i < hex.length(); i++) {
-      legal = Character.digit(hex.charAt(i), 16) >= 0 && hex.charAt(i) < 128;
+      legal = HexFormat.isHexDigit(hex.charAt(i));
     }
     if (!legal) {
       throw new IllegalArgumentException(

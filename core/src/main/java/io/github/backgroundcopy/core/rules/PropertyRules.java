@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.core.rules;
 
 import io.github.backgroundcopy.NotifyFlags;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class PropertyRules {
     for (int i = 1; legal && i < CLASS_ID_LENGTH - 1; i++) {
       char c = text.charAt(i);
       boolean hyphen = i == 9 || i == 14 || i == 19 || i == 24;
-      legal = hyphen ? c == '-' : c < 128 && Character.digit(c, 16) >= 0;
+      legal = hyphen ? c == '-' : HexFormat.isHexDigit(c);
     }
     if (!legal) {
       throw new IllegalArgumentException(
