@@ -29,7 +29,9 @@ final class WrongBackendTests {
     Check check = check(wrong.check());
 
     assertThat(subject.obstacle(check)).as("what keeps the check from running").isEmpty();
-    Checks.ofSetUp().forEach(setUp -> setUp.run(subject.fixture(), SEED));
+    Checks.ofSetUp().stream()
+        .filter(setUp -> subject.obstacle(setUp).isEmpty())
+        .forEach(setUp -> setUp.run(subject.fixture(), SEED));
     assertThatThrownBy(() -> check.run(subject.fixture(), SEED), "%s", wrong)
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(wrong.check())
@@ -55,7 +57,10 @@ final class WrongBackendTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("checksOfSetUp")
   void withoutAMistakeTheSetUpIsRight(String name, Check check) {
-    check.run(new TwistedFixture(Twist::new), SEED);
+    Subject subject = Subject.of(new TwistedFixture(Twist::new));
+    if (subject.obstacle(check).isEmpty()) {
+      check.run(subject.fixture(), SEED);
+    }
   }
 
   @Test

@@ -9,16 +9,21 @@ import io.github.backgroundcopy.tck.bench.SetUp;
 import io.github.backgroundcopy.tck.fixture.CallbackClasses;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.RawDriver;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Facilities that the fixture says it has. */
 final class FacilitySetUpChecks {
 
   private static final String CLASS_ID = "\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\}";
+
+  /** The slot of Release in every vtable. */
+  private static final int RELEASE = 2;
 
   private final Bench bench;
 
@@ -140,5 +145,24 @@ final class FacilitySetUpChecks {
     Path unwritable = bench.unwritable();
     Expect.that(
         "directories().unwritable()", "a directory", unwritable, Files.isDirectory(unwritable));
+  }
+
+  @SetUp(
+      value = "RAW",
+      sentence = "The driver for raw calls gives a pointer to the queue, and memory that keeps what"
+          + " is written.",
+      look = "Does raw() lead to the queue of this fixture, on this platform?",
+      facilities = Facility.RAW)
+  void givesPointers() {
+    RawDriver driver = bench.queue().raw();
+    long manager = driver.manager(Principal.U);
+    Expect.that("manager(U)", "not NULL", manager, manager != 0);
+    driver.call(manager, RELEASE);
+    byte[] written = {1, 2, 3, 4};
+    long memory = driver.allocate(written.length);
+    driver.write(memory, written);
+    byte[] read = driver.read(memory, written.length);
+    driver.free(memory);
+    Expect.equal("memory", Arrays.toString(written), Arrays.toString(read));
   }
 }
