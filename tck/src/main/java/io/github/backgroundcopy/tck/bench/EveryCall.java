@@ -3,9 +3,9 @@ package io.github.backgroundcopy.tck.bench;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -47,12 +47,18 @@ public final class EveryCall {
 
   private static Map<String, Executable> of(
       Bench bench, BackgroundCopyGroup group, BackgroundCopyJob job) {
-    UUID jobId = job.id();
     Map<String, Executable> calls = new LinkedHashMap<>();
     for (GroupProperty<?> property : GroupProperty.all()) {
       calls.put("get(" + property + ")", () -> group.get(property));
     }
-    calls.put("set", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
+    calls.put("set(PRIORITY)", () -> group.set(GroupProperty.PRIORITY, 1));
+    calls.put("set(PROTOCOL_FLAGS)", () -> group.set(GroupProperty.PROTOCOL_FLAGS, 1));
+    calls.put(
+        "set(NOTIFY_FLAGS)", () -> group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.ERRORS_ONLY));
+    calls.put(
+        "set(NOTIFY_CLSID)", () -> group.set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS));
+    calls.put("set(DISPLAY_NAME)", () -> group.set(GroupProperty.DISPLAY_NAME, "x"));
+    calls.put("set(DESCRIPTION)", () -> group.set(GroupProperty.DESCRIPTION, "x"));
     calls.put("status", group::status);
     calls.put("progress", group::progress);
     calls.put("size", group::size);
@@ -61,7 +67,7 @@ public final class EveryCall {
     calls.put("cancel", group::cancel);
     calls.put("switchToForeground", group::switchToForeground);
     calls.put("createJob", () -> group.createJob(bench.id()));
-    calls.put("getJob", () -> group.getJob(jobId));
+    calls.put("getJob", () -> group.getJob(job.id()));
     calls.put("enumJobs", group::enumJobs);
     calls.put("finish", group::finish);
     calls.put("addFiles", () -> job.addFiles(bench.files(1)));

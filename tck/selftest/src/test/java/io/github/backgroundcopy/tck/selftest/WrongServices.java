@@ -70,7 +70,9 @@ final class WrongServices {
     return WrongBackend.of(
         check,
         "answers " + of + method + " with the service stopped",
-        method.equals("get") ? "get(PRIORITY) while" : message(of, method),
+        method.equals("get") || method.equals("set")
+            ? method + "(PRIORITY) while"
+            : message(of, method),
         CallTwist.of(type, method, call -> call.isDown() ? call.awake() : call.proceed()));
   }
 

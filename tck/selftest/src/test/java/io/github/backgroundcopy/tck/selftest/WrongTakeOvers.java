@@ -196,7 +196,9 @@ final class WrongTakeOvers {
     return WrongBackend.of(
         check,
         "asks for no rights in " + name,
-        method.equals("get") ? "get(PRIORITY) of U's" : method + " of U's handle",
+        method.equals("get") || method.equals("set")
+            ? method + "(PRIORITY) of U's"
+            : method + " of U's handle",
         CallTwist.of(type, method, call -> {
           try {
             return call.proceed();
