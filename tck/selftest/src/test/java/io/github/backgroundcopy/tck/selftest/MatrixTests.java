@@ -72,7 +72,11 @@ final class MatrixTests {
 
     print(rows);
 
-    assertThat(rows).extracting(row -> row.wrong().clause()).contains("QI-01", "CB-REENTRY-01");
+    assertThat(rows)
+        .filteredOn(row -> !SLOW.contains(row.wrong().check()))
+        .allSatisfy(row -> assertThat(row.failed())
+            .as(row.wrong().toString())
+            .contains(row.wrong().check()));
   }
 
   private static List<WrongBackend> chosen() {
