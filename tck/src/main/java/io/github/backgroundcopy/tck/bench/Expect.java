@@ -189,11 +189,20 @@ public final class Expect {
    * @return the failure, to be thrown
    */
   public static AssertionFailedError failure(String what, String expected, String seen) {
-    return new AssertionFailedError(
-        what + System.lineSeparator() + "  expected: " + expected + System.lineSeparator()
-            + "  seen:     " + seen,
-        expected,
-        seen);
+    return new AssertionFailedError(text(what, expected, seen), expected, seen);
+  }
+
+  /**
+   * Says what was expected and what was seen.
+   *
+   * @param what what was called or looked at
+   * @param expected what must have come, in words
+   * @param seen what came, in words
+   * @return three lines
+   */
+  public static String text(String what, String expected, String seen) {
+    return String.join(
+        System.lineSeparator(), what, "  expected: " + expected, "  seen:     " + seen);
   }
 
   private static @Nullable Throwable thrownBy(Executable code) {

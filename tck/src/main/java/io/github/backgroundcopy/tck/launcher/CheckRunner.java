@@ -1,8 +1,10 @@
 package io.github.backgroundcopy.tck.launcher;
 
+import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.launcher.WorkerProcess.WorkerLoss;
 import io.github.backgroundcopy.tck.run.Check;
 import io.github.backgroundcopy.tck.run.CheckResult;
+import io.github.backgroundcopy.tck.run.FailureText;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,7 +22,7 @@ final class CheckRunner implements AutoCloseable {
    * Makes a runner.
    *
    * @param command starts a worker
-   * @param limit how long one check may take
+   * @param limit how long one check, or the start of a worker, may take
    * @param repeat makes the command that repeats a check from its id
    */
   CheckRunner(List<String> command, Duration limit, UnaryOperator<String> repeat) {
@@ -33,7 +35,7 @@ final class CheckRunner implements AutoCloseable {
   SubjectFacts facts() throws WorkerLoss, InterruptedException {
     WorkerProcess started = WorkerProcess.start(command);
     worker = started;
-    return started.facts();
+    return started.facts(limit);
   }
 
   /** Runs a check. */
@@ -53,14 +55,11 @@ final class CheckRunner implements AutoCloseable {
       throw new IllegalStateException("Nobody interrupts the launcher but to end it", e);
     } catch (WorkerLoss loss) {
       close();
-      String message = String.join(
-          System.lineSeparator(),
+      String message = FailureText.of(
           check.displayName(),
-          "running the check",
-          "  expected: it comes to an end",
-          "  seen:     " + loss.getMessage(),
-          "  look first: " + check.look(),
-          "  repeat:     " + repeat.apply(check.id()));
+          Expect.text("running the check", "it comes to an end", String.valueOf(loss.getMessage())),
+          check.look(),
+          repeat.apply(check.id()));
       return CheckResult.failed(
           check.id(), message, loss.trace(), Duration.ofNanos(System.nanoTime() - start));
     }

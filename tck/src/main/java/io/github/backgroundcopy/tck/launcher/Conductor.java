@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.launcher;
 
+import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
 import io.github.backgroundcopy.tck.launcher.WorkerProcess.WorkerLoss;
@@ -7,6 +8,7 @@ import io.github.backgroundcopy.tck.run.Check;
 import io.github.backgroundcopy.tck.run.CheckResult;
 import io.github.backgroundcopy.tck.run.Checks;
 import io.github.backgroundcopy.tck.run.ClauseResult;
+import io.github.backgroundcopy.tck.run.FailureText;
 import io.github.backgroundcopy.tck.run.Judgement;
 import io.github.backgroundcopy.tck.run.RunReport;
 import io.github.backgroundcopy.tck.run.State;
@@ -19,7 +21,9 @@ import java.util.List;
 /** Leads a run: set-up, discovery, clauses section by section, refusals, judgement. */
 final class Conductor {
 
-  private static final Duration CHECK_LIMIT = Duration.ofSeconds(60);
+  /** How long one check, or the start of a Java machine, may take before it is stretched. */
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
   private static final String NOT_ASKED_FOR = "not asked for: --clause ";
   private static final String SET_UP_FAILED = "the set-up is wrong";
 
@@ -43,8 +47,12 @@ final class Conductor {
             request.profile().name(),
             Long.toString(request.seed()),
             repeat.of("%s")),
-        Duration.ofMillis((long) (CHECK_LIMIT.toMillis() * request.patience())),
+        limit(),
         repeat::of);
+  }
+
+  private Duration limit() {
+    return Duration.ofMillis((long) (LIMIT.toMillis() * request.patience()));
   }
 
   RunReport run() throws InterruptedException {
@@ -77,14 +85,14 @@ final class Conductor {
       facts = runner.facts();
       results.add(CheckResult.passed(opens, List.of(), since(start)));
     } catch (WorkerLoss loss) {
-      String message = String.join(
-          System.lineSeparator(),
+      String message = FailureText.of(
           opens + " [MUST]: The kit opens a queue of the backend.",
-          "opening a queue of backend \"" + request.backend() + "\"",
-          "  expected: a queue",
-          "  seen:     " + loss.getMessage(),
-          "  look first: What does \"doctor\" say? Does --path name all jars of the backend and of"
-              + " what it needs?");
+          Expect.text(
+              "opening a queue of backend \"" + request.backend() + "\"",
+              "a queue",
+              String.valueOf(loss.getMessage())),
+          "What does \"doctor\" say? Does --path name all jars of the backend and of what it needs?",
+          new RepeatCommand(request).of("*"));
       results.add(CheckResult.failed(opens, message, loss.trace(), since(start)));
       return progress.done("Set-up", results);
     }
@@ -97,7 +105,7 @@ final class Conductor {
   }
 
   private List<CheckResult> discovery(boolean fit) throws InterruptedException {
-    DiscoveryChecks checks = new DiscoveryChecks(request.backend(), java);
+    DiscoveryChecks checks = new DiscoveryChecks(request.backend(), java, limit());
     if (!fit) {
       return checks.without(State.NOT_RUN, SET_UP_FAILED);
     }

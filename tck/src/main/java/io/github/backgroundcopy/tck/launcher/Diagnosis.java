@@ -18,9 +18,9 @@ final class Diagnosis {
 
   /** Argument: the backend's id. */
   public static void main(String[] args) {
-    boolean fit;
+    boolean fit = true;
     try {
-      fit = tell(args[0], System.out);
+      tell(args[0], System.out);
     } catch (RuntimeException | LinkageError e) {
       System.out.println("A run cannot begin: " + e.getMessage());
       fit = false;
@@ -29,7 +29,7 @@ final class Diagnosis {
     Runtime.getRuntime().halt(fit ? 0 : 1);
   }
 
-  private static boolean tell(String backend, PrintStream out) {
+  private static void tell(String backend, PrintStream out) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     out.println(QueueManagers.discover(loader));
     Subject subject = Subject.of(Fixtures.find(backend, loader));
@@ -53,6 +53,5 @@ final class Diagnosis {
             ? "A run can begin, and can decide everything."
             : "A run can begin, but cannot be better than INCOMPLETE: " + notRun
                 + " checks need a facility that the fixture does not have.");
-    return true;
   }
 }

@@ -2,7 +2,9 @@ package io.github.backgroundcopy.tck.launcher;
 
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.spi.QueueManagerProvider;
+import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.run.CheckResult;
+import io.github.backgroundcopy.tck.run.FailureText;
 import io.github.backgroundcopy.tck.run.State;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,14 +25,14 @@ final class DiscoveryChecks {
   /** Where the kit's jar carries the api as a jar of its own, for module paths. */
   static final String API_JAR = "/META-INF/tck/backgroundcopy-api.jar";
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private final String backend;
   private final JavaProgram java;
+  private final Duration limit;
 
-  DiscoveryChecks(String backend, JavaProgram java) {
+  DiscoveryChecks(String backend, JavaProgram java, Duration limit) {
     this.backend = backend;
     this.java = java;
+    this.limit = limit;
   }
 
   private enum Way {
@@ -85,12 +87,11 @@ final class DiscoveryChecks {
     }
   }
 
-  private static CheckResult run(Way way, List<String> command)
-      throws IOException, InterruptedException {
+  private CheckResult run(Way way, List<String> command) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     LastLines output = new LastLines(process.getInputStream());
-    boolean ended = process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     process.destroyForcibly();
     String said = output.atTheEnd();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -99,15 +100,15 @@ final class DiscoveryChecks {
     }
     String seen = ended
         ? "it ended with exit code " + process.exitValue()
-        : "it did not come to an end within " + LIMIT.toSeconds() + " s";
-    String message = String.join(
-        System.lineSeparator(),
+        : "it did not come to an end within " + limit.toSeconds() + " s";
+    String message = FailureText.of(
         way.id + " [MUST]: " + way.sentence,
-        "a program that finds, opens and lists",
-        "  expected: exit code 0",
-        "  seen:     " + seen + (said.isEmpty() ? "" : ": " + said),
-        "  look first: " + way.look,
-        "  repeat:     " + String.join(" ", command));
+        Expect.text(
+            "a program that finds, opens and lists",
+            "exit code 0",
+            said.isEmpty() ? seen : seen + ": " + said),
+        way.look,
+        String.join(" ", command));
     return CheckResult.failed(way.id, message, said, took);
   }
 

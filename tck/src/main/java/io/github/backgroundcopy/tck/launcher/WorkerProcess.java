@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess implements AutoCloseable {
 
   private static final List<String> GONE = List.of("gone");
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STACK_LIMIT = Duration.ofSeconds(2);
 
   private final Process process;
@@ -57,13 +56,14 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Waits until the worker knows its subject.
    *
+   * @param limit how long that may take
    * @throws WorkerLoss if it cannot work; the message says why
    */
-  SubjectFacts facts() throws WorkerLoss, InterruptedException {
-    List<String> message = poll(START_LIMIT);
+  SubjectFacts facts(Duration limit) throws WorkerLoss, InterruptedException {
+    List<String> message = poll(limit);
     if (message == null) {
       throw new WorkerLoss(
-          "the backend's fixture did not open a queue within " + START_LIMIT.toSeconds() + " s");
+          "the backend's fixture did not open a queue within " + limit.toSeconds() + " s");
     }
     if (message.get(0).equals(Messages.UNFIT)) {
       throw new WorkerLoss(message.get(1), message.get(2));

@@ -149,7 +149,10 @@ public final class ConsoleReport {
         "",
         "Backend \"" + report.setting().backend() + "\", version "
             + report.setting().backendVersion() + ", kit " + report.setting().kit() + ", profile "
-            + judgement.profile() + ", seed " + report.setting().seed() + ", "
+            + judgement.profile());
+    wrapped(
+        "",
+        "Seed " + report.setting().seed() + ", took "
             + Durations.words(report.setting().took()));
     judgement.reasons().forEach(reason -> wrapped("  ", reason));
     out.append(judgement.headline()).append('\n');

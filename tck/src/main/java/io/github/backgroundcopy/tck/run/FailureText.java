@@ -1,11 +1,16 @@
 package io.github.backgroundcopy.tck.run;
 
 import io.github.backgroundcopy.tck.bench.CallLog;
+import io.github.backgroundcopy.tck.bench.Expect;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/** Makes a failure explain itself: which clause, what was seen, what was called, what to do. */
-final class FailureText {
+/**
+ * Makes a failure explain itself: which clause, what was seen, what was called, what to do.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class FailureText {
 
   private final Check check;
   private final Trial trial;
@@ -17,18 +22,30 @@ final class FailureText {
     this.log = log;
   }
 
+  /**
+   * Puts the lines together that every failure of the kit begins with.
+   *
+   * @param title what must hold: id, level and sentence
+   * @param what what was called, expected and seen
+   * @param look what to look at first
+   * @param repeat the command that repeats it
+   * @return the lines
+   */
+  public static String of(String title, String what, String look, String repeat) {
+    return String.join(
+        System.lineSeparator(), title, what, "  look first: " + look, "  repeat:     " + repeat);
+  }
+
   AssertionFailedError about(Throwable seen) {
     String what = seen instanceof AssertionError
         ? String.valueOf(seen.getMessage())
-        : "the check met what it did not expect"
-            + System.lineSeparator() + "  expected: no exception but those of the contract"
-            + System.lineSeparator() + "  seen:     " + seen;
+        : Expect.text(
+            "the check met what it did not expect",
+            "no exception but those of the contract",
+            seen.toString());
     String message = String.join(
         System.lineSeparator(),
-        check.displayName(),
-        what,
-        "  look first: " + check.look(),
-        "  repeat:     " + trial.repeat().apply(check.id()),
+        of(check.displayName(), what, check.look(), trial.repeat().apply(check.id())),
         "  check:      " + check.place() + ", seed " + trial.seed(),
         calls());
     return seen instanceof AssertionFailedError told && told.isExpectedDefined()
