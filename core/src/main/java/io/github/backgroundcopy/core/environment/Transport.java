@@ -6,7 +6,9 @@ import java.io.IOException;
  * Fetches over HTTP, one exchange at a time per call: the queue decides what to ask and what the
  * answer means.
  *
- * <p>Implementations are thread-safe. They do not follow redirects, retry, or decode bodies.
+ * <p>Implementations are thread-safe. They do not follow redirects, retry, or decode bodies: they
+ * ask for {@code Accept-Encoding: identity}. They keep no cookies and send no credentials, and
+ * every wait of theirs ends.
  */
 @FunctionalInterface
 public interface Transport {
