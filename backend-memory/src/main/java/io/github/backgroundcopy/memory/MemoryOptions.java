@@ -5,6 +5,7 @@ import io.github.backgroundcopy.core.environment.CallbackClasses;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.memory.queue.QueueSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
@@ -24,14 +25,16 @@ public final class MemoryOptions {
   public static final Option<TimeSource> TIME = Option.of("memory.time", TimeSource.class);
 
   /**
-   * What the queue fetches with. By default there is none yet:
-   * {@link io.github.backgroundcopy.BackgroundCopyGroup#resume()} then answers
-   * {@link io.github.backgroundcopy.ServiceUnavailableException} with
-   * {@link io.github.backgroundcopy.HResult#QM_E_DOWNLOADER_UNAVAILABLE}.
+   * What the queue fetches with; by default HTTP and HTTPS over the network of this machine, with
+   * {@link #CONNECT_TIMEOUT} and {@link #READ_TIMEOUT}. Tests script a network of their own.
    */
   public static final Option<Transport> TRANSPORT = Option.of("memory.transport", Transport.class);
 
-  /** How many groups transfer at once, 1 or more; by default {@value #DEFAULT_PARALLEL_GROUPS}. */
+  /**
+   * How many groups transfer at once, 0 or more; by default {@value #DEFAULT_PARALLEL_GROUPS}. With
+   * 0 nothing is transferred: whoever only looks at the queue of a {@link #STATE_FILE}, or changes
+   * it, sets nothing going.
+   */
   public static final Option<Integer> PARALLEL_GROUPS =
       Option.of("memory.parallelGroups", Integer.class);
 
@@ -41,6 +44,65 @@ public final class MemoryOptions {
    */
   public static final Option<Duration> INACTIVITY_TIMEOUT =
       Option.of("memory.inactivityTimeout", Duration.class);
+
+  /**
+   * After how long without a byte received a running group fails, at least a second; by default
+   * {@value #DEFAULT_NO_PROGRESS_DAYS} days. Attempts that can never succeed end there.
+   */
+  public static final Option<Duration> NO_PROGRESS_TIMEOUT =
+      Option.of("memory.noProgressTimeout", Duration.class);
+
+  /**
+   * How long an attempt waits for a connection, at least a millisecond; by default
+   * {@value #DEFAULT_CONNECT_SECONDS} seconds. Of no effect with {@link #TRANSPORT}.
+   */
+  public static final Option<Duration> CONNECT_TIMEOUT =
+      Option.of("memory.connectTimeout", Duration.class);
+
+  /**
+   * How long an attempt waits for the next byte, at least a millisecond; by default
+   * {@value #DEFAULT_READ_SECONDS} seconds. Of no effect with {@link #TRANSPORT}.
+   */
+  public static final Option<Duration> READ_TIMEOUT =
+      Option.of("memory.readTimeout", Duration.class);
+
+  /**
+   * Whether a redirect may lead from {@code https} to {@code http}; by default not, and the file
+   * fails.
+   */
+  public static final Option<Boolean> ALLOW_INSECURE_REDIRECTS =
+      Option.of("memory.allowInsecureRedirects", Boolean.class);
+
+  /**
+   * The directory that every local name must lie in; by default there is none, and any directory
+   * the process may write will do. A name that leads outside, also through a symbolic link, is
+   * refused when it is added, and again when the file is to get its name.
+   */
+  public static final Option<Path> ROOT = Option.of("memory.root", Path.class);
+
+  /**
+   * The file that keeps the queue; by default there is none, and the queue ends with its last
+   * client. With it the queue has the capability
+   * {@link io.github.backgroundcopy.Capability#DURABLE}: groups, their files and how far these have
+   * come survive the end of the process, also by {@code kill -9} or loss of power, and running
+   * groups go on when the queue is opened again. A call returns when what it did is on the disk.
+   * One process owns the file; nobody but its owner can read it.
+   */
+  public static final Option<Path> STATE_FILE = Option.of("memory.stateFile", Path.class);
+
+  /**
+   * Whether a damaged {@link #STATE_FILE} is set aside, under its name with {@code .damaged} and a
+   * number behind it, and the queue starts empty; by default opening fails.
+   */
+  public static final Option<Boolean> SET_ASIDE_DAMAGED_STATE =
+      Option.of("memory.setAsideDamagedState", Boolean.class);
+
+  /**
+   * Whether what was written is forced to the disk, files before they get their names and the
+   * {@link #STATE_FILE} before a call returns; by default it is. Without, all that survives the
+   * process survives {@code kill -9} still, but not a loss of power.
+   */
+  public static final Option<Boolean> FLUSH = Option.of("memory.flush", Boolean.class);
 
   /** The callback classes that this client knows; by default none. */
   public static final Option<CallbackClasses> CALLBACK_CLASSES =
@@ -52,8 +114,29 @@ public final class MemoryOptions {
   /** The default of {@link #INACTIVITY_TIMEOUT}, in days. */
   public static final int DEFAULT_INACTIVITY_DAYS = QueueSettings.DEFAULT_INACTIVITY_DAYS;
 
-  private static final Set<Option<?>> ALL =
-      Set.of(TIME, TRANSPORT, PARALLEL_GROUPS, INACTIVITY_TIMEOUT, CALLBACK_CLASSES);
+  /** The default of {@link #NO_PROGRESS_TIMEOUT}, in days. */
+  public static final int DEFAULT_NO_PROGRESS_DAYS = QueueSettings.DEFAULT_NO_PROGRESS_DAYS;
+
+  /** The default of {@link #CONNECT_TIMEOUT}, in seconds. */
+  public static final int DEFAULT_CONNECT_SECONDS = QueueSettings.DEFAULT_CONNECT_SECONDS;
+
+  /** The default of {@link #READ_TIMEOUT}, in seconds. */
+  public static final int DEFAULT_READ_SECONDS = QueueSettings.DEFAULT_READ_SECONDS;
+
+  private static final Set<Option<?>> ALL = Set.of(
+      TIME,
+      TRANSPORT,
+      PARALLEL_GROUPS,
+      INACTIVITY_TIMEOUT,
+      NO_PROGRESS_TIMEOUT,
+      CONNECT_TIMEOUT,
+      READ_TIMEOUT,
+      ALLOW_INSECURE_REDIRECTS,
+      ROOT,
+      STATE_FILE,
+      SET_ASIDE_DAMAGED_STATE,
+      FLUSH,
+      CALLBACK_CLASSES);
 
   private MemoryOptions() {}
 

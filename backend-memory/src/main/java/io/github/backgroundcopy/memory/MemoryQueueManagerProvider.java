@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryQueueManagerProvider implements QueueManagerProvider {
 
   private static final ContractVersion CONTRACT = new ContractVersion(1, 0);
-  private static final Duration SHORTEST_INACTIVITY = Duration.ofSeconds(1);
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** Makes the provider. */
   public MemoryQueueManagerProvider() {}
@@ -58,23 +59,36 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
   @Override
   public QueueManager open(QueueManagerConfig config) {
     Integer parallel = config.option(MemoryOptions.PARALLEL_GROUPS).orElse(null);
-    if (parallel != null && parallel < 1) {
-      throw illegal(MemoryOptions.PARALLEL_GROUPS, parallel, "1 or more");
-    }
-    Duration inactivity = config.option(MemoryOptions.INACTIVITY_TIMEOUT).orElse(null);
-    if (inactivity != null && inactivity.compareTo(SHORTEST_INACTIVITY) < 0) {
-      throw illegal(MemoryOptions.INACTIVITY_TIMEOUT, inactivity, "at least a second");
+    if (parallel != null && parallel < 0) {
+      throw illegal(MemoryOptions.PARALLEL_GROUPS, parallel, "0 or more");
     }
     QueueSettings settings = new QueueSettings(
         config.option(MemoryOptions.TIME).orElse(null),
         config.option(MemoryOptions.TRANSPORT).orElse(null),
         parallel,
-        inactivity);
+        duration(config, MemoryOptions.INACTIVITY_TIMEOUT, SECOND, "at least a second"),
+        duration(config, MemoryOptions.NO_PROGRESS_TIMEOUT, SECOND, "at least a second"),
+        duration(config, MemoryOptions.CONNECT_TIMEOUT, MILLISECOND, "at least a millisecond"),
+        duration(config, MemoryOptions.READ_TIMEOUT, MILLISECOND, "at least a millisecond"),
+        config.option(MemoryOptions.ALLOW_INSECURE_REDIRECTS).orElse(null),
+        config.option(MemoryOptions.ROOT).orElse(null),
+        config.option(MemoryOptions.STATE_FILE).orElse(null),
+        config.option(MemoryOptions.SET_ASIDE_DAMAGED_STATE).orElse(null),
+        config.option(MemoryOptions.FLUSH).orElse(null));
     @Nullable Caller caller = config.caller().orElse(null);
     @Nullable
     CallbackClasses classes = config.option(MemoryOptions.CALLBACK_CLASSES).orElse(null);
     return MemoryQueues.open(
         config.queueName(), caller == null ? Caller.ofProcess() : caller, settings, classes);
+  }
+
+  private static @Nullable Duration duration(
+      QueueManagerConfig config, Option<Duration> option, Duration least, String legal) {
+    Duration given = config.option(option).orElse(null);
+    if (given != null && given.compareTo(least) < 0) {
+      throw illegal(option, given, legal);
+    }
+    return given;
   }
 
   private static IllegalArgumentException illegal(Option<?> option, Object value, String legal) {

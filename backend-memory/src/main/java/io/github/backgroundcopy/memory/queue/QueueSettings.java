@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param transport what the queue fetches with
  * @param parallelGroups how many groups transfer at once
  * @param inactivity after how long without progress or change a group is cancelled
+ * @param noProgress after how long without a byte a running group fails
+ * @param connectTimeout how long an attempt waits for a connection
+ * @param readTimeout how long an attempt waits for the next byte
+ * @param insecureRedirects whether a redirect may lead from https to http
+ * @param root the directory that every local name must lie in
+ * @param stateFile the file that keeps the queue
+ * @param setAside whether a damaged state file is set aside
+ * @param flush whether what was written is forced to the disk
  */
 public record QueueSettings(
     @Nullable TimeSource time,
     @Nullable Transport transport,
     @Nullable Integer parallelGroups,
-    @Nullable Duration inactivity) {
+    @Nullable Duration inactivity,
+    @Nullable Duration noProgress,
+    @Nullable Duration connectTimeout,
+    @Nullable Duration readTimeout,
+    @Nullable Boolean insecureRedirects,
+    @Nullable Path root,
+    @Nullable Path stateFile,
+    @Nullable Boolean setAside,
+    @Nullable Boolean flush) {
 
   /** How many groups transfer at once when nobody says anything. */
   public static final int DEFAULT_PARALLEL_GROUPS = 4;
@@ -28,6 +45,15 @@ public record QueueSettings(
    * After how many days without progress or change a group is cancelled when nobody says anything.
    */
   public static final int DEFAULT_INACTIVITY_DAYS = 90;
+
+  /** After how many days without a byte a running group fails when nobody says anything. */
+  public static final int DEFAULT_NO_PROGRESS_DAYS = 14;
+
+  /** How many seconds an attempt waits for a connection when nobody says anything. */
+  public static final int DEFAULT_CONNECT_SECONDS = 30;
+
+  /** How many seconds an attempt waits for the next byte when nobody says anything. */
+  public static final int DEFAULT_READ_SECONDS = 60;
 
   /** Longer than any queue lives, and yet a time from now in milliseconds. */
   private static final Duration NEVER = Duration.ofDays(36_500_000);
@@ -44,10 +70,41 @@ public record QueueSettings(
     return inactivity == null ? Duration.ofDays(DEFAULT_INACTIVITY_DAYS) : inactivity;
   }
 
-  /** The same in milliseconds; times that no clock reaches are all one. */
+  Duration noProgressOrDefault() {
+    return noProgress == null ? Duration.ofDays(DEFAULT_NO_PROGRESS_DAYS) : noProgress;
+  }
+
+  Duration connectTimeoutOrDefault() {
+    return connectTimeout == null ? Duration.ofSeconds(DEFAULT_CONNECT_SECONDS) : connectTimeout;
+  }
+
+  Duration readTimeoutOrDefault() {
+    return readTimeout == null ? Duration.ofSeconds(DEFAULT_READ_SECONDS) : readTimeout;
+  }
+
+  boolean allowsInsecureRedirects() {
+    return insecureRedirects != null && insecureRedirects;
+  }
+
+  boolean setsAside() {
+    return setAside != null && setAside;
+  }
+
+  boolean flushes() {
+    return flush == null || flush;
+  }
+
   long inactivityMillis() {
-    Duration inactive = inactivityOrDefault();
-    return inactive.compareTo(NEVER) < 0 ? inactive.toMillis() : NEVER.toMillis();
+    return millis(inactivityOrDefault());
+  }
+
+  long noProgressMillis() {
+    return millis(noProgressOrDefault());
+  }
+
+  /** The same in milliseconds; times that no clock reaches are all one. */
+  private static long millis(Duration duration) {
+    return duration.compareTo(NEVER) < 0 ? duration.toMillis() : NEVER.toMillis();
   }
 
   /** Checks that another client's wishes are those of the queue that is open. */
@@ -57,6 +114,19 @@ public record QueueSettings(
     requireSame(
         queueName, "memory.parallelGroups", parallelGroupsOrDefault(), wanted.parallelGroups);
     requireSame(queueName, "memory.inactivityTimeout", inactivityOrDefault(), wanted.inactivity);
+    requireSame(queueName, "memory.noProgressTimeout", noProgressOrDefault(), wanted.noProgress);
+    requireSame(
+        queueName, "memory.connectTimeout", connectTimeoutOrDefault(), wanted.connectTimeout);
+    requireSame(queueName, "memory.readTimeout", readTimeoutOrDefault(), wanted.readTimeout);
+    requireSame(
+        queueName,
+        "memory.allowInsecureRedirects",
+        allowsInsecureRedirects(),
+        wanted.insecureRedirects);
+    requireSame(queueName, "memory.root", root, wanted.root);
+    requireSame(queueName, "memory.stateFile", stateFile, wanted.stateFile);
+    requireSame(queueName, "memory.setAsideDamagedState", setsAside(), wanted.setAside);
+    requireSame(queueName, "memory.flush", flushes(), wanted.flush);
   }
 
   private static void requireSame(
