@@ -1,0 +1,24 @@
+package io.github.backgroundcopy.memory.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a file has come.
+ *
+ * <p>Internal: not for use outside this module.
+ *
+ * @param size the length of the whole file in bytes, or -1 if it is not known
+ * @param transferred how many of its bytes are in the temporary file, for sure
+ * @param temporary the name, without directory, of the temporary file beside the target, or null if
+ *     there is none
+ * @param validator what identifies the content that the bytes belong to, or null
+ * @param arrived whether all bytes are here
+ * @param published whether the file has its name
+ */
+public record StoredProgress(
+    long size,
+    long transferred,
+    @Nullable String temporary,
+    @Nullable String validator,
+    boolean arrived,
+    boolean published) {}
