@@ -3,10 +3,13 @@
  *
  * @provides io.github.backgroundcopy.spi.QueueManagerProvider
  */
+@SuppressWarnings("requires-automatic") // Apache HttpComponents have no module descriptors
 module io.github.backgroundcopy.memory {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;
   requires static transitive org.jspecify;
+  requires org.apache.httpcomponents.client5.httpclient5;
+  requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
 
   exports io.github.backgroundcopy.memory;

@@ -3,11 +3,9 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
-import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
-import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.ProgressRules;
 import java.time.Instant;
@@ -95,21 +93,13 @@ final class Group {
   }
 
   /** Starts, or tries again after an error; tells whether a transfer is to be started. */
-  boolean resume(boolean canTransfer) {
+  boolean resume() {
     if (state == GroupState.RUNNING || state == GroupState.COMPLETE) {
       return false;
     }
     if (job == null || job.files().isEmpty()) {
       throw new InvalidStateException(
           "Cannot resume group \"" + id + "\": it has no files; create a job and add some");
-    }
-    if (!canTransfer) {
-      throw new ServiceUnavailableException(
-          HResult.QM_E_DOWNLOADER_UNAVAILABLE,
-          "Cannot resume group \"" + id
-              + "\": the queue has nothing to transfer with; open it with the option "
-              + "\"memory.transport\"",
-          null);
     }
     state = GroupState.RUNNING;
     forgetOutcome();

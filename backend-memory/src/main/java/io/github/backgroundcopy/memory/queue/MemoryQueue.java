@@ -72,7 +72,8 @@ final class MemoryQueue {
     this.time = settings.timeOrDefault();
     this.inactivityMillis = settings.inactivityMillis();
     this.workers = new Workers(name);
-    this.transfers = new Transfers(this, settings.transport(), settings.parallelGroupsOrDefault());
+    this.transfers =
+        new Transfers(this, settings.transportOrDefault(), settings.parallelGroupsOrDefault());
     this.notifier = new Notifier(this);
   }
 
@@ -236,7 +237,7 @@ final class MemoryQueue {
   }
 
   void resume(Group group) {
-    if (group.resume(transfers.isPossible())) {
+    if (group.resume()) {
       transfers.start(group);
       touch(group);
     }

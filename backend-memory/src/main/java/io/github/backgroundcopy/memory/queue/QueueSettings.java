@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.memory.http.HttpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,12 @@ public record QueueSettings(
 
   TimeSource timeOrDefault() {
     return time == null ? TimeSource.system() : time;
+  }
+
+  Transport transportOrDefault() {
+    return transport == null
+        ? new HttpTransport(connectTimeoutOrDefault(), readTimeoutOrDefault())
+        : transport;
   }
 
   int parallelGroupsOrDefault() {

@@ -25,20 +25,16 @@ final class Transfers {
   private static final int MAX_DOUBLINGS = 16;
 
   private final MemoryQueue queue;
-  private final @Nullable Transport transport;
+  private final Transport transport;
   private final int places;
   private final Set<Run> foreground = new LinkedHashSet<>();
   private final Set<Run> background = new LinkedHashSet<>();
   private int active;
 
-  Transfers(MemoryQueue queue, @Nullable Transport transport, int places) {
+  Transfers(MemoryQueue queue, Transport transport, int places) {
     this.queue = queue;
     this.transport = transport;
     this.places = places;
-  }
-
-  boolean isPossible() {
-    return transport != null;
   }
 
   /** Begins a run of a group that has none. */
@@ -116,7 +112,7 @@ final class Transfers {
   private void dispatch() {
     while (active < places) {
       Set<Run> line = foreground.isEmpty() ? background : foreground;
-      if (line.isEmpty() || transport == null) {
+      if (line.isEmpty()) {
         return;
       }
       Run first = line.iterator().next();

@@ -12,13 +12,9 @@ import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
-import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.QueueManager;
-import io.github.backgroundcopy.QueueManagerConfig;
-import io.github.backgroundcopy.QueueManagers;
-import io.github.backgroundcopy.ServiceUnavailableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -176,33 +172,6 @@ final class StateTableTests {
     group.createJob(UUID.randomUUID());
     assertThatExceptionOfType(InvalidStateException.class).isThrownBy(group::resume);
     assertThat(group.status().state()).isEqualTo(SUSPENDED);
-  }
-
-  @Test
-  void resumeWithoutTransportIsRefused() {
-    QueueManagerConfig config = QueueManagerConfig.builder()
-        .backend("memory")
-        .queueName(queue.name + "-without-transport")
-        .build();
-    try (QueueManager other = QueueManagers.open(config)) {
-      BackgroundCopyGroup group = queue.group(other, directory, "f");
-      assertThatExceptionOfType(ServiceUnavailableException.class)
-          .isThrownBy(group::resume)
-          .satisfies(e -> assertThat(e.hresult()).isEqualTo(HResult.QM_E_DOWNLOADER_UNAVAILABLE));
-      assertThat(group.status().state()).isEqualTo(SUSPENDED);
-    }
-  }
-
-  @Test
-  void resumeWithoutFilesComesBeforeResumeWithoutTransport() {
-    QueueManagerConfig config = QueueManagerConfig.builder()
-        .backend("memory")
-        .queueName(queue.name + "-without-transport")
-        .build();
-    try (QueueManager other = QueueManagers.open(config)) {
-      BackgroundCopyGroup group = other.createGroup(UUID.randomUUID());
-      assertThatExceptionOfType(InvalidStateException.class).isThrownBy(group::resume);
-    }
   }
 
   @Test

@@ -1,0 +1,110 @@
+package io.github.backgroundcopy.memory.http;
+
+import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer whose body comes from a connection. The connection is given back when the body was read
+ * to its end, and closed when the answer is closed before.
+ */
+final class HttpAnswer extends InputStream implements TransportResponse {
+
+  private final Connections connections;
+
+  /** The connection, until one thread takes it to give it back or to close it. */
+  private final AtomicReference<@Nullable ConnectionEndpoint> connection;
+
+  private final ClassicHttpResponse head;
+  private final boolean reusable;
+  private final InputStream content;
+  private volatile boolean closed;
+
+  HttpAnswer(
+      Connections connections,
+      ConnectionEndpoint connection,
+      ClassicHttpRequest request,
+      ClassicHttpResponse head)
+      throws IOException {
+    this.connections = connections;
+    this.connection = new AtomicReference<>(connection);
+    this.head = head;
+    this.reusable =
+        DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, head, HttpCoreContext.create());
+    HttpEntity entity = head.getEntity();
+    this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    if (entity == null || entity.getContentLength() == 0) {
+      ended();
+    }
+  }
+
+  @Override
+  public int status() {
+    return head.getCode();
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(head.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  @Override
+  public InputStream body() {
+    return this;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    requireOpen();
+    int count = content.read(target, offset, length);
+    if (count < 0) {
+      requireOpen();
+      ended();
+    }
+    return count;
+  }
+
+  /** Also closes the stream that is the body: they are one. */
+  @Override
+  public void close() {
+    closed = true;
+    ConnectionEndpoint taken = connection.getAndSet(null);
+    if (taken != null) {
+      connections.discard(taken);
+    }
+  }
+
+  private void ended() {
+    ConnectionEndpoint taken = connection.getAndSet(null);
+    if (taken == null) {
+      return;
+    }
+    if (reusable) {
+      connections.keep(taken);
+    } else {
+      connections.discard(taken);
+    }
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("The answer was closed");
+    }
+  }
+}
