@@ -37,7 +37,8 @@ final class RawServer implements AutoCloseable {
   RawServer(ServerSocketFactory sockets, Script script) {
     this.script = script;
     try {
-      this.socket = sockets.createServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
+      this.socket =
+          sockets.createServerSocket(0, 1000, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -117,7 +117,7 @@ final class RequestTests {
   void theReasonHasNoQuery() {
     assertThatExceptionOfType(MalformedURLException.class)
         .isThrownBy(() -> transport.get(TransportRequest.of("http://h:x/p?token=canary")))
-        .withMessageContaining("\"http://h:x/p")
+        .withMessageContaining("\"http://h:")
         .withMessageContaining("has no number as its port")
         .withMessageNotContaining("canary");
   }

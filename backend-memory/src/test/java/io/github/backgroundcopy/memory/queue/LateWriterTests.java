@@ -78,8 +78,9 @@ final class LateWriterTests {
   }
 
   private QueueManager open(Transport transport) {
-    return MemoryQueues.open(
-        NAME, Caller.user("U"), new QueueSettings(time, transport, 1, null), null);
+    QueueSettings settings =
+        new QueueSettings(time, transport, 1, null, null, null, null, null, null, null, null, null);
+    return MemoryQueues.open(NAME, Caller.user("U"), settings, null);
   }
 
   private BackgroundCopyGroup running(QueueManager manager) {
