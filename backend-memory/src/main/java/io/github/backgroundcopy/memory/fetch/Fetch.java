@@ -1,6 +1,8 @@
 package io.github.backgroundcopy.memory.fetch;
 
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.core.environment.TransportRequest;
+import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fetch {
 
   private final Transport transport;
-  private final boolean insecureRedirects;
+  private final Redirects redirects;
 
   /**
    * Takes what it asks through.
@@ -23,23 +25,72 @@ public final class Fetch {
    */
   public Fetch(Transport transport, boolean insecureRedirects) {
     this.transport = transport;
-    this.insecureRedirects = insecureRedirects;
+    this.redirects = new Redirects(insecureRedirects);
   }
 
   /**
-   * Asks for a file, or for its rest.
+   * Asks for a file, or for its rest. Every request says the same but for its URL: nothing that a
+   * server sends along with a redirect goes on to the next one.
    *
    * @param url the URL that was added
-   * @param offset how many bytes are here already; 0 for none
-   * @param validator what identifies the content that they belong to, or null; without it the whole
-   *     is asked for
+   * @param part what is here already
    * @param now the time, by which a date in {@code Retry-After} is measured
    * @return what came of it; whatever response was opened on the way is closed, but that of a
-   *     {@link Answer.Body}
+   *     {@link Answer.Body}. {@link Answer.StartAgain} comes only where the rest was asked for
    * @throws IOException if no answer came; its message may show the URL
    */
-  public Answer get(String url, long offset, @Nullable String validator, Instant now)
-      throws IOException {
-    return new Answer.Postponed(null, "not written yet: " + transport + insecureRedirects);
+  public Answer get(String url, Part part, Instant now) throws IOException {
+    Part asked = part.canGoOn() ? part : Part.NOTHING;
+    String current = url;
+    for (int followed = 0; followed <= Redirects.MOST; followed++) {
+      Step step = step(current, asked, now);
+      if (step.answer() != null) {
+        return step.answer();
+      }
+      current = step.target();
+    }
+    return Redirects.tooMany(url);
   }
+
+  private Step step(String url, Part part, Instant now) throws IOException {
+    TransportResponse response = transport.get(request(url, part));
+    boolean wanted = false;
+    try {
+      Step step = Redirects.isRedirect(response.status())
+          ? redirected(url, response)
+          : new Step(new Judgement(url, part, now).of(response), url);
+      wanted = step.answer() instanceof Answer.Body;
+      return step;
+    } finally {
+      if (!wanted) {
+        close(response);
+      }
+    }
+  }
+
+  private static TransportRequest request(String url, Part part) {
+    TransportRequest whole = TransportRequest.of(url);
+    String validator = part.validator();
+    return validator == null ? whole : whole.from(part.offset(), validator);
+  }
+
+  private Step redirected(String url, TransportResponse response) {
+    String target = response
+        .header("Location")
+        .map(location -> Redirects.target(url, location.strip()))
+        .orElse(null);
+    Answer.Refused objection = redirects.objection(url, response.status(), target);
+    return new Step(objection, target == null ? url : target);
+  }
+
+  private static void close(TransportResponse response) {
+    try {
+      response.close();
+    } catch (IOException | RuntimeException e) {
+      // Nothing more was wanted of it.
+    }
+  }
+
+  /** Where one request led to: an answer, or else the next URL. */
+  private record Step(@Nullable Answer answer, String target) {}
 }

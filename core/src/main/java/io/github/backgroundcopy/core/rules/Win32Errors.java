@@ -54,6 +54,18 @@ public final class Win32Errors {
   /** {@code ERROR_INTERNET_CANNOT_CONNECT}: the connection was refused. */
   public static final int CANNOT_CONNECT = 12029;
 
+  /** {@code ERROR_INTERNET_HTTPS_TO_HTTP_ON_REDIR}: a redirect leads from https to http. */
+  public static final int HTTPS_TO_HTTP_ON_REDIRECT = 12040;
+
+  /** {@code ERROR_HTTP_INVALID_SERVER_RESPONSE}: the answer is of no use. */
+  public static final int INVALID_SERVER_RESPONSE = 12152;
+
+  /**
+   * {@code ERROR_INTERNET_REDIRECT_FAILED}: a redirect leads to another scheme, or there are too
+   * many.
+   */
+  public static final int REDIRECT_FAILED = 12156;
+
   private Win32Errors() {}
 
   /**

@@ -1,0 +1,109 @@
+package io.github.backgroundcopy.memory.fetch;
+
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.memory.fetch.Answer.Refused;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where redirects lead to, and where nobody is to be led. */
+final class Redirects {
+
+  /** How many are followed. */
+  static final int MOST = 5;
+
+  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^@:\\[\\]]+)(?::([0-9]{0,5}))?");
+
+  private static final int LAST_PORT = 65535;
+
+  private final boolean insecureAllowed;
+
+  Redirects(boolean insecureAllowed) {
+    this.insecureAllowed = insecureAllowed;
+  }
+
+  static boolean isRedirect(int status) {
+    return STATUSES.contains(status);
+  }
+
+  /** Resolves a {@code Location} against the URL that gave it. */
+  static String target(String url, String location) {
+    return Reference.of(location).resolvedAgainst(Reference.of(url)).text();
+  }
+
+  /**
+   * Says why a redirect is not followed.
+   *
+   * @param target where it leads to, or null if the server does not tell
+   * @return the refusal, or null if it is to be followed
+   */
+  @Nullable
+  Refused objection(String url, int status, @Nullable String target) {
+    String from = "The server answered " + status + " for \"" + Shown.url(url) + "\"";
+    if (target == null) {
+      return new Refused(status, 0, from + " without saying where the file is");
+    }
+    Reference to = Reference.of(target);
+    String redirect = from + " and points to \"" + Shown.url(target) + "\"";
+    if (!isHttp(to.scheme())) {
+      return failed(
+          from + " and points to a URL of another kind; only http and https are followed");
+    }
+    if (isHttps(url) && !isHttps(target) && !insecureAllowed) {
+      return new Refused(
+          0,
+          Win32Errors.HTTPS_TO_HTTP_ON_REDIRECT,
+          redirect + ", from https to http; allow that by option"
+              + " \"memory.allowInsecureRedirects\" only if the content is checked otherwise");
+    }
+    String authority = to.authority() == null ? "" : to.authority();
+    if (authority.contains("@")) {
+      return failed(redirect + ", with user information, which is not sent to anybody");
+    }
+    if (!isUrl(target) || !isHostAndPort(authority)) {
+      return new Refused(status, 0, redirect + ", which is no URL");
+    }
+    return null;
+  }
+
+  /** Refuses to go on after too many. */
+  static Refused tooMany(String url) {
+    return failed("\"" + Shown.url(url) + "\" redirects more than " + MOST + " times");
+  }
+
+  private static Refused failed(String reason) {
+    return new Refused(0, Win32Errors.REDIRECT_FAILED, reason);
+  }
+
+  private static boolean isHttp(@Nullable String scheme) {
+    return scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
+  }
+
+  private static boolean isHttps(String url) {
+    return url.regionMatches(true, 0, "https:", 0, "https:".length());
+  }
+
+  private static boolean isHostAndPort(String authority) {
+    Matcher matcher = AUTHORITY.matcher(authority);
+    if (!matcher.matches()) {
+      return false;
+    }
+    String port = matcher.group(1);
+    return port == null || port.isEmpty() || Integer.parseInt(port) <= LAST_PORT;
+  }
+
+  /** What has to be escaped by whoever names it, is not escaped here. */
+  private static boolean isUrl(String target) {
+    try {
+      return new URI(target).toASCIIString().equals(target);
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

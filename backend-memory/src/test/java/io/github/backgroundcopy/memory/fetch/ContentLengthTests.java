@@ -1,0 +1,61 @@
+package io.github.backgroundcopy.memory.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ContentLengthTests {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "10, 10",
+    "010, 10",
+    "999999999999999999, 999999999999999999",
+    "'7, 7', 7",
+    "'7,7,7', 7",
+  })
+  void reads(String field, long length) {
+    assertThat(ContentLength.parse(field)).isEqualTo(length);
+  }
+
+  @ParameterizedTest(name = "\"{0}\"")
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "-1",
+        "+1",
+        "1.0",
+        "1e3",
+        "0x10",
+        "ten",
+        "7, 8",
+        "7,",
+        ",7",
+        "7 7",
+        "7; 7",
+        "\u0667",
+        "1000000000000000000",
+        "18446744073709551617",
+        "99999999999999999999999999999999",
+      })
+  void doesNotReadWhatIsNoNumberOfBytes(String field) {
+    assertThat(ContentLength.parse(field)).isEqualTo(ContentLength.UNREADABLE);
+  }
+
+  @Test
+  void isUnknownWhereNothingIsSaid() {
+    assertThat(ContentLength.of(new FakeResponse(200))).isEqualTo(Answer.UNKNOWN);
+  }
+
+  @Test
+  void countsForNothingBesideACodingThatTellsTheEnd() {
+    FakeResponse response =
+        new FakeResponse(200).with("Content-Length", "7").with("Transfer-Encoding", "chunked");
+    assertThat(ContentLength.of(response)).isEqualTo(Answer.UNKNOWN);
+  }
+}
