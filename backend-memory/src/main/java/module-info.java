@@ -4,12 +4,14 @@
  * @provides io.github.backgroundcopy.spi.QueueManagerProvider
  */
 @SuppressWarnings("requires-automatic") // Apache HttpComponents have no module descriptors
+@SuppressWarnings("requires-automatic")
 module io.github.backgroundcopy.memory {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;
   requires static transitive org.jspecify;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
+  requires com.h2database.mvstore;
   requires org.slf4j;
 
   exports io.github.backgroundcopy.memory;

@@ -29,6 +29,7 @@ final class FreshJvmIT {
   private static final List<String> UNWANTED = List.of(
       "com.google.",
       "org.apache.",
+      "org.h2.",
       "java.net.http.",
       "jdk.internal.net.http.",
       "sun.net.www.protocol.http",

@@ -1,8 +1,17 @@
 package io.github.backgroundcopy.memory.state;
 
+import io.github.backgroundcopy.memory.state.Tables.Kept;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that keeps a queue. Thread-safe.
@@ -15,45 +24,319 @@ import java.util.function.BiConsumer;
  */
 public final class StateFile implements AutoCloseable {
 
-  private StateFile() {}
+  private static final String SET_ASIDE = "memory.setAsideDamagedState";
+
+  private final Path file;
+  private final StatePlace place;
+  private final Disk disk;
+  private final Tables tables;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition given = lock.newCondition();
+  private final Condition written = lock.newCondition();
+  private final Queue<List<Change>> waiting = new ArrayDeque<>();
+  private @Nullable List<Kept> kept;
+  private @Nullable Thread writer;
+  private @Nullable Runnable onFailure;
+  private @Nullable Throwable failure;
+  private long lastTicket;
+  private long safeTicket;
+  private boolean closing;
+
+  private StateFile(Path file, StatePlace place, Disk disk, Tables tables, List<Kept> kept) {
+    this.file = file;
+    this.place = place;
+    this.disk = disk;
+    this.tables = tables;
+    this.kept = kept;
+  }
 
   /**
-   * Opens a state file, or makes a new one.
+   * Opens a state file, or makes a new one. What is there is read and checked as a whole.
    *
    * @param file where it is
    * @param setAside whether a damaged one is renamed and an empty one made in its place
    * @param flush whether what is written is forced to the disk
    * @return the open file, owned by this process until it is closed
+   * @throws StateFileException if it cannot be used; the message says why and what to do
    */
   public static StateFile open(Path file, boolean setAside, boolean flush) {
-    return new StateFile();
+    return open(file, setAside, flush, UnaryOperator.identity());
+  }
+
+  static StateFile open(Path name, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
+    Path file = name.toAbsolutePath();
+    try {
+      StatePlace place = StatePlace.own(file, flush);
+      boolean opened = false;
+      try {
+        if (place.isEmpty()) {
+          place.create(layer);
+        }
+        StateFile state;
+        try {
+          state = open(file, place, flush, layer);
+        } catch (DamagedStateException e) {
+          if (!setAside) {
+            throw new StateFileException(
+                "State file \"" + file + "\" is damaged: " + e.getMessage()
+                    + ". Put a copy of it back, or set the option \"" + SET_ASIDE
+                    + "\" to rename it and begin with an empty queue.",
+                e);
+          }
+          place.setAside();
+          place.create(layer);
+          state = open(file, place, flush, layer);
+        }
+        opened = true;
+        return state;
+      } finally {
+        if (!opened) {
+          place.close();
+        }
+      }
+    } catch (Tables.NewerFormatException e) {
+      throw new StateFileException(
+          "State file \"" + file
+              + "\" was written by a newer version of this library. Use that version, or name another file.",
+          e);
+    } catch (DamagedStateException | IOException e) {
+      throw new StateFileException(
+          "State file \"" + file + "\" cannot be opened: " + e
+              + ". See that the disk is well and has room, or name another file.",
+          e);
+    }
+  }
+
+  private static StateFile open(
+      Path file, StatePlace place, boolean flush, UnaryOperator<Disk> layer)
+      throws IOException, DamagedStateException, Tables.NewerFormatException {
+    Disk disk = place.open(layer);
+    boolean opened = false;
+    try {
+      Tables tables = Tables.open(disk, flush);
+      StateFile state = new StateFile(file, place, disk, tables, tables.read());
+      place.tighten();
+      opened = true;
+      return state;
+    } catch (RuntimeException e) {
+      // The store tells of what it cannot make sense of in more ways than it says.
+      if (e.getCause() instanceof IOException cause && !(cause instanceof EOFException)) {
+        throw cause;
+      }
+      throw new DamagedStateException("it does not fit together", e);
+    } finally {
+      if (!opened) {
+        disk.close();
+      }
+    }
   }
 
   /**
-   * Reads everything, in the order of the groups' numbers. Called once, before the first append.
+   * Gives everything that was read, in the order of the groups' numbers. Called once, before the
+   * first append.
    *
    * @param groups takes each group with its files in order of their index
+   * @throws IllegalStateException if it was called before
    */
-  public void load(BiConsumer<StoredGroup, List<StoredFile>> groups) {}
+  public void load(BiConsumer<StoredGroup, List<StoredFile>> groups) {
+    List<Kept> all;
+    lock.lock();
+    try {
+      all = kept;
+      kept = null;
+    } finally {
+      lock.unlock();
+    }
+    if (all == null) {
+      throw new IllegalStateException("loaded before");
+    }
+    all.forEach(each -> groups.accept(each.group(), each.files()));
+  }
+
+  /**
+   * Says what to do when the file cannot be written any more: it is run once, by a thread of this
+   * file, or at once if that has happened already.
+   *
+   * @param action what to do; it may close this file
+   */
+  public void onFailure(Runnable action) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        onFailure = action;
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    action.run();
+  }
 
   /**
    * Takes changes to be written, without waiting for the disk.
    *
+   * <p>A change that does not fit what was kept before, such as files of a group that is not there,
+   * counts as a failure to write: the file is left as it was, and closed.
+   *
    * @param changes one or more changes that belong together
    * @return a ticket to {@link #await}; later calls give higher ones
+   * @throws IllegalStateException if the file is closed
    */
   public long append(List<Change> changes) {
-    return changes.size();
+    lock.lock();
+    try {
+      if (closing) {
+        throw new IllegalStateException("State file \"" + file + "\" is closed.");
+      }
+      long ticket = ++lastTicket;
+      if (failure == null) {
+        waiting.add(List.copyOf(changes));
+        if (writer == null) {
+          writer = new Thread(this::write, "state file writer");
+          writer.setDaemon(true);
+          writer.start();
+        }
+        given.signal();
+      }
+      return ticket;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Waits until the changes of a ticket, and all earlier ones, are safe.
+   * Waits until the changes of a ticket, and all earlier ones, are safe. An interrupt does not end
+   * it, and is kept for later.
    *
    * @param ticket what {@link #append} gave
+   * @throws StateLostException if they may never be, since the file cannot be written
    */
-  public void await(long ticket) {}
+  public void await(long ticket) {
+    lock.lock();
+    try {
+      while (safeTicket < ticket && failure == null) {
+        written.awaitUninterruptibly();
+      }
+      if (safeTicket < ticket && failure != null) {
+        throw new StateLostException(file, failure);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
 
-  /** Writes what was appended and gives the file back. Closing again does nothing. */
+  /**
+   * Writes what was appended and gives the file back. Closing again does nothing, and neither does
+   * closing after the file could not be written.
+   */
   @Override
-  public void close() {}
+  public void close() {
+    Thread thread;
+    lock.lock();
+    try {
+      if (writer == null && !closing) {
+        finish();
+      }
+      closing = true;
+      given.signal();
+      thread = writer;
+    } finally {
+      lock.unlock();
+    }
+    if (thread != null && thread != Thread.currentThread()) {
+      join(thread);
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the writer does, from the first change to the last. */
+  private void write() {
+    try {
+      for (List<List<Change>> together = take(); !together.isEmpty(); together = take()) {
+        together.forEach(tables::apply);
+        tables.commit();
+        tell(together.size());
+        tables.tidy();
+      }
+    } catch (Throwable e) {
+      fail(e);
+      return;
+    }
+    finish();
+  }
+
+  /** Waits for changes, and takes all that there are; nothing means that it is time to end. */
+  private List<List<Change>> take() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closing) {
+        given.awaitUninterruptibly();
+      }
+      List<List<Change>> all = List.copyOf(waiting);
+      waiting.clear();
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(int more) {
+    lock.lock();
+    try {
+      safeTicket += more;
+      written.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fail(Throwable cause) {
+    giveBack();
+    Runnable action;
+    lock.lock();
+    try {
+      failure = cause;
+      waiting.clear();
+      written.signalAll();
+      action = onFailure;
+    } finally {
+      lock.unlock();
+    }
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  private void finish() {
+    try {
+      tables.close();
+    } catch (RuntimeException e) {
+      // All changes are safe. What is missing is the mark of a clean end, which nobody needs.
+    }
+    giveBack();
+  }
+
+  private void giveBack() {
+    for (AutoCloseable each : List.of(disk, place)) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        // Nothing was left to be written, and there is nobody to tell.
+      }
+    }
+  }
 }

@@ -1,0 +1,141 @@
+package io.github.backgroundcopy.memory.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is really there in a state file: the chunks, one for each commit, that are intact from their
+ * first byte to their last.
+ *
+ * <p>The store believes a chunk whose first and last lines fit. After a loss of power these may be
+ * there while what lies between is not. So each chunk carries a checksum over all of it, behind the
+ * store's own words in its last line, where the store does not look.
+ */
+final class Chunks {
+
+  static final int BLOCK = 4096;
+
+  /** The two blocks before the first chunk. */
+  static final int HEADER = 2 * BLOCK;
+
+  /** The length of the last line of a chunk. */
+  static final int FOOTER = 128;
+
+  private static final String SEAL = ",crc:";
+  private static final int DIGITS = 8;
+  private static final int PIECE = 1 << 16;
+
+  private final Map<Long, Long> blocksByEnd = new HashMap<>();
+  private @Nullable Found newest;
+
+  private Chunks() {}
+
+  /** A chunk that is intact. */
+  record Found(String id, long version, long block, long length) {}
+
+  /** Puts the checksum into a chunk that is about to be written. */
+  static void seal(ByteBuffer chunk) {
+    int end = chunk.limit();
+    while (chunk.get(end - 1) <= ' ') {
+      end--;
+    }
+    ByteBuffer sealed = chunk.duplicate().limit(end);
+    CRC32C sum = new CRC32C();
+    sum.update(sealed);
+    String seal = SEAL + HexFormat.of().toHexDigits((int) sum.getValue());
+    chunk.duplicate().position(end).put(seal.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  static Chunks find(Disk disk) throws IOException {
+    Chunks chunks = new Chunks();
+    long blocks = disk.size() / BLOCK;
+    long block = HEADER / BLOCK;
+    while (block < blocks) {
+      Found found = at(disk, block, blocks);
+      if (found != null) {
+        chunks.add(found);
+      }
+      block += found == null ? 1 : found.length();
+    }
+    return chunks;
+  }
+
+  private void add(Found found) {
+    blocksByEnd.put(found.block() + found.length(), found.block());
+    if (newest == null || found.version() > newest.version()) {
+      newest = found;
+    }
+  }
+
+  @Nullable
+  Found newest() {
+    return newest;
+  }
+
+  /** Whether an intact chunk ends before this block. */
+  boolean endBefore(long block) {
+    return blocksByEnd.containsKey(block);
+  }
+
+  private static @Nullable Found at(Disk disk, long block, long blocks) throws IOException {
+    String start = text(disk, block * BLOCK, 1024);
+    int lineEnd = start.indexOf('\n');
+    if (!start.startsWith("chunk:") || lineEnd < 0) {
+      return null;
+    }
+    Found found = parse(start.substring(0, lineEnd).trim(), block);
+    if (found == null || found.length() < 1 || found.length() > blocks - block) {
+      return null;
+    }
+    long end = (block + found.length()) * BLOCK;
+    String footer = text(disk, end - FOOTER, FOOTER).stripTrailing();
+    int seal = footer.length() - SEAL.length() - DIGITS;
+    if (seal < 0 || !footer.startsWith(SEAL, seal)) {
+      return null;
+    }
+    String sum = HexFormat.of()
+        .toHexDigits((int) sum(disk, block * BLOCK, end - FOOTER + seal).getValue());
+    return footer.endsWith(sum) ? found : null;
+  }
+
+  private static @Nullable Found parse(String header, long block) {
+    try {
+      Map<String, String> values = DataUtils.parseMap(header);
+      String id = values.get("chunk");
+      return id == null
+          ? null
+          : new Found(
+              id,
+              DataUtils.readHexLong(values, "version", -1),
+              block,
+              DataUtils.readHexLong(values, "len", 0));
+    } catch (MVStoreException e) {
+      return null;
+    }
+  }
+
+  private static CRC32C sum(Disk disk, long from, long to) throws IOException {
+    CRC32C sum = new CRC32C();
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, to - from));
+    for (long position = from; position < to; position += piece.limit()) {
+      piece.clear().limit((int) Math.min(piece.capacity(), to - position));
+      disk.read(position, piece);
+      sum.update(piece.flip());
+    }
+    return sum;
+  }
+
+  static String text(Disk disk, long position, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    disk.read(position, bytes);
+    return new String(bytes.array(), StandardCharsets.ISO_8859_1);
+  }
+}

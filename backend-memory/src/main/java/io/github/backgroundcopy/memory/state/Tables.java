@@ -1,0 +1,280 @@
+package io.github.backgroundcopy.memory.state;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.memory.state.Change.AddFiles;
+import io.github.backgroundcopy.memory.state.Change.PutGroup;
+import io.github.backgroundcopy.memory.state.Change.PutProgress;
+import io.github.backgroundcopy.memory.state.Change.RemoveGroup;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+
+/**
+ * The maps of a state file and the store below them. For one thread at a time.
+ *
+ * <p>The store commits when told to and never by itself. A commit is one chunk, and a chunk is
+ * there as a whole or not at all. What a commit no longer needs is not written over before a later
+ * one: so with a flush after each, the newest intact chunk always stands on chunks that are on the
+ * disk, and nothing has to be kept for a time.
+ */
+final class Tables {
+
+  /** What this code writes, and the newest that it reads. */
+  static final long FORMAT = 1;
+
+  private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Sparse chunks are written again when less than this part of all, in percent, is in use. */
+  private static final int FILL_RATE = 50;
+
+  private static final int COMPACT_BYTES = 1 << 20;
+  private static final int COMMITS_BETWEEN_LOOKS = 64;
+  private static final int LOOKS_AT_CLOSE = 8;
+
+  private final MVStore store;
+  private final MVMap<byte[], byte[]> about;
+  private final MVMap<byte[], byte[]> groups;
+  private final MVMap<byte[], byte[]> files;
+  private final MVMap<byte[], byte[]> progress;
+  private int commits;
+
+  private Tables(ChunkStore chunks) {
+    store = new MVStore.Builder()
+        .adoptFileStore(chunks)
+        .autoCommitDisabled()
+        .autoCommitBufferSize(0)
+        .open();
+    store.setRetentionTime(-1);
+    about = map("about");
+    groups = map("groups");
+    files = map("files");
+    progress = map("progress");
+  }
+
+  private MVMap<byte[], byte[]> map(String name) {
+    return store.openMap(
+        name,
+        new MVMap.Builder<byte[], byte[]>()
+            .keyType(ByteArrayDataType.INSTANCE)
+            .valueType(ByteArrayDataType.INSTANCE));
+  }
+
+  /** Makes an empty state file of an empty disk. */
+  static void create(Disk disk, boolean flush) throws IOException {
+    Tables tables = new Tables(new ChunkStore(disk, flush, null, config()));
+    tables.about.put(FORMAT_KEY, Records.ofFormat(FORMAT_KEY, FORMAT));
+    tables.close();
+  }
+
+  /** Opens what {@link #create} made. Writes nothing. */
+  static Tables open(Disk disk, boolean flush)
+      throws IOException, DamagedStateException, NewerFormatException {
+    StoreHeader header = StoreHeader.read(disk);
+    if (header.format() > StoreHeader.FORMAT) {
+      throw new NewerFormatException();
+    }
+    Chunks intact = Chunks.find(disk);
+    Chunks.Found newest = intact.newest();
+    if (newest == null) {
+      throw new DamagedStateException(
+          header.begun() ? "nothing in it is whole" : "it is no state file");
+    }
+    if (newest.version() < header.cleanVersion()) {
+      throw new DamagedStateException("its newest part is gone");
+    }
+    ChunkStore chunks = new ChunkStore(disk, flush, intact, config());
+    Tables tables = new Tables(chunks);
+    if (tables.store.getCurrentVersion() != newest.version()) {
+      throw new DamagedStateException("a part of it that is needed is gone");
+    }
+    chunks.seeEverything();
+    tables.checkFormat();
+    return tables;
+  }
+
+  private static Map<String, Object> config() {
+    return new HashMap<>(Map.of("pageSplitSize", 4096));
+  }
+
+  private void checkFormat() throws DamagedStateException, NewerFormatException {
+    byte[] record = about.get(FORMAT_KEY);
+    if (record == null) {
+      throw new DamagedStateException("it does not say what it is");
+    }
+    if (Records.format(FORMAT_KEY, record) > FORMAT) {
+      throw new NewerFormatException();
+    }
+  }
+
+  /** Applies changes that belong together; {@link #commit} keeps them. */
+  void apply(List<Change> changes) {
+    for (Change change : changes) {
+      apply(change);
+    }
+  }
+
+  private void apply(Change change) {
+    if (change instanceof PutGroup put) {
+      byte[] key = key(put.group().number());
+      groups.put(key, Records.of(key, put.group()));
+    } else if (change instanceof AddFiles add) {
+      add(add);
+    } else if (change instanceof PutProgress put) {
+      byte[] key = key(put.number(), put.index());
+      require(files.containsKey(key), change);
+      progress.put(key, Records.of(key, put.progress()));
+    } else if (change instanceof RemoveGroup remove) {
+      byte[] key = key(remove.number());
+      require(groups.remove(key) != null, change);
+      removeAll(files, remove.number());
+      removeAll(progress, remove.number());
+    }
+  }
+
+  private void add(AddFiles add) {
+    require(groups.containsKey(key(add.number())), add);
+    byte[] last = files.lowerKey(key(add.number() + 1));
+    int count = last != null && number(last) == add.number() ? index(last) + 1 : 0;
+    require(add.first() == count, add);
+    for (FileInfo file : add.files()) {
+      byte[] key = key(add.number(), count++);
+      files.put(key, Records.of(key, file));
+    }
+  }
+
+  private static void removeAll(MVMap<byte[], byte[]> map, long number) {
+    byte[] key;
+    while ((key = map.higherKey(key(number))) != null && number(key) == number) {
+      map.remove(key);
+    }
+  }
+
+  /** What would make the file unreadable is not written: it is an error of whoever gave it. */
+  private static void require(boolean fits, Change change) {
+    if (!fits) {
+      throw new IllegalStateException(
+          change.getClass().getSimpleName() + " does not fit what was kept before");
+    }
+  }
+
+  /** Returns when all changes that were applied are safe. */
+  void commit() {
+    store.commit();
+    store.sync();
+  }
+
+  /** Gives room back now and then, when a lot of commits left little in use. */
+  void tidy() {
+    if (++commits % COMMITS_BETWEEN_LOOKS == 0) {
+      compact();
+    }
+  }
+
+  private boolean compact() {
+    boolean changed = store.compact(FILL_RATE, COMPACT_BYTES);
+    if (changed) {
+      commit();
+    }
+    return changed;
+  }
+
+  void close() {
+    int looks = 0;
+    while (compact() && ++looks < LOOKS_AT_CLOSE) {}
+    store.close();
+  }
+
+  /** Reads everything, in the order of the groups' numbers. */
+  List<Kept> read() throws DamagedStateException {
+    Map<Long, List<StoredFile>> filesByGroup = readFiles();
+    List<Kept> kept = new ArrayList<>();
+    Set<UUID> ids = new HashSet<>();
+    Cursor<byte[], byte[]> cursor = groups.cursor(null);
+    while (cursor.hasNext()) {
+      byte[] key = cursor.next();
+      long number = number(checked(key, Long.BYTES));
+      StoredGroup group = Records.group(number, key, cursor.getValue());
+      if (!ids.add(group.id()) || (group.jobId() != null && !ids.add(group.jobId()))) {
+        throw new DamagedStateException("two things in it have one id");
+      }
+      List<StoredFile> ofGroup = filesByGroup.remove(number);
+      kept.add(new Kept(group, ofGroup == null ? List.of() : List.copyOf(ofGroup)));
+    }
+    if (!filesByGroup.isEmpty()) {
+      throw new DamagedStateException("a file in it belongs to no group");
+    }
+    return kept;
+  }
+
+  private Map<Long, List<StoredFile>> readFiles() throws DamagedStateException {
+    Map<Long, List<StoredFile>> filesByGroup = new HashMap<>();
+    long begun = 0;
+    Cursor<byte[], byte[]> cursor = files.cursor(null);
+    while (cursor.hasNext()) {
+      byte[] key = checked(cursor.next(), Long.BYTES + Integer.BYTES);
+      FileInfo file = Records.file(key, cursor.getValue());
+      byte[] record = progress.get(key);
+      begun += record == null ? 0 : 1;
+      List<StoredFile> ofGroup =
+          filesByGroup.computeIfAbsent(number(key), number -> new ArrayList<>());
+      if (index(key) != ofGroup.size()) {
+        throw new DamagedStateException("a file in it is missing");
+      }
+      ofGroup.add(new StoredFile(file, record == null ? null : Records.progress(key, record)));
+    }
+    if (begun != progress.sizeAsLong()) {
+      throw new DamagedStateException("what is known of a file in it belongs to none");
+    }
+    return filesByGroup;
+  }
+
+  /** A group with its files. */
+  record Kept(StoredGroup group, List<StoredFile> files) {}
+
+  private static byte[] key(long number) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+  }
+
+  private static byte[] key(long number, int index) {
+    return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+        .putLong(number)
+        .putInt(index)
+        .array();
+  }
+
+  private static long number(byte[] key) {
+    return ByteBuffer.wrap(key).getLong();
+  }
+
+  private static int index(byte[] key) {
+    return ByteBuffer.wrap(key).getInt(Long.BYTES);
+  }
+
+  private static byte[] checked(byte[] key, int length) throws DamagedStateException {
+    if (key.length != length || key[0] < 0) {
+      throw new DamagedStateException("a key in it is unknown");
+    }
+    return key;
+  }
+
+  /** Tells that a later version of this code wrote the file. */
+  static final class NewerFormatException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NewerFormatException() {
+      super("the format is newer");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.backgroundcopy.memory.state;
+
+import io.github.backgroundcopy.memory.state.Change.AddFiles;
+import io.github.backgroundcopy.memory.state.Change.PutGroup;
+import io.github.backgroundcopy.memory.state.Change.PutProgress;
+import io.github.backgroundcopy.memory.state.Change.RemoveGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Random changes that fit together, and what must be there after each. */
+final class History {
+
+  private final Random random;
+  private final Sample sample;
+  private final List<List<Change>> steps = new ArrayList<>();
+  private final List<Content> contents = new ArrayList<>(List.of(Content.empty()));
+  private long lastNumber;
+
+  History(long seed, int length) {
+    random = new Random(seed);
+    sample = new Sample(seed);
+    for (int i = 0; i < length; i++) {
+      List<Change> step = step();
+      steps.add(step);
+      contents.add(last().with(step));
+    }
+  }
+
+  List<List<Change>> steps() {
+    return steps;
+  }
+
+  /** What must be there after so many steps. */
+  List<Content> contents() {
+    return contents;
+  }
+
+  Content last() {
+    return contents.get(contents.size() - 1);
+  }
+
+  private List<Change> step() {
+    List<Long> numbers = last().numbers();
+    if (numbers.isEmpty() || random.nextInt(4) == 0) {
+      long number = ++lastNumber;
+      List<Change> step = new ArrayList<>(List.of(new PutGroup(sample.group(number))));
+      addFiles(step, number, 0);
+      return step;
+    }
+    long number = numbers.get(random.nextInt(numbers.size()));
+    int files = last().fileCount(number);
+    List<Change> step = new ArrayList<>();
+    switch (random.nextInt(8)) {
+      case 0 -> step.add(new RemoveGroup(number));
+      case 1 -> step.add(new PutGroup(sample.group(number)));
+      case 2 -> addFiles(step, number, files);
+      default -> {
+        if (files > 0) {
+          step.add(new PutProgress(number, random.nextInt(files), sample.progress()));
+        }
+        step.add(new PutGroup(sample.group(number)));
+      }
+    }
+    return step;
+  }
+
+  private void addFiles(List<Change> step, long number, int first) {
+    step.add(new AddFiles(
+        number,
+        first,
+        random.ints(random.nextInt(4), 0, 1).mapToObj(i -> sample.file()).toList()));
+  }
+}
