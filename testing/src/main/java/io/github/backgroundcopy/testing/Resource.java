@@ -1,8 +1,13 @@
 package io.github.backgroundcopy.testing;
 
+import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is behind one URL of a {@link ScriptedNetwork}. Thread-safe; every method gives this
@@ -19,6 +24,7 @@ public final class Resource {
   private volatile boolean lengthTold = true;
   private volatile long declaredLength = -1;
   private volatile long holdAt = OPEN;
+  private volatile @Nullable String entityTag;
 
   Resource(ScriptedNetwork network) {
     this.network = network;
@@ -103,6 +109,18 @@ public final class Resource {
   }
 
   /**
+   * Answers with an entity tag, and serves the rest of the body to whoever asks for it with that
+   * tag.
+   *
+   * @param tag the tag with its quotation marks, or null for none
+   * @return this resource
+   */
+  public Resource entityTag(@Nullable String tag) {
+    this.entityTag = tag;
+    return this;
+  }
+
+  /**
    * Closes the gate: sends the head and so many bytes, then waits. Those who wait go on to a gate
    * that was moved on.
    *
@@ -112,6 +130,16 @@ public final class Resource {
   public Resource holdAt(long offset) {
     this.holdAt = offset;
     network.changed();
+    return this;
+  }
+
+  /**
+   * Breaks all answers that wait at the gate.
+   *
+   * @return this resource
+   */
+  public Resource breakConnections() {
+    network.breakConnections(this);
     return this;
   }
 
@@ -135,12 +163,31 @@ public final class Resource {
     return Math.max(0, holdAt - offset);
   }
 
-  TransportResponse answer() throws IOException {
+  TransportResponse answer(TransportRequest request) throws IOException {
     if (refused) {
       throw new ConnectException("Connection refused");
     }
     byte[] body = status == 200 ? content : new byte[0];
     long length = declaredLength >= 0 ? declaredLength : body.length;
-    return new ScriptedResponse(network, this, status, body, lengthTold ? length : -1);
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    String tag = entityTag;
+    if (tag != null) {
+      headers.put("ETag", tag);
+    }
+    int offset = (int) request.offset();
+    boolean rest =
+        status == 200 && offset > 0 && request.validator().equals(Optional.ofNullable(tag));
+    if (rest && offset >= body.length) {
+      headers.put("Content-Range", "bytes */" + length);
+      return new ScriptedResponse(network, this, 416, headers, new byte[0], 0);
+    }
+    if (rest) {
+      headers.put("Content-Range", "bytes " + offset + "-" + (length - 1) + "/" + length);
+    }
+    if (lengthTold) {
+      headers.put("Content-Length", Long.toString(rest ? length - offset : length));
+    }
+    return new ScriptedResponse(
+        network, this, rest ? 206 : status, headers, body, rest ? offset : 0);
   }
 }

@@ -23,6 +23,7 @@ public final class ScriptedNetwork implements Transport {
   private final Object lock = new Object();
   private final Map<String, Resource> resources = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
+  private final List<Long> offsets = new ArrayList<>();
   private final Set<Waiter> waiters = new HashSet<>();
 
   /** Starts with nothing behind any URL. */
@@ -52,6 +53,17 @@ public final class ScriptedNetwork implements Transport {
   }
 
   /**
+   * Lists from where on was asked.
+   *
+   * @return the offsets of all {@link #requests()}, in order; 0 for the whole
+   */
+  public List<Long> offsets() {
+    synchronized (lock) {
+      return List.copyOf(offsets);
+    }
+  }
+
+  /**
    * Counts the readers that stand at a closed gate. One that was released or closed does not count
    * any more, even before its thread has noticed.
    *
@@ -74,9 +86,12 @@ public final class ScriptedNetwork implements Transport {
     Resource resource;
     synchronized (lock) {
       requests.add(request.url());
+      offsets.add(request.offset());
       resource = resources.get(request.url());
     }
-    return resource == null ? new Resource(this).status(404).answer() : resource.answer();
+    return resource == null
+        ? new Resource(this).status(404).answer(request)
+        : resource.answer(request);
   }
 
   /** Waits at a gate until it opens or the answer is closed. */
@@ -93,6 +108,17 @@ public final class ScriptedNetwork implements Transport {
         throw new IOException("interrupted at the gate", e);
       } finally {
         waiters.remove(waiter);
+      }
+    }
+  }
+
+  /** Closes the answers of a resource that wait at its gate. */
+  void breakConnections(Resource resource) {
+    synchronized (lock) {
+      for (Waiter waiter : waiters) {
+        if (waiter.resource == resource) {
+          waiter.response.close();
+        }
       }
     }
   }

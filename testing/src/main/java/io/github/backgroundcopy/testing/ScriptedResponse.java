@@ -3,6 +3,7 @@ package io.github.backgroundcopy.testing;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 
 /** One answer of a {@link Resource}, whose body stops at the resource's gate. */
@@ -11,17 +12,22 @@ final class ScriptedResponse implements TransportResponse {
   private final ScriptedNetwork network;
   private final Resource resource;
   private final int status;
-  private final long length;
+  private final Map<String, String> headers;
   private final InputStream body;
   private volatile boolean closed;
 
   ScriptedResponse(
-      ScriptedNetwork network, Resource resource, int status, byte[] content, long length) {
+      ScriptedNetwork network,
+      Resource resource,
+      int status,
+      Map<String, String> headers,
+      byte[] content,
+      int offset) {
     this.network = network;
     this.resource = resource;
     this.status = status;
-    this.length = length;
-    this.body = new Body(content);
+    this.headers = headers;
+    this.body = new Body(content, offset);
   }
 
   @Override
@@ -31,9 +37,7 @@ final class ScriptedResponse implements TransportResponse {
 
   @Override
   public Optional<String> header(String name) {
-    return name.equalsIgnoreCase("Content-Length") && length >= 0
-        ? Optional.of(Long.toString(length))
-        : Optional.empty();
+    return Optional.ofNullable(headers.get(name));
   }
 
   @Override
@@ -56,8 +60,9 @@ final class ScriptedResponse implements TransportResponse {
     private final byte[] content;
     private int position;
 
-    Body(byte[] content) {
+    Body(byte[] content, int offset) {
       this.content = content;
+      this.position = offset;
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class Win32Errors {
   /** {@code ERROR_ACCESS_DENIED}: no right to write. */
   public static final int ACCESS_DENIED = 5;
 
+  /** {@code ERROR_INVALID_DATA}: what is there is not what it should be. */
+  public static final int INVALID_DATA = 13;
+
   /** {@code ERROR_WRITE_PROTECT}: the file system is read-only. */
   public static final int WRITE_PROTECT = 19;
 
