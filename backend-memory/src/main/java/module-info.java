@@ -4,7 +4,6 @@
  * @provides io.github.backgroundcopy.spi.QueueManagerProvider
  */
 @SuppressWarnings("requires-automatic") // Apache HttpComponents have no module descriptors
-@SuppressWarnings("requires-automatic")
 module io.github.backgroundcopy.memory {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;

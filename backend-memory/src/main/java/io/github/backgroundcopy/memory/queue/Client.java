@@ -61,7 +61,7 @@ final class Client implements QueueManager {
 
   @Override
   public Set<Capability> capabilities() {
-    return MemoryQueues.CAPABILITIES;
+    return queue.isDurable() ? MemoryQueues.DURABLE : MemoryQueues.CAPABILITIES;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.ProgressRules;
+import io.github.backgroundcopy.memory.state.StoredGroup;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -36,8 +37,16 @@ final class Group {
   /** When the group last changed or progressed; the queue's groups are kept in this order. */
   long lastChangeMillis;
 
+  /** When the last byte came since it was resumed, or it first had its turn; 0 before that. */
+  long progressedMillis;
+
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
+
+  /**
+   * All bytes are here and the files get their names, which is brought to its end whatever comes.
+   */
+  boolean publishing;
 
   @Nullable
   Job job;
@@ -65,6 +74,45 @@ final class Group {
     this.owner = owner;
     this.createdMillis = nowMillis;
     this.lastChangeMillis = nowMillis;
+  }
+
+  /** Becomes what was kept of it; a client's callback is none of that, and stays. */
+  void restore(StoredGroup stored) {
+    number = stored.number();
+    owner = stored.owner();
+    displayName = stored.displayName();
+    description = stored.description();
+    notifyFlags = stored.notifyFlags();
+    lastChangeMillis = stored.changedMillis();
+    progressedMillis = stored.progressedMillis();
+    gone = stored.stage() == StoredGroup.Stage.LEAVING;
+    publishing = stored.stage() == StoredGroup.Stage.PUBLISHING;
+    state = stored.state();
+    foreground = stored.foreground();
+    error = stored.error();
+    outcome = stored.unacknowledged() ? new Outcome(status(), error) : null;
+    run = null;
+  }
+
+  StoredGroup stored() {
+    StoredGroup.Stage stage =
+        publishing ? StoredGroup.Stage.PUBLISHING : StoredGroup.Stage.IN_QUEUE;
+    return new StoredGroup(
+        number,
+        id,
+        owner,
+        createdMillis,
+        displayName,
+        description,
+        notifyFlags,
+        lastChangeMillis,
+        progressedMillis,
+        state,
+        foreground,
+        job == null ? null : job.id,
+        error,
+        outcome != null,
+        gone ? StoredGroup.Stage.LEAVING : stage);
   }
 
   GroupState state() {
@@ -116,12 +164,14 @@ final class Group {
 
   /** Ends a running group with all files under their names. */
   void complete() {
+    publishing = false;
     state = GroupState.COMPLETE;
     outcome = new Outcome(status(), null);
   }
 
   /** Ends a running group with a fatal error. */
   void fail(TransferError cause) {
+    publishing = false;
     state = GroupState.ERROR;
     error = cause;
     outcome = new Outcome(status(), cause);

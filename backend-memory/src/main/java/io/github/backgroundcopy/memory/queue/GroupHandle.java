@@ -54,16 +54,18 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.enter(client, group);
       if (property != GroupProperty.NOTIFY_CLSID) {
         GroupProperties.write(group, property, value);
-        queue.touch(group);
-        return;
+        queue.changed(group);
       }
     }
-    // Makes an object with the client's own code, and so without the lock.
-    Binding binding = client.bindingTo((String) value, group);
-    synchronized (queue.lock) {
-      queue.enter(client, group);
-      queue.bind(group, binding);
+    if (property == GroupProperty.NOTIFY_CLSID) {
+      // Makes an object with the client's own code, and so without the lock.
+      Binding binding = client.bindingTo((String) value, group);
+      synchronized (queue.lock) {
+        queue.enter(client, group);
+        queue.bind(group, binding);
+      }
     }
+    queue.makeSafe();
   }
 
   @Override
@@ -92,10 +94,19 @@ final class GroupHandle implements BackgroundCopyGroup {
 
   @Override
   public void suspend() {
+    Job job;
     synchronized (queue.lock) {
       queue.enter(client, group);
-      queue.suspend(group);
+      job = group.job;
     }
+    // A group whose files get their names is complete before anything else happens to it.
+    synchronized (job == null ? new Object() : job) {
+      synchronized (queue.lock) {
+        queue.enter(client, group);
+        queue.suspend(group);
+      }
+    }
+    queue.makeSafe();
   }
 
   @Override
@@ -104,6 +115,7 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.enter(client, group);
       queue.resume(group);
     }
+    queue.makeSafe();
   }
 
   @Override
@@ -112,6 +124,7 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.enter(client, group);
       queue.remove(group);
     }
+    queue.makeSafe();
     queue.settle(group);
   }
 
@@ -121,17 +134,21 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.enter(client, group);
       group.switchToForeground();
       queue.transfers().switchedToForeground(group);
-      queue.touch(group);
+      queue.changed(group);
     }
+    queue.makeSafe();
   }
 
   @Override
   public BackgroundCopyJob createJob(UUID jobId) {
     Objects.requireNonNull(jobId, "jobId");
+    Job job;
     synchronized (queue.lock) {
       queue.enter(client, group);
-      return new JobHandle(client, group, queue.createJob(group, jobId));
+      job = queue.createJob(group, jobId);
     }
+    queue.makeSafe();
+    return new JobHandle(client, group, job);
   }
 
   @Override
@@ -164,6 +181,7 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.enter(client, group);
       queue.bind(group, new Binding(client, callback, GroupProperty.NO_CLASS));
     }
+    queue.makeSafe();
   }
 
   @Override
@@ -172,6 +190,7 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.enter(client, group);
       queue.bind(group, null);
     }
+    queue.makeSafe();
   }
 
   /**
@@ -193,6 +212,7 @@ final class GroupHandle implements BackgroundCopyGroup {
       }
       queue.remove(group);
     }
+    queue.makeSafe();
     queue.settle(group);
     return List.copyOf(paths);
   }

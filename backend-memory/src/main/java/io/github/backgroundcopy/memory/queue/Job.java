@@ -5,21 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The job of a group: its files in order of addition. Guarded by the queue's lock.
  *
- * <p>The job itself is the monitor for giving files their names: whoever adds files or publishes
- * them holds it, so that a group does not become complete between the look at its files and the
- * last name.
+ * <p>The job itself is the monitor for giving files their names: whoever adds files, suspends the
+ * group or publishes its files holds it, so that nothing comes between the look at the files and
+ * the last name.
  */
 final class Job {
+
+  static final int NONE = -1;
 
   final UUID id;
 
   // Most jobs of a long queue have one file: no room is kept for more.
   private final List<JobFile> files = new ArrayList<>(0);
+
+  /** No file before this one is still to be fetched. */
+  private int fetchedBefore;
 
   Job(UUID id) {
     this.id = id;
@@ -35,15 +39,24 @@ final class Job {
     }
   }
 
-  /** The next file to transfer, or null if all have arrived. */
-  @Nullable
-  JobFile nextToFetch() {
-    for (JobFile file : files) {
-      if (!file.arrived) {
-        return file;
-      }
+  /** Takes the files that were kept in place of those that are here. */
+  void restore(List<JobFile> kept) {
+    files.clear();
+    files.addAll(kept);
+    fetchedBefore = 0;
+  }
+
+  /** The index of the next file to transfer, or {@link #NONE} if all have arrived. */
+  int nextToFetch() {
+    while (fetchedBefore < files.size() && files.get(fetchedBefore).arrived) {
+      fetchedBefore++;
     }
-    return null;
+    return fetchedBefore < files.size() ? fetchedBefore : NONE;
+  }
+
+  /** Takes notice that a file which had arrived is lost. */
+  void fetchAgain(int index) {
+    fetchedBefore = Math.min(fetchedBefore, index);
   }
 
   long transferred() {

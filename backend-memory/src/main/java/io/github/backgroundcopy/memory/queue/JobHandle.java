@@ -34,15 +34,15 @@ final class JobHandle implements BackgroundCopyJob {
     List<FileInfo> added = List.copyOf(files);
     enter();
     FileRules.check(added);
+    queue.root().check(added);
     synchronized (job) {
       synchronized (queue.lock) {
         // The file system was asked without the lock: the group may have gone meanwhile.
         queue.enter(client, group);
-        job.add(added);
-        group.filesAdded();
-        queue.touch(group);
+        queue.addFiles(group, job, added);
       }
     }
+    queue.makeSafe();
   }
 
   @Override

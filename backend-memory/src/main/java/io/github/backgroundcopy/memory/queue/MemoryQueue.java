@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
@@ -15,7 +16,13 @@ import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.rules.IdRules;
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
+import io.github.backgroundcopy.memory.state.StateFile;
+import io.github.backgroundcopy.memory.state.StateFileException;
+import io.github.backgroundcopy.memory.state.StateLostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -47,11 +54,15 @@ final class MemoryQueue {
   private final QueueSettings settings;
   private final TimeSource time;
   private final long inactivityMillis;
+  private final Root root;
   private final Workers workers;
   private final Transfers transfers;
   private final Notifier notifier;
 
-  private final QueueOrder<UUID> order = new QueueOrder<>();
+  /** Replaced when the service starts again, like all that is kept in the state file. */
+  private volatile Ledger ledger = new Ledger(null);
+
+  private volatile QueueOrder<UUID> order = new QueueOrder<>();
 
   /** The groups by id, the one that was inactive longest first. */
   private Map<UUID, Group> groups = new LinkedHashMap<>();
@@ -61,19 +72,23 @@ final class MemoryQueue {
   /** The most groups there were since the maps were made. */
   private int mostGroups;
 
-  private volatile boolean down;
+  private volatile boolean down = true;
+
+  /** Why nothing can be kept any more; the queue is down from then on. */
+  private volatile @Nullable String lost;
 
   /** No group is inactive for too long before this time. */
   private volatile long nextExpiryMillis = NEVER;
 
+  /** Makes a queue that is down until it is {@linkplain #startService() started}. */
   MemoryQueue(String name, QueueSettings settings) {
     this.name = name;
     this.settings = settings;
     this.time = settings.timeOrDefault();
     this.inactivityMillis = settings.inactivityMillis();
+    this.root = new Root(settings.root());
     this.workers = new Workers(name);
-    this.transfers =
-        new Transfers(this, settings.transportOrDefault(), settings.parallelGroupsOrDefault());
+    this.transfers = new Transfers(this, settings);
     this.notifier = new Notifier(this);
   }
 
@@ -97,6 +112,18 @@ final class MemoryQueue {
     return transfers;
   }
 
+  Root root() {
+    return root;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  boolean isDurable() {
+    return settings.stateFile() != null;
+  }
+
   boolean isDown() {
     return down;
   }
@@ -108,7 +135,9 @@ final class MemoryQueue {
     client.requireOpen();
     if (down) {
       throw new ServiceUnavailableException(
-          "The service of queue \"" + name + "\" is stopped; try again when it runs");
+          lost == null
+              ? "The service of queue \"" + name + "\" is stopped; try again when it runs"
+              : lost);
     }
     expire();
   }
@@ -129,6 +158,7 @@ final class MemoryQueue {
   // ---- the queue
 
   Group create(Client client, UUID id) {
+    Group group;
     synchronized (lock) {
       enter(client);
       IdRules.requireNotZero("group", id);
@@ -139,22 +169,32 @@ final class MemoryQueue {
                 + "\" has this id; choose another");
       }
       String owner = client.caller().name();
-      Group group = new Group(id, owner, nowMillis());
+      group = new Group(id, owner, nowMillis());
       group.number = order.append(owner, id);
-      groups.put(id, group);
-      mostGroups = Math.max(mostGroups, groups.size());
-      if (groups.size() == 1) {
-        nextExpiryMillis = group.lastChangeMillis + inactivityMillis;
-      }
-      return group;
+      enlist(group);
+      ledger.changed(group);
+    }
+    makeSafe();
+    return group;
+  }
+
+  private void enlist(Group group) {
+    groups.put(group.id, group);
+    if (group.job != null) {
+      jobIds.add(group.job.id);
+    }
+    mostGroups = Math.max(mostGroups, groups.size());
+    if (groups.size() == 1) {
+      nextExpiryMillis = group.lastChangeMillis + inactivityMillis;
     }
   }
 
   /** Gives a group to the client, which owns it from now on. */
   Group take(Client client, UUID id) {
+    Group group;
     synchronized (lock) {
       enter(client);
-      Group group = groups.get(id);
+      group = groups.get(id);
       if (group == null || !client.mayUse(group)) {
         throw new ItemNotFoundException("There is no group \"" + id + "\" in queue \"" + name
             + "\" for caller \"" + client.caller().name() + "\"");
@@ -164,9 +204,10 @@ final class MemoryQueue {
         order.move(group.owner, owner, group.number);
         group.owner = owner;
       }
-      touch(group);
-      return group;
+      changed(group);
     }
+    makeSafe();
+    return group;
   }
 
   /**
@@ -225,27 +266,36 @@ final class MemoryQueue {
     }
     Job job = new Job(jobId);
     group.job = job;
-    touch(group);
+    changed(group);
     return job;
+  }
+
+  void addFiles(Group group, Job job, List<FileInfo> files) {
+    int first = job.files().size();
+    job.add(files);
+    group.filesAdded();
+    touch(group);
+    ledger.added(group, first, files);
   }
 
   void suspend(Group group) {
     if (group.suspend()) {
       transfers.stop(group);
-      touch(group);
+      changed(group);
     }
   }
 
   void resume(Group group) {
     if (group.resume()) {
+      group.progressedMillis = 0;
       transfers.start(group);
-      touch(group);
+      changed(group);
     }
   }
 
   void bind(Group group, @Nullable Binding binding) {
     group.binding = binding;
-    touch(group);
+    changed(group);
     notifier.post(group);
   }
 
@@ -280,13 +330,21 @@ final class MemoryQueue {
     group.binding = null;
     group.outcome = null;
     transfers.stop(group);
+    if (group.job == null) {
+      ledger.removed(group);
+    } else {
+      ledger.changed(group);
+    }
   }
 
   /** Deals with the files of a group that was removed. The lock is not held. */
   void settle(Group group) {
     Job job = group.job;
     if (job != null) {
-      Publisher.settle(this, job);
+      new Publisher(this).settle(group, job);
+      synchronized (lock) {
+        ledger.removed(group);
+      }
     }
   }
 
@@ -299,8 +357,14 @@ final class MemoryQueue {
     } else {
       group.fail(error);
     }
-    touch(group);
+    changed(group);
     notifier.post(group);
+  }
+
+  /** Takes notice of a change, which is to be kept. */
+  void changed(Group group) {
+    touch(group);
+    ledger.changed(group);
   }
 
   /** Takes notice of a change or progress. */
@@ -349,8 +413,68 @@ final class MemoryQueue {
     }
   }
 
-  private long nowMillis() {
+  long nowMillis() {
     return time.now().toEpochMilli();
+  }
+
+  // ---- what is kept
+
+  /**
+   * Waits until all that has happened so far is kept. The lock is not held.
+   *
+   * @throws ServiceUnavailableException if it cannot be kept; the queue is down from then on
+   */
+  void makeSafe() {
+    try {
+      ledger.makeSafe();
+    } catch (StateLostException e) {
+      synchronized (lock) {
+        lost = "The queue \"" + name + "\" can keep nothing any more, and what was asked last may"
+            + " be lost: " + e.getMessage();
+        down = true;
+        stopTransfers();
+      }
+      throw new ServiceUnavailableException(String.valueOf(lost));
+    }
+  }
+
+  /** Tells whether all that has happened so far is kept. */
+  boolean isSafe() {
+    try {
+      makeSafe();
+      return true;
+    } catch (ServiceUnavailableException e) {
+      return false;
+    }
+  }
+
+  /** Reads back what was kept, in place of all that is here. Holds the lock. */
+  private void restore(Path stateFile) {
+    Map<Long, Group> known = new HashMap<>();
+    groups.values().forEach(group -> known.put(group.number, group));
+    groups = new LinkedHashMap<>();
+    jobIds = new HashSet<>();
+    nextExpiryMillis = NEVER;
+    QueueOrder<UUID> kept = new QueueOrder<>();
+    List<Group> present = new ArrayList<>();
+    try {
+      StateFile file = StateFile.open(stateFile, settings.setsAside(), settings.flushes());
+      ledger = new Ledger(file);
+      for (Group group : new Restorer(known).restore(file)) {
+        if (group.gone) {
+          workers.execute(() -> settle(group));
+        } else {
+          kept.restore(group.owner, group.number, group.id);
+          present.add(group);
+        }
+      }
+    } catch (StateFileException e) {
+      throw new ServiceUnavailableException(
+          HResult.QM_E_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
+    }
+    order = kept;
+    present.sort(Comparator.comparingLong(group -> group.lastChangeMillis));
+    present.forEach(this::enlist);
   }
 
   // ---- the service
@@ -363,17 +487,22 @@ final class MemoryQueue {
     synchronized (lock) {
       expire();
       down = true;
-      for (Group group : groups.values()) {
-        transfers.stop(group);
-      }
+      stopTransfers();
     }
+    closeLedger();
   }
 
   /**
-   * Starts the service again: running groups go on, and what was not acknowledged is told again.
+   * Starts the service: what was kept is there, running groups go on, and what was not acknowledged
+   * is told again.
+   *
+   * @throws ServiceUnavailableException if the state file cannot be used
    */
   void startService() {
     synchronized (lock) {
+      if (settings.stateFile() != null) {
+        restore(settings.stateFile());
+      }
       down = false;
       expire();
       for (Group group : groups.values()) {
@@ -385,8 +514,19 @@ final class MemoryQueue {
     }
   }
 
-  /** Ends the queue with its last client: whatever is left is cancelled. */
+  /**
+   * Ends the queue with its last client: without a state file whatever is left is cancelled, with
+   * one it waits there.
+   */
   void end() {
+    if (isDurable()) {
+      synchronized (lock) {
+        down = true;
+        stopTransfers();
+      }
+      closeLedger();
+      return;
+    }
     List<Group> left;
     synchronized (lock) {
       left = List.copyOf(groups.values());
@@ -397,5 +537,28 @@ final class MemoryQueue {
     for (Group group : left) {
       settle(group);
     }
+  }
+
+  private void stopTransfers() {
+    for (Group group : groups.values()) {
+      transfers.stop(group);
+    }
+  }
+
+  /** Keeps how far the files have come, and then nothing more. */
+  private void closeLedger() {
+    if (!isDurable()) {
+      return;
+    }
+    List<Group> all;
+    synchronized (lock) {
+      all = List.copyOf(groups.values());
+    }
+    Saver saver = new Saver(this);
+    all.forEach(saver::save);
+    synchronized (lock) {
+      ledger.end();
+    }
+    ledger.close();
   }
 }

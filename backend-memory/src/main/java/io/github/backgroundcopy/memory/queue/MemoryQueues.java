@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.core.environment.CallbackClasses;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Internal: not for use outside this module.
  */
 public final class MemoryQueues {
+
+  /** What a queue with a state file can do. */
+  static final Set<Capability> DURABLE = Set.of(
+      Capability.OWNERSHIP,
+      Capability.CALLBACKS,
+      Capability.DURABLE,
+      Capability.FILES_AT_COMPLETION,
+      Capability.UNIQUE_IDS,
+      Capability.LONG_DESCRIPTION);
 
   /** What every memory queue can do. */
   public static final Set<Capability> CAPABILITIES = Set.of(
@@ -39,6 +49,7 @@ public final class MemoryQueues {
    * @param classes the callback classes the client knows, or null for none
    * @return the client
    * @throws IllegalArgumentException if the queue is open with other settings
+   * @throws ServiceUnavailableException if the state file cannot be used
    */
   public static QueueManager open(
       String name, Caller caller, QueueSettings settings, @Nullable CallbackClasses classes) {
@@ -46,6 +57,7 @@ public final class MemoryQueues {
       MemoryQueue queue = OPEN.get(name);
       if (queue == null) {
         queue = new MemoryQueue(name, settings);
+        queue.startService();
         OPEN.put(name, queue);
       } else {
         queue.settings().requireNoConflict(name, settings);
@@ -66,9 +78,15 @@ public final class MemoryQueues {
       if (queue.clients > 0) {
         return;
       }
+      if (queue.isDurable()) {
+        // Whoever opens it again finds its state file free.
+        queue.end();
+      }
       OPEN.remove(queue.name());
     }
-    queue.end();
+    if (!queue.isDurable()) {
+      queue.end();
+    }
   }
 
   /** Finds an open queue, for tests that stop its service. */

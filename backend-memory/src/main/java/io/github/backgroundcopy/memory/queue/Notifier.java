@@ -46,10 +46,12 @@ final class Notifier {
           return;
         }
       }
-      boolean acknowledged = call.make();
+      // What a callback is told stays true, whatever happens to the process.
+      boolean acknowledged = queue.isSafe() && call.make();
       synchronized (queue.lock) {
         if (acknowledged && group.outcome == call.outcome) {
           group.outcome = null;
+          queue.ledger().changed(group);
         } else if (!acknowledged && isCurrent(call)) {
           group.delivering = false;
           call.outcome.failed = call;

@@ -2,10 +2,14 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.memory.state.Change;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,25 +18,32 @@ import org.slf4j.LoggerFactory;
  * Gives files that have arrived their names (specification section 1.6).
  *
  * <p>Holds the job as a monitor, never the queue's lock, while it moves files; two publishers of
- * one job come one after the other, and the second finds nothing to do.
+ * one job come one after the other, and the second finds nothing to do. Each name is noted, so that
+ * a queue that is read back after a crash goes on with the next.
  */
 final class Publisher {
 
-  private Publisher() {}
+  private final MemoryQueue queue;
+
+  /** Where names have changed. */
+  private final Set<@Nullable Path> directories = new HashSet<>();
+
+  Publisher(MemoryQueue queue) {
+    this.queue = queue;
+  }
 
   /**
    * Publishes all files that have arrived and have no name yet; gives the first failure, or null.
    */
-  static @Nullable TransferError publish(MemoryQueue queue, Job job, int retries) {
+  @Nullable
+  TransferError publish(Group group, Job job, int retries) {
     synchronized (job) {
-      List<JobFile> files;
-      synchronized (queue.lock) {
-        files = List.copyOf(job.files());
-      }
+      List<JobFile> files = files(job);
       TransferError failure = null;
       for (int index = 0; index < files.size() && failure == null; index++) {
-        failure = publish(queue, files.get(index), index, retries);
+        failure = publish(group, job, index, retries);
       }
+      forceNames();
       return failure;
     }
   }
@@ -41,23 +52,33 @@ final class Publisher {
    * Leaves nothing of a group that is out of the queue but the files that have arrived
    * (GROUP-CANCEL-02, GROUP-CANCEL-03).
    */
-  static void settle(MemoryQueue queue, Job job) {
+  void settle(Group group, Job job) {
     synchronized (job) {
-      List<JobFile> files;
-      synchronized (queue.lock) {
-        files = List.copyOf(job.files());
-      }
+      List<JobFile> files = files(job);
       for (int index = 0; index < files.size(); index++) {
-        settle(queue, files.get(index), index);
+        settle(group, job, files.get(index), index);
       }
+      forceNames();
     }
   }
 
-  private static void settle(MemoryQueue queue, JobFile file, int index) {
-    TransferError failure = publish(queue, file, index, 0);
+  private List<JobFile> files(Job job) {
+    synchronized (queue.lock) {
+      return List.copyOf(job.files());
+    }
+  }
+
+  private void settle(Group group, Job job, JobFile file, int index) {
+    TransferError failure = publish(group, job, index, 0);
+    PartialFile writer;
     Path temporary;
     synchronized (queue.lock) {
+      writer = file.writer;
+      file.writer = null;
       temporary = file.temporary;
+    }
+    if (writer != null) {
+      FileTransfer.closeQuietly(writer);
     }
     if (failure != null) {
       // What has arrived belongs to the client: better under a strange name than lost.
@@ -68,20 +89,26 @@ final class Publisher {
     }
   }
 
-  private static @Nullable TransferError publish(
-      MemoryQueue queue, JobFile file, int index, int retries) {
+  private @Nullable TransferError publish(Group group, Job job, int index, int retries) {
+    JobFile file;
     Path temporary;
     synchronized (queue.lock) {
+      file = job.files().get(index);
       temporary = file.arrived && !file.published ? file.temporary : null;
     }
     if (temporary == null) {
       return null;
     }
+    Path target = LocalFiles.target(file);
     try {
-      LocalFiles.publish(temporary, file);
+      if (queue.settings().flushes()) {
+        LocalFiles.force(temporary);
+      }
+      queue.root().requireInside(target);
+      LocalFiles.publish(temporary, target);
     } catch (IOException e) {
-      if (!Files.exists(temporary)) {
-        fetchAgain(queue, file);
+      if (!Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+        fetchAgain(job, index);
       }
       return new TransferError(
           index,
@@ -90,19 +117,28 @@ final class Publisher {
           retries,
           "\"" + file.info.localName() + "\" cannot be given its name: " + e);
     }
+    directories.add(target.getParent());
     synchronized (queue.lock) {
       file.published = true;
       file.temporary = null;
+      queue
+          .ledger()
+          .progressed(group, List.of(new Change.PutProgress(group.number, index, file.stored())));
     }
     return null;
   }
 
   /** The bytes are lost: only fetching the file again can help. */
-  private static void fetchAgain(MemoryQueue queue, JobFile file) {
+  private void fetchAgain(Job job, int index) {
     synchronized (queue.lock) {
-      file.arrived = false;
-      file.transferred = 0;
-      file.temporary = null;
+      job.files().get(index).forget();
+      job.fetchAgain(index);
+    }
+  }
+
+  private void forceNames() {
+    if (queue.settings().flushes()) {
+      directories.forEach(LocalFiles::forceNames);
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
-import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.memory.fetch.Fetch;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,28 +15,38 @@ import org.jspecify.annotations.Nullable;
  * Decides which groups transfer: foreground ones first, then in the order in which they were
  * started, so many at once.
  *
- * <p>All methods hold the queue's lock; the transfers themselves are made by {@link GroupTransfer}
- * on the queue's workers.
+ * <p>All methods but {@link #fetch()} hold the queue's lock; the transfers themselves are made by
+ * {@link GroupTransfer} on the queue's workers.
  */
 final class Transfers {
 
-  /** The delay before the first new attempt; it doubles with each further one. */
-  static final Duration FIRST_RETRY = Duration.ofSeconds(5);
-
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
-  private static final int MAX_DOUBLINGS = 16;
-
   private final MemoryQueue queue;
-  private final Transport transport;
+  private final QueueSettings settings;
   private final int places;
+  private final long noProgressMillis;
+  private final Object making = new Object();
   private final Set<Run> foreground = new LinkedHashSet<>();
   private final Set<Run> background = new LinkedHashSet<>();
   private int active;
 
-  Transfers(MemoryQueue queue, Transport transport, int places) {
+  /** Made when something is first fetched: nobody else pays for the library behind it. */
+  private @Nullable Fetch fetch;
+
+  Transfers(MemoryQueue queue, QueueSettings settings) {
     this.queue = queue;
-    this.transport = transport;
-    this.places = places;
+    this.settings = settings;
+    this.places = settings.parallelGroupsOrDefault();
+    this.noProgressMillis = settings.noProgressMillis();
+  }
+
+  /** What files are asked for with. Takes its time when called first; no lock is held. */
+  Fetch fetch() {
+    synchronized (making) {
+      if (fetch == null) {
+        fetch = new Fetch(settings.transportOrDefault(), settings.allowsInsecureRedirects());
+      }
+      return fetch;
+    }
   }
 
   /** Begins a run of a group that has none. */
@@ -77,13 +89,35 @@ final class Transfers {
     leave(run);
   }
 
-  /** Lets a run make another attempt after a while. */
-  void retryLater(Run run) {
-    Duration delay = delay(run.retries);
+  /**
+   * Lets a run make another attempt after a while, or fails its group if nothing has come for too
+   * long.
+   *
+   * @param index the file that gave trouble
+   * @param trouble what happened, in words without secrets
+   * @param asked how long the server asked to wait, or null
+   */
+  void retryLater(Run run, int index, String trouble, @Nullable Duration asked) {
+    Instant now = queue.time().now();
+    long left = run.group.progressedMillis + noProgressMillis - now.toEpochMilli();
+    if (left <= 0) {
+      queue.ended(
+          run,
+          new TransferError(
+              index,
+              Win32Errors.INTERNET_TIMEOUT,
+              0,
+              run.retries,
+              "Nothing was received for " + settings.noProgressOrDefault() + "; the last attempt: "
+                  + trouble));
+      return;
+    }
+    Duration delay = Backoff.delay(run.group.id, run.retries, asked);
+    Duration wait = delay.toMillis() < left ? delay : Duration.ofMillis(left);
     run.retries++;
-    run.nextAttempt = queue.time().now().plus(delay);
+    run.nextAttempt = now.plus(wait);
     leave(run);
-    queue.time().schedule(delay, () -> retry(run));
+    queue.time().schedule(wait, () -> retry(run));
   }
 
   private void retry(Run run) {
@@ -119,13 +153,11 @@ final class Transfers {
       line.remove(first);
       first.active = true;
       active++;
-      queue.workers().execute(new GroupTransfer(queue, transport, first));
+      if (first.group.progressedMillis == 0) {
+        first.group.progressedMillis = queue.nowMillis();
+      }
+      queue.workers().execute(new GroupTransfer(queue, first));
     }
-  }
-
-  private static Duration delay(int retries) {
-    Duration delay = FIRST_RETRY.multipliedBy(1L << Math.min(retries, MAX_DOUBLINGS));
-    return delay.compareTo(LONGEST_RETRY) < 0 ? delay : LONGEST_RETRY;
   }
 
   static void close(TransportResponse response) {
@@ -134,18 +166,5 @@ final class Transfers {
     } catch (IOException | RuntimeException e) {
       // Nothing more was wanted of it.
     }
-  }
-
-  /** Tells what a status means: a fatal error, or null if another attempt may help. */
-  static @Nullable TransferError judge(int status, int fileIndex, int retries, String url) {
-    boolean transientStatus = status == 408 || status == 429 || status >= 500;
-    return transientStatus
-        ? null
-        : new TransferError(
-            fileIndex,
-            0,
-            status,
-            retries,
-            "The server answered " + status + " for \"" + url + "\"");
   }
 }

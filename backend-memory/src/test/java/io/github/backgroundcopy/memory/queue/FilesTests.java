@@ -230,12 +230,11 @@ final class FilesTests {
 
   @Test
   void sizesBeyondAllNumbersAreTheGreatestNumber() {
-    at("a").size(10);
-    at("b").size(10).declaredLength(Long.MAX_VALUE).holdAt(5);
-    BackgroundCopyGroup group = queue.group(manager, directory, "a", "b");
-    queue.run(group);
-    assertThat(group.size()).hasValue(Long.MAX_VALUE);
-    assertThat(group.progress().bytesTransferred()).isEqualTo(15);
+    Job job = new Job(UUID.randomUUID());
+    job.add(List.of(info("a", "a"), info("b", "b")));
+    job.files().get(0).size = 10;
+    job.files().get(1).size = Long.MAX_VALUE;
+    assertThat(job.size()).hasValue(Long.MAX_VALUE);
   }
 
   private BackgroundCopyGroup heldInTheSecondOf2() {

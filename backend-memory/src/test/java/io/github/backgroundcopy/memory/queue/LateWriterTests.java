@@ -71,16 +71,19 @@ final class LateWriterTests {
       settle();
       assertThat(group.status().state()).isEqualTo(GroupState.RUNNING);
 
-      time.advance(Transfers.FIRST_RETRY);
+      time.advance(Backoff.FIRST);
 
       await(group, GroupState.COMPLETE);
     }
   }
 
   private QueueManager open(Transport transport) {
-    QueueSettings settings =
-        new QueueSettings(time, transport, 1, null, null, null, null, null, null, null, null, null);
-    return MemoryQueues.open(NAME, Caller.user("U"), settings, null);
+    return MemoryQueues.open(NAME, Caller.user("U"), settings(transport), null);
+  }
+
+  private QueueSettings settings(Transport transport) {
+    return new QueueSettings(
+        time, transport, 1, null, null, null, null, null, null, null, null, null);
   }
 
   private BackgroundCopyGroup running(QueueManager manager) {

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ModelMotion {
 
   private static final Duration REDELIVERY = Duration.ofSeconds(30);
-  private static final int FIRST_RETRY_SECONDS = 5;
-  private static final int LONGEST_RETRY_SECONDS = 600;
 
   /** What callbacks should have been told since this was last emptied, in order per group. */
   final List<ModelCallback.Told> told = new ArrayList<>();
@@ -39,6 +38,22 @@ final class ModelMotion {
         transfer(group);
       }
     }
+  }
+
+  /** How long nothing happens but the passing of time; five seconds at most. */
+  Duration untilNext() {
+    Instant next = model.now.plusSeconds(5);
+    for (ModelGroup group : model.groups) {
+      Instant attempt = group.nextAttempt;
+      if (attempt != null && attempt.isAfter(model.now) && attempt.isBefore(next)) {
+        next = attempt;
+      }
+      Instant call = group.redelivery == null ? null : group.redelivery.time();
+      if (call != null && call.isAfter(model.now) && call.isBefore(next)) {
+        next = call;
+      }
+    }
+    return Duration.between(model.now, next);
   }
 
   /** Lets a while pass, in which nothing but the passing of time happens. */
@@ -149,12 +164,8 @@ final class ModelMotion {
   }
 
   private void retryLater(ModelGroup group) {
-    long seconds = FIRST_RETRY_SECONDS;
-    for (int i = 0; i < group.retries && seconds < LONGEST_RETRY_SECONDS; i++) {
-      seconds *= 2;
-    }
+    group.nextAttempt = model.now.plus(Backoff.delay(group.id, group.retries, null));
     group.retries++;
-    group.nextAttempt = model.now.plusSeconds(Math.min(seconds, LONGEST_RETRY_SECONDS));
     group.transferring = false;
   }
 

@@ -104,23 +104,23 @@ final class ModelRun implements AutoCloseable {
 
   /** Lets time pass, in steps so small that nothing happens between two of them. */
   void advance(int fives) {
-    Duration five = Duration.ofSeconds(5);
+    Duration whole = Duration.ofSeconds(5L * fives);
     step(
-        "advance " + 5 * fives + " s",
+        "advance " + whole,
         () -> {
-          for (int i = 0; i < fives; i++) {
-            queue.time.advance(five);
+          Duration left = whole;
+          while (!left.isZero()) {
+            Duration next = model.motion.untilNext();
+            Duration step = next.compareTo(left) < 0 ? next : left;
+            queue.time.advance(step);
             queue.settle();
+            model.motion.advance(step);
+            model.motion.settle();
+            left = left.minus(step);
           }
           return "";
         },
-        () -> {
-          for (int i = 0; i < fives; i++) {
-            model.motion.advance(five);
-            model.motion.settle();
-          }
-          return "";
-        });
+        () -> "");
   }
 
   private void compareSettled(String expected, String actual) {

@@ -113,10 +113,10 @@ final class OptionsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-  void noGroupsAtOnceAreRefused(int number) {
+  @ValueSource(ints = {-1, Integer.MIN_VALUE})
+  void fewerGroupsThanNoneAreRefused(int number) {
     illegal(MemoryOptions.PARALLEL_GROUPS, number)
-        .withMessage("Option \"memory.parallelGroups\" takes 1 or more, got \"" + number + "\"");
+        .withMessage("Option \"memory.parallelGroups\" takes 0 or more, got \"" + number + "\"");
   }
 
   @ParameterizedTest

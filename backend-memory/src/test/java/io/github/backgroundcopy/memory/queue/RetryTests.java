@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +79,7 @@ final class RetryTests {
     BackgroundCopyGroup group = troubled(trouble);
     trouble.end(resource);
 
-    queue.advance(Transfers.FIRST_RETRY);
+    queue.advance(Backoff.FIRST);
 
     assertThat(group.status().state()).isEqualTo(COMPLETE);
     assertThat(directory.resolve("f")).hasBinaryContent(resource.content());
@@ -107,23 +106,27 @@ final class RetryTests {
   }
 
   @Test
-  void delaysDoubleUpToTenMinutes() {
+  void delaysDoubleUpToTenMinutesAndAreShortenedByUpToAHalf() {
     BackgroundCopyGroup group = troubled(Trouble.REFUSED);
-    List<Long> seconds = new ArrayList<>();
-    for (int attempt = 0; attempt < 10; attempt++) {
+    for (long seconds : new long[] {5, 10, 20, 40, 80, 160, 320, 600, 600, 600}) {
       Duration delay =
           Duration.between(queue.time.now(), details(group).nextAttempt().orElseThrow());
-      seconds.add(delay.toSeconds());
+      assertThat(delay)
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(seconds).dividedBy(2))
+          .isLessThanOrEqualTo(Duration.ofSeconds(seconds));
       queue.advance(delay);
     }
-    assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 600L, 600L, 600L);
   }
 
   @Test
   void noAttemptIsMadeBeforeItsTime() {
-    troubled(Trouble.REFUSED);
-    queue.advance(Transfers.FIRST_RETRY.minusMillis(1));
+    BackgroundCopyGroup group = troubled(Trouble.REFUSED);
+    Duration delay =
+        Duration.between(queue.time.now(), details(group).nextAttempt().orElseThrow());
+    queue.advance(delay.minusMillis(1));
     assertThat(queue.network.requests()).hasSize(1);
+    queue.advance(Duration.ofMillis(1));
+    assertThat(queue.network.requests()).hasSize(2);
   }
 
   @Test
@@ -134,9 +137,9 @@ final class RetryTests {
     queue.run(group);
     assertThat(details(group).nextAttempt())
         .as("waiting")
-        .contains(queue.time.now().plus(Transfers.FIRST_RETRY));
+        .contains(queue.time.now().plus(Backoff.delay(group.id(), 0, null)));
     resource.refuse(false).holdAt(5);
-    queue.advance(Transfers.FIRST_RETRY);
+    queue.advance(Backoff.FIRST);
     assertThat(details(group).nextAttempt()).as("transferring").isEmpty();
     group.suspend();
     assertThat(details(group).nextAttempt()).as("suspended again").isEmpty();
@@ -170,9 +173,9 @@ final class RetryTests {
   @Test
   void aFatalErrorTellsHowOftenWasTried() {
     BackgroundCopyGroup group = troubled(Trouble.REFUSED);
-    queue.advance(Transfers.FIRST_RETRY);
+    queue.advance(Backoff.FIRST);
     resource.refuse(false).status(404);
-    queue.advance(Transfers.FIRST_RETRY.multipliedBy(2));
+    queue.advance(Backoff.FIRST.multipliedBy(2));
     assertThat(TestQueue.job(group).status().retries()).isEqualTo(2);
     assertThat(details(group).error().orElseThrow().retries()).isEqualTo(2);
   }
@@ -184,7 +187,7 @@ final class RetryTests {
     resource.refuse(true);
     queue.run(group);
     resource.refuse(false);
-    queue.advance(Transfers.FIRST_RETRY);
+    queue.advance(Backoff.FIRST);
     assertThat(TestQueue.job(group).status().retries()).isZero();
     assertThat(details(group).error().orElseThrow().fileIndex()).isEqualTo(1);
   }

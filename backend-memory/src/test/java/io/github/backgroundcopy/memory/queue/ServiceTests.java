@@ -216,7 +216,7 @@ final class ServiceTests {
     BackgroundCopyGroup group = queue.group(manager, directory, "f");
     queue.run(group);
     queue.internals().stopService();
-    queue.advance(Transfers.FIRST_RETRY);
+    queue.advance(Backoff.FIRST);
     queue.network.at(TestQueue.SERVER + "f").refuse(false);
     queue.internals().startService();
     queue.settle();

@@ -43,7 +43,7 @@ final class TestQueue implements AutoCloseable {
   private final Consumer<QueueManagerConfig.Builder> options;
 
   /** Keeps the queue open whatever the test closes. */
-  private final QueueManager keeper;
+  private QueueManager keeper;
 
   TestQueue() {
     this(builder -> {});
@@ -137,6 +137,17 @@ final class TestQueue implements AutoCloseable {
       assertThat(System.nanoTime()).as("the queue settles in time").isLessThan(deadline);
       Thread.yield();
     }
+  }
+
+  /** Ends the queue, if no other client keeps it. */
+  void stop() {
+    keeper.close();
+  }
+
+  /** Opens the queue again under the same options. */
+  void reopen() {
+    keeper.close();
+    keeper = open(Caller.administrator("keeper"));
   }
 
   @Override

@@ -67,12 +67,12 @@ final class Sample {
         random.nextInt(),
         random.nextLong(),
         random.nextLong(),
-        GroupState.values()[random.nextInt(4)],
+        one(GroupState.values()),
         random.nextBoolean(),
         random.nextBoolean() ? new UUID(2, number) : null,
         random.nextBoolean() ? error() : null,
         random.nextBoolean(),
-        Stage.values()[random.nextInt(3)]);
+        one(Stage.values()));
   }
 
   private TransferError error() {
@@ -100,6 +100,10 @@ final class Sample {
   }
 
   private String text() {
-    return TEXTS.get(random.nextInt(TEXTS.size()));
+    return one(TEXTS.toArray(new String[0]));
+  }
+
+  private <T> T one(T[] values) {
+    return values[random.nextInt(values.length)];
   }
 }

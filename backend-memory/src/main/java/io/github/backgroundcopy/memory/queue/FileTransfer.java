@@ -1,0 +1,382 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.memory.fetch.Answer;
+import io.github.backgroundcopy.memory.fetch.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the files of a {@link GroupTransfer}, each from where the last attempt has left it if
+ * that content is still the server's.
+ */
+final class FileTransfer {
+
+  private static final int BUFFER = 64 * 1024;
+
+  /** After so many bytes, or so many milliseconds, it is saved how far the files have come. */
+  private static final long SAVED_EVERY_BYTES = 16 * 1024 * 1024;
+
+  private static final long SAVED_EVERY_MILLIS = 5_000;
+
+  private final GroupTransfer transfer;
+  private final MemoryQueue queue;
+  private final Group group;
+  private final byte[] buffer = new byte[BUFFER];
+  private long unsavedBytes;
+  private long savedMillis;
+
+  FileTransfer(GroupTransfer transfer) {
+    this.transfer = transfer;
+    this.queue = transfer.queue;
+    this.group = transfer.group;
+    this.savedMillis = queue.nowMillis();
+  }
+
+  /** Fetches a file; tells whether to go on with the next one. */
+  boolean fetch(Job job, int index) {
+    JobFile file;
+    synchronized (queue.lock) {
+      file = job.files().get(index);
+    }
+    Part part = part(file);
+    if (part == null) {
+      return false;
+    }
+    Answer answer;
+    try {
+      answer = queue
+          .transfers()
+          .fetch()
+          .get(file.info.remoteName(), part, queue.time().now());
+    } catch (IOException e) {
+      // Its message may show the URL.
+      return transfer.retryLater(index, "no answer (" + e.getClass().getSimpleName() + ")", null);
+    }
+    if (answer instanceof Answer.Body body) {
+      return received(body, file, index);
+    }
+    if (answer instanceof Answer.Postponed later) {
+      return transfer.retryLater(index, later.reason(), later.retryAfter());
+    }
+    if (answer instanceof Answer.Refused refused) {
+      return transfer.failed(index, refused.win32Result(), refused.status(), refused.reason());
+    }
+    if (answer instanceof Answer.StartAgain) {
+      drop(file);
+      return true;
+    }
+    return completed(file, index, part.offset());
+  }
+
+  /** Ends whatever still writes to a file, and looks at what is there; null if the run is stale. */
+  private @Nullable Part part(JobFile file) {
+    PartialFile writer;
+    Path temporary;
+    long offset;
+    String validator;
+    long size;
+    synchronized (queue.lock) {
+      if (transfer.isStale()) {
+        return null;
+      }
+      size = file.size;
+      writer = file.writer;
+      file.writer = null;
+      temporary = file.temporary;
+      offset = file.transferred;
+      validator = file.validator;
+    }
+    if (writer != null) {
+      closeQuietly(writer);
+    }
+    boolean useful = temporary != null
+        && validator != null
+        && offset > 0
+        && LocalFiles.size(temporary) >= offset;
+    return useful ? new Part(offset, size, validator) : Part.NOTHING;
+  }
+
+  /** The server says that there is no more than what is here. */
+  private boolean completed(JobFile file, int index, long length) {
+    Path temporary;
+    synchronized (queue.lock) {
+      if (transfer.isStale()) {
+        return false;
+      }
+      temporary = file.temporary;
+    }
+    try {
+      return temporary != null && arrived(file, index, temporary, length);
+    } catch (LocalFailure e) {
+      return cannotWrite(file, index, e);
+    }
+  }
+
+  private boolean received(Answer.Body body, JobFile file, int index) {
+    TransportResponse response = body.response();
+    try {
+      Path temporary = receive(body, file, index);
+      return temporary != null && arrived(file, index, temporary, transferred(file));
+    } catch (LocalFailure e) {
+      return cannotWrite(file, index, e);
+    } catch (WrongLength e) {
+      drop(file);
+      return transfer.retryLater(index, e.getMessage(), null);
+    } catch (IOException e) {
+      return transfer.retryLater(
+          index, "the connection broke (" + e.getClass().getSimpleName() + ")", null);
+    } finally {
+      Transfers.close(response);
+    }
+  }
+
+  /** Writes a body to the temporary file, which is returned; null if the run is stale. */
+  private @Nullable Path receive(Answer.Body body, JobFile file, int index)
+      throws IOException, LocalFailure {
+    Path temporary = temporary(body, file, index);
+    try (Writing writing = new Writing(file, temporary, body.offset())) {
+      if (!begun(writing, body)) {
+        return null;
+      }
+      InputStream in = body.response().body();
+      long count = body.offset();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (body.total() != Answer.UNKNOWN && count + read > body.total()) {
+          throw new WrongLength("the server sent more than it had announced");
+        }
+        writing.append(read);
+        count += read;
+        if (!progressed(file, count)) {
+          return null;
+        }
+        saveIfDue(read);
+      }
+      if (body.total() != Answer.UNKNOWN && count != body.total()) {
+        throw new IOException("short body");
+      }
+      return temporary;
+    }
+  }
+
+  /** The temporary file to go on with, or a new one. */
+  private Path temporary(Answer.Body body, JobFile file, int index) throws LocalFailure {
+    Path old;
+    synchronized (queue.lock) {
+      old = file.temporary;
+    }
+    try {
+      Path target = LocalFiles.target(file);
+      queue.root().requireInside(target);
+      return body.offset() > 0 && old != null
+          ? old
+          : LocalFiles.createTemporary(group, index, target);
+    } catch (IOException e) {
+      throw new LocalFailure(e);
+    }
+  }
+
+  /** Makes the file's what is being written; false if the run is stale. */
+  private boolean begun(Writing writing, Answer.Body body) {
+    JobFile file = writing.file;
+    Path unwanted = writing.temporary;
+    boolean begun = false;
+    synchronized (queue.lock) {
+      if (!transfer.isStale()) {
+        begun = true;
+        unwanted = file.temporary;
+        transfer.run.response = body.response();
+        file.begin(
+            body.total(), body.offset(), writing.temporary, body.validator(), writing.writer);
+      }
+    }
+    if (unwanted != null && body.offset() == 0) {
+      LocalFiles.discard(unwanted);
+    }
+    return begun;
+  }
+
+  private boolean progressed(JobFile file, long count) {
+    synchronized (queue.lock) {
+      if (transfer.isStale()) {
+        return false;
+      }
+      file.transferred = count;
+      file.unsaved = true;
+      group.progressedMillis = queue.nowMillis();
+      queue.touch(group);
+      return true;
+    }
+  }
+
+  private void saveIfDue(int read) {
+    unsavedBytes += read;
+    long now = queue.nowMillis();
+    if (unsavedBytes >= SAVED_EVERY_BYTES || now - savedMillis >= SAVED_EVERY_MILLIS) {
+      unsavedBytes = 0;
+      savedMillis = now;
+      transfer.saver.save(group);
+    }
+  }
+
+  /** Takes notice that all bytes are here, if they are the right ones. */
+  private boolean arrived(JobFile file, int index, Path temporary, long length)
+      throws LocalFailure {
+    String expected = file.info.sha256().orElse(null);
+    if (expected != null) {
+      String found = sha256(temporary);
+      if (!found.equals(expected.toLowerCase(Locale.ROOT))) {
+        drop(file);
+        return transfer.failed(
+            index,
+            Win32Errors.INVALID_DATA,
+            0,
+            "\"" + file.info.redactedRemoteName() + "\" has SHA-256 " + found + ", expected was "
+                + expected + "; ask who published the digest, then resume to fetch it again");
+      }
+    }
+    synchronized (queue.lock) {
+      if (transfer.isStale()) {
+        return false;
+      }
+      file.size = length;
+      file.transferred = length;
+      file.arrived = true;
+      file.unsaved = true;
+      transfer.run.retries = 0;
+      transfer.run.response = null;
+      return true;
+    }
+  }
+
+  private boolean cannotWrite(JobFile file, int index, LocalFailure failure) {
+    drop(file);
+    return transfer.failed(
+        index,
+        Win32Errors.codeOf(failure.reason),
+        0,
+        "\"" + file.info.localName() + "\" cannot be written: " + failure.reason);
+  }
+
+  /** Gives up what is here of a file: it is not continued. */
+  private void drop(JobFile file) {
+    PartialFile writer;
+    Path useless;
+    synchronized (queue.lock) {
+      if (transfer.isStale()) {
+        return;
+      }
+      writer = file.writer;
+      file.writer = null;
+      useless = file.forget();
+    }
+    if (writer != null) {
+      closeQuietly(writer);
+    }
+    if (useless != null) {
+      LocalFiles.discard(useless);
+    }
+  }
+
+  private long transferred(JobFile file) {
+    synchronized (queue.lock) {
+      return file.transferred;
+    }
+  }
+
+  private static String sha256(Path file) throws LocalFailure {
+    try {
+      return LocalFiles.sha256(file);
+    } catch (IOException e) {
+      throw new LocalFailure(e);
+    }
+  }
+
+  static void closeQuietly(PartialFile writer) {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Nothing more is written to it, and what was is looked at again.
+    }
+  }
+
+  /** A temporary file that this attempt writes to. */
+  private final class Writing implements AutoCloseable {
+
+    final JobFile file;
+    final Path temporary;
+    final PartialFile writer;
+
+    Writing(JobFile file, Path temporary, long offset) throws LocalFailure {
+      this.file = file;
+      this.temporary = temporary;
+      try {
+        this.writer = PartialFile.open(temporary, offset);
+      } catch (IOException e) {
+        throw new LocalFailure(e);
+      }
+    }
+
+    void append(int count) throws LocalFailure {
+      try {
+        writer.append(buffer, count);
+      } catch (IOException e) {
+        throw new LocalFailure(e);
+      }
+    }
+
+    /** Ends the writing; of a cancelled group nothing is left. */
+    @Override
+    public void close() throws LocalFailure {
+      boolean gone;
+      synchronized (queue.lock) {
+        if (file.writer == writer) {
+          file.writer = null;
+        }
+        gone = group.gone;
+      }
+      try {
+        writer.close();
+      } catch (IOException e) {
+        // A file system may say only at the end that it could not keep the bytes.
+        throw new LocalFailure(e);
+      } finally {
+        if (gone) {
+          LocalFiles.discard(temporary);
+        }
+      }
+    }
+  }
+
+  /** The body is not what was announced, and so nothing that came of it can be trusted. */
+  private static final class WrongLength extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    WrongLength(String message) {
+      super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+
+  /** Tells the disk's failures, which are fatal, from those of the network. */
+  private static final class LocalFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    final IOException reason;
+
+    LocalFailure(IOException reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.memory.state.StateFile;
+import io.github.backgroundcopy.memory.state.StoredFile;
+import io.github.backgroundcopy.memory.state.StoredGroup;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes groups of what a state file has kept, and brings their temporary files in line with it: a
+ * process that was killed may have been further than it had noted.
+ */
+final class Restorer {
+
+  private final Map<Long, Group> known;
+  private final List<Group> restored = new ArrayList<>();
+
+  /** Takes groups that are to become again what was kept of them, by number. */
+  Restorer(Map<Long, Group> known) {
+    this.known = known;
+  }
+
+  /** Reads all groups, oldest first. */
+  List<Group> restore(StateFile file) {
+    file.load(this::restore);
+    sweep();
+    return restored;
+  }
+
+  private void restore(StoredGroup stored, List<StoredFile> files) {
+    Group group = known.get(stored.number());
+    if (group == null) {
+      group = new Group(stored.id(), stored.owner(), stored.createdMillis());
+    }
+    group.restore(stored);
+    if (stored.jobId() != null) {
+      Job job = group.job == null ? new Job(stored.jobId()) : group.job;
+      List<JobFile> kept = files.stream().map(JobFile::restored).toList();
+      if (stored.stage() != StoredGroup.Stage.IN_QUEUE) {
+        kept.forEach(Restorer::noticeName);
+      }
+      job.restore(kept);
+      group.job = job;
+    }
+    restored.add(group);
+  }
+
+  /** A file may have got its name just before the process ended, with no time to note it. */
+  private static void noticeName(JobFile file) {
+    boolean moved = file.arrived
+        && !file.published
+        && file.temporary != null
+        && LocalFiles.size(file.temporary) < 0
+        && LocalFiles.size(LocalFiles.target(file)) == file.size;
+    if (moved) {
+      file.published = true;
+      file.temporary = null;
+    }
+  }
+
+  // ---- temporary files that nothing was noted of
+
+  private void sweep() {
+    Set<String> prefixes = new HashSet<>();
+    Set<Path> noted = new HashSet<>();
+    Set<Path> directories = new HashSet<>();
+    for (Group group : restored) {
+      Job job = group.job;
+      if (job != null) {
+        prefixes.add(LocalFiles.temporaryPrefix(group));
+        for (JobFile file : job.files()) {
+          note(file, noted, directories);
+        }
+      }
+    }
+    for (Path directory : directories) {
+      sweep(directory, prefixes, noted);
+    }
+  }
+
+  private static void note(JobFile file, Set<Path> noted, Set<Path> directories) {
+    if (file.temporary != null) {
+      noted.add(file.temporary);
+    }
+    Path directory = LocalFiles.target(file).getParent();
+    if (!file.published && directory != null) {
+      directories.add(directory);
+    }
+  }
+
+  private static void sweep(Path directory, Set<String> prefixes, Set<Path> noted) {
+    for (Path candidate : LocalFiles.temporaries(directory)) {
+      if (prefixes.contains(prefix(candidate.getFileName())) && !noted.contains(candidate)) {
+        LocalFiles.discard(candidate);
+      }
+    }
+  }
+
+  /** What a name has before the index of the file. */
+  private static String prefix(@Nullable Path name) {
+    String text = String.valueOf(name);
+    int lot = text.lastIndexOf('-');
+    int index = text.lastIndexOf('-', lot - 1);
+    return text.substring(0, index + 1);
+  }
+}
