@@ -83,13 +83,14 @@ final class DurabilityTests {
       other.createGroup(UUID.randomUUID());
     }
     List<List<Object>> before = seen(manager);
+    FileInfo file = TestQueue.job(named).file(1);
 
     QueueManager after = reopen(manager);
 
     assertThat(seen(after)).isEqualTo(before);
     BackgroundCopyGroup again = after.getGroup(named.id());
     assertThat(again.get(GroupProperty.NOTIFY_FLAGS)).isEqualTo(NotifyFlags.GROUP_DONE);
-    assertThat(TestQueue.job(again).file(1)).isEqualTo(TestQueue.job(named).file(1));
+    assertThat(TestQueue.job(again).file(1)).isEqualTo(file);
     after.close();
   }
 
