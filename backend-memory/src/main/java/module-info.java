@@ -3,7 +3,7 @@
  *
  * @provides io.github.backgroundcopy.spi.QueueManagerProvider
  */
-@SuppressWarnings("requires-automatic") // Apache HttpComponents have no module descriptors
+@SuppressWarnings("requires-automatic") // Apache HttpComponents and H2 have no module descriptors
 module io.github.backgroundcopy.memory {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;

@@ -32,7 +32,7 @@ final class StateFileTests {
     assertThat(Content.of(file)).isEqualTo(Content.empty());
   }
 
-  @RepeatedTest(8)
+  @RepeatedTest(4)
   void whatWasAwaitedIsThereAgain(RepetitionInfo repetition) {
     History history = history(repetition, 200);
     try (StateFile state =
@@ -42,9 +42,9 @@ final class StateFileTests {
     assertThat(Content.of(file)).isEqualTo(history.last());
   }
 
-  @RepeatedTest(8)
+  @RepeatedTest(4)
   void whatWasAppendedIsThereAfterClosing(RepetitionInfo repetition) {
-    History history = history(repetition, 200);
+    History history = history(repetition, 30);
     for (List<Change> step : history.steps()) {
       try (StateFile state = StateFile.open(file, false, false)) {
         state.append(step);
