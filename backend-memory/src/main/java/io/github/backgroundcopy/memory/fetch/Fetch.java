@@ -3,7 +3,9 @@ package io.github.backgroundcopy.memory.fetch;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,14 @@ public final class Fetch {
   }
 
   private Step step(String url, Part part, Instant now) throws IOException {
-    TransportResponse response = transport.get(request(url, part));
+    TransportResponse response;
+    try {
+      response = transport.get(request(url, part));
+    } catch (MalformedURLException e) {
+      // It will not get better by waiting.
+      String reason = "\"" + Shown.url(url) + "\" is a URL that cannot be asked for";
+      return new Step(new Answer.Refused(0, Win32Errors.INVALID_URL, reason), url);
+    }
     boolean wanted = false;
     try {
       Step step = Redirects.isRedirect(response.status())

@@ -95,7 +95,11 @@ final class Redirects {
       return false;
     }
     String port = matcher.group(1);
-    return port == null || port.isEmpty() || Integer.parseInt(port) <= LAST_PORT;
+    if (port == null || port.isEmpty()) {
+      return true;
+    }
+    int number = Integer.parseInt(port);
+    return number > 0 && number <= LAST_PORT;
   }
 
   /** What has to be escaped by whoever names it, is not escaped here. */

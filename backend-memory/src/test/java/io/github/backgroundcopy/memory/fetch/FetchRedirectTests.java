@@ -150,6 +150,7 @@ final class FetchRedirectTests {
         "http:f",
         "http://:80/f",
         "http://h:99999/f",
+        "http://h:0/f",
         "http://h:port/f",
         "http://[::1/f",
         "/a b",

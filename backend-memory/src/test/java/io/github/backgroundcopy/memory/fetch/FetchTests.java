@@ -14,6 +14,7 @@ import io.github.backgroundcopy.memory.fetch.Answer.Refused;
 import io.github.backgroundcopy.memory.fetch.Answer.StartAgain;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -294,6 +295,20 @@ final class FetchTests {
     @Test
     void ofTheNetworkIsPassedOn() {
       assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get(Part.NOTHING));
+    }
+
+    @Test
+    void ofAUrlThatCannotBeAskedForIsFinal() throws IOException {
+      Fetch picky = new Fetch(
+          request -> {
+            throw new MalformedURLException("no port in " + request.url());
+          },
+          false);
+      assertThat(picky.get(URL, Part.NOTHING, NOW))
+          .isEqualTo(new Refused(
+              0,
+              Win32Errors.INVALID_URL,
+              "\"http://h/d/f.bin?…\" is a URL that cannot be asked for"));
     }
 
     @Test

@@ -51,6 +51,9 @@ public final class Win32Errors {
   /** {@code ERROR_INTERNET_TIMEOUT}: the network did not answer in time. */
   public static final int INTERNET_TIMEOUT = 12002;
 
+  /** {@code ERROR_INTERNET_INVALID_URL}: a URL that nobody can ask for. */
+  public static final int INVALID_URL = 12005;
+
   /** {@code ERROR_INTERNET_NAME_NOT_RESOLVED}: the host is not known. */
   public static final int NAME_NOT_RESOLVED = 12007;
 
