@@ -4,6 +4,7 @@ import io.github.backgroundcopy.benchmarks.processes.OwnProcesses;
 import io.github.backgroundcopy.benchmarks.results.Results;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import io.github.backgroundcopy.benchmarks.results.Table;
+import io.github.backgroundcopy.benchmarks.transfers.TransferMeasures;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures the queue beside its peers.",
-    subcommands = {Main.Run.class, Main.PrintTable.class})
+    subcommands = {Main.Run.class, Main.Transfers.class, Main.PrintTable.class})
 public final class Main {
 
   private static final String ALL = ".*Benchmark\\..*";
@@ -62,7 +63,44 @@ public final class Main {
     return module().resolve("results").resolve("results.json");
   }
 
-  /** Runs everything, or a part. */
+  private static Path publishedTransfers() {
+    return published().resolveSibling("transfers.json");
+  }
+
+  private static int finish(Results results, Path file) throws IOException {
+    results.write(file);
+    System.out.println();
+    System.out.println(Table.markdown(results));
+    System.out.println("Written to " + file);
+    return results.notes().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static Map<String, String> environment(Instant start) throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put(
+        "JVM",
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+    environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    environment.put(
+        "processors", Runtime.getRuntime().availableProcessors() + " of " + processor());
+    environment.put("date", start.truncatedTo(ChronoUnit.MINUTES).toString());
+    environment.put("minutes", Long.toString(ChronoUnit.MINUTES.between(start, Instant.now()) + 1));
+    return environment;
+  }
+
+  private static String processor() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    if (Files.isReadable(info)) {
+      for (String line : Files.readAllLines(info)) {
+        if (line.startsWith("model name")) {
+          return line.substring(line.indexOf(':') + 1).strip();
+        }
+      }
+    }
+    return "unknown model";
+  }
+
+  /** Runs everything of the queue itself, or a part. */
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
@@ -114,41 +152,65 @@ public final class Main {
         System.out.println("# " + process);
         process.measure(target.resolve("cold-start"), samples, notes);
       }
-      Results results = new Results(environment(start), notes, samples);
-      Path file = out != null ? out : full ? published() : target.resolve("results.json");
-      results.write(file);
-      System.out.println();
-      System.out.println(Table.markdown(results));
-      System.out.println("Written to " + file);
-      return notes.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private Map<String, String> environment(Instant start) throws IOException {
-      Map<String, String> environment = new LinkedHashMap<>();
-      environment.put(
-          "JVM",
-          System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-      environment.put(
-          "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-      environment.put(
-          "processors", Runtime.getRuntime().availableProcessors() + " of " + processor());
+      Map<String, String> environment = environment(start);
       environment.put("forks", Integer.toString(rounds));
-      environment.put("date", start.truncatedTo(ChronoUnit.MINUTES).toString());
-      environment.put(
-          "minutes", Long.toString(ChronoUnit.MINUTES.between(start, Instant.now()) + 1));
-      return environment;
+      Path file = out != null ? out : full ? published() : target.resolve("results.json");
+      return finish(new Results(environment, notes, samples), file);
     }
+  }
 
-    private static String processor() throws IOException {
-      Path info = Path.of("/proc/cpuinfo");
-      if (Files.isReadable(info)) {
-        for (String line : Files.readAllLines(info)) {
-          if (line.startsWith("model name")) {
-            return line.substring(line.indexOf(':') + 1).strip();
-          }
-        }
+  /** Runs what is about transfers, or a part. */
+  @Command(
+      name = "transfers",
+      mixinStandardHelpOptions = true,
+      description = "Measures downloads beside curl and aria2c, writes a JSON file, and prints the "
+          + "tables.")
+  static final class Transfers implements Callable<Integer> {
+
+    @Option(
+        names = "--only",
+        split = ",",
+        paramLabel = "NAME",
+        description = "Only these: ${COMPLETION-CANDIDATES}.")
+    private Set<TransferMeasures> only = EnumSet.noneOf(TransferMeasures.class);
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "7",
+        description = "How often everybody takes part; by default 7.")
+    private int rounds;
+
+    @Option(
+        names = "--directory",
+        paramLabel = "DIR",
+        description = "Where files are written, 3 GiB at most; by default target of this module.")
+    private @Nullable Path directory;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The JSON file; by default results/transfers.json of this module for a full "
+            + "run, target/transfers.json for a part.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Path target = module().resolve("target");
+      Path parent = directory == null ? target : directory;
+      Instant start = Instant.now();
+      Samples samples = new Samples();
+      List<String> notes = new ArrayList<>();
+      for (TransferMeasures one : only.isEmpty() ? EnumSet.allOf(TransferMeasures.class) : only) {
+        System.out.println("# " + one);
+        one.measure(target.resolve("cold-start"), parent, rounds, samples, notes);
       }
-      return "unknown model";
+      Map<String, String> environment = environment(start);
+      environment.put("rounds", Integer.toString(rounds));
+      Results results = new Results(environment, notes, samples);
+      Path file = out != null
+          ? out
+          : only.isEmpty() ? publishedTransfers() : target.resolve("transfers.json");
+      return finish(results, file);
     }
   }
 
@@ -162,12 +224,17 @@ public final class Main {
     @Parameters(
         arity = "0..1",
         paramLabel = "FILE",
-        description = "The JSON file; by default results/results.json of this module.")
+        description = "The JSON file; by default those in results of this module.")
     private @Nullable Path file;
 
     @Override
     public Integer call() throws IOException {
-      System.out.print(Table.markdown(Results.read(file == null ? published() : file)));
+      List<Path> files = file == null ? List.of(published(), publishedTransfers()) : List.of(file);
+      for (Path one : files) {
+        if (file != null || Files.exists(one)) {
+          System.out.println(Table.markdown(Results.read(one)));
+        }
+      }
       return CommandLine.ExitCode.OK;
     }
   }

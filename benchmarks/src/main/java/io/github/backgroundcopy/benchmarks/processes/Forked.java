@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the main class of a measurement in a JVM of its own and reads the samples it prints. */
-final class Forked {
+public final class Forked {
 
   /**
    * All but the first two are for JOL, which looks into the JVM it runs in. It works without the
@@ -28,7 +28,16 @@ final class Forked {
 
   private Forked() {}
 
-  static void run(Class<?> main, Samples to, Object... args)
+  /**
+   * Runs.
+   *
+   * @param main the class
+   * @param to where its samples go
+   * @param args its arguments
+   * @throws IOException if it fails; the message has what it said
+   * @throws InterruptedException never
+   */
+  public static void run(Class<?> main, Samples to, Object... args)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Programs.java());

@@ -35,7 +35,7 @@ public enum OwnProcesses {
   START {
     @Override
     void run(Path jars, Samples to) throws IOException, InterruptedException {
-      require("hyperfine");
+      Programs.require("hyperfine");
       ColdStart.measure(jars, 8, 8, to);
     }
   },
@@ -44,7 +44,7 @@ public enum OwnProcesses {
   ARIA2 {
     @Override
     void run(Path jars, Samples to) throws IOException, InterruptedException {
-      require("aria2c");
+      Programs.require("aria2c");
       Forked.run(Aria2.class, to, MILLION / 10, 5);
     }
   };
@@ -66,13 +66,6 @@ public enum OwnProcesses {
       run(jars, to);
     } catch (IOException missing) {
       notes.add(name() + ": " + missing.getMessage());
-    }
-  }
-
-  private static void require(String program) throws IOException {
-    if (Programs.find(program).isEmpty()) {
-      throw new IOException("\"" + program + "\" is not installed; on Debian, apt-get install "
-          + (program.equals("aria2c") ? "aria2" : program));
     }
   }
 }

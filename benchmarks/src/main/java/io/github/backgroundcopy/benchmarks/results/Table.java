@@ -12,16 +12,36 @@ public final class Table {
   private Table() {}
 
   /**
-   * Writes all tables.
+   * Writes the tables of what a run was about.
    *
    * @param results the run
    * @return Markdown
    */
   public static String markdown(Results results) {
     StringBuilder text = new StringBuilder();
+    Samples samples = results.samples();
+    if (samples.keys().stream().allMatch(TransferTable::has)) {
+      text.append(TransferTable.markdown(samples));
+      text.append("\nMedians, with the smallest and the greatest in brackets");
+    } else {
+      text.append(targets(samples));
+      text.append("\nValues are means ± the half width of their 99.9 % confidence interval");
+    }
+    results
+        .environment()
+        .forEach((name, value) -> text.append("; ").append(name).append(": ").append(value));
+    text.append(".\n");
+    for (String note : results.notes()) {
+      text.append("\nNot measured: ").append(note).append(".\n");
+    }
+    return text.toString();
+  }
+
+  private static StringBuilder targets(Samples samples) {
+    StringBuilder text = new StringBuilder();
     text.append("| Measure | at n = | Measured | Must reach | |\n|---|---|---|---|---|\n");
     for (Target target : Targets.all()) {
-      Optional<Target.Finding> finding = target.finding(results.samples());
+      Optional<Target.Finding> finding = target.finding(samples);
       String value = finding.map(f -> text(f.quantity()) + remark(f)).orElse("not measured");
       String verdict = finding
           .map(f -> target.limits().hold(f.quantity().value()) ? "reached" : "**missed**")
@@ -34,25 +54,13 @@ public final class Table {
           target.bar(),
           target.bar().equals("–") ? "" : verdict);
     }
+    peers(text, samples, "Create + cancel by id at steady size", "PeerBenchmark.createCancel");
     peers(
         text,
-        results.samples(),
-        "Create + cancel by id at steady size",
-        "PeerBenchmark.createCancel");
-    peers(
-        text,
-        results.samples(),
+        samples,
         "A change, a snapshot, and every id of it",
         "PeerBenchmark.changeSnapshotWalk");
-    text.append("\nValues are means ± the half width of their 99.9 % confidence interval");
-    results
-        .environment()
-        .forEach((name, value) -> text.append("; ").append(name).append(": ").append(value));
-    text.append(".\n");
-    for (String note : results.notes()) {
-      text.append("\nNot measured: ").append(note).append(".\n");
-    }
-    return text.toString();
+    return text;
   }
 
   private static void peers(StringBuilder text, Samples samples, String title, String name) {
