@@ -108,8 +108,8 @@ final class Transfers {
               Win32Errors.INTERNET_TIMEOUT,
               0,
               run.retries,
-              "Nothing was received for " + settings.noProgressOrDefault() + "; the last attempt: "
-                  + trouble));
+              "Nothing was received" + from(run.group, index) + " for "
+                  + words(settings.noProgressOrDefault()) + "; the last attempt: " + trouble));
       return;
     }
     Duration delay = Backoff.delay(run.group.id, run.retries, asked);
@@ -118,6 +118,24 @@ final class Transfers {
     run.nextAttempt = now.plus(wait);
     leave(run);
     queue.time().schedule(wait, () -> retry(run));
+  }
+
+  private static String from(Group group, int index) {
+    Job job = group.job;
+    return job == null || index == TransferError.NO_FILE
+        ? ""
+        : " from \"" + job.files().get(index).info.redactedRemoteName() + "\"";
+  }
+
+  private static String words(Duration duration) {
+    long days = duration.toDays();
+    if (days > 0) {
+      return days == 1 ? "a day" : days + " days";
+    }
+    long hours = duration.toHours();
+    return hours > 0
+        ? hours == 1 ? "an hour" : hours + " hours"
+        : duration.toSeconds() + " seconds";
   }
 
   private void retry(Run run) {
