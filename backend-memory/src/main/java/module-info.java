@@ -7,6 +7,7 @@
 module io.github.backgroundcopy.memory {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;
+  requires jdk.net; // for HttpClient's sockets, which cannot ask for it
   requires static transitive org.jspecify;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;

@@ -2,7 +2,10 @@ package io.github.backgroundcopy.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.start.Download;
 import com.acme.start.OpenAndEnumerate;
+import io.github.backgroundcopy.tck.fixture.HttpNetwork;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a program loads that opens a queue, creates a group and lists it; with no logging binding.
+ * What a program loads that opens a queue, creates a group and lists it, and that one can download;
+ * with no logging binding.
  */
 final class FreshJvmIT {
-
-  private static final String MAIN = OpenAndEnumerate.class.getName();
 
   /** Beginnings of names of classes that nobody needs for that. */
   private static final List<String> UNWANTED = List.of(
@@ -56,32 +59,34 @@ final class FreshJvmIT {
   private Path output;
 
   @BeforeEach
-  void copyTheProgram() throws IOException {
-    Path file = program.resolve(MAIN.replace('.', '/') + ".class");
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    try (InputStream bytes = Objects.requireNonNull(
-        OpenAndEnumerate.class.getResourceAsStream("OpenAndEnumerate.class"))) {
-      Files.copy(bytes, file);
+  void copyThePrograms() throws IOException {
+    for (Class<?> main : List.of(OpenAndEnumerate.class, Download.class)) {
+      Path file = program.resolve(main.getName().replace('.', '/') + ".class");
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      try (InputStream bytes =
+          Objects.requireNonNull(main.getResourceAsStream(main.getSimpleName() + ".class"))) {
+        Files.copy(bytes, file);
+      }
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void theGroupIsListed(PathKind kind) throws Exception {
-    assertThat(run(kind)).endsWith("[end]");
+    assertThat(list(kind)).endsWith("[end]");
   }
 
   @ParameterizedTest
   @EnumSource
   void nothingIsPrintedToStandardError(PathKind kind) throws Exception {
-    run(kind);
+    list(kind);
     assertThat(output.resolve("err")).isEmptyFile();
   }
 
   @ParameterizedTest
   @EnumSource
   void noContainerNetworkRandomnessOrLoggerIsLoaded(PathKind kind) throws Exception {
-    assertThat(loaded(run(kind, "-Xlog:class+load")))
+    assertThat(loaded(list(kind, "-Xlog:class+load")))
         .contains("io.github.backgroundcopy.memory.queue.MemoryQueue")
         .noneMatch(name -> UNWANTED.stream().anyMatch(name::startsWith));
   }
@@ -89,11 +94,26 @@ final class FreshJvmIT {
   @ParameterizedTest
   @EnumSource
   void noLambdaIsMade(PathKind kind) throws Exception {
-    List<String> said = run(kind, "-Xlog:class+load");
+    List<String> said = list(kind, "-Xlog:class+load");
     List<String> between = said.subList(said.indexOf("[begin]"), said.indexOf("[end]"));
     assertThat(loaded(between))
         .contains("io.github.backgroundcopy.memory.queue.MemoryQueue")
         .noneMatch(name -> SLOW.stream().anyMatch(name::contains));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileIsDownloaded(PathKind kind) throws Exception {
+    byte[] content = new byte[100_000];
+    new Random(1).nextBytes(content);
+    Path file = output.resolve("file");
+    List<String> said;
+    try (HttpNetwork server = new HttpNetwork()) {
+      server.serve("/file", Resource.of(content));
+      said = run(kind, Download.class, List.of(), server.url("/file"), file.toString());
+    }
+    assertThat(said).containsExactly("[1 here]");
+    assertThat(file).hasBinaryContent(content);
   }
 
   @Test
@@ -107,16 +127,23 @@ final class FreshJvmIT {
         .startsWith("slf4j-api-");
   }
 
-  private List<String> run(PathKind kind, String... options) throws Exception {
+  private List<String> list(PathKind kind, String... options) throws Exception {
+    return run(kind, OpenAndEnumerate.class, List.of(options));
+  }
+
+  private List<String> run(PathKind kind, Class<?> main, List<String> options, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(tool("java")));
-    command.addAll(List.of(options));
+    command.addAll(options);
     String path = path() + File.pathSeparator + program;
     if (kind == PathKind.CLASS_PATH) {
-      command.addAll(List.of("--class-path", path, MAIN));
+      command.addAll(List.of("--class-path", path, main.getName()));
     } else {
       makeModule();
-      command.addAll(List.of("--module-path", path, "--module", "com.acme.start/" + MAIN));
+      command.addAll(
+          List.of("--module-path", path, "--module", "com.acme.start/" + main.getName()));
     }
+    command.addAll(List.of(arguments));
     return start(command);
   }
 
