@@ -14,10 +14,16 @@ final class History {
   private final Random random;
   private final Sample sample;
   private final List<List<Change>> steps = new ArrayList<>();
-  private final List<Content> contents = new ArrayList<>(List.of(Content.empty()));
+  private final List<Content> contents = new ArrayList<>();
   private long lastNumber;
 
   History(long seed, int length) {
+    this(Content.empty(), seed, length);
+  }
+
+  History(Content first, long seed, int length) {
+    contents.add(first);
+    lastNumber = first.numbers().stream().mapToLong(number -> number).max().orElse(0);
     random = new Random(seed);
     sample = new Sample(seed);
     for (int i = 0; i < length; i++) {
