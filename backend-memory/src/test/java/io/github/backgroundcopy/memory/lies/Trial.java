@@ -99,9 +99,14 @@ final class Trial implements AutoCloseable {
   GroupDetails begin(FileInfo... files) {
     BackgroundCopyGroup begun = manager().createGroup(UUID.randomUUID());
     begun.createJob(UUID.randomUUID()).addFiles(List.of(files));
-    group = begun;
+    follow(begun);
     begun.resume();
     return settled();
+  }
+
+  /** Makes a group that a test has begun the one that this is about. */
+  void follow(BackgroundCopyGroup begun) {
+    group = begun;
   }
 
   /** Goes on from pause to pause. */
