@@ -22,8 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the command did what was asked",
-      "1:the queue refused or is out of reach, or no backend can be chosen",
-      "2:the command line or the download list is wrong; nothing was added"
+      "1:the queue refused or is out of reach, no backend can be chosen, or a download failed",
+      "2:the command line or a download list is wrong; nothing was changed"
     },
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -43,7 +43,12 @@ final class Bgcopy implements Runnable {
   Bgcopy(Terminal terminal, Composition composition, Supplier<DiscoveryReport> discovery) {
     this.terminal = terminal;
     this.commandLine = new CommandLine(this)
+        .addSubcommand(new GetCommand(terminal, composition))
+        .addSubcommand(new WatchCommand(terminal, composition))
         .addSubcommand(new GroupsCommand(terminal, composition))
+        .addSubcommand(new ChangeCommand.Suspend(terminal, composition))
+        .addSubcommand(new ChangeCommand.Resume(terminal, composition))
+        .addSubcommand(new ChangeCommand.Cancel(terminal, composition))
         .addSubcommand(new TourCommand(terminal, composition))
         .addSubcommand(new DoctorCommand(terminal, discovery))
         .setOut(terminal.out())

@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
-import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.cli.ListForm.Block;
 import io.github.backgroundcopy.cli.ListForm.Entry;
 import io.github.backgroundcopy.core.rules.FileRules;
@@ -30,7 +29,12 @@ final class DownloadListReader {
 
   /** Reads the list, or fails with the first rule that it breaks. */
   static DownloadList read(Path source, TargetDirectory directory) {
-    List<Block> blocks = ListForm.read(source, ListText.read(source));
+    return read(source, InputFile.read(source), directory);
+  }
+
+  /** Reads the list from what its file holds. */
+  static DownloadList read(Path source, byte[] bytes, TargetDirectory directory) {
+    List<Block> blocks = ListForm.read(source, ListText.lines(source, bytes));
     if (blocks.isEmpty()) {
       throw CommandFailure.ofInput(source, "no URL in the list; write one on each line");
     }
@@ -39,7 +43,7 @@ final class DownloadListReader {
     for (Block block : blocks) {
       groups.add(reader.group(block, groups.size() + 1));
     }
-    return new DownloadList(source, groups);
+    return new DownloadList(source.toString(), groups);
   }
 
   private DownloadList.Group group(Block block, int number) {
@@ -49,15 +53,16 @@ final class DownloadListReader {
     }
     String name =
         block.title() == null ? source.getFileName() + ", group " + number : block.title();
-    return new DownloadList.Group(displayName(name), block.entries().get(0).line(), files);
+    return new DownloadList.Group(
+        Words.displayName(name), block.entries().get(0).line(), files);
   }
 
   private FileInfo file(Entry entry) {
     String out = entry.out();
     int nameLine = out == null ? entry.line() : entry.outLine();
     judge(entry.line(), () -> FileRules.checkRemoteName(entry.url()));
-    String name = out == null ? lastSegment(entry.url()) : out;
-    if (out == null && isNoName(name)) {
+    String name = out == null ? UrlName.of(entry.url()) : out;
+    if (name.isEmpty() && out == null) {
       throw CommandFailure.ofLine(
           source,
           entry.line(),
@@ -82,28 +87,5 @@ final class DownloadListReader {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofLine(source, line, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Gives the last segment of the URL's path, as it stands: escapes are not undone. */
-  private static String lastSegment(String url) {
-    String path = url.split("[?#]", 2)[0];
-    int authority = path.indexOf("://") + 3;
-    int slash = path.lastIndexOf('/');
-    return slash < authority ? "" : path.substring(slash + 1);
-  }
-
-  private static boolean isNoName(String segment) {
-    return segment.isEmpty() || segment.equals(".") || segment.equals("..");
-  }
-
-  /** Makes a text fit the property: without control characters, and not too long. */
-  private static String displayName(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", " ");
-    if (clean.length() <= GroupProperty.MAX_DISPLAY_NAME) {
-      return clean;
-    }
-    int end = GroupProperty.MAX_DISPLAY_NAME - 1;
-    return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end)
-        + "…";
   }
 }

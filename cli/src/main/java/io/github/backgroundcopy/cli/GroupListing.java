@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
@@ -17,6 +18,11 @@ final class GroupListing {
   @Inject
   GroupListing(QueueManager queue) {
     this.queue = queue;
+  }
+
+  /** Gives the groups that could be read. */
+  List<GroupDetails> details() {
+    return rows().stream().flatMap(row -> row.details().stream()).toList();
   }
 
   List<GroupRow> rows() {

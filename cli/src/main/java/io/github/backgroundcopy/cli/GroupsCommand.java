@@ -6,6 +6,8 @@ import io.github.backgroundcopy.QueueManagerConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,9 @@ final class GroupsCommand implements Callable<Integer> {
   @Mixin
   private final QueueOptions queue = new QueueOptions();
 
+  @ArgGroup(exclusive = false)
+  private @Nullable StateOptions state;
+
   @Option(names = "--json", description = "Print JSON for programs instead of a table.")
   private boolean json;
 
@@ -49,7 +54,7 @@ final class GroupsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<DownloadList> list = imports.read();
-    QueueManagerConfig config = queue.config();
+    QueueManagerConfig config = config(list.isPresent());
     try (Composition.Session session = composition.open(config, terminal)) {
       list.ifPresent(session.get(Importer.class)::add);
       List<GroupRow> rows = session.get(GroupListing.class).rows();
@@ -60,6 +65,14 @@ final class GroupsCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.OK;
+  }
+
+  private QueueManagerConfig config(boolean importing) {
+    if (state == null) {
+      return queue.config();
+    }
+    queue.requireUnused();
+    return (importing ? state : state.requireThere()).configWithoutTransfers();
   }
 
   private void print(String queueName, List<GroupRow> rows, QueueManager manager) {

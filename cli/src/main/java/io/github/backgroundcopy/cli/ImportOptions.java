@@ -1,7 +1,5 @@
 package io.github.backgroundcopy.cli;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -42,15 +40,7 @@ final class ImportOptions {
     if (given == null) {
       return Optional.empty();
     }
-    TargetDirectory target = TargetDirectory.of(path("-d", given.directory));
-    return Optional.of(DownloadListReader.read(path("--import", given.list), target));
-  }
-
-  private static Path path(String option, String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw CommandFailure.ofInput(option, "\"" + text + "\" is not a path here: " + e.getReason());
-    }
+    TargetDirectory target = TargetDirectory.of(Arguments.path("-d", given.directory));
+    return Optional.of(DownloadListReader.read(Arguments.path("--import", given.list), target));
   }
 }

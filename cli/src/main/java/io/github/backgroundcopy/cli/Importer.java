@@ -31,7 +31,7 @@ final class Importer {
           | UnsupportedOperationException e) {
         String rest = takeBack(added) ? "nothing was added" : "some groups could not be taken back";
         throw CommandFailure.ofQueue(
-            list.source() + ":" + group.line() + ": " + reason(group, ids, e) + "; " + rest);
+            list.place(group) + ": " + reason(group, ids, e) + "; " + rest);
       }
     }
     return added;

@@ -31,6 +31,14 @@ final class QueueOptions {
     return config.build();
   }
 
+  /** Refuses to be used together with a file, whose one queue belongs to one backend. */
+  void requireUnused() {
+    if (backend != null || queue != null) {
+      throw CommandFailure.ofInput(
+          "--state", "a file has one queue, so --backend and --queue do not go with it");
+    }
+  }
+
   private static String notBlank(String option, String value) {
     if (value.isBlank()) {
       throw CommandFailure.ofInput(option, "the value must not be blank");

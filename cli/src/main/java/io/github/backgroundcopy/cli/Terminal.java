@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -22,11 +24,14 @@ final class Terminal {
   private final PrintWriter out;
   private final PrintWriter err;
   private final CharsetEncoder encoder;
+  private final Supplier<Optional<Window>> window;
 
-  Terminal(PrintWriter out, PrintWriter err, Charset charset) {
+  /** Takes both streams, and who knows the window that standard error is shown in, if any. */
+  Terminal(PrintWriter out, PrintWriter err, Charset charset, Supplier<Optional<Window>> window) {
     this.out = out;
     this.err = err;
     this.encoder = charset.newEncoder();
+    this.window = window;
   }
 
   static Terminal ofProcess() {
@@ -35,7 +40,8 @@ final class Terminal {
     return new Terminal(
         new PrintWriter(new OutputStreamWriter(System.out, out), false),
         new PrintWriter(new OutputStreamWriter(System.err, err), true),
-        out);
+        out,
+        Window::ofStandardError);
   }
 
   PrintWriter out() {
@@ -44,6 +50,11 @@ final class Terminal {
 
   PrintWriter err() {
     return err;
+  }
+
+  /** Gives the window that standard error is shown in; asked for only when it is needed. */
+  Optional<Window> window() {
+    return window.get();
   }
 
   void flush() {
@@ -58,9 +69,21 @@ final class Terminal {
     err.flush();
   }
 
+  /** Prints a line that is no answer: how a command comes on. */
+  void note(String message) {
+    out.flush();
+    err.println(printable(message));
+    err.flush();
+  }
+
   /** Makes a text stand out if standard output is a terminal that can. */
   String bold(String text) {
     return Ansi.AUTO.enabled() ? Style.on(Style.bold) + text + Style.off(Style.bold) : text;
+  }
+
+  /** Tells whether what bars are drawn with can be shown. */
+  boolean isUnicode() {
+    return encoder.canEncode("█▏│");
   }
 
   /** Gives the character that stands for a part that was cut off. */

@@ -1,7 +1,14 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.GroupProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Text for people: plurals and line breaks. */
 final class Words {
@@ -14,6 +21,26 @@ final class Words {
   /** Gives "1 group", "2 groups". */
   static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Gives the time of day here, and the day as well if it is another one. */
+  static String time(Instant time) {
+    ZonedDateTime here = time.atZone(ZoneId.systemDefault());
+    String pattern = here.toLocalDate().equals(LocalDate.now(here.getZone()))
+        ? "HH:mm:ss"
+        : "yyyy-MM-dd HH:mm:ss";
+    return here.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+  }
+
+  /** Makes a text fit the property of a group: without control characters, and not too long. */
+  static String displayName(String text) {
+    String clean = text.replaceAll("\\p{Cntrl}", " ");
+    if (clean.length() <= GroupProperty.MAX_DISPLAY_NAME) {
+      return clean;
+    }
+    int end = GroupProperty.MAX_DISPLAY_NAME - 1;
+    return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   /** Breaks a text at blanks; a longer word gets a line of its own. */

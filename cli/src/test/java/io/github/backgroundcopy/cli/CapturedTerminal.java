@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A terminal whose output can be looked at. */
 final class CapturedTerminal {
@@ -17,7 +18,16 @@ final class CapturedTerminal {
   }
 
   CapturedTerminal(Charset charset) {
-    this.terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), charset);
+    this(charset, Optional.empty());
+  }
+
+  /** Makes a terminal that shows standard error in a window. */
+  CapturedTerminal(Window window) {
+    this(StandardCharsets.UTF_8, Optional.of(window));
+  }
+
+  private CapturedTerminal(Charset charset, Optional<Window> window) {
+    this.terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), charset, () -> window);
   }
 
   Terminal terminal() {

@@ -1,0 +1,21 @@
+package io.github.backgroundcopy.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Reads the values of options. */
+final class Arguments {
+
+  private Arguments() {}
+
+  static Path path(String option, String text) {
+    if (text.isEmpty()) {
+      throw CommandFailure.ofInput(option, "the value must not be empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw CommandFailure.ofInput(option, "\"" + text + "\" is not a path here: " + e.getReason());
+    }
+  }
+}

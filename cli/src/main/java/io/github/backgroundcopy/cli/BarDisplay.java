@@ -1,0 +1,113 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.GroupDetails;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** A bar for each group that is under way, drawn over the last ones; other lines go above them. */
+final class BarDisplay implements Display {
+
+  private static final String ESCAPE = "\u001B[";
+  private static final String UP = "A";
+  private static final String ERASE_LINE = ESCAPE + "K";
+  private static final String ERASE_BELOW = ESCAPE + "J";
+
+  /** As many as can be followed. */
+  private static final int MOST_BARS = 10;
+
+  private final Terminal terminal;
+  private final Window window;
+  private final Map<UUID, GroupBar> bars = new HashMap<>();
+  private List<String> block = List.of();
+  private int drawn;
+  private boolean closed;
+
+  BarDisplay(Terminal terminal, Window window) {
+    this.terminal = terminal;
+    this.window = window;
+  }
+
+  @Override
+  public synchronized void show(List<GroupDetails> running) {
+    if (!closed) {
+      block = lines(running);
+      draw();
+    }
+  }
+
+  private List<String> lines(List<GroupDetails> running) {
+    int most = Math.max(1, Math.min(MOST_BARS, window.rows() - 2));
+    List<String> lines = new ArrayList<>();
+    Set<UUID> shown = new HashSet<>();
+    for (GroupDetails group : running) {
+      if (lines.size() < most && PlainDisplay.isUnderWay(group)) {
+        shown.add(group.id());
+        lines.add(bars.computeIfAbsent(group.id(), id -> new GroupBar(terminal, window.columns()))
+            .line(group));
+      }
+    }
+    bars.entrySet().removeIf(entry -> {
+      boolean over = !shown.contains(entry.getKey());
+      if (over) {
+        entry.getValue().close();
+      }
+      return over;
+    });
+    int more = running.size() - lines.size();
+    if (more > 0) {
+      String what = Words.count(more, lines.isEmpty() ? "group" : "more group");
+      lines.add(terminal.printable("… " + what));
+    }
+    return lines;
+  }
+
+  @Override
+  public synchronized void print(Runnable lines) {
+    if (!closed) {
+      erase();
+      lines.run();
+      draw();
+    }
+  }
+
+  private void draw() {
+    StringBuilder text = new StringBuilder(home());
+    for (String line : block) {
+      text.append(line).append(ERASE_LINE).append(System.lineSeparator());
+    }
+    text.append(ERASE_BELOW);
+    drawn = block.size();
+    write(text.toString());
+  }
+
+  private void erase() {
+    write(home() + ERASE_BELOW);
+    drawn = 0;
+  }
+
+  /** Goes to the first line of what was drawn last. */
+  private String home() {
+    return drawn == 0 ? "" : "\r" + ESCAPE + drawn + UP;
+  }
+
+  private void write(String text) {
+    PrintWriter err = terminal.err();
+    err.print(text);
+    err.flush();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      erase();
+      bars.values().forEach(GroupBar::close);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.GroupDetails;
+import java.util.List;
+
+/**
+ * Shows how groups come on, on standard error. Safe for two threads: an interruption closes it from
+ * another one.
+ */
+interface Display extends AutoCloseable {
+
+  /** Chooses bars where standard error is a terminal, and plain lines elsewhere. */
+  static Display on(Terminal terminal) {
+    return terminal
+        .window()
+        .<Display>map(window -> new BarDisplay(terminal, window))
+        .orElseGet(() -> new PlainDisplay(terminal));
+  }
+
+  /** Shows the groups that are running now. */
+  void show(List<GroupDetails> running);
+
+  /** Lets something print whole lines, which stay. */
+  void print(Runnable lines);
+
+  /** Takes away what does not stay; from now on nothing is shown. */
+  @Override
+  void close();
+}

@@ -1,0 +1,70 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import java.util.List;
+import java.util.Optional;
+
+/** Says of a group that failed which file it was, why, and what to do about it. */
+final class FailureText {
+
+  private FailureText() {}
+
+  static String of(Optional<TransferError> error, List<FileInfo> files) {
+    if (error.isEmpty()) {
+      return "failed, and the queue does not tell why";
+    }
+    TransferError reason = error.get();
+    StringBuilder text = new StringBuilder("failed: ");
+    int index = reason.fileIndex();
+    if (index >= 0 && index < files.size()) {
+      String name = files.get(index).localName();
+      if (!reason.reason().contains(name)) {
+        text.append('"').append(name).append("\": ");
+      }
+    }
+    text.append(reason.reason().isEmpty() ? code(reason) : reason.reason());
+    return text.append("; ").append(advice(reason)).toString();
+  }
+
+  private static String code(TransferError error) {
+    return error.transportResult() != 0
+        ? "the server answered " + error.transportResult()
+        : "system error " + error.win32Result();
+  }
+
+  private static String advice(TransferError error) {
+    return error.transportResult() != 0
+        ? adviceForStatus(error.transportResult())
+        : adviceForSystem(error.win32Result());
+  }
+
+  private static String adviceForStatus(int status) {
+    return switch (status) {
+      case 401, 403 ->
+        "the server does not give it to everybody: look whether the link has"
+            + " expired, and ask for another";
+      case 404, 410 -> "look whether the URL is right, or ask for another";
+      case 407 -> "a proxy wants a login, which bgcopy has none for";
+      default ->
+        status >= 500
+            ? "the server is in trouble: try again later"
+            : "look whether the URL is right";
+    };
+  }
+
+  private static String adviceForSystem(int code) {
+    return switch (code) {
+      case Win32Errors.PATH_NOT_FOUND -> "make its directory, then try again";
+      case Win32Errors.ACCESS_DENIED -> "get the right to write there, then try again";
+      case Win32Errors.WRITE_PROTECT -> "choose a directory that can be written";
+      case Win32Errors.DISK_FULL -> "make room on the disk, then try again";
+      case Win32Errors.NAME_TOO_LONG -> "give the file a shorter name";
+      case Win32Errors.NAME_NOT_RESOLVED -> "look whether the host in the URL is right";
+      case Win32Errors.INTERNET_TIMEOUT, Win32Errors.CANNOT_CONNECT ->
+        "look whether the server" + " and the network are there, then try again";
+      default -> "try again";
+    };
+  }
+}

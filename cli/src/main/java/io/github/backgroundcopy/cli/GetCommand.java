@@ -1,0 +1,106 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.memory.MemoryOptions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Downloads what lists, documents and URLs name. */
+@Command(
+    name = "get",
+    mixinStandardHelpOptions = true,
+    header = "Downloads lists, Metalink documents and URLs.",
+    footer = {
+      "",
+      "Every group of a list, every Metalink document and every URL is a group: its files",
+      "get their names together, when all of them have arrived. Groups are transferred side",
+      "by side. Paths of files go to standard output, everything else to standard error,",
+      "with bars if that is a terminal.",
+      "",
+      "With --state, a command that was interrupted goes on when it is given again.",
+      "",
+      "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument",
+      "is wrong, and nothing was added; 130 interrupted."
+    })
+final class GetCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SOURCE",
+      description = {
+        "A download list (see bgcopy groups --help), a Metalink 4 document (RFC 5854; by its end "
+            + ".meta4 or .metalink, or by what is in it), or an http or https URL, whose file is "
+            + "called as the last part of its path. All are checked before anything is added."
+      })
+  private List<String> sources = List.of();
+
+  @Option(
+      names = {"-d", "--dir"},
+      defaultValue = ".",
+      paramLabel = "DIR",
+      description = "Where the files are to be saved (default: the current directory); must exist."
+          + " Nothing is written outside it.")
+  private String directory = ".";
+
+  @ArgGroup(exclusive = false)
+  private @Nullable StateOptions state;
+
+  @Mixin
+  private final TransferOptions transfers = new TransferOptions();
+
+  GetCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
+    List<DownloadList> lists = Sources.read(sources, target);
+    try (Composition.Session session = composition.open(config(target), terminal)) {
+      // With a file, complete groups stay while others have failed: nothing is fetched twice when
+      // the command is given again.
+      List<Download> failed = new Transferring(session.queue(), terminal, state)
+          .run(
+              () -> session.get(Intake.class).take(lists, target),
+              someFailed -> state == null || someFailed.isEmpty());
+      if (!failed.isEmpty()) {
+        conclude(lists, failed.size());
+      }
+      return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  private void conclude(List<DownloadList> lists, int failed) {
+    int groups = lists.stream().mapToInt(list -> list.groups().size()).sum();
+    terminal.note(failed + " of " + Words.count(groups, "group") + " failed"
+        + (state == null
+            ? ""
+            : "; the same command tries them again, and bgcopy cancel --state " + state.file()
+                + " ID... gives them up"));
+  }
+
+  /**
+   * A queue of this command alone is bound to the directory. One of a file is not, since it may
+   * hold groups for other directories: there every name was checked before it was added.
+   */
+  private QueueManagerConfig config(TargetDirectory target) {
+    QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
+    transfers.applyTo(config);
+    if (state == null) {
+      config.option(MemoryOptions.ROOT, target.realPath());
+    } else {
+      state.applyTo(config);
+    }
+    return config.build();
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManager;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds groups by what users type: ids, or beginnings of ids that fit one group alone. */
+final class GroupIds {
+
+  private GroupIds() {}
+
+  /** Gives the groups' ids, each once, or fails with the first text that does not name one. */
+  static Set<UUID> find(QueueManager queue, List<String> texts) {
+    List<UUID> all = new ArrayList<>();
+    queue.enumGroups().stream().forEach(all::add);
+    Set<UUID> found = new LinkedHashSet<>();
+    for (String text : texts) {
+      String begin = text.toLowerCase(Locale.ROOT);
+      List<UUID> fitting =
+          all.stream().filter(id -> id.toString().startsWith(begin)).toList();
+      if (text.isEmpty() || fitting.isEmpty()) {
+        throw CommandFailure.ofInput(
+            "\"" + text + "\"",
+            "no group has this id, or one that begins so; bgcopy groups lists them");
+      }
+      if (fitting.size() > 1) {
+        throw CommandFailure.ofInput(
+            "\"" + text + "\"",
+            "the ids of " + fitting.size() + " groups begin so, among them " + fitting.get(0)
+                + " and " + fitting.get(1) + "; write more of the one that is meant");
+      }
+      found.add(fitting.get(0));
+    }
+    return found;
+  }
+}

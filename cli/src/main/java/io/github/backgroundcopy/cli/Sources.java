@@ -1,0 +1,112 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.rules.FileRules;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what a command is to get: download lists, Metalink documents and URLs, told apart by their
+ * looks. All are read and checked before anything is done about one.
+ */
+final class Sources {
+
+  /** At least two letters, since one is a drive. */
+  private static final Pattern URL =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
+
+  private final TargetDirectory directory;
+
+  private Sources(TargetDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** Reads all of them, or fails with the first rule that one breaks. */
+  static List<DownloadList> read(List<String> arguments, TargetDirectory directory) {
+    Sources sources = new Sources(directory);
+    List<DownloadList> lists = new ArrayList<>();
+    for (String argument : arguments) {
+      lists.add(
+          URL.matcher(argument).matches() ? sources.ofUrl(argument) : sources.ofFile(argument));
+    }
+    checkTargets(lists);
+    return lists;
+  }
+
+  private DownloadList ofUrl(String url) {
+    String shown = FileInfo.of(url, "").redactedRemoteName();
+    String name = UrlName.of(url);
+    try {
+      FileRules.checkRemoteName(url);
+      if (name.isEmpty()) {
+        throw CommandFailure.ofInput(
+            shown,
+            "the path of the URL ends in no file name; name the file with out=NAME in a list");
+      }
+      FileInfo file = FileInfo.of(url, directory.resolve(name).toString());
+      return new DownloadList(
+          shown,
+          List.of(new DownloadList.Group(
+              Words.displayName(name), DownloadList.NO_LINE, List.of(file))));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private DownloadList ofFile(String argument) {
+    Path source;
+    try {
+      source = Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw CommandFailure.ofInput(
+          "\"" + argument + "\"", "this is neither a URL nor a path here: " + e.getReason());
+    }
+    byte[] bytes = InputFile.read(source);
+    return isMetalink(source, bytes)
+        ? MetalinkReader.read(source, bytes, directory)
+        : DownloadListReader.read(source, bytes, directory);
+  }
+
+  /** No download list begins with the mark that begins all XML. */
+  private static boolean isMetalink(Path source, byte[] bytes) {
+    String name = source.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".meta4") || name.endsWith(".metalink")) {
+      return true;
+    }
+    for (byte b : bytes) {
+      // Byte order marks, the other half of UTF-16, and blanks may be before it.
+      boolean passedOver =
+          b <= ' ' && (b >= 0 || "\u00EF\u00BB\u00BF\u00FE\u00FF".indexOf(b & 0xFF) >= 0);
+      if (!passedOver) {
+        return b == '<';
+      }
+    }
+    return false;
+  }
+
+  /** Two files with one name would end as one; in one command that is a slip. */
+  private static void checkTargets(List<DownloadList> lists) {
+    Map<Path, String> places = new HashMap<>();
+    for (DownloadList list : lists) {
+      for (DownloadList.Group group : list.groups()) {
+        for (FileInfo file : group.files()) {
+          Path target = Path.of(file.localName());
+          String earlier = places.putIfAbsent(target, list.place(group));
+          if (earlier != null) {
+            throw CommandFailure.ofInput(
+                list.place(group),
+                "the name \"" + target.getFileName() + "\" is that of " + earlier
+                    + " too; give one of them another with out=NAME in a list, or get them one by"
+                    + " one into different directories");
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.memory.MemoryOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which file keeps the queue; for groups of arguments, since the rest means nothing without it. */
+final class StateOptions {
+
+  /** The backend whose queues can be kept in a file. */
+  static final String BACKEND = "memory";
+
+  @Option(
+      names = "--state",
+      required = true,
+      paramLabel = "FILE",
+      description = "Keep the queue in this file, so that it outlives the program.")
+  private String file = "";
+
+  @Option(
+      names = "--set-aside-damaged",
+      description = "If FILE is damaged, rename it to FILE.damagedN and start with an empty queue.")
+  private boolean setAsideDamaged;
+
+  /** Gives the file as the user named it, for messages. */
+  String file() {
+    return file;
+  }
+
+  /** Refuses a file that is not there yet, for commands that work on what is in it. */
+  StateOptions requireThere() {
+    if (!Files.exists(path())) {
+      throw CommandFailure.ofInput(
+          "--state " + file, "there is no such file; bgcopy get SOURCE... --state FILE makes one");
+    }
+    return this;
+  }
+
+  void applyTo(QueueManagerConfig.Builder config) {
+    config.backend(BACKEND).option(MemoryOptions.STATE_FILE, path());
+    if (setAsideDamaged) {
+      config.option(MemoryOptions.SET_ASIDE_DAMAGED_STATE, true);
+    }
+  }
+
+  /** The configuration of a command that only looks or changes: nothing is set going by it. */
+  QueueManagerConfig configWithoutTransfers() {
+    QueueManagerConfig.Builder config = QueueManagerConfig.builder();
+    applyTo(config);
+    return config.option(MemoryOptions.PARALLEL_GROUPS, 0).build();
+  }
+
+  private Path path() {
+    return Arguments.path("--state", file);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.QueueManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for groups until none of them is running any more, and tells of each what became of it.
+ *
+ * <p>The queue's callbacks say which group has come to its end; how far the others are is looked at
+ * now and then.
+ */
+final class Supervision {
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final QueueManager queue;
+  private final Terminal terminal;
+  private final Display display;
+  private final BlockingQueue<UUID> news = new LinkedBlockingQueue<>();
+  private final Map<UUID, Download> open = new LinkedHashMap<>();
+  private final List<Download> complete = new ArrayList<>();
+  private final List<Download> failed = new ArrayList<>();
+
+  Supervision(QueueManager queue, Terminal terminal, Display display) {
+    this.queue = queue;
+    this.terminal = terminal;
+    this.display = display;
+  }
+
+  /** The groups all of whose files are there; they are still in the queue. */
+  List<Download> complete() {
+    return complete;
+  }
+
+  /** The groups that did not bring what they were to bring. */
+  List<Download> failed() {
+    return failed;
+  }
+
+  /** Sets the groups going, and waits until none of them is. */
+  void run(List<Download> downloads) throws InterruptedException {
+    for (Download download : downloads) {
+      open.put(download.id(), download);
+      download.group().whenDone(event -> news.add(event.group().id()));
+      download.group().resume();
+    }
+    lookAtAll();
+    long last = System.nanoTime();
+    while (!open.isEmpty()) {
+      UUID id = news.poll(LOOK_NANOS - (System.nanoTime() - last), TimeUnit.NANOSECONDS);
+      Download download = id == null ? null : open.get(id);
+      if (download != null) {
+        look(download);
+      }
+      if (System.nanoTime() - last >= LOOK_NANOS || open.isEmpty()) {
+        lookAtAll();
+        last = System.nanoTime();
+      }
+    }
+  }
+
+  private void lookAtAll() {
+    List<GroupDetails> running = new ArrayList<>();
+    for (Download download : List.copyOf(open.values())) {
+      GroupDetails details = look(download);
+      if (details != null) {
+        running.add(details);
+      }
+    }
+    display.show(running);
+  }
+
+  /** Looks at a group, and gives its details if it is still running. */
+  private @Nullable GroupDetails look(Download download) {
+    Optional<GroupDetails> found = queue.details(download.id());
+    if (found.isEmpty()) {
+      ended(download, failed, () -> complain(download, "it left the queue before it was complete"));
+      return null;
+    }
+    GroupDetails details = found.get();
+    if (details.state() == GroupState.RUNNING) {
+      return details;
+    }
+    if (details.state() == GroupState.COMPLETE) {
+      arrived(download, details);
+    } else if (details.state() == GroupState.ERROR) {
+      ended(
+          download,
+          failed,
+          () -> complain(download, FailureText.of(details.error(), download.files())));
+    } else {
+      ended(download, failed, () -> complain(download, "it was suspended"));
+    }
+    return null;
+  }
+
+  private void arrived(Download download, GroupDetails details) {
+    List<String> faults = download.faults();
+    if (!faults.isEmpty()) {
+      ended(
+          download, failed, () -> faults.forEach(fault -> complain(download, "failed: " + fault)));
+      return;
+    }
+    ended(download, complete, () -> {
+      for (Path path : download.paths()) {
+        terminal.out().println(terminal.printable(path.toString()));
+      }
+      terminal.note(download.name() + ": complete, "
+          + Words.count(download.files().size(), "file") + ", "
+          + ByteUnit.inWords(details.progress().bytesTransferred()));
+    });
+  }
+
+  private void ended(Download download, List<Download> outcome, Runnable lines) {
+    open.remove(download.id());
+    outcome.add(download);
+    display.print(lines);
+  }
+
+  private void complain(Download download, String text) {
+    terminal.complain(download.name() + ": " + text);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManager;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What get and watch share: waits for groups before the user's eyes, who may interrupt it. */
+final class Transferring {
+
+  private final QueueManager queue;
+  private final Terminal terminal;
+  private final @Nullable StateOptions state;
+
+  Transferring(QueueManager queue, Terminal terminal, @Nullable StateOptions state) {
+    this.queue = queue;
+    this.terminal = terminal;
+    this.state = state;
+  }
+
+  /**
+   * Waits for groups, and gives those that failed.
+   *
+   * @param source brings the groups
+   * @param finishing says whether complete groups leave the queue, given those that failed
+   */
+  List<Download> run(Supplier<List<Download>> source, Predicate<List<Download>> finishing)
+      throws InterruptedException {
+    Display display = Display.on(terminal);
+    try (display;
+        Interruption interruption = Interruption.doing(() -> interrupted(display))) {
+      Supervision supervision = new Supervision(queue, terminal, display);
+      try {
+        supervision.run(source.get());
+        if (finishing.test(supervision.failed())) {
+          supervision.complete().forEach(download -> download.group().finish());
+        }
+      } catch (IllegalStateException e) {
+        // The queue was closed under this thread's feet, which waits for the end of the process.
+        if (!interruption.happened()) {
+          throw e;
+        }
+      }
+      return supervision.failed();
+    }
+  }
+
+  private void interrupted(Display display) {
+    display.close();
+    queue.close();
+    terminal.complain(
+        state == null
+            ? "interrupted; what had not arrived in full was removed"
+            : "interrupted; what has arrived is kept: the same command goes on with it, and so does"
+                + " bgcopy watch --state " + state.file());
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.backgroundcopy.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The window of a terminal.
+ *
+ * @param columns its width
+ * @param rows its height
+ */
+record Window(int columns, int rows) {
+
+  /** For terminals that do not tell. */
+  static final Window USUAL = new Window(80, 24);
+
+  private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("(\\d{1,5}) (\\d{1,5})\\s*");
+
+  /** Finds out about standard error; empty if that is no terminal, or cannot move its cursor. */
+  static Optional<Window> ofStandardError() {
+    if ("dumb".equals(System.getenv("TERM"))) {
+      return Optional.empty();
+    }
+    // Java tells of standard output only, and Windows has no stty.
+    if (File.separatorChar == '\\') {
+      return Ansi.AUTO.enabled() ? Optional.of(USUAL) : Optional.empty();
+    }
+    return stty().map(ROWS_AND_COLUMNS::matcher).filter(Matcher::matches).map(Window::of);
+  }
+
+  private static Window of(Matcher size) {
+    int rows = Integer.parseInt(size.group(1));
+    int columns = Integer.parseInt(size.group(2));
+    return rows > 0 && columns > 0 ? new Window(columns, rows) : USUAL;
+  }
+
+  /** Asks with standard error as the input of stty, which fails if it is no terminal. */
+  private static Optional<String> stty() {
+    try {
+      Process process = new ProcessBuilder("sh", "-c", "stty size <&2 2>/dev/null")
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
+      process.getOutputStream().close();
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0
+          ? Optional.of(answer)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
