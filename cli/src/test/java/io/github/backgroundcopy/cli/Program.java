@@ -5,8 +5,11 @@ import io.github.backgroundcopy.DiscoveryReport;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.guice.QueueManagerModule;
+import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,6 +30,23 @@ record Program(int exitCode, String out, String err) {
         args);
   }
 
+  /** Runs a command that transfers over a network of the test's own, in a queue of its own. */
+  static Program runOver(Transport network, String... args) {
+    return runOver(network, new CapturedTerminal(), args);
+  }
+
+  /** Runs such a command on a terminal of the test's own. */
+  static Program runOver(Transport network, CapturedTerminal captured, String... args) {
+    return run(
+        captured,
+        config -> new QueueManagerModule(config.toBuilder()
+            .queueName("program-" + UUID.randomUUID())
+            .option(MemoryOptions.TRANSPORT, network)
+            .build()),
+        QueueManagers::discover,
+        args);
+  }
+
   static Program runWith(Supplier<DiscoveryReport> discovery, String... args) {
     return run(QueueManagerModule::new, discovery, args);
   }
@@ -35,7 +55,14 @@ record Program(int exitCode, String out, String err) {
       Function<QueueManagerConfig, Module> queue,
       Supplier<DiscoveryReport> discovery,
       String... args) {
-    CapturedTerminal captured = new CapturedTerminal();
+    return run(new CapturedTerminal(), queue, discovery, args);
+  }
+
+  private static Program run(
+      CapturedTerminal captured,
+      Function<QueueManagerConfig, Module> queue,
+      Supplier<DiscoveryReport> discovery,
+      String... args) {
     Bgcopy bgcopy = new Bgcopy(captured.terminal(), new Composition(queue), discovery);
     int exitCode = bgcopy.run(args);
     return new Program(exitCode, captured.out(), captured.err());

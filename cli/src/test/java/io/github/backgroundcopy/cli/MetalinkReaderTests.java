@@ -1,0 +1,310 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.backgroundcopy.FileInfo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MetalinkReaderTests {
+
+  private static final String DIGEST =
+      "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855";
+  private static final String ONE_URL = "<url>https://example.org/a</url>";
+
+  @TempDir
+  private Path work;
+
+  private Path source;
+  private Path target;
+
+  @BeforeEach
+  void makeDirectory() throws IOException {
+    source = work.resolve("d.meta4");
+    target = Files.createDirectory(work.resolve("target"));
+  }
+
+  /** Wraps files as RFC 5854 wants it; the first of them stands in line 3. */
+  static String document(String files) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + "<metalink xmlns=\"urn:ietf:params:xml:ns:metalink\">\n" + files + "\n</metalink>\n";
+  }
+
+  @Test
+  void everyFileOfADocumentIsInItsOneGroup() {
+    DownloadList list = read(document("""
+        <published>2026-11-22T12:00:00Z</published>
+        <file name="example.ext">
+          <identity>Example</identity>
+          <size>14471447</size>
+          <hash type="md5">00</hash>
+          <hash type="sha-256">%s</hash>
+          <pieces length="1" type="sha-256"><hash>11</hash></pieces>
+          <url location="de" priority="2">ftp://ftp.example.com/example.ext</url>
+          <url>http://last.example.com/example.ext</url>
+          <url priority="2">http://second.example.com/example.ext</url>
+          <url location="fr" priority="1">
+            https://first.example.com/example.ext?a=1&amp;b=2
+          </url>
+          <metaurl mediatype="torrent" priority="1">http://example.com/example.ext.torrent</metaurl>
+          <other xmlns="urn:other"><url>https://other.example.org/</url></other>
+        </file>
+        <file name="sub/deeper/b.bin"><url>HTTPS://example.org/b</url></file>""".formatted(DIGEST)));
+
+    assertThat(list.groups()).hasSize(1);
+    DownloadList.Group group = list.groups().get(0);
+    assertThat(group.displayName()).isEqualTo("d.meta4");
+    assertThat(group.files())
+        .containsExactly(
+            FileInfo.of(
+                    "https://first.example.com/example.ext?a=1&b=2",
+                    target.resolve("example.ext").toString())
+                .withSha256(DIGEST),
+            FileInfo.of(
+                "HTTPS://example.org/b", target.resolve("sub/deeper/b.bin").toString()));
+    assertThat(group.sizes()).containsExactly(14471447L, DownloadList.UNKNOWN_SIZE);
+    assertThat(list.place(group)).isEqualTo(source + ":4");
+  }
+
+  @Test
+  void aUrlThatTheQueueWouldRefuseIsPassedOverForAnotherOne() {
+    DownloadList list = read(document("<file name='a'>"
+        + "<url priority='1'>http://me:hunter2@example.org/a</url>"
+        + "<url priority='2'>http://example.org/a</url></file>"));
+
+    assertThat(list.groups().get(0).files().get(0).remoteName()).isEqualTo("http://example.org/a");
+  }
+
+  @Test
+  void nothingIsMadeByReading() throws IOException {
+    read(document("<file name='sub/a'>" + ONE_URL + "</file>"));
+
+    try (Stream<Path> files = Files.list(target)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  static Stream<String> harmlessNames() {
+    return Stream.of(
+        "a", "a.b", ".hidden", "sub/a", "ü 日本.txt", "...a", "console.txt", "a..b", "-x", "~");
+  }
+
+  @ParameterizedTest
+  @MethodSource("harmlessNames")
+  void aHarmlessNameIsKept(String name) {
+    DownloadList list = read(document("<file name='" + name + "'>" + ONE_URL + "</file>"));
+
+    assertThat(list.groups().get(0).files().get(0).localName())
+        .isEqualTo(target.resolve(name).toString());
+  }
+
+  static Stream<Arguments> hostileNames() {
+    return Stream.of(
+        arguments("", "is empty"),
+        arguments("/etc/passwd", "is absolute"),
+        arguments("//host/share/a", "is absolute"),
+        arguments("..", "leads outside"),
+        arguments("../a", "leads outside"),
+        arguments("a/../../b", "leads outside"),
+        arguments("a/..", "leads outside"),
+        arguments("..\\a", "holds one of the characters"),
+        arguments("a\\..\\..\\b", "holds one of the characters"),
+        arguments("\\\\host\\a", "holds one of the characters"),
+        arguments("C:\\a", "holds one of the characters"),
+        arguments("C:a", "holds one of the characters"),
+        arguments("a:stream", "holds one of the characters"),
+        arguments("a*", "holds one of the characters"),
+        arguments("a&#9;b", "holds a control character"),
+        arguments("a&#10;b", "holds a control character"),
+        arguments("a&#127;b", "holds a control character"),
+        arguments("a&#155;b", "holds a control character"),
+        arguments("a&#x202E;txt.exe", "holds a control character"),
+        arguments("a//b", "empty part"),
+        arguments("a/", "empty part"),
+        arguments("./a", "has the part"),
+        arguments("a/./b", "has the part"),
+        arguments(". /a", "ends in a dot or a blank"),
+        arguments("a.", "ends in a dot or a blank"),
+        arguments("a ", "ends in a dot or a blank"),
+        arguments(".. /a", "ends in a dot or a blank"),
+        arguments("nul", "device"),
+        arguments("sub/CON", "device"),
+        arguments("Com1.txt", "device"),
+        arguments("lpt9.tar.gz", "device"),
+        arguments("aux .txt", "device"),
+        arguments("x".repeat(256), "more than 255 bytes"),
+        arguments("ü".repeat(128), "more than 255 bytes"),
+        arguments("x".repeat(200) + "/" + "x".repeat(200), "260"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostileNames")
+  void aHostileNameIsRefusedWithFileAndLine(String name, String rule) {
+    CommandFailure failure = failure(document("<file name='good'>" + ONE_URL
+        + "</file>\n<file name='" + name + "'>" + ONE_URL + "</file>"));
+
+    assertThat(failure).hasMessageStartingWith(source + ":4: ").hasMessageContaining(rule);
+    assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void aNulInANameIsNotEvenXml() {
+    assertThat(failure(document("<file name='a&#0;'>" + ONE_URL + "</file>")))
+        .hasMessageStartingWith(source + ":3: the document is not well-formed XML");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // links need a right of their own there
+  void aLinkDoesNotLeadOutOfTheDirectory() throws IOException {
+    Files.createSymbolicLink(target.resolve("link"), work);
+    Files.createSymbolicLink(target.resolve("nowhere"), work.resolve("missing"));
+
+    for (String name : List.of("link/a", "link/sub/a", "link/target/a/../b", "nowhere/a")) {
+      assertThat(failure(document("<file name='" + name + "'>" + ONE_URL + "</file>")))
+          .as(name)
+          .hasMessageStartingWith(source + ":3: ")
+          .hasMessageContaining("leads ");
+    }
+  }
+
+  @Test
+  void aNameBelowAFileIsRefused() throws IOException {
+    Files.writeString(target.resolve("a"), "");
+
+    assertThat(failure(document("<file name='a/b'>" + ONE_URL + "</file>")))
+        .hasMessageContaining("which is not a directory");
+  }
+
+  static Stream<Arguments> badDocuments() {
+    return Stream.of(
+        arguments(document(""), ": no file in the Metalink document"),
+        arguments(document("<file>" + ONE_URL + "</file>"), ":3: the file has no name"),
+        arguments(document("<file name='a'/>"), ":3: the file \"a\" has no http or https URL"),
+        arguments(
+            document("<file name='a'><url>ftp://example.org/a</url></file>"),
+            ":3: the file \"a\" has no http or https URL"),
+        arguments(
+            document("<file name='a'>\n<url>http://me:hunter2@example.org/a</url></file>"),
+            ":4: A remote name must not hold user information"),
+        arguments(
+            document("<file name='a'>\n<url priority='0'>http://example.org/a</url></file>"),
+            ":4: a priority is a number of 1 to 999999, got \"0\""),
+        arguments(
+            document("<file name='a'><size>-1</size>" + ONE_URL + "</file>"),
+            ":3: a size is a number of bytes, got \"-1\""),
+        arguments(
+            document("<file name='a'><size>1</size>\n<size>2</size>" + ONE_URL + "</file>"),
+            ":4: the file has two sizes, the other one in line 3"),
+        arguments(
+            document("<file name='a'>\n<hash type='sha-256'>xyz</hash>" + ONE_URL + "</file>"),
+            ":4: A SHA-256 digest is 64 hexadecimal digits, got \"xyz\""),
+        arguments(
+            document("<file name='a'><hash type='sha-256'>" + DIGEST + "</hash>\n"
+                + "<hash type='sha-256'>" + DIGEST.replace('E', 'F') + "</hash>" + ONE_URL
+                + "</file>"),
+            ":4: the file has two SHA-256 digests, the other one in line 3"),
+        arguments(
+            document(
+                "<file name='a'>" + ONE_URL + "</file>\n<file name='a'>" + ONE_URL + "</file>"),
+            ":4: the name \"a\" is that of line 3 too"),
+        arguments(
+            "<metalink version=\"3.0\" xmlns=\"http://www.metalinker.org/\"/>",
+            ":1: this is Metalink 3; only Metalink 4 is read (RFC 5854"),
+        arguments("<metalink/>", ":1: this is not Metalink 4; only Metalink 4 is read"),
+        arguments("<html/>", ":1: this is XML, but not a Metalink document: its root is <html>"),
+        arguments("", ":1: the document is not well-formed XML"),
+        arguments("https://example.org/a", ":1: the document is not well-formed XML"),
+        arguments(document("<file name='a'>\n</fail>"), ":4: the document is not well-formed XML"),
+        arguments(
+            document("<file name='a'>" + ONE_URL + "</file>") + "<more/>",
+            ":5: the document is not well-formed XML"),
+        arguments(
+            document("<file name='a'><url>http://<b/></url></file>"),
+            ":3: the document is not well-formed XML"));
+  }
+
+  @ParameterizedTest(name = "[{index}] {1}")
+  @MethodSource("badDocuments")
+  void aBadDocumentIsRefusedWithFileLineAndRule(String text, String message) {
+    CommandFailure failure = failure(text);
+
+    assertThat(failure).hasMessageStartingWith(source + message);
+    assertThat(failure).hasMessageNotContaining("hunter2");
+    assertThat(failure.text().lines()).hasSize(1);
+    assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void noEntityIsEverFetched() throws IOException {
+    Path secret = Files.writeString(work.resolve("secret.txt"), "hunter2");
+    String entity = "<!DOCTYPE metalink [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>";
+
+    assertThat(failure("<?xml version=\"1.0\"?>\n" + entity
+            + document("<file name='&x;'>" + ONE_URL + "</file>").replaceFirst("^.*\n", "")))
+        .hasMessageStartingWith(source + ":2: a Metalink document has no DOCTYPE")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aDocumentTypeElsewhereIsNotReadEither() throws IOException {
+    Path dtd = Files.writeString(work.resolve("x.dtd"), "<!ENTITY x 'hunter2'>");
+
+    assertThat(failure("<!DOCTYPE metalink SYSTEM \"" + dtd.toUri() + "\">\n<metalink/>"))
+        .hasMessageStartingWith(source + ":1: a Metalink document has no DOCTYPE");
+  }
+
+  @Test
+  void entitiesThatGrowWithoutEndAreNotExpanded() {
+    StringBuilder laughs = new StringBuilder("<!DOCTYPE metalink [<!ENTITY a0 \"ha\">");
+    for (int i = 1; i <= 30; i++) {
+      laughs.append("<!ENTITY a" + i + " \"" + ("&a" + (i - 1) + ";").repeat(10) + "\">");
+    }
+    String text = laughs + "]><metalink xmlns='urn:ietf:params:xml:ns:metalink'>"
+        + "<file name='&a30;'/></metalink>";
+
+    org.junit.jupiter.api.Assertions.assertTimeout(
+        Duration.ofSeconds(10),
+        () -> assertThat(failure(text)).hasMessageContaining("has no DOCTYPE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+  void aDocumentIsKnownByWhatIsInItInAnyEncoding(String encoding) throws IOException {
+    String text = "\uFEFF"
+        + document("<file name='ü'>" + ONE_URL + "</file>")
+            .replace("UTF-8", encoding.substring(0, Math.min(6, encoding.length())));
+    byte[] bytes = text.substring(encoding.equals("UTF-16") ? 1 : 0)
+        .getBytes(java.nio.charset.Charset.forName(encoding));
+    Path plain = Files.write(work.resolve("plain"), bytes);
+
+    List<DownloadList> lists = Sources.read(List.of(plain.toString()), TargetDirectory.of(target));
+
+    assertThat(lists.get(0).groups().get(0).files().get(0).localName())
+        .isEqualTo(target.resolve("ü").toString());
+  }
+
+  private DownloadList read(String text) {
+    return MetalinkReader.read(
+        source, text.getBytes(StandardCharsets.UTF_8), TargetDirectory.of(target));
+  }
+
+  private CommandFailure failure(String text) {
+    return catchThrowableOfType(CommandFailure.class, () -> read(text));
+  }
+}
