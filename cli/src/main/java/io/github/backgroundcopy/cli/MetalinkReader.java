@@ -85,6 +85,7 @@ final class MetalinkReader {
   }
 
   private String url(Entry entry) {
+    entry.urls().forEach(this::priority);
     List<Url> usable = entry.urls().stream()
         .filter(MetalinkReader::isHttp)
         .sorted(Comparator.comparingInt(this::priority))

@@ -2,10 +2,12 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +155,7 @@ final class MetalinkReaderTests {
         arguments("x".repeat(200) + "/" + "x".repeat(200), "260"));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "[{index}] {1}")
   @MethodSource("hostileNames")
   void aHostileNameIsRefusedWithFileAndLine(String name, String rule) {
     CommandFailure failure = failure(document("<file name='good'>" + ONE_URL
@@ -278,7 +280,7 @@ final class MetalinkReaderTests {
     String text = laughs + "]><metalink xmlns='urn:ietf:params:xml:ns:metalink'>"
         + "<file name='&a30;'/></metalink>";
 
-    org.junit.jupiter.api.Assertions.assertTimeout(
+    assertTimeout(
         Duration.ofSeconds(10),
         () -> assertThat(failure(text)).hasMessageContaining("has no DOCTYPE"));
   }
@@ -290,7 +292,7 @@ final class MetalinkReaderTests {
         + document("<file name='ü'>" + ONE_URL + "</file>")
             .replace("UTF-8", encoding.substring(0, Math.min(6, encoding.length())));
     byte[] bytes = text.substring(encoding.equals("UTF-16") ? 1 : 0)
-        .getBytes(java.nio.charset.Charset.forName(encoding));
+        .getBytes(Charset.forName(encoding));
     Path plain = Files.write(work.resolve("plain"), bytes);
 
     List<DownloadList> lists = Sources.read(List.of(plain.toString()), TargetDirectory.of(target));
