@@ -9,8 +9,8 @@ final class Arguments {
   private Arguments() {}
 
   static Path path(String option, String text) {
-    if (text.isEmpty()) {
-      throw CommandFailure.ofInput(option, "the value must not be empty");
+    if (text.isBlank()) {
+      throw CommandFailure.ofInput(option, "the value must not be blank");
     }
     try {
       return Path.of(text);

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Changes the state of groups in a queue that is kept in a file. Nothing is transferred by it. */
@@ -29,8 +29,8 @@ abstract class ChangeCommand implements Callable<Integer> {
               + " bgcopy groups --state FILE lists them. All are looked up before anything is changed.")
   private List<String> ids = List.of();
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private StateOptions state = new StateOptions();
+  @Mixin
+  private final StateOptions state = new StateOptions();
 
   private ChangeCommand(
       Terminal terminal,

@@ -39,7 +39,7 @@ final class PlainDisplay implements Display {
       group.nextAttempt().ifPresent(time -> {
         Long arrived = progress.bytesTransferred();
         if (!arrived.equals(waiting.put(group.id(), arrived))) {
-          say(group.displayName() + ": interrupted, next attempt at " + Words.time(time));
+          say(group.displayName() + ": waiting, next attempt at " + Words.time(time));
         }
       });
     }

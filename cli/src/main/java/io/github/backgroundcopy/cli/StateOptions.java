@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which file keeps the queue; for groups of arguments, since the rest means nothing without it. */
+/**
+ * Which file keeps the queue. A group of arguments where it may be left out, since the rest means
+ * nothing without it.
+ */
 final class StateOptions {
 
   /** The backend whose queues can be kept in a file. */
@@ -39,7 +42,9 @@ final class StateOptions {
   }
 
   void applyTo(QueueManagerConfig.Builder config) {
-    config.backend(BACKEND).option(MemoryOptions.STATE_FILE, path());
+    Path path = path();
+    // The queue is called as its file, in messages and listings too.
+    config.backend(BACKEND).queueName(file).option(MemoryOptions.STATE_FILE, path);
     if (setAsideDamaged) {
       config.option(MemoryOptions.SET_ASIDE_DAMAGED_STATE, true);
     }

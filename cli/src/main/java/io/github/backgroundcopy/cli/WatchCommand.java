@@ -7,7 +7,6 @@ import io.github.backgroundcopy.QueueManagerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,8 +29,8 @@ final class WatchCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Composition composition;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private StateOptions state = new StateOptions();
+  @Mixin
+  private final StateOptions state = new StateOptions();
 
   @Mixin
   private final TransferOptions transfers = new TransferOptions();

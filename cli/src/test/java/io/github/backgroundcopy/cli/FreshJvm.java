@@ -46,27 +46,60 @@ enum FreshJvm {
     return java(work, arguments);
   }
 
+  /** Starts the program in a JVM of its own; {@link #end} waits for it. */
+  Process begin(Path work, String... args) throws IOException {
+    List<String> arguments = new ArrayList<>(start());
+    arguments.addAll(List.of(args));
+    return begin(work, arguments);
+  }
+
   /** Runs anything in a JVM of its own. */
   static Program java(Path work, List<String> arguments) throws IOException, InterruptedException {
+    return end(work, begin(work, arguments));
+  }
+
+  private static Process begin(Path work, List<String> arguments) throws IOException {
+    return beginCommand(work, command(arguments));
+  }
+
+  /** The command line of a JVM whose output can be read here. */
+  static List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dsun.stdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.add("-Dsun.stderr.encoding=UTF-8");
     command.addAll(arguments);
-    Path out = work.resolve("out.txt");
-    Path err = work.resolve("err.txt");
+    return command;
+  }
+
+  /** Starts any command. */
+  static Process beginCommand(Path work, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command)
         .directory(work.toFile())
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile());
+        .redirectOutput(out(work).toFile())
+        .redirectError(err(work).toFile());
     // What the JVM itself prints about these is none of the program's business.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  /** Waits for the end of a process, and looks at what it printed. */
+  static Program end(Path work, Process process) throws IOException, InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("no end after a minute: " + command);
+      throw new AssertionError("no end after a minute: " + process.info());
     }
-    return new Program(process.exitValue(), read(out), read(err));
+    return new Program(process.exitValue(), read(out(work)), read(err(work)));
+  }
+
+  private static Path out(Path work) {
+    return work.resolve("out.txt");
+  }
+
+  private static Path err(Path work) {
+    return work.resolve("err.txt");
   }
 
   private static String read(Path file) throws IOException {

@@ -161,7 +161,7 @@ final class GetCommandTests {
         .isEqualTo("bgcopy: --parallel: must be 1 or more, got \"0\"\n");
     assertThat(get("--set-aside-damaged", URL + "a").err()).contains("--state");
     assertThat(get("--state", "", URL + "a").err())
-        .isEqualTo("bgcopy: --state: the value must not be empty\n");
+        .isEqualTo("bgcopy: --state: the value must not be blank\n");
     assertThat(get().err()).contains("SOURCE");
   }
 

@@ -291,8 +291,8 @@ final class MetalinkReaderTests {
     String text = "\uFEFF"
         + document("<file name='ü'>" + ONE_URL + "</file>")
             .replace("UTF-8", encoding.substring(0, Math.min(6, encoding.length())));
-    byte[] bytes = text.substring(encoding.equals("UTF-16") ? 1 : 0)
-        .getBytes(Charset.forName(encoding));
+    byte[] bytes =
+        text.substring(encoding.equals("UTF-16") ? 1 : 0).getBytes(Charset.forName(encoding));
     Path plain = Files.write(work.resolve("plain"), bytes);
 
     List<DownloadList> lists = Sources.read(List.of(plain.toString()), TargetDirectory.of(target));

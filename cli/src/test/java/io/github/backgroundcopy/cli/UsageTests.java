@@ -49,7 +49,8 @@ final class UsageTests {
   }
 
   @ParameterizedTest(name = "bgcopy {0} --help")
-  @ValueSource(strings = {"groups", "tour", "doctor"})
+  @ValueSource(
+      strings = {"get", "watch", "groups", "suspend", "resume", "cancel", "tour", "doctor"})
   void helpFitsATerminal(String command) {
     Program program = Program.run(command, "--help");
 

@@ -1,0 +1,215 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.Progress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+final class DisplayTests {
+
+  @Nested
+  final class WhereThereIsNoTerminal {
+
+    private final CapturedTerminal captured = new CapturedTerminal();
+    private final Display display = Display.on(captured.terminal());
+
+    @Test
+    void aGroupIsSaidToStartOnceAndNotWhileItWaitsForItsTurn() {
+      display.show(List.of(group(1, "Maps", 0, -1)));
+      assertThat(captured.err()).isEmpty();
+
+      display.show(List.of(group(1, "Maps", 0, 10)));
+      display.show(List.of(group(1, "Maps", 5, 10)));
+      assertThat(captured.err()).isEqualTo("Maps: started, 2 files\n");
+    }
+
+    @Test
+    void newAttemptsAreSaidOnceUntilSomethingArrives() {
+      for (int attempt = 0; attempt < 5; attempt++) {
+        display.show(List.of(waiting(1, "Maps", 5)));
+        display.show(List.of(group(1, "Maps", 5, 10)));
+      }
+      display.show(List.of(group(1, "Maps", 7, 10)));
+      display.show(List.of(waiting(1, "Maps", 7)));
+
+      assertThat(captured.err())
+          .isEqualTo(
+              "Maps: started, 2 files\n" + "Maps: waiting, next attempt at 12:00:00\n".repeat(2));
+    }
+
+    @Test
+    void whatCouldSteerATerminalIsReplaced() {
+      display.show(List.of(group(1, "a\u001B[2Jb", 1, 10)));
+
+      assertThat(captured.err()).isEqualTo("a?[2Jb: started, 2 files\n");
+    }
+
+    @Test
+    void afterItsEndNothingIsShown() {
+      display.close();
+      display.show(List.of(group(1, "Maps", 5, 10)));
+      display.print(() -> captured.terminal().note("late"));
+
+      assertThat(captured.err()).isEmpty();
+    }
+  }
+
+  @Nested
+  final class OnATerminal {
+
+    private final CapturedTerminal captured = new CapturedTerminal(new Window(80, 24));
+    private final Display display = Display.on(captured.terminal());
+    private final Screen screen = new Screen();
+
+    @Test
+    void everyGroupThatIsUnderWayHasABar() {
+      display.show(List.of(
+          group(1, "Maps", 512 << 10, 1 << 20),
+          group(2, "A name that is longer than its column", 100 << 20, 1 << 30),
+          group(3, "Later", 0, -1)));
+
+      assertThat(shown().get(0)).matches("Maps {16} +50% \\|█+ +\\| +512/1024 KiB .*");
+      assertThat(shown().get(1)).matches("A name that is lon… +9% \\|.*\\| +100/1024 MiB .*");
+      assertThat(shown().get(2)).isEqualTo("… 1 more group");
+      assertThat(shown()).hasSize(3).allMatch(line -> DisplayWidth.of(line) < 80);
+    }
+
+    @Test
+    void barsAreDrawnOverTheLastOnesAndGoWithTheirGroups() {
+      display.show(List.of(group(1, "a", 1, 10), group(2, "b", 1, 10)));
+      display.show(List.of(group(1, "a", 9 << 10, 10 << 10), group(2, "b", 1, 10)));
+      assertThat(shown()).hasSize(2);
+      assertThat(shown().get(0)).contains(" 90% ");
+
+      display.show(List.of(group(2, "b", 1, 10)));
+      assertThat(shown()).hasSize(1);
+      assertThat(shown().get(0)).startsWith("b ");
+
+      display.show(List.of());
+      assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void linesThatStayGoAboveTheBars() {
+      display.show(List.of(group(1, "a", 1, 10)));
+      display.print(() -> captured.terminal().note("first"));
+      display.print(() -> captured.terminal().complain("second"));
+
+      assertThat(shown()).hasSize(3).startsWith("first", "bgcopy: second");
+      assertThat(shown().get(2)).startsWith("a ");
+
+      display.close();
+      assertThat(shown()).containsExactly("first", "bgcopy: second");
+    }
+
+    @Test
+    void anUnknownTotalIsSaidToBeUnknown() {
+      display.show(List.of(group(1, "a", 2048, -1)));
+
+      assertThat(shown().get(0)).contains(" ? % ", " 2/? KiB ");
+    }
+
+    @Test
+    void theUnitGrowsWithTheGroup() {
+      display.show(List.of(group(1, "a", 2048, -1)));
+      display.show(List.of(group(1, "a", 2L << 40, 4L << 40)));
+
+      assertThat(shown().get(0)).contains(" 50% ", " 2048/4096 GiB ");
+    }
+
+    @Test
+    void aGroupThatWaitsSaysForWhat() {
+      display.show(List.of(waiting(1, "Maps", 2048)));
+
+      assertThat(shown())
+          .containsExactly("Maps                 2.0 KiB so far, next attempt at 12:00:00");
+    }
+
+    @Test
+    void thereAreNeverMoreBarsThanCanBeFollowed() {
+      List<GroupDetails> groups = new ArrayList<>();
+      for (int i = 1; i <= 100; i++) {
+        groups.add(group(i, "g" + i, 1, 10));
+      }
+      display.show(groups);
+
+      assertThat(shown()).hasSize(11).last().isEqualTo("… 90 more groups");
+    }
+
+    @Test
+    void aNarrowWindowIsNotOverrun() {
+      for (int columns : new int[] {1, 5, 10, 20, 40}) {
+        CapturedTerminal narrow = new CapturedTerminal(new Window(columns, 3));
+        Display.on(narrow.terminal()).show(List.of(group(1, "Maps 日本", 5, 10), waiting(2, "b", 3)));
+
+        assertThat(new Screen().after(narrow.err()))
+            .allMatch(line -> DisplayWidth.of(line) <= columns || columns == 1);
+      }
+    }
+
+    private List<String> shown() {
+      return screen.after(captured.err());
+    }
+  }
+
+  @Test
+  void whereBlocksCannotBeEncodedTheBarIsAscii() {
+    GroupBar bar = new GroupBar(new CapturedTerminal(StandardCharsets.US_ASCII).terminal(), 80);
+
+    assertThat(bar.line(group(1, "ü", 5, 10)))
+        .matches("\\? {18} +50% \\[=+> +] .*")
+        .isASCII();
+    bar.close();
+  }
+
+  @Test
+  void bytesAreCountedAsPeopleDo() {
+    assertThat(List.of(0L, 1L, 1023L, 1536L, 5L << 20, 3L << 30))
+        .extracting(ByteUnit::inWords)
+        .containsExactly("0 bytes", "1 byte", "1023 bytes", "1.5 KiB", "5.0 MiB", "3.0 GiB");
+  }
+
+  @Test
+  void aTimeOnAnotherDayHasItsDay() {
+    assertThat(Words.time(noon())).isEqualTo("12:00:00");
+    assertThat(Words.time(noon().minusSeconds(3 * 86_400)))
+        .matches("\\d{4}-\\d\\d-\\d\\d 1[123]:00:00");
+  }
+
+  private static Instant noon() {
+    ZoneId here = ZoneId.systemDefault();
+    return LocalDate.now(here).atTime(LocalTime.NOON).atZone(here).toInstant();
+  }
+
+  private static GroupDetails group(int id, String name, long arrived, long total) {
+    return details(id, name, arrived, total).build();
+  }
+
+  private static GroupDetails waiting(int id, String name, long arrived) {
+    return details(id, name, arrived, 10).nextAttempt(noon()).build();
+  }
+
+  private static GroupDetails.Builder details(int id, String name, long arrived, long total) {
+    return GroupDetails.builder(new UUID(0, id))
+        .displayName(name)
+        .status(GroupStatus.of(GroupState.RUNNING, false))
+        .job(new UUID(1, id), 2)
+        .progress(new Progress(
+            arrived,
+            total < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(arrived, total)),
+            0));
+  }
+}

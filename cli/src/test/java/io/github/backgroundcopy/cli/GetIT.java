@@ -1,0 +1,172 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Downloads over a real network, each time in a fresh JVM. */
+final class GetIT {
+
+  private static final String SECRET = "hunter2";
+
+  @TempDir
+  private Path work;
+
+  private Path target;
+  private LoopbackServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    target = Files.createDirectory(work.resolve("target"));
+    server = new LoopbackServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void everythingThatWasAskedForIsThere(FreshJvm jvm) throws Exception {
+    byte[] large = bytes(300_000);
+    server.serve("/a.bin", large);
+    server.serve("/b.bin", bytes(10));
+    server.serve("/c.bin", bytes(0));
+    Files.writeString(
+        work.resolve("list.txt"),
+        "# Both ü\n" + server.url("/a.bin") + "\n" + server.url("/b.bin") + "\n out=b2.bin\n");
+    Files.writeString(
+        work.resolve("d.meta4"),
+        MetalinkReaderTests.document("<file name='sub/deep/a2.bin'><size>300000</size><url>"
+            + server.url("/a.bin") + "</url></file>"));
+    Program program = jvm.run(
+        work, "get", "-d", "target", "list.txt", "d.meta4", server.url("/c.bin?token=" + SECRET));
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(program.err().lines().filter(line -> !line.contains(": started, ")))
+        .containsExactlyInAnyOrder(
+            "Both ü: complete, 2 files, 293.0 KiB",
+            "d.meta4: complete, 1 file, 293.0 KiB",
+            "c.bin: complete, 1 file, 0 bytes");
+    assertThat(program.lines())
+        .containsExactlyInAnyOrder(
+            path("a.bin"), path("b2.bin"), path("sub/deep/a2.bin"), path("c.bin"));
+    assertThat(target.resolve("a.bin")).hasBinaryContent(large);
+    assertThat(target.resolve("sub/deep/a2.bin")).hasBinaryContent(large);
+    assertThat(target.resolve("c.bin")).isEmptyFile();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void whatFailsIsSaidAndTheOthersAreThere(FreshJvm jvm) throws Exception {
+    server.serve("/good", bytes(5));
+    Program program = jvm.run(
+        work, "get", "-d", "target", server.url("/gone?token=" + SECRET), server.url("/good"));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(program.lines()).containsExactly(path("good"));
+    assertThat(program.err())
+        .contains("bgcopy: gone: failed: \"" + path("gone") + "\": ", "404", "look whether the URL")
+        .endsWith("1 of 2 groups failed\n")
+        .doesNotContain(SECRET);
+    assertThat(published()).containsExactly("good");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no signal that a program can answer
+  void anInterruptionLeavesNothingBehind() throws Exception {
+    server.serveUpTo("/a", bytes(100_000), 50_000);
+    Process process = FreshJvm.EXECUTABLE_JAR.begin(work, "get", "-d", "target", server.url("/a"));
+    server.awaitGate("/a");
+    process.destroy();
+    Program program = FreshJvm.end(work, process);
+
+    assertThat(program.exitCode()).isEqualTo(128 + 15);
+    assertThat(program.err())
+        .endsWith("bgcopy: interrupted; what had not arrived in full was removed\n");
+    assertThat(published()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void onATerminalThereAreBars(FreshJvm jvm) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script makes a terminal");
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "script has other options elsewhere");
+    server.serveUpTo("/a", bytes(100_000), 50_000);
+    List<String> arguments = new ArrayList<>(jvm.start());
+    arguments.addAll(List.of("get", "-d", "target", server.url("/a")));
+    String command =
+        "stty rows 30 cols 90; '" + String.join("' '", FreshJvm.command(arguments)) + "'";
+    Process process =
+        FreshJvm.beginCommand(work, List.of("/usr/bin/script", "-qefc", command, "typescript"));
+    while (!typescript().contains("48/97 KiB")) {
+      assertThat(process.isAlive()).as(typescript()).isTrue();
+      Thread.onSpinWait();
+    }
+    server.letThrough("/a");
+    Program program = FreshJvm.end(work, process);
+
+    assertThat(program.exitCode()).as(typescript()).isEqualTo(ExitCodes.OK);
+    assertThat(typescript())
+        .containsPattern("a +50% \\|█+ +\\| 48/97 KiB")
+        .contains("a: complete, 1 file, 97.7 KiB")
+        .doesNotContain("WARNING");
+  }
+
+  @Test
+  void aListingLoadsNothingOfATransfer() throws Exception {
+    Path log = work.resolve("classes.log");
+    List<String> arguments = new ArrayList<>(List.of("-Xlog:class+load:file=" + log));
+    arguments.addAll(FreshJvm.EXECUTABLE_JAR.start());
+    arguments.add("groups");
+    Program program = FreshJvm.java(work, arguments);
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(Files.readString(log))
+        .contains("io.github.backgroundcopy.cli.GroupsCommand")
+        .doesNotContain(" me.tongfei.", " org.jline.", " org.apache.hc.", " org.h2.")
+        .doesNotContain(" javax.xml.stream.", " ch.qos.logback.");
+  }
+
+  private String typescript() throws IOException {
+    Path file = work.resolve("typescript");
+    return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+  }
+
+  private String path(String name) throws IOException {
+    return target.toRealPath().resolve(name).toString();
+  }
+
+  private List<String> published() throws IOException {
+    try (Stream<Path> files = Files.walk(target)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> target.relativize(file).toString())
+          .toList();
+    }
+  }
+
+  private static byte[] bytes(int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (i * 31 + (i >> 8));
+    }
+    return bytes;
+  }
+}
