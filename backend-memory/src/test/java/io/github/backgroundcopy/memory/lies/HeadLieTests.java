@@ -90,7 +90,10 @@ final class HeadLieTests {
     trial.with(MemoryOptions.NO_PROGRESS_TIMEOUT, Duration.ofHours(1));
     trial.server.at("/f", lie);
     trial.download();
-    assertThat(trial.failed().reason()).contains(trial.server.url("/f"));
+    TransferError error = trial.failed();
+    assertThat(error.fileIndex()).isZero();
+    assertThat(error.win32Result()).isEqualTo(Win32Errors.INTERNET_TIMEOUT);
+    assertThat(error.reason()).contains("Nothing was received for PT1H", "answer");
   }
 
   @Test

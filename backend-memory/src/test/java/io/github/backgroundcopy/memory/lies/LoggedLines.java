@@ -23,7 +23,7 @@ final class LoggedLines extends AppenderBase<ILoggingEvent> implements AutoClose
   LoggedLines() {
     setContext(logger.getLoggerContext());
     start();
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
     logger.addAppender(this);
   }
 
