@@ -162,19 +162,12 @@ final class Group {
     }
   }
 
-  /** Ends a running group with all files under their names. */
-  void complete() {
+  /** Ends a running group: complete, with all files under their names, or with a fatal error. */
+  void end(@Nullable TransferError failure) {
     publishing = false;
-    state = GroupState.COMPLETE;
-    outcome = new Outcome(status(), null);
-  }
-
-  /** Ends a running group with a fatal error. */
-  void fail(TransferError cause) {
-    publishing = false;
-    state = GroupState.ERROR;
-    error = cause;
-    outcome = new Outcome(status(), cause);
+    state = failure == null ? GroupState.COMPLETE : GroupState.ERROR;
+    error = failure;
+    outcome = new Outcome(status(), failure);
   }
 
   private void forgetOutcome() {

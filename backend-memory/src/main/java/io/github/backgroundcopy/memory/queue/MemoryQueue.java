@@ -352,11 +352,7 @@ final class MemoryQueue {
   void ended(Run run, @Nullable TransferError error) {
     Group group = run.group;
     transfers.finished(run);
-    if (error == null) {
-      group.complete();
-    } else {
-      group.fail(error);
-    }
+    group.end(error);
     changed(group);
     notifier.post(group);
   }
@@ -448,33 +444,55 @@ final class MemoryQueue {
     }
   }
 
-  /** Reads back what was kept, in place of all that is here. Holds the lock. */
-  private void restore(Path stateFile) {
+  /**
+   * Reads back what was kept, in place of all that is here. Holds the lock.
+   *
+   * @return the groups whose files are still to be dealt with
+   */
+  private List<Group> restore(Path stateFile) {
     Map<Long, Group> known = new HashMap<>();
     groups.values().forEach(group -> known.put(group.number, group));
-    groups = new LinkedHashMap<>();
-    jobIds = new HashSet<>();
-    nextExpiryMillis = NEVER;
-    QueueOrder<UUID> kept = new QueueOrder<>();
-    List<Group> present = new ArrayList<>();
+    List<Group> kept;
     try {
       StateFile file = StateFile.open(stateFile, settings.setsAside(), settings.flushes());
       ledger = new Ledger(file);
-      for (Group group : new Restorer(known).restore(file)) {
-        if (group.gone) {
-          workers.execute(() -> settle(group));
-        } else {
-          kept.restore(group.owner, group.number, group.id);
-          present.add(group);
-        }
-      }
+      kept = new Restorer(known).restore(file);
     } catch (StateFileException e) {
+      ledger.close();
       throw new ServiceUnavailableException(
           HResult.QM_E_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
     }
-    order = kept;
+    groups = new LinkedHashMap<>();
+    jobIds = new HashSet<>();
+    nextExpiryMillis = NEVER;
+    QueueOrder<UUID> restored = new QueueOrder<>();
+    List<Group> present = new ArrayList<>();
+    for (Group group : kept) {
+      if (!group.gone) {
+        restored.restore(group.owner, group.number, group.id);
+        present.add(group);
+      }
+    }
+    order = restored;
     present.sort(Comparator.comparingLong(group -> group.lastChangeMillis));
     present.forEach(this::enlist);
+    return kept.stream().filter(group -> group.gone || group.publishing).toList();
+  }
+
+  /** Goes on with the files of groups that were complete, or cancelled, when the queue ended. */
+  private void goOn(List<Group> unsettled) {
+    for (Group group : unsettled) {
+      Job job = group.job;
+      if (group.gone) {
+        settle(group);
+      } else if (job != null) {
+        TransferError failure = new Publisher(this).publish(group, job, 0);
+        synchronized (lock) {
+          group.end(failure);
+          changed(group);
+        }
+      }
+    }
   }
 
   // ---- the service
@@ -499,10 +517,14 @@ final class MemoryQueue {
    * @throws ServiceUnavailableException if the state file cannot be used
    */
   void startService() {
-    synchronized (lock) {
-      if (settings.stateFile() != null) {
-        restore(settings.stateFile());
+    if (settings.stateFile() != null) {
+      List<Group> unsettled;
+      synchronized (lock) {
+        unsettled = restore(settings.stateFile());
       }
+      goOn(unsettled);
+    }
+    synchronized (lock) {
       down = false;
       expire();
       for (Group group : groups.values()) {

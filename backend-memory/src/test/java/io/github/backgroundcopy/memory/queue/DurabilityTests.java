@@ -16,6 +16,10 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.memory.MemoryOptions;
+import io.github.backgroundcopy.memory.state.Change;
+import io.github.backgroundcopy.memory.state.StateFile;
+import io.github.backgroundcopy.memory.state.StoredGroup;
+import io.github.backgroundcopy.memory.state.StoredProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +202,57 @@ final class DurabilityTests {
 
     assertThat(ours).doesNotExist();
     assertThat(foreign).exists();
+  }
+
+  @Test
+  void aGroupWhoseFilesWereGettingTheirNamesIsBroughtToItsEnd() throws IOException {
+    Path moved = Files.write(target.resolve("a"), new byte[] {1});
+    Path waiting = Files.write(target.resolve("BIT-waiting.tmp"), new byte[] {2, 2});
+    UUID id = writeState(StoredGroup.Stage.PUBLISHING, GroupState.RUNNING, "BIT-gone.tmp");
+
+    queue.reopen();
+
+    try (QueueManager manager = queue.open(U)) {
+      assertThat(manager.getGroup(id).status().state()).isEqualTo(GroupState.COMPLETE);
+      assertThat(manager.getGroup(id).finish()).containsExactly(moved, target.resolve("b"));
+    }
+    assertThat(waiting).doesNotExist();
+    assertThat(target.resolve("b")).hasBinaryContent(new byte[] {2, 2});
+    assertThat(queue.network.requests()).isEmpty();
+  }
+
+  @Test
+  void aGroupThatWasLeavingHasLeft() throws IOException {
+    Files.write(target.resolve("BIT-gone.tmp"), new byte[] {1});
+    Files.write(target.resolve("BIT-waiting.tmp"), new byte[] {2, 2});
+    writeState(StoredGroup.Stage.LEAVING, GroupState.SUSPENDED, "BIT-gone.tmp");
+
+    queue.reopen();
+
+    try (QueueManager manager = queue.open(Caller.administrator("A"))) {
+      assertThat(manager.enumGroups().count()).isZero();
+    }
+    assertThat(TestQueue.names(target)).containsExactly("a", "b");
+  }
+
+  /** Writes a state file with a group whose two files have arrived. */
+  private UUID writeState(StoredGroup.Stage stage, GroupState groupState, String firstTemporary) {
+    queue.stop();
+    UUID id = UUID.randomUUID();
+    StoredGroup group = new StoredGroup(
+        7, id, "U", 1, "", "", 0, 1, 1, groupState, false, UUID.randomUUID(), null, false, stage);
+    List<FileInfo> files = List.of(
+        FileInfo.of(TestQueue.SERVER + "a", target.resolve("a").toString()),
+        FileInfo.of(TestQueue.SERVER + "b", target.resolve("b").toString()));
+    try (StateFile file = StateFile.open(state, false, true)) {
+      file.await(file.append(List.of(
+          new Change.PutGroup(group),
+          new Change.AddFiles(7, 0, files),
+          new Change.PutProgress(7, 0, new StoredProgress(1, 1, firstTemporary, null, true, false)),
+          new Change.PutProgress(
+              7, 1, new StoredProgress(2, 2, "BIT-waiting.tmp", null, true, false)))));
+    }
+    return id;
   }
 
   @Test

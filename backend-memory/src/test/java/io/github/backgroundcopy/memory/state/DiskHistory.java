@@ -24,6 +24,7 @@ final class DiskHistory {
 
   sealed interface Event {}
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Written(long position, byte[] bytes) implements Event {}
 
   record Truncated(long size) implements Event {}
@@ -65,7 +66,9 @@ final class DiskHistory {
     return image.bytes;
   }
 
-  /** What could be left when the power goes: all that was forced, and anything of what came later. */
+  /**
+   * What could be left when the power goes: all that was forced, and anything of what came later.
+   */
   byte[] powerLostAfter(int length, Random random) {
     List<Event> done = events().subList(0, length);
     int forced = done.lastIndexOf(new Forced()) + 1;
