@@ -5,10 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
-import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportRequest;
-import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.memory.http.HttpTransport;
 import io.github.backgroundcopy.memory.lies.LyingServer.Script;
