@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Downloads the files of a list through the queue, as a program of its own. */
 public final class GetFiles {
 
   private static final long ID = 0x5EED;
+  private static final int LONGEST_MINUTES = 5;
 
   private GetFiles() {}
 
@@ -86,10 +88,11 @@ public final class GetFiles {
         group.whenDone(event -> pending.countDown());
         group.resume();
       }
-      pending.await();
+      boolean ended = pending.await(LONGEST_MINUTES, TimeUnit.MINUTES);
       for (BackgroundCopyGroup group : started) {
         if (group.status().state() != GroupState.COMPLETE) {
-          throw new IOException("A group ended with " + group.status());
+          throw new IOException("A group " + (ended ? "ended" : "still is") + " with "
+              + group.status() + " and " + group.progress());
         }
         group.finish();
       }

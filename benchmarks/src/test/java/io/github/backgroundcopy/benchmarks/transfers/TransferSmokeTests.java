@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,10 +90,10 @@ class TransferSmokeTests {
 
   @Test
   void nginxServesUntilItIsClosed() throws IOException, InterruptedException {
-    Path program = Programs.find("nginx").orElse(null);
-    assumeThat(program).as("nginx of this machine").isNotNull();
+    Optional<Path> program = Programs.find("nginx");
+    assumeThat(program).as("nginx of this machine").isPresent();
     SMALL.writeTo(content);
-    try (Nginx server = Nginx.start(program, content, directory)) {
+    try (Nginx server = Nginx.start(program.orElseThrow(), content, directory)) {
       Path into = Files.createDirectory(directory.resolve("into"));
       Fetching.get(Library.JDK.open(), SMALL.urls(server.uri()), into);
       requireSame(into);
