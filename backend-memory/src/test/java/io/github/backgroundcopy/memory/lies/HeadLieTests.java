@@ -5,8 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportRequest;
+import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.memory.http.HttpTransport;
 import io.github.backgroundcopy.memory.lies.LyingServer.Script;
@@ -89,7 +91,9 @@ final class HeadLieTests {
     trial.server.at("/f", lie);
     trial.download();
     TransferError error = trial.failed();
-    assertThat(trial.failed().reason()).contains(trial.server.url("/f"), "an hour");
+    assertThat(error.fileIndex()).isZero();
+    assertThat(error.win32Result()).isEqualTo(Win32Errors.INTERNET_TIMEOUT);
+    assertThat(error.reason()).contains(trial.server.url("/f"), "an hour");
   }
 
   @Test
