@@ -35,7 +35,7 @@ final class MemoryBench implements QueueFixture {
 
   private final String name = "tck-" + UUID.randomUUID();
   private final ManualTime time = new ManualTime();
-  private final GatedNetwork network = new GatedNetwork();
+  private final MeteredNetwork network = new MeteredNetwork();
   private final Map<UUID, BackgroundCopyCallback> classes = new ConcurrentHashMap<>();
   private final List<QueueManager> clients = new CopyOnWriteArrayList<>();
 
@@ -92,7 +92,7 @@ final class MemoryBench implements QueueFixture {
   @Override
   public void settle() {
     MemoryQueue queue = queue();
-    while (queue != null && queue.workers().busy() > network.blocked()) {
+    while (queue != null && !network.holdsAll(queue.workers()::busy)) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
@@ -121,6 +121,6 @@ final class MemoryBench implements QueueFixture {
   @Override
   public void close() {
     clients.forEach(QueueManager::close);
-    network.end();
+    network.close();
   }
 }
