@@ -36,7 +36,8 @@ final class Composition {
     } catch (CreationException | ProvisionException | ConfigurationException e) {
       Throwable cause = e.getCause();
       if (cause != null && isExpected(cause)) {
-        throw CommandFailure.ofQueue(String.valueOf(cause.getMessage()));
+        throw CommandFailure.ofQueue(
+            StateOptions.inWordsOfTheCommandLine(String.valueOf(cause.getMessage())));
       }
       throw e;
     }

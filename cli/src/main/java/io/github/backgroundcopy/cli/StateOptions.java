@@ -15,6 +15,8 @@ final class StateOptions {
   /** The backend whose queues can be kept in a file. */
   static final String BACKEND = "memory";
 
+  private static final String SET_ASIDE_DAMAGED = "--set-aside-damaged";
+
   @Option(
       names = "--state",
       required = true,
@@ -23,7 +25,7 @@ final class StateOptions {
   private String file = "";
 
   @Option(
-      names = "--set-aside-damaged",
+      names = SET_ASIDE_DAMAGED,
       description = "If FILE is damaged, rename it to FILE.damagedN and start with an empty queue.")
   private boolean setAsideDamaged;
 
@@ -55,6 +57,13 @@ final class StateOptions {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder();
     applyTo(config);
     return config.option(MemoryOptions.PARALLEL_GROUPS, 0).build();
+  }
+
+  /** Names the option of this program where a message names the one of the library. */
+  static String inWordsOfTheCommandLine(String message) {
+    return message.replace(
+        "set the option \"" + MemoryOptions.SET_ASIDE_DAMAGED_STATE + "\"",
+        "use " + SET_ASIDE_DAMAGED);
   }
 
   private Path path() {

@@ -105,6 +105,22 @@ final class GetCommandTests {
   }
 
   @Test
+  void aFileWithAnotherDigestNeverGetsItsName() throws IOException {
+    Path document = Files.writeString(
+        work.resolve("d.meta4"),
+        MetalinkReaderTests.document("<file name='a'><hash type='sha-256'>" + "0".repeat(64)
+            + "</hash><url>" + URL + "a</url></file>"));
+    network.at(URL + "a").size(3);
+    Program program = get(document.toString());
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(program.err())
+        .startsWith("bgcopy: d.meta4: failed: ")
+        .contains("\"" + target.resolve("a") + "\"", "SHA-256");
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
   void aSizeThatIsNotTheAnnouncedOneIsAFailure() throws IOException {
     Path document = Files.writeString(
         work.resolve("d.meta4"),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,63 @@ final class GetIT {
     assertThat(published()).isEmpty();
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no signal that a program can answer
+  void anInterruptedCommandGoesOnWhenItIsGivenAgain() throws Exception {
+    byte[] body = bytes(3_000_000);
+    server.serveUpTo("/a", body, 2_000_000);
+    String[] command = {"get", "-d", "target", "--state", "queue.state", server.url("/a")};
+    Process process = FreshJvm.EXECUTABLE_JAR.begin(work, command);
+    server.awaitGate("/a");
+    process.destroy();
+    Program interrupted = FreshJvm.end(work, process);
+
+    assertThat(interrupted.exitCode()).isEqualTo(128 + 15);
+    assertThat(interrupted.err())
+        .endsWith("bgcopy: interrupted; what has arrived is kept: the same command goes on with it,"
+            + " and so does bgcopy watch --state queue.state\n");
+
+    server.letThrough("/a");
+    Program again = FreshJvm.EXECUTABLE_JAR.run(work, command);
+
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCodes.OK);
+    assertThat(target.resolve("a")).hasBinaryContent(body);
+    assertThat(published()).containsExactly("a");
+    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests().get(1)).containsPattern("(?i)range: bytes=[1-9]\\d*-");
+  }
+
+  @Test
+  void aKilledCommandGoesOnToo() throws Exception {
+    byte[] body = bytes(3_000_000);
+    server.serve("/first", bytes(1000));
+    server.serveUpTo("/a", body, 2_000_000);
+    Files.writeString(
+        work.resolve("list.txt"), server.url("/first") + "\n" + server.url("/a") + "\n");
+    String[] command = {"get", "-d", "target", "--state", "queue.state", "list.txt"};
+    Process process = FreshJvm.EXECUTABLE_JAR.begin(work, command);
+    server.awaitGate("/a");
+
+    Program second = FreshJvm.EXECUTABLE_JAR.run(other(), "groups", "--state", state());
+    assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(second.err()).startsWith("bgcopy: ").contains(state()).hasLineCount(1);
+
+    process.destroyForcibly();
+    FreshJvm.end(work, process);
+    assertThat(
+            FreshJvm.EXECUTABLE_JAR.run(other(), "groups", "--state", state()).linesWith("list"))
+        .contains(" running ");
+
+    server.letThrough("/a");
+    Program again = FreshJvm.EXECUTABLE_JAR.run(work, "watch", "--state", "queue.state");
+
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCodes.OK);
+    assertThat(target.resolve("a")).hasBinaryContent(body);
+    assertThat(published()).containsExactlyInAnyOrder("a", "first");
+    assertThat(server.requests().stream().filter(head -> head.startsWith("GET /first ")))
+        .hasSize(1);
+  }
+
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void onATerminalThereAreBars(FreshJvm jvm) throws Exception {
@@ -115,8 +173,11 @@ final class GetIT {
         "stty rows 30 cols 90; '" + String.join("' '", FreshJvm.command(arguments)) + "'";
     Process process =
         FreshJvm.beginCommand(work, List.of("/usr/bin/script", "-qefc", command, "typescript"));
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (!typescript().contains("48/97 KiB")) {
-      assertThat(process.isAlive()).as(typescript()).isTrue();
+      assertThat(process.isAlive() && System.nanoTime() < deadline)
+          .as(typescript())
+          .isTrue();
       Thread.onSpinWait();
     }
     server.letThrough("/a");
@@ -142,6 +203,15 @@ final class GetIT {
         .contains("io.github.backgroundcopy.cli.GroupsCommand")
         .doesNotContain(" me.tongfei.", " org.jline.", " org.apache.hc.", " org.h2.")
         .doesNotContain(" javax.xml.stream.", " ch.qos.logback.");
+  }
+
+  /** Another place for the output of a program that runs beside the first. */
+  private Path other() throws IOException {
+    return Files.createDirectories(work.resolve("other"));
+  }
+
+  private String state() {
+    return work.resolve("queue.state").toString();
   }
 
   private String typescript() throws IOException {

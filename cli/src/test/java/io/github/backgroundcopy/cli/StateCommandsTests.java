@@ -1,0 +1,235 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.testing.ScriptedNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands on a queue that is kept in a file; each opens it and closes it again. */
+final class StateCommandsTests {
+
+  private static final String URL = "http://example.org/";
+
+  @TempDir
+  private Path work;
+
+  private final ScriptedNetwork network = new ScriptedNetwork();
+  private Path target;
+  private String state;
+
+  @BeforeEach
+  void makeDirectory() throws IOException {
+    target = Files.createDirectory(work.resolve("target"));
+    state = work.resolve("queue.state").toString();
+  }
+
+  @Test
+  void whatWasImportedIsStillThereAndNothingIsTransferredByLooking() throws IOException {
+    network.at(URL + "a").size(1);
+    imported("# Maps\n" + URL + "a\n");
+    Program groups = run("groups");
+
+    assertThat(groups.exitCode()).as(groups.err()).isEqualTo(ExitCodes.OK);
+    assertThat(groups.linesWith("Maps")).contains(" suspended ");
+    assertThat(groups.lines())
+        .last()
+        .isEqualTo("1 group with 1 file in the queue \"" + state + "\".");
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void resumedGroupsAreTransferredByWatchAlone() throws IOException {
+    network.at(URL + "a").size(1);
+    network.at(URL + "b").size(2);
+    List<String> ids = imported("# Maps\n" + URL + "a\n\n# Books\n" + URL + "b\n");
+
+    Program resume = run("resume", ids.get(0));
+    assertThat(resume.exitCode()).as(resume.err()).isEqualTo(ExitCodes.OK);
+    assertThat(resume.out()).isEqualTo(ids.get(0) + "  running  Maps\n");
+    assertThat(resume.err()).isEqualTo("bgcopy watch --state " + state + " transfers them\n");
+    assertThat(run("groups").linesWith("Maps")).contains(" running ");
+    assertThat(network.requests()).isEmpty();
+
+    Program watch = run("watch");
+    assertThat(watch.exitCode()).as(watch.err()).isEqualTo(ExitCodes.OK);
+    assertThat(watch.out()).isEqualTo(target.resolve("a") + "\n");
+    assertThat(watch.err())
+        .isEqualTo("Maps: complete, 1 file, 1 byte\n1 suspended group left; bgcopy resume --state "
+            + state + " ID... sets them going\n");
+    assertThat(target.resolve("a")).hasSize(1);
+    assertThat(run("groups").out()).doesNotContain("Maps").contains("Books");
+  }
+
+  @Test
+  void suspendedGroupsStayAndCancelledOnesGo() throws IOException {
+    List<String> ids = imported("# Maps\n" + URL + "a\n\n# Books\n" + URL + "b\n");
+    run("resume", ids.get(0), ids.get(1));
+
+    assertThat(run("suspend", ids.get(0)).out()).isEqualTo(ids.get(0) + "  suspended  Maps\n");
+    assertThat(run("cancel", ids.get(1)).out()).isEqualTo(ids.get(1) + "  cancelled  Books\n");
+    assertThat(run("watch").exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(run("groups").linesWith("Maps")).contains(" suspended ");
+    assertThat(run("groups").out()).doesNotContain("Books");
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void anIdMayBeShortenedAsLongAsItFitsOneGroup() throws IOException {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      list.append("# g").append(i).append('\n').append(URL).append(i).append("\n\n");
+    }
+    List<String> ids = imported(list.toString());
+    String doubled = ids.stream()
+        .map(id -> id.substring(0, 1))
+        .filter(begin -> ids.stream().filter(id -> id.startsWith(begin)).count() > 1)
+        .findFirst()
+        .orElseThrow();
+
+    assertThat(run("cancel", ids.get(0).substring(0, 8).toUpperCase(java.util.Locale.ROOT))
+            .out())
+        .startsWith(ids.get(0));
+    Program ambiguous = run("cancel", ids.get(1), doubled);
+    assertThat(ambiguous.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ambiguous.err())
+        .startsWith("bgcopy: \"" + doubled + "\": the ids of ")
+        .contains("write more of the one that is meant")
+        .hasLineCount(1);
+    Program unknown = run("cancel", ids.get(1), "nosuch");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(unknown.err())
+        .isEqualTo("bgcopy: \"nosuch\": no group has this id, or one that begins so; "
+            + "bgcopy groups lists them\n");
+    assertThat(run("cancel", ids.get(1), "").exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run("groups").out()).contains(ids.get(1));
+  }
+
+  @Test
+  void theSameCommandTriesAgainWhatFailedAndFetchesNothingTwice() throws IOException {
+    network.at(URL + "good").size(1);
+    network.at(URL + "late").status(404);
+    Program first = run("get", "-d", target.toString(), URL + "good", URL + "late");
+
+    assertThat(first.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(first.err())
+        .contains("late: failed: ")
+        .endsWith("1 of 2 groups failed; the same command tries them again, and bgcopy cancel "
+            + "--state " + state + " ID... gives them up\n");
+    assertThat(run("groups").linesWith("late")).contains(" error ");
+
+    network.at(URL + "late").status(200).size(2);
+    Program second = run("get", "-d", target.toString(), URL + "good", URL + "late");
+
+    assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCodes.OK);
+    assertThat(second.out().lines())
+        .containsExactlyInAnyOrder(
+            target.resolve("good").toString(), target.resolve("late").toString());
+    assertThat(network.requests())
+        .containsExactlyInAnyOrder(URL + "good", URL + "late", URL + "late");
+    assertThat(run("groups").out()).startsWith("No groups in the queue");
+  }
+
+  @Test
+  void aCompleteFileThatSomebodyTookAwayIsNotSaidToBeThere() throws IOException {
+    network.at(URL + "good").size(1);
+    network.at(URL + "bad").status(404);
+    run("get", "-d", target.toString(), URL + "good", URL + "bad");
+    Files.delete(target.resolve("good"));
+    Program again = run("get", "-d", target.toString(), URL + "good", URL + "bad");
+
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(again.out()).isEmpty();
+    assertThat(again.err())
+        .contains("good: failed: \"" + target.resolve("good") + "\" has arrived, but");
+  }
+
+  @Test
+  void watchTellsOfGroupsThatHadFailedBefore() throws IOException {
+    network.at(URL + "gone").status(410);
+    run("get", "-d", target.toString(), URL + "gone");
+    Program watch = run("watch");
+
+    assertThat(watch.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(watch.err()).startsWith("bgcopy: gone: failed: ").contains("410").hasLineCount(1);
+  }
+
+  @Test
+  void aDamagedFileIsNamedWithTheWayOut() throws IOException {
+    imported(URL + "a\n");
+    byte[] garbage = new byte[20_000];
+    java.util.Arrays.fill(garbage, (byte) 'x');
+    Files.write(Path.of(state), garbage);
+    Program refused = run("groups");
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(refused.err())
+        .startsWith("bgcopy: State file \"" + state + "\" is damaged: ")
+        .contains("--set-aside-damaged")
+        .doesNotContain("memory.")
+        .hasLineCount(1);
+
+    Program anew = run("groups", "--set-aside-damaged");
+    assertThat(anew.exitCode()).as(anew.err()).isEqualTo(ExitCodes.OK);
+    assertThat(anew.out()).startsWith("No groups in the queue");
+    try (var files = Files.list(work)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .anyMatch(name -> name.startsWith("queue.state.damaged"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"groups", "watch", "suspend x", "resume x", "cancel x"})
+  void aFileThatIsNotThereIsNotMade(String commandLine) {
+    Program program = run(commandLine.split(" ", -1));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err())
+        .isEqualTo("bgcopy: --state " + state
+            + ": there is no such file; bgcopy get SOURCE... --state FILE makes one\n");
+    assertThat(Path.of(state)).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch", "suspend x", "resume x", "cancel x"})
+  void withoutAFileThereIsNothingToWorkOn(String commandLine) {
+    assertThat(Program.run(commandLine.split(" ", -1)).err())
+        .isEqualTo("bgcopy: Missing required option: '--state=FILE'; see bgcopy "
+            + commandLine.split(" ", -1)[0] + " --help\n");
+  }
+
+  @Test
+  void aFileAndANamedQueueDoNotGoTogether() {
+    assertThat(run("groups", "--backend", "memory").err())
+        .isEqualTo(
+            "bgcopy: --state: a file has one queue, so --backend and --queue do not go with it\n");
+  }
+
+  /** Fills the queue with a list, and gives the ids of its groups in their order. */
+  private List<String> imported(String list) throws IOException {
+    Path file = Files.writeString(work.resolve("list.txt"), list);
+    Program program = run("groups", "--json", "--import", file.toString(), "-d", target.toString());
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    List<String> ids = new ArrayList<>();
+    for (Map<String, Object> group : GroupsJsonTests.groups(Json.read(program.out()))) {
+      ids.add(String.valueOf(group.get("id")));
+    }
+    return ids;
+  }
+
+  private Program run(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add("--state");
+    all.add(state);
+    return Program.runOver(network, all.toArray(String[]::new));
+  }
+}
