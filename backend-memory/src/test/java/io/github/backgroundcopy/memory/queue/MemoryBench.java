@@ -12,6 +12,9 @@ import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.testing.ManualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +24,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One memory queue with its own time, network and callback classes. */
+/**
+ * One memory queue with its own time, network and callback classes; with a state file it is read
+ * back whenever the service starts.
+ */
 final class MemoryBench implements QueueFixture {
 
   /** Names that a table of owners finds hard to tell apart: two have equal hash codes. */
@@ -39,21 +46,39 @@ final class MemoryBench implements QueueFixture {
   private final Map<UUID, BackgroundCopyCallback> classes = new ConcurrentHashMap<>();
   private final List<QueueManager> clients = new CopyOnWriteArrayList<>();
 
-  MemoryBench() {}
+  private final @Nullable Path stateDirectory;
+
+  MemoryBench(boolean durable) {
+    this.stateDirectory = durable ? newDirectory() : null;
+  }
+
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("memory-fixture-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Override
   public QueueManager client(Principal principal) {
     io.github.backgroundcopy.core.environment.CallbackClasses known =
         id -> Optional.ofNullable(classes.get(id));
-    QueueManager client = QueueManagers.open(QueueManagerConfig.builder()
+    QueueManagerConfig.Builder config = QueueManagerConfig.builder()
         .backend("memory")
         .queueName(name)
         .caller(
             new Caller(NAMES.getOrDefault(principal, principal.name()), principal == Principal.A))
         .option(MemoryOptions.TIME, time)
         .option(MemoryOptions.TRANSPORT, network)
-        .option(MemoryOptions.CALLBACK_CLASSES, known)
-        .build());
+        .option(MemoryOptions.CALLBACK_CLASSES, known);
+    if (stateDirectory != null) {
+      // Nobody cuts the power here: flushing would only make the suite wait for the disk.
+      config
+          .option(MemoryOptions.STATE_FILE, stateDirectory.resolve("queue.state"))
+          .option(MemoryOptions.FLUSH, false);
+    }
+    QueueManager client = QueueManagers.open(config.build());
     clients.add(client);
     return client;
   }
@@ -119,8 +144,16 @@ final class MemoryBench implements QueueFixture {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     clients.forEach(QueueManager::close);
     network.close();
+    if (stateDirectory != null) {
+      try (Stream<Path> files = Files.list(stateDirectory)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(stateDirectory);
+    }
   }
 }

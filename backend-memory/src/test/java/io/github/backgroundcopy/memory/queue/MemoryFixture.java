@@ -6,8 +6,14 @@ import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the conformance suite can do to memory queues: everything but calls on raw pointers. */
+/**
+ * What the conformance suite can do to memory queues: everything but calls on raw pointers.
+ *
+ * <p>The queues have state files, unless the system property {@value #PLAIN} says {@code true}.
+ */
 public final class MemoryFixture implements BackendFixture {
+
+  private static final String PLAIN = "memory.fixture.plain";
 
   /** Made by the kit's loader. */
   public MemoryFixture() {}
@@ -28,6 +34,6 @@ public final class MemoryFixture implements BackendFixture {
 
   @Override
   public QueueFixture open() {
-    return new MemoryBench();
+    return new MemoryBench(!Boolean.getBoolean(PLAIN));
   }
 }
