@@ -90,7 +90,7 @@ final class RecordInput {
     try {
       return new UUID(bytes.getLong(), bytes.getLong());
     } catch (BufferUnderflowException e) {
-      throw new DamagedStateException("a record ends too early", e);
+      throw DamagedStateException.because(e);
     }
   }
 

@@ -64,8 +64,20 @@ public final class StateFile implements AutoCloseable {
     return open(file, setAside, flush, UnaryOperator.identity());
   }
 
-  static StateFile open(Path name, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
-    Path file = name.toAbsolutePath();
+  static StateFile open(Path file, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
+    // An interrupt would close a channel in the middle of it.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return openAlone(file.toAbsolutePath(), setAside, flush, layer);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static StateFile openAlone(
+      Path file, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
     try {
       StatePlace place = StatePlace.own(file, flush);
       boolean opened = false;
@@ -79,9 +91,9 @@ public final class StateFile implements AutoCloseable {
         } catch (DamagedStateException e) {
           if (!setAside) {
             throw new StateFileException(
-                "State file \"" + file + "\" is damaged: " + e.getMessage()
-                    + ". Put a copy of it back, or set the option \"" + SET_ASIDE
-                    + "\" to rename it and begin with an empty queue.",
+                "State file \"" + file + "\" cannot be read: " + e.getMessage()
+                    + ". Put a copy of it back, name another file, or set the option \"" + SET_ASIDE
+                    + "\", which renames it and begins with an empty queue.",
                 e);
           }
           place.setAside();
@@ -124,7 +136,7 @@ public final class StateFile implements AutoCloseable {
       if (e.getCause() instanceof IOException cause && !(cause instanceof EOFException)) {
         throw cause;
       }
-      throw new DamagedStateException("it does not fit together", e);
+      throw DamagedStateException.because(e);
     } finally {
       if (!opened) {
         disk.close();

@@ -2,14 +2,12 @@ package io.github.backgroundcopy.memory.state;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
@@ -91,7 +89,7 @@ final class StatePlace implements AutoCloseable {
     Files.deleteIfExists(made);
     OwnerOnly.open(made, Set.of(CREATE_NEW, WRITE)).close();
     try (Disk disk = layer.apply(FileDisk.open(made))) {
-      Tables.create(disk, flush);
+      Tables.create(disk, Tables.FORMAT, flush);
     }
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceNames();
@@ -120,15 +118,11 @@ final class StatePlace implements AutoCloseable {
     forceNames();
   }
 
+  /** Makes names last. Windows lets nobody flush a directory, and does so by itself. */
   private void forceNames() throws IOException {
-    if (flush) {
-      try (FileChannel directory =
-          FileChannel.open(Objects.requireNonNull(file.getParent()), READ)) {
+    if (flush && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel directory = FileChannel.open(Objects.requireNonNull(file.getParent()))) {
         directory.force(true);
-      } catch (NoSuchFileException e) {
-        throw e;
-      } catch (IOException e) {
-        // Not every system lets a directory be flushed; Windows does not, and does not need it.
       }
     }
   }

@@ -71,9 +71,9 @@ final class Tables {
   }
 
   /** Makes an empty state file of an empty disk. */
-  static void create(Disk disk, boolean flush) throws IOException {
+  static void create(Disk disk, long format, boolean flush) throws IOException {
     Tables tables = new Tables(new ChunkStore(disk, flush, null, config()));
-    tables.about.put(FORMAT_KEY, Records.ofFormat(FORMAT_KEY, FORMAT));
+    tables.about.put(FORMAT_KEY, Records.ofFormat(FORMAT_KEY, format));
     tables.close();
   }
 
@@ -87,8 +87,9 @@ final class Tables {
     Chunks intact = Chunks.find(disk);
     Chunks.Found newest = intact.newest();
     if (newest == null) {
-      throw new DamagedStateException(
-          header.begun() ? "nothing in it is whole" : "it is no state file");
+      throw header.begun()
+          ? new DamagedStateException("nothing in it is whole")
+          : DamagedStateException.ofAnother();
     }
     if (newest.version() < header.cleanVersion()) {
       throw new DamagedStateException("its newest part is gone");

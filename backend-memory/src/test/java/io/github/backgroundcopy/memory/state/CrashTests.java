@@ -41,12 +41,12 @@ final class CrashTests {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aKillAtAnyWriteLeavesAWholeState(boolean flush) throws IOException {
-    History history = new History(seed, 60 * ROUNDS);
+    History history = new History(seed, 30 * ROUNDS);
     DiskHistory disk = run(history, flush);
     for (int i = 0; i <= disk.events().size(); i++) {
       check(history, disk, i, disk.killedAfter(i, 0), "killed before event " + i);
       if (i < disk.events().size() && disk.events().get(i) instanceof Written write) {
-        int length = write.bytes().length;
+        int length = write.length();
         for (int bytes : List.of(1, 300, 4096, length - 100, random.nextInt(length))) {
           if (bytes < length) {
             String when = "killed in event " + i + " after " + bytes + " bytes";
@@ -59,7 +59,7 @@ final class CrashTests {
 
   @Test
   void aLossOfPowerAtAnyWriteLeavesAWholeState() throws IOException {
-    History history = new History(seed, 60 * ROUNDS);
+    History history = new History(seed, 30 * ROUNDS);
     DiskHistory disk = run(history, true);
     for (int i = 0; i <= disk.events().size(); i++) {
       for (int j = 0; j < 4; j++) {
@@ -73,7 +73,7 @@ final class CrashTests {
     StateFile.open(file, false, true).close();
     byte[] left = Files.readAllBytes(file);
     Content content = Content.empty();
-    for (int round = 0; round < 150 * ROUNDS; round++) {
+    for (int round = 0; round < 60 * ROUNDS; round++) {
       History history = new History(content, seed + round, 1 + random.nextInt(100));
       DiskHistory disk = run(history, left, true);
       int events = random.nextInt(disk.events().size() + 1);
@@ -111,9 +111,9 @@ final class CrashTests {
     try (StateFile state =
         StateFile.open(file, false, false, below -> new MemoryDisk(left, below))) {
       Content content = Content.of(state);
-      assertThat(history.contents().subList(acknowledged, history.contents().size()))
-          .as(when)
-          .contains(content);
+      assertThat(history.contents().lastIndexOf(content))
+          .as("steps that are there, %s", when)
+          .isGreaterThanOrEqualTo(acknowledged);
       return content;
     } catch (StateFileException e) {
       throw new AssertionError(when, e);

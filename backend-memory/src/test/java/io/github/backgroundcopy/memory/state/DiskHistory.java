@@ -24,8 +24,20 @@ final class DiskHistory {
 
   sealed interface Event {}
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Written(long position, byte[] bytes) implements Event {}
+  static final class Written implements Event {
+
+    private final long position;
+    private final byte[] bytes;
+
+    Written(long position, byte[] bytes) {
+      this.position = position;
+      this.bytes = bytes;
+    }
+
+    int length() {
+      return bytes.length;
+    }
+  }
 
   record Truncated(long size) implements Event {}
 
@@ -61,7 +73,7 @@ final class DiskHistory {
     Image image = new Image(before);
     events().subList(0, length).forEach(image::apply);
     if (bytes > 0 && events().get(length) instanceof Written write) {
-      image.write(write.position(), Arrays.copyOf(write.bytes(), bytes));
+      image.write(write.position, Arrays.copyOf(write.bytes, bytes));
     }
     return image.bytes;
   }
@@ -85,15 +97,15 @@ final class DiskHistory {
   }
 
   private static void lose(Written write, Image image, Random random) {
-    int length = write.bytes().length;
+    int length = write.length();
     int mode = random.nextInt(4);
     if (random.nextBoolean()) {
-      image.grow(write.position() + length);
+      image.grow(write.position + length);
     }
     for (int from = 0; from < length; from += SECTOR) {
       if (mode == 3 || (mode > 0 && random.nextInt(mode == 1 ? 2 : length / SECTOR + 1) > 0)) {
         int to = Math.min(length, from + SECTOR);
-        image.write(write.position() + from, Arrays.copyOfRange(write.bytes(), from, to));
+        image.write(write.position + from, Arrays.copyOfRange(write.bytes, from, to));
       }
     }
   }
@@ -108,7 +120,7 @@ final class DiskHistory {
 
     void apply(Event event) {
       if (event instanceof Written write) {
-        write(write.position(), write.bytes());
+        write(write.position, write.bytes);
       } else if (event instanceof Truncated truncated) {
         bytes = Arrays.copyOf(bytes, (int) truncated.size());
       }

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.state;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,10 +9,10 @@ import java.util.Arrays;
 /** A disk in memory, in the place of one that is only kept open. */
 final class MemoryDisk implements Disk {
 
-  private final Disk instead;
+  private final Closeable instead;
   private byte[] bytes;
 
-  MemoryDisk(byte[] bytes, Disk instead) {
+  MemoryDisk(byte[] bytes, Closeable instead) {
     this.bytes = bytes.clone();
     this.instead = instead;
   }
