@@ -68,8 +68,10 @@ final class Connections {
     this.pool = PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnTotal(Integer.MAX_VALUE)
         .setMaxConnPerRoute(Integer.MAX_VALUE)
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(LIMITS).build())
+        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+            .http1Config(LIMITS)
+            .responseParserFactory(new WholeHeads(LIMITS))
+            .build())
         .setDefaultConnectionConfig(ConnectionConfig.custom()
             .setSocketTimeout(timeout(readTimeout))
             .setValidateAfterInactivity(TRUSTED)

@@ -96,6 +96,20 @@ final class HeadLieTests {
     assertThat(error.reason()).contains(trial.server.url("/f"), "an hour");
   }
 
+  /** A head that breaks off between two lines looks like one without the lines that are missing. */
+  @Test
+  void aHeadIsOnlyBelievedInFull() {
+    String head = "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nX: x\r\nContent-Length: 5000\r\n\r\n";
+    Script[] answers = new Script[head.length() + 1];
+    for (int i = 0; i < head.length(); i++) {
+      answers[i] = text(head.substring(0, i));
+    }
+    answers[head.length()] = FILE.honest();
+    trial.server.at("/f", answers);
+    trial.download();
+    trial.succeeded();
+  }
+
   @Test
   void preliminaryAnswersAreNoAnswer() {
     trial.server.at("/f", exchange -> {
