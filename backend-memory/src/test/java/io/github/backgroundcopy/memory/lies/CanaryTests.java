@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -129,6 +130,7 @@ final class CanaryTests {
         .with(MemoryOptions.TRANSPORT, breaking)
         .with(MemoryOptions.NO_PROGRESS_TIMEOUT, Duration.ofHours(1));
     follow("http://server.test/f" + SECRET);
+    assertThat(log.lines()).as("what is searched").isNotEmpty();
     nothingWasTold();
   }
 
@@ -204,8 +206,11 @@ final class CanaryTests {
     told.add(job.status().toString());
     told.add(trial.config().toString());
     trial.manager().enumGroupDetails().stream().forEach(entry -> told.add(entry.toString()));
-    ObjectGraph.printed(trial.manager(), group, job, trial.details())
-        .forEach((type, text) -> told.add(type + ": " + text));
+    Map<String, String> printed = ObjectGraph.printed(trial.manager(), group, job, trial.details());
+    assertThat(String.join(" ", printed.keySet()))
+        .as("what is searched")
+        .contains("FileInfo", "JobFile", "MemoryQueue", "Transfers", "fetch.Fetch");
+    printed.forEach((type, text) -> told.add(type + ": " + text));
   }
 
   private void nothingWasTold() {
