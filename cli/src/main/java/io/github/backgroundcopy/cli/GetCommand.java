@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "by side. Paths of files go to standard output, everything else to standard error,",
       "with bars if that is a terminal.",
       "",
-      "With --state, a command that was interrupted goes on when it is given again.",
+      "With --state, a command that was interrupted goes on when it is given again. Other",
+      "running groups of FILE are transferred meanwhile, but not waited for.",
       "",
       "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument",
       "is wrong, and nothing was added; 130 interrupted."

@@ -10,7 +10,7 @@ public final class Main {
 
   /**
    * Runs one command and ends the process with its exit code: 0 for success, 1 for a failure of the
-   * queue, 2 for bad usage or input.
+   * queue or a download, 2 for bad usage or input.
    *
    * @param args the command and its arguments; {@code --help} lists them
    */

@@ -41,6 +41,7 @@ final class Transferring {
         if (!interruption.happened()) {
           throw e;
         }
+        return List.of();
       }
       return supervision.failed();
     }

@@ -33,7 +33,7 @@ final class GetCommandTests {
     network.at(URL + "manuals/a.pdf?token=" + SECRET).size(2048);
     Program program = get(URL + "manuals/a.pdf?token=" + SECRET);
 
-    assertThat(program.err()).isEqualTo("a.pdf: complete, 1 file, 2.0 KiB\n");
+    assertThat(program.news()).containsExactly("a.pdf: complete, 1 file, 2.0 KiB");
     assertThat(program.out()).isEqualTo(target.resolve("a.pdf") + "\n");
     assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(target.resolve("a.pdf"))
@@ -46,7 +46,7 @@ final class GetCommandTests {
     network.at("hTTps://example.org/b").size(2);
     Program program = get("HTTP://example.org/a", "hTTps://example.org/b");
 
-    assertThat(program.err().lines())
+    assertThat(program.news())
         .containsExactlyInAnyOrder("a: complete, 1 file, 1 byte", "b: complete, 1 file, 2 bytes");
     assertThat(published()).containsExactly("a", "b");
   }
@@ -64,7 +64,7 @@ final class GetCommandTests {
     Program program = get(list.toString(), document.toString(), URL + "z");
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
-    assertThat(program.err().lines())
+    assertThat(program.news())
         .containsExactlyInAnyOrder(
             "Maps: complete, 2 files, 20 bytes",
             "list.txt, group 2: complete, 1 file, 10 bytes",
@@ -115,8 +115,7 @@ final class GetCommandTests {
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(program.err())
-        .startsWith("bgcopy: d.meta4: failed: ")
-        .contains("\"" + target.resolve("a") + "\"", "SHA-256");
+        .contains("bgcopy: d.meta4: failed: ", "\"" + target.resolve("a") + "\"", "SHA-256");
     assertThat(published()).isEmpty();
   }
 

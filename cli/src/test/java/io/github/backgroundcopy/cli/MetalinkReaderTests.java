@@ -85,6 +85,18 @@ final class MetalinkReaderTests {
   }
 
   @Test
+  void theSampleOfTheRepositoryIsGood() {
+    String sample = Path.of("..", "samples", "manuals.meta4").toString();
+
+    DownloadList list =
+        Sources.read(List.of(sample), TargetDirectory.of(target)).get(0);
+
+    assertThat(list.groups().get(0).files())
+        .hasSize(2)
+        .allMatch(file -> file.sha256().isPresent());
+  }
+
+  @Test
   void aUrlThatTheQueueWouldRefuseIsPassedOverForAnotherOne() {
     DownloadList list = read(document("<file name='a'>"
         + "<url priority='1'>http://me:hunter2@example.org/a</url>"

@@ -73,6 +73,11 @@ record Program(int exitCode, String out, String err) {
     return out.lines().toList();
   }
 
+  /** Gives the lines of standard error, but for those that depend on when somebody looked. */
+  List<String> news() {
+    return err.lines().filter(line -> !line.contains(": started, ")).toList();
+  }
+
   /** Gives standard output as running text, wherever its lines break. */
   String words() {
     return out.replaceAll("\\s+", " ");

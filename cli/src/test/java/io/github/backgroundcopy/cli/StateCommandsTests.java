@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +65,10 @@ final class StateCommandsTests {
     Program watch = run("watch");
     assertThat(watch.exitCode()).as(watch.err()).isEqualTo(ExitCodes.OK);
     assertThat(watch.out()).isEqualTo(target.resolve("a") + "\n");
-    assertThat(watch.err())
-        .isEqualTo("Maps: complete, 1 file, 1 byte\n1 suspended group left; bgcopy resume --state "
-            + state + " ID... sets them going\n");
+    assertThat(watch.news())
+        .containsExactly(
+            "Maps: complete, 1 file, 1 byte",
+            "1 suspended group left; bgcopy resume --state " + state + " ID... sets them going");
     assertThat(target.resolve("a")).hasSize(1);
     assertThat(run("groups").out()).doesNotContain("Maps").contains("Books");
   }
@@ -96,8 +99,8 @@ final class StateCommandsTests {
         .findFirst()
         .orElseThrow();
 
-    assertThat(run("cancel", ids.get(0).substring(0, 8).toUpperCase(java.util.Locale.ROOT))
-            .out())
+    assertThat(
+            run("cancel", ids.get(0).substring(0, 8).toUpperCase(Locale.ROOT)).out())
         .startsWith(ids.get(0));
     Program ambiguous = run("cancel", ids.get(1), doubled);
     assertThat(ambiguous.exitCode()).isEqualTo(ExitCodes.USAGE);
@@ -167,7 +170,7 @@ final class StateCommandsTests {
   void aDamagedFileIsNamedWithTheWayOut() throws IOException {
     imported(URL + "a\n");
     byte[] garbage = new byte[20_000];
-    java.util.Arrays.fill(garbage, (byte) 'x');
+    Arrays.fill(garbage, (byte) 'x');
     Files.write(Path.of(state), garbage);
     Program refused = run("groups");
 
