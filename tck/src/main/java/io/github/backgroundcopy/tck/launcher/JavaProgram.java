@@ -33,12 +33,13 @@ record JavaProgram(List<Path> vendor, List<String> options) {
   }
 
   /**
-   * Starts a class with the api and the vendor's jars as modules, and the kit on the class path.
+   * Starts a class with the api and the vendor's jars, but the fixture's, as modules, and the kit
+   * on the class path.
    */
   List<String> onModulePath(Path api, Class<?> main, String... arguments) {
     List<Path> path = new ArrayList<>();
     path.add(api);
-    path.addAll(vendor);
+    path.addAll(UserPath.of(vendor));
     return command(
         List.of(
             "--module-path",
