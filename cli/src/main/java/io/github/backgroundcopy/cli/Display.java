@@ -9,10 +9,14 @@ import java.util.List;
  */
 interface Display extends AutoCloseable {
 
+  /** A narrower window has no room for a bar. */
+  int FEWEST_COLUMNS = 20;
+
   /** Chooses bars where standard error is a terminal, and plain lines elsewhere. */
   static Display on(Terminal terminal) {
     return terminal
         .window()
+        .filter(window -> window.columns() >= FEWEST_COLUMNS)
         .<Display>map(window -> new BarDisplay(terminal, window))
         .orElseGet(() -> new PlainDisplay(terminal));
   }
