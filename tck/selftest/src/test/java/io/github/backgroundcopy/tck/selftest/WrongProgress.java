@@ -207,14 +207,6 @@ final class WrongProgress {
             both((group, real) -> real.bytesTransferred() == 999 ? percent(real, 100) : real)),
         WrongBackend.of(
             check,
-            "says 100 when every byte is there",
-            "percent() with every byte there, but not complete",
-            both((group, real) -> real.percent() == 99
-                    && real.bytesTotal().equals(OptionalLong.of(real.bytesTransferred()))
-                ? percent(real, 100)
-                : real)),
-        WrongBackend.of(
-            check,
             "stays at 99 when complete",
             "percent() when complete",
             both((group, real) -> percent(real, Math.min(99, real.percent())))),
@@ -247,12 +239,6 @@ final class WrongProgress {
             "counts files",
             "percent() after 10 of 1000 bytes",
             both((group, real) -> isComplete(group) ? real : percent(real, 0))),
-        WrongBackend.of(
-            check,
-            "takes an empty file for complete before it has come",
-            "percent() of an empty file that is held",
-            both((group, real) ->
-                real.bytesTotal().equals(OptionalLong.of(0)) ? percent(real, 100) : real)),
         WrongBackend.of(
             check,
             "stays at 0 with an empty file",
