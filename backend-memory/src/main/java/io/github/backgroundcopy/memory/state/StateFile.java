@@ -4,9 +4,8 @@ import io.github.backgroundcopy.memory.state.Tables.Kept;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -34,7 +33,7 @@ public final class StateFile implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition given = lock.newCondition();
   private final Condition written = lock.newCondition();
-  private final Queue<List<Change>> waiting = new ArrayDeque<>();
+  private List<List<Change>> waiting = new ArrayList<>();
   private @Nullable List<Kept> kept;
   private @Nullable Thread writer;
   private @Nullable Runnable onFailure;
@@ -128,6 +127,7 @@ public final class StateFile implements AutoCloseable {
     try {
       Tables tables = Tables.open(disk, flush);
       StateFile state = new StateFile(file, place, disk, tables, tables.read());
+      tables.force();
       place.tighten();
       opened = true;
       return state;
@@ -298,8 +298,8 @@ public final class StateFile implements AutoCloseable {
       while (waiting.isEmpty() && !closing) {
         given.awaitUninterruptibly();
       }
-      List<List<Change>> all = List.copyOf(waiting);
-      waiting.clear();
+      List<List<Change>> all = waiting;
+      waiting = new ArrayList<>();
       return all;
     } finally {
       lock.unlock();

@@ -172,6 +172,11 @@ final class Tables {
   /** Returns when all changes that were applied are safe. */
   void commit() {
     store.commit();
+    force();
+  }
+
+  /** Makes last what somebody wrote who was killed before he could: it is going to be seen now. */
+  void force() {
     store.sync();
   }
 

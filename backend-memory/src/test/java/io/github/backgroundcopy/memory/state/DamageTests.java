@@ -31,6 +31,7 @@ final class DamageTests {
   private Path file;
   private Random random;
   private History history;
+  private int refused;
 
   @BeforeEach
   void begin() {
@@ -53,6 +54,7 @@ final class DamageTests {
               .as("steps that are there, bit changed at %s", position)
               .isEqualTo(STEPS));
     }
+    assertThat(refused).isPositive();
   }
 
   @Test
@@ -67,6 +69,7 @@ final class DamageTests {
               .as("steps that are there, sector changed at %s", at)
               .isEqualTo(STEPS));
     }
+    assertThat(refused).isPositive();
   }
 
   @Test
@@ -79,6 +82,7 @@ final class DamageTests {
               .as("steps that are there, cut to %s", length)
               .isEqualTo(STEPS));
     }
+    assertThat(refused).isPositive();
   }
 
   @Test
@@ -149,6 +153,7 @@ final class DamageTests {
       return Optional.of(Content.of(state));
     } catch (StateFileException e) {
       assertThat(e).hasMessageContainingAll(file.toString(), "memory.setAsideDamagedState");
+      refused++;
       return Optional.empty();
     }
   }

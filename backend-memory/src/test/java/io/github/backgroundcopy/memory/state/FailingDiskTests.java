@@ -40,7 +40,7 @@ final class FailingDiskTests {
 
   @Test
   void whatIsNotSafeIsNotAcknowledgedAndWhatIsAcknowledgedIsThere() throws IOException {
-    for (int good = 0; ; good++) {
+    for (int good = 1; ; good++) {
       FailingDisk disk = new FailingDisk(empty, good);
       int acknowledged = 0;
       try (StateFile state = open(disk)) {
@@ -61,7 +61,7 @@ final class FailingDiskTests {
 
   @Test
   void onceItFailedNothingIsAcknowledgedAnyMore() {
-    try (StateFile state = open(new FailingDisk(empty, 4))) {
+    try (StateFile state = open(new FailingDisk(empty, 5))) {
       long first = state.append(history.steps().get(0));
       state.await(first);
       assertThatThrownBy(() -> {
@@ -80,7 +80,7 @@ final class FailingDiskTests {
   void theActionRunsOnceAndMayCloseTheFile() throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
     CountDownLatch ran = new CountDownLatch(1);
-    StateFile state = open(new FailingDisk(empty, 0));
+    StateFile state = open(new FailingDisk(empty, 1));
     state.onFailure(() -> {
       state.close();
       runs.incrementAndGet();
@@ -96,7 +96,7 @@ final class FailingDiskTests {
   @Test
   void anActionThatComesTooLateRunsAtOnce() {
     AtomicInteger runs = new AtomicInteger();
-    try (StateFile state = open(new FailingDisk(empty, 0))) {
+    try (StateFile state = open(new FailingDisk(empty, 1))) {
       long ticket = state.append(history.steps().get(0));
       assertThatThrownBy(() -> state.await(ticket)).isInstanceOf(StateLostException.class);
       state.onFailure(runs::incrementAndGet);
@@ -106,11 +106,18 @@ final class FailingDiskTests {
 
   @Test
   void theFileIsGivenBackWhenItFailed() {
-    StateFile state = open(new FailingDisk(empty, 0));
+    StateFile state = open(new FailingDisk(empty, 1));
     long ticket = state.append(history.steps().get(0));
     assertThatThrownBy(() -> state.await(ticket)).isInstanceOf(StateLostException.class);
     assertThat(Content.of(file)).isEqualTo(Content.empty());
     state.close();
+  }
+
+  @Test
+  void whatIsReadIsFlushedBeforeAnybodySeesIt() {
+    assertThatThrownBy(() -> open(new FailingDisk(empty, 0)))
+        .isInstanceOf(StateFileException.class)
+        .hasMessageContainingAll(file.toString(), "cannot be opened", "No space left");
   }
 
   @Test

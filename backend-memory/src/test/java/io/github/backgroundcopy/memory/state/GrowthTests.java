@@ -88,11 +88,12 @@ final class GrowthTests {
     int callsOfEach = 25;
     StateFile.open(file, false, false).close();
     byte[] empty = Files.readAllBytes(file);
-    Crowd crowd = new Crowd(callers);
+    Crowd crowd = new Crowd();
     AtomicInteger flushes = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try (StateFile state = StateFile.open(
         file, false, true, below -> new SlowDisk(new MemoryDisk(empty, below), crowd, flushes))) {
+      crowd.come(callers);
       List<Future<?>> all = new ArrayList<>();
       for (int caller = 0; caller < callers; caller++) {
         long first = (long) caller * callsOfEach;
@@ -121,8 +122,8 @@ final class GrowthTests {
     private int callers;
     private int waiting;
 
-    Crowd(int callers) {
-      this.callers = callers;
+    synchronized void come(int count) {
+      callers += count;
     }
 
     synchronized void waits() {
