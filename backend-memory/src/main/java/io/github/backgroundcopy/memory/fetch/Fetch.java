@@ -7,6 +7,7 @@ import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Instant;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,12 @@ public final class Fetch {
       // It will not get better by waiting.
       String reason = "\"" + Shown.url(url) + "\" is a URL that cannot be asked for";
       return new Step(new Answer.Refused(0, Win32Errors.INVALID_URL, reason), url);
+    } catch (SSLException e) {
+      Answer.Refused distrust = Distrust.of(e, url);
+      if (distrust == null) {
+        throw e;
+      }
+      return new Step(distrust, url);
     }
     boolean wanted = false;
     try {

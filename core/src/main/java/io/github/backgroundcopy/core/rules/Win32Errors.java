@@ -60,8 +60,17 @@ public final class Win32Errors {
   /** {@code ERROR_INTERNET_CANNOT_CONNECT}: the connection was refused. */
   public static final int CANNOT_CONNECT = 12029;
 
+  /** {@code ERROR_INTERNET_SEC_CERT_DATE_INVALID}: a certificate is too old, or too young. */
+  public static final int CERTIFICATE_DATE_INVALID = 12037;
+
+  /** {@code ERROR_INTERNET_SEC_CERT_CN_INVALID}: a certificate is for another name. */
+  public static final int CERTIFICATE_NAME_INVALID = 12038;
+
   /** {@code ERROR_INTERNET_HTTPS_TO_HTTP_ON_REDIR}: a redirect leads from https to http. */
   public static final int HTTPS_TO_HTTP_ON_REDIRECT = 12040;
+
+  /** {@code ERROR_INTERNET_INVALID_CA}: nobody trusted vouches for a certificate. */
+  public static final int INVALID_CERTIFICATE_AUTHORITY = 12045;
 
   /** {@code ERROR_HTTP_INVALID_SERVER_RESPONSE}: the answer is of no use. */
   public static final int INVALID_SERVER_RESPONSE = 12152;

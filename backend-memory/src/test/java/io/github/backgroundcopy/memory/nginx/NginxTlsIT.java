@@ -1,0 +1,149 @@
+package io.github.backgroundcopy.memory.nginx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.start.Outcome;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** HTTPS from nginx, in fresh JVMs that trust whom they are told to. */
+final class NginxTlsIT {
+
+  @TempDir
+  private static Path shared;
+
+  private static Certificate right;
+  private static Certificate expired;
+  private static Certificate elsewhere;
+  private static Path trusted;
+  private static Nginx nginx;
+  private static byte[] content;
+
+  @TempDir
+  private Path directory;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Authority authority = new Authority(shared);
+    right = authority.vouchFor("right", 0, "ip:127.0.0.1,dns:localhost");
+    expired = authority.vouchFor("expired", 10, "ip:127.0.0.1,dns:localhost");
+    elsewhere = authority.vouchFor("elsewhere", 0, "dns:elsewhere.test");
+    trusted = authority.trusted();
+    nginx = new Nginx(shared, right, expired, elsewhere);
+    content = nginx.serve("file", new byte[] {1, 2, 3});
+  }
+
+  @AfterAll
+  static void close() {
+    nginx.close();
+  }
+
+  @Test
+  void aTrustedServerIsServedBy() throws Exception {
+    for (String host : List.of("127.0.0.1", "localhost")) {
+      assertThat(trusting(nginx.url(host, right, "/file"))).isEqualTo("[complete]");
+      assertThat(target()).hasBinaryContent(content);
+    }
+    assertThat(last().scheme()).isEqualTo("https");
+  }
+
+  @Test
+  void aServerThatNobodyVouchesForIsRefused() throws Exception {
+    assertRefused(run(List.of(), nginx.url("127.0.0.1", right, "/file")), "trust");
+  }
+
+  @Test
+  void aServerWithTheNameOfAnotherIsRefused() throws Exception {
+    assertRefused(trusting(nginx.url("127.0.0.1", elsewhere, "/file")), "name");
+  }
+
+  @Test
+  void aServerWhoseTimeIsOverIsRefused() throws Exception {
+    assertRefused(trusting(nginx.url("127.0.0.1", expired, "/file")), "expired");
+  }
+
+  @Test
+  void aRedirectLeadsToSafety() throws Exception {
+    String safe = nginx.url("127.0.0.1", right, "/file");
+    assertThat(trusting(nginx.url("/to?url=" + safe))).isEqualTo("[complete]");
+    assertThat(target()).hasBinaryContent(content);
+    assertThat(last().scheme()).isEqualTo("https");
+  }
+
+  @Test
+  void aRedirectDoesNotLeadOutOfIt() throws Exception {
+    String said = trusting(nginx.url("127.0.0.1", right, "/to?url=" + nginx.url("/file")));
+    assertThat(said)
+        .startsWith("[" + Win32Errors.HTTPS_TO_HTTP_ON_REDIRECT + "]")
+        .contains("https to http");
+    assertThat(target()).doesNotExist();
+    assertThat(last().uri()).startsWith("/to?");
+  }
+
+  private void assertRefused(String said, String reason) {
+    int before = nginx.log().size();
+    assertThat(said).startsWith("[").contains("certificate", reason).doesNotContain("[complete]");
+    assertThat(target()).doesNotExist();
+    assertThat(nginx.log()).hasSize(before);
+  }
+
+  private static Logged last() {
+    List<Logged> log = nginx.log();
+    return log.get(log.size() - 1);
+  }
+
+  private Path target() {
+    return directory.resolve("file");
+  }
+
+  private String trusting(String url) throws Exception {
+    return run(
+        List.of(
+            "-Djavax.net.ssl.trustStore=" + trusted,
+            "-Djavax.net.ssl.trustStorePassword=" + Authority.PASSWORD),
+        url);
+  }
+
+  /** Downloads in a fresh JVM, and gives the line that it prints. */
+  private String run(List<String> options, String url) throws IOException, InterruptedException {
+    Path program = directory.resolve("program");
+    Path main = program.resolve(Outcome.class.getName().replace('.', '/') + ".class");
+    Files.createDirectories(Objects.requireNonNull(main.getParent()));
+    try (InputStream bytes =
+        Objects.requireNonNull(Outcome.class.getResourceAsStream("Outcome.class"))) {
+      Files.write(main, bytes.readAllBytes());
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of(
+        "--class-path",
+        String.join(
+            File.pathSeparator,
+            System.getProperty("it.jar"),
+            System.getProperty("it.runtime.path"),
+            program.toString()),
+        Outcome.class.getName(),
+        url,
+        target().toString()));
+    Path out = directory.resolve("out");
+    int exit = new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(out.toFile())
+        .start()
+        .waitFor();
+    assertThat(exit).as(Files.readString(out)).isZero();
+    return Files.readString(out).strip();
+  }
+}
