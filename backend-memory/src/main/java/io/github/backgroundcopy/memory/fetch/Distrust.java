@@ -39,7 +39,7 @@ final class Distrust {
         || isCausedBy(failure, CertPathValidatorException.class)) {
       return refused(
           Win32Errors.INVALID_CERTIFICATE_AUTHORITY,
-          server + " of an issuer that this Java does not trust; if you do, put the issuer's into"
+          server + " of an issuer that this Java does not trust; if you do, put the issuer's own into"
               + " the trust store that \"javax.net.ssl.trustStore\" names");
     }
     if (isCausedBy(failure, CertificateException.class)

@@ -96,7 +96,23 @@ public final class Fetch {
         .map(location -> Redirects.target(url, location.strip()))
         .orElse(null);
     Answer.Refused objection = redirects.objection(url, response.status(), target);
+    readIfHere(response);
     return new Step(objection, target == null ? url : target);
+  }
+
+  /**
+   * Reads the words for people that come with a redirect if they are here already, so that the
+   * connection can serve the next request. Nobody waits for them.
+   */
+  private static void readIfHere(TransportResponse response) {
+    long length = ContentLength.of(response);
+    try {
+      if (length > 0 && length <= response.body().available()) {
+        response.body().readNBytes((int) length + 1); // to the end, which the last byte is not
+      }
+    } catch (IOException | RuntimeException e) {
+      // Nothing of it was wanted.
+    }
   }
 
   private static void close(TransportResponse response) {

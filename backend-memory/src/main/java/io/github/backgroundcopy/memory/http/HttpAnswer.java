@@ -80,6 +80,13 @@ final class HttpAnswer extends InputStream implements TransportResponse {
     return count;
   }
 
+  /** Never waits. */
+  @Override
+  public int available() throws IOException {
+    requireOpen();
+    return content.available();
+  }
+
   /** Also closes the stream that is the body: they are one. */
   @Override
   public void close() {

@@ -3,6 +3,8 @@ package io.github.backgroundcopy.memory.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -68,7 +70,7 @@ final class Authority {
     trusted.load(null, null);
     trusted.setCertificateEntry("authority", own.getCertificate("authority"));
     Path file = directory.resolve("trusted.p12");
-    try (var out = Files.newOutputStream(file)) {
+    try (OutputStream out = Files.newOutputStream(file)) {
       trusted.store(out, PASSWORD.toCharArray());
     }
     return file;
@@ -91,7 +93,9 @@ final class Authority {
         "-dname",
         "CN=" + alias));
     command.addAll(List.of(more));
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
   }
 
   private static String pem(String kind, byte[] bytes) {
