@@ -35,8 +35,11 @@ class TransferSmokeTests {
 
   @Test
   void everyWarmContestantGetsEverything() throws IOException, InterruptedException {
-    List<Contestant> contestants = new ArrayList<>(
-        List.of(Contestants.warmQueue(true, false), Contestants.warmQueue(false, false)));
+    List<Contestant> contestants = new ArrayList<>();
+    for (boolean flush : new boolean[] {false, true}) {
+      contestants.add(Contestants.warmQueue(flush, false));
+      contestants.add(Contestants.warmQueue(flush, true));
+    }
     for (Library library : Library.values()) {
       contestants.add(Contestants.warm(library));
     }
@@ -64,6 +67,10 @@ class TransferSmokeTests {
       Path into = Files.createDirectory(directory.resolve("queue"));
       GetFiles.main(new String[] {list.toString(), into.toString(), "2", "false"});
       requireSame(into);
+      Path again = Files.createDirectory(directory.resolve("kept"));
+      String state = directory.resolve("queue.state").toString();
+      GetFiles.main(new String[] {list.toString(), again.toString(), "2", "true", state});
+      requireSame(again);
     }
   }
 
