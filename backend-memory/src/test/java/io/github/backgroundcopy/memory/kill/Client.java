@@ -1,0 +1,130 @@
+package io.github.backgroundcopy.memory.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A process of {@link KilledClient}, as its killer sees it. */
+final class Client implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader lines;
+  private final Writer orders;
+  private final Path errors;
+
+  Client(Path directory, Path state, String server, boolean flush) throws IOException {
+    errors = state.resolveSibling("errors");
+    process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xmx128m",
+            "--class-path",
+            path(),
+            KilledClient.class.getName(),
+            directory.toString(),
+            state.toString(),
+            server,
+            Boolean.toString(flush))
+        .redirectError(errors.toFile())
+        .start();
+    lines = process.inputReader(StandardCharsets.UTF_8);
+    orders = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  /** The module as it is published, what it needs, and the tests. */
+  private static String path() {
+    String tests = testClasses().toString();
+    String jar = System.getProperty("it.jar");
+    return jar == null
+        ? Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow()
+        : String.join(File.pathSeparator, jar, System.getProperty("it.runtime.path"), tests);
+  }
+
+  private static Path testClasses() {
+    String name = KilledClient.class.getName().replace('.', '/') + ".class";
+    URL here = Objects.requireNonNull(KilledClient.class.getResource("/" + name), name);
+    try {
+      Path file = Path.of(here.toURI());
+      for (int i = name.split("/").length; i > 0; i--) {
+        file = Objects.requireNonNull(file.getParent());
+      }
+      return file;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void order(String order) throws IOException {
+    orders.write(order + "\n");
+    orders.flush();
+  }
+
+  /** The next line; null when the process has ended and no whole line is left. */
+  @Nullable
+  Line next() throws IOException {
+    String text = lines.readLine();
+    Line line = text == null ? null : Line.read(text);
+    if (line != null && line.what().equals(Line.BROKEN)) {
+      throw new AssertionError(line + "\n" + errors());
+    }
+    return line;
+  }
+
+  /** All lines up to the one that says that there are no more. */
+  List<Line> answer() throws IOException {
+    List<Line> all = new ArrayList<>();
+    for (Line line = next(); line == null || !line.what().equals(Line.END); line = next()) {
+      if (line == null) {
+        throw new AssertionError("The client has ended: " + errors());
+      }
+      all.add(line);
+    }
+    return all;
+  }
+
+  List<Line> list() throws IOException {
+    order("list");
+    return answer();
+  }
+
+  String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  void kill() {
+    // By its handle: the process itself would close its output, and the last lines would be lost.
+    process.toHandle().destroyForcibly();
+  }
+
+  /** Waits until it has come to its own end. */
+  void end() throws InterruptedException, IOException {
+    assertThat(process.waitFor()).as(errors()).isZero();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    try {
+      // Only then has the system closed its files, and taken away their locks.
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}
