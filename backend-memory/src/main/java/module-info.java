@@ -12,6 +12,8 @@ module io.github.backgroundcopy.memory {
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires com.h2database.mvstore;
+  // HttpClient compares names of certificates with it, and says so to nobody.
+  requires java.naming;
   requires org.slf4j;
 
   exports io.github.backgroundcopy.memory;
