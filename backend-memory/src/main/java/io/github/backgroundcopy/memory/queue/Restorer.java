@@ -42,7 +42,7 @@ final class Restorer {
       Job job = group.job == null ? new Job(stored.jobId()) : group.job;
       List<JobFile> kept = files.stream().map(JobFile::restored).toList();
       if (stored.stage() != StoredGroup.Stage.IN_QUEUE) {
-        kept.forEach(Restorer::noticeName);
+        noticeNames(kept);
       }
       job.restore(kept);
       group.job = job;
@@ -50,16 +50,25 @@ final class Restorer {
     restored.add(group);
   }
 
-  /** A file may have got its name just before the process ended, with no time to note it. */
-  private static void noticeName(JobFile file) {
-    boolean moved = file.arrived
-        && !file.published
-        && file.temporary != null
-        && LocalFiles.size(file.temporary) < 0
-        && LocalFiles.size(LocalFiles.target(file)) == file.size;
-    if (moved) {
-      file.published = true;
-      file.temporary = null;
+  /**
+   * Files may have got their names just before the process ended, with no time to note it. They got
+   * them in order: of a file before one that has its name it does not matter what is there now,
+   * which may be that other one.
+   */
+  private static void noticeNames(List<JobFile> files) {
+    boolean laterOneMoved = false;
+    for (int index = files.size() - 1; index >= 0; index--) {
+      JobFile file = files.get(index);
+      boolean moved = file.arrived
+          && !file.published
+          && file.temporary != null
+          && LocalFiles.size(file.temporary) < 0
+          && (laterOneMoved || LocalFiles.size(LocalFiles.target(file)) == file.size);
+      if (moved) {
+        file.published = true;
+        file.temporary = null;
+        laterOneMoved = true;
+      }
     }
   }
 
@@ -67,6 +76,7 @@ final class Restorer {
 
   private void sweep() {
     Set<String> prefixes = new HashSet<>();
+    // Names, not paths: no two temporary files share one, and one directory may have several paths.
     Set<Path> noted = new HashSet<>();
     Set<Path> directories = new HashSet<>();
     for (Group group : restored) {
@@ -85,7 +95,7 @@ final class Restorer {
 
   private static void note(JobFile file, Set<Path> noted, Set<Path> directories) {
     if (file.temporary != null) {
-      noted.add(file.temporary);
+      noted.add(file.temporary.getFileName());
     }
     Path directory = LocalFiles.target(file).getParent();
     if (!file.published && directory != null) {
@@ -95,7 +105,8 @@ final class Restorer {
 
   private static void sweep(Path directory, Set<String> prefixes, Set<Path> noted) {
     for (Path candidate : LocalFiles.temporaries(directory)) {
-      if (prefixes.contains(prefix(candidate.getFileName())) && !noted.contains(candidate)) {
+      Path name = candidate.getFileName();
+      if (prefixes.contains(prefix(name)) && !noted.contains(name)) {
         LocalFiles.discard(candidate);
       }
     }

@@ -211,7 +211,9 @@ final class Tables {
       byte[] key = cursor.next();
       long number = number(checked(key, Long.BYTES));
       StoredGroup group = Records.group(number, key, cursor.getValue());
-      if (!ids.add(group.id()) || (group.jobId() != null && !ids.add(group.jobId()))) {
+      // The ids of a group that leaves are free: its successor may be here before it has gone.
+      if (group.stage() != StoredGroup.Stage.LEAVING
+          && (!ids.add(group.id()) || (group.jobId() != null && !ids.add(group.jobId())))) {
         throw new DamagedStateException("two things in it have one id");
       }
       List<StoredFile> ofGroup = filesByGroup.remove(number);

@@ -1,0 +1,131 @@
+package io.github.backgroundcopy.memory.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.memory.MemoryOptions;
+import io.github.backgroundcopy.memory.state.Change;
+import io.github.backgroundcopy.memory.state.StateFile;
+import io.github.backgroundcopy.memory.state.StoredGroup;
+import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
+import io.github.backgroundcopy.memory.state.StoredProgress;
+import io.github.backgroundcopy.testing.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a queue makes of moments in which its process ended that are hard to hit. */
+final class RecoveryTests {
+
+  private static final Caller U = Caller.user("U");
+  private static final UUID ID = UUID.randomUUID();
+  private static final UUID JOB = UUID.randomUUID();
+
+  @TempDir
+  private Path directory;
+
+  private Path state;
+  private @Nullable TestQueue queue;
+
+  @BeforeEach
+  void nameTheFile() {
+    state = directory.resolve("queue.state");
+  }
+
+  @AfterEach
+  void close() {
+    if (queue != null) {
+      queue.close();
+    }
+  }
+
+  private QueueManager open() {
+    TestQueue opened = new TestQueue(options -> options.option(MemoryOptions.STATE_FILE, state));
+    queue = opened;
+    opened.settle();
+    return opened.open(U);
+  }
+
+  @Test
+  void anIdMayBeTakenAgainBeforeTheGroupThatHadItIsSettled() {
+    write(
+        group(1, GroupState.SUSPENDED, Stage.LEAVING), group(2, GroupState.ERROR, Stage.IN_QUEUE));
+    try (QueueManager manager = open()) {
+      assertThat(manager.enumGroups().next(2)).containsExactly(ID);
+      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.ERROR);
+    }
+  }
+
+  @Test
+  void temporaryFilesAreKeptUnderWhateverPathTheirDirectoryHas() throws IOException {
+    Path roundabout = directory.resolve(".").resolve("..").resolve(directory.getFileName());
+    Path first = Files.write(directory.resolve("BIT-" + ID + "-1-0-00000000.tmp"), new byte[2]);
+    Path second = Files.write(directory.resolve("BIT-" + ID + "-1-1-00000001.tmp"), new byte[3]);
+    write(
+        group(1, GroupState.SUSPENDED, Stage.IN_QUEUE),
+        new Change.AddFiles(
+            1, 0, List.of(file(directory.resolve("a")), file(roundabout.resolve("b")))),
+        arrived(0, 2, first),
+        arrived(1, 3, second));
+
+    try (QueueManager manager = open()) {
+      assertThat(first).exists();
+      assertThat(second).exists();
+      BackgroundCopyGroup group = manager.getGroup(ID);
+      group.cancel();
+    }
+    assertThat(directory.resolve("a")).hasSize(2);
+    assertThat(directory.resolve("b")).hasSize(3);
+  }
+
+  @Test
+  void theLastOfTwoFilesOfOneNameStaysWhenOnlyTheNameWasGiven() throws IOException {
+    Files.write(directory.resolve("same"), new byte[3]);
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(
+            1, 0, List.of(file(directory.resolve("same")), file(directory.resolve("same")))),
+        arrived(0, 2, directory.resolve("BIT-" + ID + "-1-0-00000000.tmp")),
+        arrived(1, 3, directory.resolve("BIT-" + ID + "-1-1-00000001.tmp")));
+
+    try (QueueManager manager = open()) {
+      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.COMPLETE);
+    }
+    assertThat(directory.resolve("same")).hasSize(3);
+  }
+
+  private static FileInfo file(Path target) {
+    return FileInfo.of(TestQueue.SERVER + "f", target.toString());
+  }
+
+  private static Change.PutProgress arrived(int index, int size, Path temporary) {
+    return new Change.PutProgress(
+        1,
+        index,
+        new StoredProgress(size, size, String.valueOf(temporary.getFileName()), null, true, false));
+  }
+
+  private static Change.PutGroup group(long number, GroupState groupState, Stage stage) {
+    long now = new ManualTime().now().toEpochMilli();
+    return new Change.PutGroup(new StoredGroup(
+        number, ID, "U", now, "", "", 0, now, now, groupState, false, JOB, null, false, stage));
+  }
+
+  private void write(Change... changes) {
+    try (StateFile file = StateFile.open(state, false, false)) {
+      file.await(file.append(new ArrayList<>(List.of(changes))));
+    }
+  }
+}
