@@ -24,7 +24,8 @@ final class Distrust {
    * @return the refusal, for no further attempt helps; or null if it is no matter of trust
    */
   static Answer.@Nullable Refused of(SSLException failure, String url) {
-    String server = "\"" + Shown.url(url) + "\" was not asked for, since its server shows a certificate";
+    String server =
+        "\"" + Shown.url(url) + "\" was not asked for, since its server shows a certificate";
     if (isCausedBy(failure, CertificateExpiredException.class)) {
       return refused(
           Win32Errors.CERTIFICATE_DATE_INVALID,
@@ -39,7 +40,8 @@ final class Distrust {
         || isCausedBy(failure, CertPathValidatorException.class)) {
       return refused(
           Win32Errors.INVALID_CERTIFICATE_AUTHORITY,
-          server + " of an issuer that this Java does not trust; if you do, put the issuer's own into"
+          server
+              + " of an issuer that this Java does not trust; if you do, put the issuer's own into"
               + " the trust store that \"javax.net.ssl.trustStore\" names");
     }
     if (isCausedBy(failure, CertificateException.class)

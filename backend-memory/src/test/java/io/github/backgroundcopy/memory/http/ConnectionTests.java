@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.memory.fetch.Answer;
+import io.github.backgroundcopy.memory.fetch.Fetch;
+import io.github.backgroundcopy.memory.fetch.Part;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -13,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +63,36 @@ final class ConnectionTests {
     try (RawServer server = RawServer.answering(HELLO)) {
       get(server).close();
       read(server);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aConnectionServesOnAfterARedirect() throws IOException {
+    try (RawServer server = new RawServer(connection -> {
+      connection.request();
+      connection.send("HTTP/1.1 302 x\r\nLocation: /f\r\nContent-Length: 5\r\n\r\nmoved");
+      connection.request();
+      connection.send(HELLO);
+    })) {
+      assertThat(follow(server)).isInstanceOf(Answer.Body.class);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nobodyWaitsForTheWordsThatComeWithARedirect() throws IOException {
+    AtomicBoolean redirected = new AtomicBoolean();
+    try (RawServer server = new RawServer(connection -> {
+      connection.request();
+      if (redirected.getAndSet(true)) {
+        connection.send(HELLO);
+      } else {
+        connection.send("HTTP/1.1 302 x\r\nLocation: /f\r\nContent-Length: 5\r\n\r\nmove");
+        connection.waitForTheClientToGo();
+      }
+    })) {
+      assertThat(follow(server)).isInstanceOf(Answer.Body.class);
       assertThat(server.connections()).isEqualTo(2);
     }
   }
@@ -183,6 +218,12 @@ final class ConnectionTests {
   }
 
   /** Connects until the system lets nobody wait any more. */
+  private Answer follow(RawServer server) throws IOException {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    return new Fetch(transport, false)
+        .get("http://" + server.address() + "/start", Part.NOTHING, now);
+  }
+
   private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
     while (true) {
       Socket socket = new Socket();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +256,7 @@ final class NginxIT {
     try (StateFile file = StateFile.open(downloads.state, false, true)) {
       List<Change> changes = new ArrayList<>();
       file.load((group, files) -> {
-        StoredProgress before = files.get(0).progress();
+        StoredProgress before = Objects.requireNonNull(files.get(0).progress());
         changes.add(new Change.PutProgress(
             group.number(),
             0,

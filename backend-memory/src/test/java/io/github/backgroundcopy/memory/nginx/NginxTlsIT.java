@@ -60,17 +60,26 @@ final class NginxTlsIT {
 
   @Test
   void aServerThatNobodyVouchesForIsRefused() throws Exception {
-    assertRefused(run(List.of(), nginx.url("127.0.0.1", right, "/file?untrusted")), Win32Errors.INVALID_CERTIFICATE_AUTHORITY, "does not trust");
+    assertRefused(
+        run(List.of(), nginx.url("127.0.0.1", right, "/file?untrusted")),
+        Win32Errors.INVALID_CERTIFICATE_AUTHORITY,
+        "does not trust");
   }
 
   @Test
   void aServerWithTheNameOfAnotherIsRefused() throws Exception {
-    assertRefused(trusting(nginx.url("127.0.0.1", elsewhere, "/file?untrusted")), Win32Errors.CERTIFICATE_NAME_INVALID, "another name");
+    assertRefused(
+        trusting(nginx.url("127.0.0.1", elsewhere, "/file?untrusted")),
+        Win32Errors.CERTIFICATE_NAME_INVALID,
+        "another name");
   }
 
   @Test
   void aServerWhoseTimeIsOverIsRefused() throws Exception {
-    assertRefused(trusting(nginx.url("127.0.0.1", expired, "/file?untrusted")), Win32Errors.CERTIFICATE_DATE_INVALID, "expired");
+    assertRefused(
+        trusting(nginx.url("127.0.0.1", expired, "/file?untrusted")),
+        Win32Errors.CERTIFICATE_DATE_INVALID,
+        "expired");
   }
 
   @Test
