@@ -206,6 +206,7 @@ final class Tables {
     Map<Long, List<StoredFile>> filesByGroup = readFiles();
     List<Kept> kept = new ArrayList<>();
     Set<UUID> ids = new HashSet<>();
+    Set<UUID> jobIds = new HashSet<>();
     Cursor<byte[], byte[]> cursor = groups.cursor(null);
     while (cursor.hasNext()) {
       byte[] key = cursor.next();
@@ -213,7 +214,7 @@ final class Tables {
       StoredGroup group = Records.group(number, key, cursor.getValue());
       // The ids of a group that leaves are free: its successor may be here before it has gone.
       if (group.stage() != StoredGroup.Stage.LEAVING
-          && (!ids.add(group.id()) || (group.jobId() != null && !ids.add(group.jobId())))) {
+          && (!ids.add(group.id()) || (group.jobId() != null && !jobIds.add(group.jobId())))) {
         throw new DamagedStateException("two things in it have one id");
       }
       List<StoredFile> ofGroup = filesByGroup.remove(number);

@@ -114,6 +114,18 @@ final class DurabilityTests {
   }
 
   @Test
+  void aJobMayHaveTheIdOfAGroup() {
+    QueueManager manager = queue.open(U);
+    BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
+    group.createJob(group.id());
+
+    QueueManager after = reopen(manager);
+
+    assertThat(after.getGroup(group.id()).getJob(group.id()).id()).isEqualTo(group.id());
+    after.close();
+  }
+
+  @Test
   void cancelledGroupsStayAway() {
     QueueManager manager = queue.open(U);
     BackgroundCopyGroup group = queue.groupIn(GroupState.RUNNING, manager, target, "a");
