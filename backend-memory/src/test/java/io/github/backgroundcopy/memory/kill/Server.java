@@ -235,6 +235,7 @@ final class Server implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // callers look again at what they wait for
   private void waitForMore() throws IOException {
     try {
       lock.wait();
