@@ -35,6 +35,7 @@ record Served(String name, int size, Kind kind) {
     REPLACING
   }
 
+  @SuppressWarnings("StringSplitter") // a name has all four parts
   static Served of(String name) {
     String[] parts = name.split("-");
     return new Served(name, Integer.parseInt(parts[2]), Kind.valueOf(parts[3]));
