@@ -3,8 +3,10 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.memory.state.Change;
 import io.github.backgroundcopy.memory.state.StateFile;
+import io.github.backgroundcopy.memory.state.StateLostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,11 +73,24 @@ final class Ledger {
   /**
    * Waits until everything that was noted so far is on the disk. The lock is not held.
    *
-   * @throws io.github.backgroundcopy.memory.state.StateLostException if it never will be
+   * @throws StateLostException if it never will be
    */
   void makeSafe() {
     if (file != null) {
       file.await(last);
+    }
+  }
+
+  /** Says what to do, without any lock held, when nothing more can be written. */
+  void onFailure(Consumer<StateLostException> action) {
+    if (file != null) {
+      file.onFailure(() -> {
+        try {
+          file.await(Long.MAX_VALUE);
+        } catch (StateLostException e) {
+          action.accept(e);
+        }
+      });
     }
   }
 

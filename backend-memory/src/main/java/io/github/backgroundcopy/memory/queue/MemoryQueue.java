@@ -405,7 +405,12 @@ final class MemoryQueue {
       shrink();
     }
     for (Group group : expired) {
-      workers.execute(() -> settle(group));
+      workers.execute(() -> {
+        // Until it is kept that a group has gone, it may come back, and needs its files then.
+        if (isSafe()) {
+          settle(group);
+        }
+      });
     }
   }
 
@@ -424,14 +429,24 @@ final class MemoryQueue {
     try {
       ledger.makeSafe();
     } catch (StateLostException e) {
-      synchronized (lock) {
-        lost = "The queue \"" + name + "\" can keep nothing any more, and what was asked last may"
-            + " be lost: " + e.getMessage();
-        down = true;
-        stopTransfers();
-      }
+      lose(e);
       throw new ServiceUnavailableException(String.valueOf(lost));
     }
+  }
+
+  /** Stops everything: what would happen from now on could not be kept. */
+  private void lose(StateLostException e) {
+    synchronized (lock) {
+      lost = "The queue \"" + name + "\" can keep nothing any more, and what was asked last may"
+          + " be lost: " + e.getMessage();
+      down = true;
+      stopTransfers();
+    }
+  }
+
+  /** Tells whether nothing can be kept any more. */
+  boolean isLost() {
+    return lost != null;
   }
 
   /** Tells whether all that has happened so far is kept. */
@@ -457,6 +472,8 @@ final class MemoryQueue {
       StateFile file = StateFile.open(stateFile, settings.setsAside(), settings.flushes());
       ledger = new Ledger(file);
       kept = new Restorer(known).restore(file);
+      lost = null;
+      ledger.onFailure(this::lose);
     } catch (StateFileException e) {
       ledger.close();
       throw new ServiceUnavailableException(

@@ -40,7 +40,7 @@ final class Publisher {
     synchronized (job) {
       List<JobFile> files = files(job);
       TransferError failure = null;
-      for (int index = 0; index < files.size() && failure == null; index++) {
+      for (int index = 0; index < files.size() && failure == null && !queue.isLost(); index++) {
         failure = publish(group, job, index, retries);
       }
       forceNames();
@@ -55,7 +55,7 @@ final class Publisher {
   void settle(Group group, Job job) {
     synchronized (job) {
       List<JobFile> files = files(job);
-      for (int index = 0; index < files.size(); index++) {
+      for (int index = 0; index < files.size() && !queue.isLost(); index++) {
         settle(group, job, files.get(index), index);
       }
       forceNames();
