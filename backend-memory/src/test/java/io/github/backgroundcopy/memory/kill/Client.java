@@ -26,22 +26,42 @@ final class Client implements AutoCloseable {
   private final Path errors;
 
   Client(Path directory, Path state, String server, boolean flush) throws IOException {
+    this(List.of(), directory, state, server, flush);
+  }
+
+  /**
+   * Starts one that can make no file longer than so many blocks of 512 bytes: to write behind that
+   * fails, as on a disk that is full.
+   */
+  static Client withRoomFor(long blocks, Path directory, Path state, String server, boolean flush)
+      throws IOException {
+    return new Client(
+        List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"),
+        directory,
+        state,
+        server,
+        flush);
+  }
+
+  private Client(List<String> starter, Path directory, Path state, String server, boolean flush)
+      throws IOException {
     errors = state.resolveSibling("errors");
-    process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Xmx128m",
-            "--class-path",
-            path(),
-            KilledClient.class.getName(),
-            directory.toString(),
-            state.toString(),
-            server,
-            Boolean.toString(flush))
-        .redirectError(errors.toFile())
-        .start();
+    List<String> command = new ArrayList<>(starter);
+    command.addAll(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-Xmx128m",
+        "-XX:-UsePerfData",
+        "--class-path",
+        path(),
+        KilledClient.class.getName(),
+        directory.toString(),
+        state.toString(),
+        server,
+        Boolean.toString(flush)));
+    process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     lines = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);
   }

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -119,7 +121,10 @@ final class KillIT {
 
   /** Compares what a new client finds with what should be there. */
   private void look(Client client) throws IOException {
-    List<Line> found = client.list();
+    look(client.list());
+  }
+
+  private void look(List<Line> found) throws IOException {
     expected.compare(found);
     for (String name : names()) {
       if (isTemporary(name)) {
@@ -193,14 +198,100 @@ final class KillIT {
 
   /** Running groups go on by themselves, to their end. */
   private void awaitEnd(Client client) throws IOException {
+    expected.compare(awaitNoneRuns(client));
+    checkComplete();
+  }
+
+  private static List<Line> awaitNoneRuns(Client client) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<Line> found = client.list();
     while (found.stream().anyMatch(line -> ExpectedQueue.state(line) == GroupState.RUNNING)) {
-      assertThat(System.nanoTime()).as(() -> "groups end in time").isLessThan(deadline);
+      assertThat(System.nanoTime()).as("groups end in time").isLessThan(deadline);
       found = client.list();
     }
-    expected.compare(found);
-    checkComplete();
+    return found;
+  }
+
+  // ---- a full disk
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whateverWasAcknowledgedIsThereAfterTheDiskOfTheStateFileWasFull() throws Exception {
+    int rounds = Math.max(4, ROUNDS / 5);
+    for (int round = 1; round <= rounds; round++) {
+      try {
+        fillTheDisk(round);
+      } catch (Throwable e) {
+        throw new AssertionError(where(round), e);
+      }
+    }
+    try (Client client = start()) {
+      look(client);
+    }
+    System.out.println("KillIT: seed " + SEED + ", " + rounds + " full disks, " + calls + " calls");
+  }
+
+  private void fillTheDisk(int round) throws Exception {
+    long blocks = (Files.exists(state) ? Files.size(state) / 512 : 64) + random.nextInt(200);
+    server.startAgain();
+    try (Client client =
+        Client.withRoomFor(blocks, directory, state, server.url(), random.nextInt(3) == 0)) {
+      List<Line> said = client.list();
+      if (said.stream().noneMatch(KillIT::isLost)) {
+        look(said);
+        client.order("edit " + random.nextLong() + " " + round * 1000);
+        said = client.answer();
+        said.stream().filter(line -> !isLost(line)).forEach(expected::read);
+        calls +=
+            (int) said.stream().filter(line -> line.what().equals(Line.DONE)).count();
+      }
+      String lost =
+          said.stream().filter(KillIT::isLost).findFirst().orElseThrow().words().get(1);
+      assertThat(lost).contains(state.toString()).contains("File too large");
+      List<String> before = finalNames();
+      server.grantEverything();
+      client.order("close");
+      client.answer();
+      client.end();
+      assertThat(finalNames()).as("names once nothing can be kept").isEqualTo(before);
+    }
+    checkNames();
+  }
+
+  private static boolean isLost(Line line) {
+    return line.what().equals(Line.LOST);
+  }
+
+  private List<String> finalNames() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String name : names()) {
+      if (!isTemporary(name) && isPublished(name)) {
+        found.add(name);
+      }
+    }
+    return found;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aGroupThatTheDiskHasNoRoomForFailsAndOthersGoOn() throws Exception {
+    server.grantEverything();
+    try (Client client = Client.withRoomFor(4_000, directory, state, server.url(), true)) {
+      client.order("two 3000000 1000000");
+      client.answer();
+      awaitNoneRuns(client);
+      assertThat(client.list())
+          .extracting(ExpectedQueue::state)
+          .containsExactly(GroupState.ERROR, GroupState.COMPLETE);
+      client.order("errors");
+      assertThat(client.answer())
+          .singleElement()
+          .satisfies(line ->
+              assertThat(line.words().get(1)).contains("3000000").contains("File too large"));
+    }
+    assertThat(names())
+        .singleElement()
+        .satisfies(name -> assertThat(isPublished(name)).isTrue());
   }
 
   // ---- many files
@@ -254,12 +345,7 @@ final class KillIT {
     killedAt = published(own);
     assertThat(cancel || killedAt == 0 || server.hasSent(last)).isTrue();
     try (Client client = new Client(own, ownState, server.url(), flush)) {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (client.list().stream()
-          .anyMatch(line -> ExpectedQueue.state(line) == GroupState.RUNNING)) {
-        assertThat(System.nanoTime()).as("the group ends in time").isLessThan(deadline);
-      }
-      List<Line> found = client.list();
+      List<Line> found = awaitNoneRuns(client);
       if (found.isEmpty()) {
         assertThat(cancel).isTrue();
       } else {

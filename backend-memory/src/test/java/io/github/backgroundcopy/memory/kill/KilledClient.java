@@ -12,6 +12,7 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -90,8 +91,10 @@ final class KilledClient {
       String[] words = line.split(" ");
       switch (words[0]) {
         case "list" -> list();
-        case "edit" -> edit(Long.parseLong(words[1]), Integer.parseInt(words[2]));
+        case "edit" -> untilLost(Long.parseLong(words[1]), Integer.parseInt(words[2]));
         case "many" -> many(Integer.parseInt(words[1]), Boolean.parseBoolean(words[2]));
+        case "two" -> two(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        case "errors" -> errors();
         case "finish" -> finishAll();
         case "close" -> {
           managers.values().forEach(QueueManager::close);
@@ -127,29 +130,39 @@ final class KilledClient {
   private void list() {
     groups.clear();
     for (GroupEntry entry : manager("root").enumGroupDetails().next(10_000)) {
-      GroupDetails details = entry.details().orElseThrow();
-      String owner = details.owner().orElseThrow();
-      BackgroundCopyGroup group = manager(owner).getGroup(details.id());
-      Held held = new Held(group);
-      details.jobId().ifPresent(id -> held.job = id);
-      groups.add(held);
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < details.fileCount(); i++) {
-        names.add(name(group.getJob(held.job).file(i)));
-      }
-      tell(
-          Line.GROUP,
-          group.id().toString(),
-          details.status().state().toString(),
-          owner,
-          details.jobId().map(UUID::toString).orElse(""),
-          Integer.toString(group.get(GroupProperty.NOTIFY_FLAGS).bits()),
-          group.get(GroupProperty.DISPLAY_NAME),
-          group.get(GroupProperty.DESCRIPTION),
-          Boolean.toString(details.status().foreground()),
-          String.join(",", names));
+      list(entry.details().orElseThrow());
     }
     tell(Line.END);
+  }
+
+  private void list(GroupDetails details) {
+    String owner = details.owner().orElseThrow();
+    BackgroundCopyGroup group;
+    try {
+      group = manager(owner).getGroup(details.id());
+    } catch (ServiceUnavailableException e) {
+      // A group that is asked for is noted as touched.
+      tell(Line.LOST, String.valueOf(e.getMessage()));
+      return;
+    }
+    Held held = new Held(group);
+    details.jobId().ifPresent(id -> held.job = id);
+    groups.add(held);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < details.fileCount(); i++) {
+      names.add(name(group.getJob(held.job).file(i)));
+    }
+    tell(
+        Line.GROUP,
+        group.id().toString(),
+        details.status().state().toString(),
+        owner,
+        details.jobId().map(UUID::toString).orElse(""),
+        Integer.toString(group.get(GroupProperty.NOTIFY_FLAGS).bits()),
+        group.get(GroupProperty.DISPLAY_NAME),
+        group.get(GroupProperty.DESCRIPTION),
+        Boolean.toString(details.status().foreground()),
+        String.join(",", names));
   }
 
   /** The name of a file, if it is the same on the server and here. */
@@ -180,10 +193,25 @@ final class KilledClient {
     return true;
   }
 
-  /** Changes the queue without end. */
-  private void edit(long seed, int firstFile) throws IOException {
+  /** Changes the queue until it can keep nothing any more. */
+  private void untilLost(long seed, int firstFile) throws IOException {
     random = new Random(seed);
     files = firstFile;
+    try {
+      edit();
+    } catch (ServiceUnavailableException e) {
+      tell(Line.LOST, String.valueOf(e.getMessage()));
+      requireUnavailable(() -> manager("root").createGroup(uuid()));
+      requireUnavailable(() -> manager("root").enumGroups());
+      for (Held held : groups) {
+        requireUnavailable(held.group::status);
+        requireUnavailable(held.group::cancel);
+      }
+      tell(Line.END);
+    }
+  }
+
+  private void edit() throws IOException {
     while (true) {
       if (groups.isEmpty() || (groups.size() < MANY_GROUPS && random.nextInt(6) == 0)) {
         create();
@@ -191,6 +219,36 @@ final class KilledClient {
         change(groups.get(random.nextInt(groups.size())));
       }
     }
+  }
+
+  private static void requireUnavailable(Runnable call) {
+    try {
+      call.run();
+    } catch (ServiceUnavailableException e) {
+      return;
+    }
+    throw new AssertionError("answered by a queue that can keep nothing");
+  }
+
+  /** Makes two groups of a file each and lets them run. */
+  private void two(int size, int otherSize) {
+    for (int each : List.of(size, otherSize)) {
+      BackgroundCopyGroup group = manager("root").createGroup(uuid());
+      String name = Served.name(0, each, each, Served.Kind.PLAIN);
+      group.createJob(uuid()).addFiles(List.of(info(name)));
+      group.resume();
+    }
+    tell(Line.END);
+  }
+
+  private void errors() {
+    for (GroupEntry entry : manager("root").enumGroupDetails().next(10_000)) {
+      entry
+          .details()
+          .flatMap(GroupDetails::error)
+          .ifPresent(error -> tell(Line.GROUP, error.reason(), entry.id().toString()));
+    }
+    tell(Line.END);
   }
 
   private Held create() {

@@ -30,6 +30,9 @@ record Line(List<String> words) {
   /** No more groups are there. */
   static final String END = "end";
 
+  /** The queue can keep nothing any more, and why. */
+  static final String LOST = "lost";
+
   /** Something happened that must not. */
   static final String BROKEN = "broken";
 
