@@ -80,7 +80,7 @@ final class Client implements AutoCloseable {
     URL here = Objects.requireNonNull(KilledClient.class.getResource("/" + name), name);
     try {
       Path file = Path.of(here.toURI());
-      for (int i = name.split("/").length; i > 0; i--) {
+      for (int i = name.split("/", -1).length; i > 0; i--) {
         file = Objects.requireNonNull(file.getParent());
       }
       return file;

@@ -88,7 +88,7 @@ final class KilledClient {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "list" -> list();
         case "edit" -> untilLost(Long.parseLong(words[1]), Integer.parseInt(words[2]));
