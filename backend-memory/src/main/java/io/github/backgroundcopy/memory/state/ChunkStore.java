@@ -37,7 +37,11 @@ final class ChunkStore extends RandomAccessStore {
   @Override
   public ByteBuffer readFully(@Nullable SFChunk chunk, long position, int length) {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    if (chunk == null && visible != null) {
+    if (visible != null && chunk != null && !visible.contain(chunk)) {
+      throw DataUtils.newMVStoreException(
+          DataUtils.ERROR_FILE_CORRUPT, "Chunk {0} is not intact", chunk.id);
+    }
+    if (visible != null && chunk == null) {
       Chunks.Found newest = visible.newest();
       if (newest != null && position == 0 && length == Chunks.HEADER) {
         return StoreHeader.of(newest);

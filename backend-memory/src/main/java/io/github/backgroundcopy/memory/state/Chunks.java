@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SFChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,8 @@ final class Chunks {
   private static final int DIGITS = 8;
   private static final int PIECE = 1 << 16;
 
-  private final Map<Long, Long> blocksByEnd = new HashMap<>();
+  private final Map<Long, Found> byBlock = new HashMap<>();
+  private final Set<Long> ends = new HashSet<>();
   private @Nullable Found newest;
 
   private Chunks() {}
@@ -69,7 +73,8 @@ final class Chunks {
   }
 
   private void add(Found found) {
-    blocksByEnd.put(found.block() + found.length(), found.block());
+    byBlock.put(found.block(), found);
+    ends.add(found.block() + found.length());
     if (newest == null || found.version() > newest.version()) {
       newest = found;
     }
@@ -82,7 +87,13 @@ final class Chunks {
 
   /** Whether an intact chunk ends before this block. */
   boolean endBefore(long block) {
-    return blocksByEnd.containsKey(block);
+    return ends.contains(block);
+  }
+
+  /** Whether this chunk is intact, where its store believes it to be. */
+  boolean contain(SFChunk chunk) {
+    Found found = byBlock.get(chunk.block);
+    return found != null && found.id().equals(Integer.toHexString(chunk.id));
   }
 
   private static @Nullable Found at(Disk disk, long block, long blocks) throws IOException {
