@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.start.Outcome;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.io.File;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTPS from nginx, in fresh JVMs that trust whom they are told to. */
 final class NginxTlsIT {
+
+  private enum PathKind {
+    CLASS_PATH,
+    MODULE_PATH
+  }
 
   @TempDir
   private static Path shared;
@@ -27,6 +33,7 @@ final class NginxTlsIT {
   private static Certificate expired;
   private static Certificate elsewhere;
   private static Path trusted;
+  private static Path program;
   private static Nginx nginx;
   private static byte[] content;
 
@@ -41,6 +48,8 @@ final class NginxTlsIT {
     elsewhere = authority.vouchFor("elsewhere", 0, "dns:elsewhere.test");
     trusted = authority.trusted();
     nginx = new Nginx(shared, right, expired, elsewhere);
+    program = shared.resolve("program");
+    makeModule();
     content = nginx.serve("file", new byte[] {1, 2, 3});
   }
 
@@ -49,19 +58,18 @@ final class NginxTlsIT {
     nginx.close();
   }
 
-  @Test
-  void aTrustedServerIsServedBy() throws Exception {
-    for (String host : List.of("127.0.0.1", "localhost")) {
-      assertThat(trusting(nginx.url(host, right, "/file"))).isEqualTo("[complete]");
-      assertThat(target()).hasBinaryContent(content);
-    }
+  @ParameterizedTest
+  @CsvSource({"CLASS_PATH, 127.0.0.1", "MODULE_PATH, 127.0.0.1", "MODULE_PATH, localhost"})
+  void aTrustedServerIsServedBy(PathKind kind, String host) throws Exception {
+    assertThat(run(kind, trust(), nginx.url(host, right, "/file"))).isEqualTo("[complete]");
+    assertThat(target()).hasBinaryContent(content);
     assertThat(last().scheme()).isEqualTo("https");
   }
 
   @Test
   void aServerThatNobodyVouchesForIsRefused() throws Exception {
     assertRefused(
-        run(List.of(), nginx.url("127.0.0.1", right, "/file?untrusted")),
+        run(PathKind.MODULE_PATH, List.of(), nginx.url("127.0.0.1", right, "/file?untrusted")),
         Win32Errors.INVALID_CERTIFICATE_AUTHORITY,
         "does not trust");
   }
@@ -116,42 +124,64 @@ final class NginxTlsIT {
   }
 
   private String trusting(String url) throws Exception {
-    return run(
-        List.of(
-            "-Djavax.net.ssl.trustStore=" + trusted,
-            "-Djavax.net.ssl.trustStorePassword=" + Authority.PASSWORD),
-        url);
+    return run(PathKind.MODULE_PATH, trust(), url);
+  }
+
+  private static List<String> trust() {
+    return List.of(
+        "-Djavax.net.ssl.trustStore=" + trusted,
+        "-Djavax.net.ssl.trustStorePassword=" + Authority.PASSWORD);
   }
 
   /** Downloads in a fresh JVM, and gives the line that it prints. */
-  private String run(List<String> options, String url) throws IOException, InterruptedException {
-    Path program = directory.resolve("program");
+  private String run(PathKind kind, List<String> options, String url) throws Exception {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(options);
+    String path = path() + File.pathSeparator + program;
+    command.addAll(
+        kind == PathKind.CLASS_PATH
+            ? List.of("--class-path", path, Outcome.class.getName())
+            : List.of("--module-path", path, "--module", "com.acme.start/com.acme.start.Outcome"));
+    command.addAll(List.of(url, target().toString()));
+    // On standard error SLF4J tells that nobody logs.
+    return start(directory, command);
+  }
+
+  /** Makes a module of the program, which requires the api alone. */
+  private static void makeModule() throws Exception {
     Path main = program.resolve(Outcome.class.getName().replace('.', '/') + ".class");
     Files.createDirectories(Objects.requireNonNull(main.getParent()));
     try (InputStream bytes =
         Objects.requireNonNull(Outcome.class.getResourceAsStream("Outcome.class"))) {
       Files.write(main, bytes.readAllBytes());
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of(
-        "--class-path",
-        String.join(
-            File.pathSeparator,
-            System.getProperty("it.jar"),
-            System.getProperty("it.runtime.path"),
-            program.toString()),
-        Outcome.class.getName(),
-        url,
-        target().toString()));
+    Path source = shared.resolve("module-info.java");
+    Files.writeString(source, "module com.acme.start { requires io.github.backgroundcopy; }");
+    start(
+        shared,
+        List.of(
+            tool("javac"), "--module-path", path(), "-d", program.toString(), source.toString()));
+  }
+
+  private static String start(Path directory, List<String> command) throws Exception {
     Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
     int exit = new ProcessBuilder(command)
-        .redirectError(directory.resolve("err").toFile()) // where SLF4J tells that nobody logs
         .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
         .start()
         .waitFor();
-    assertThat(exit).as(Files.readString(directory.resolve("err"))).isZero();
+    assertThat(exit).as(Files.readString(err)).isZero();
     return Files.readString(out).strip();
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  private static String path() {
+    return System.getProperty("it.jar")
+        + File.pathSeparator
+        + System.getProperty("it.runtime.path");
   }
 }
