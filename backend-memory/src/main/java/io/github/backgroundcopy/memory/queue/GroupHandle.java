@@ -120,9 +120,18 @@ final class GroupHandle implements BackgroundCopyGroup {
 
   @Override
   public void cancel() {
-    synchronized (queue.lock) {
-      queue.enter(client, group);
-      queue.remove(group);
+    boolean leaves = false;
+    while (!leaves) {
+      // What has arrived stays with the client, even if the process is killed before it has its
+      // name.
+      queue.saver().save(group);
+      synchronized (queue.lock) {
+        queue.enter(client, group);
+        leaves = !queue.saver().isBehind(group);
+        if (leaves) {
+          queue.remove(group);
+        }
+      }
     }
     queue.makeSafe();
     queue.settle(group);

@@ -24,7 +24,7 @@ final class GroupTransfer implements Runnable {
     this.queue = queue;
     this.run = run;
     this.group = run.group;
-    this.saver = new Saver(queue);
+    this.saver = queue.saver();
   }
 
   @Override

@@ -58,6 +58,7 @@ final class MemoryQueue {
   private final Workers workers;
   private final Transfers transfers;
   private final Notifier notifier;
+  private final Saver saver = new Saver(this);
 
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
@@ -110,6 +111,10 @@ final class MemoryQueue {
 
   Transfers transfers() {
     return transfers;
+  }
+
+  Saver saver() {
+    return saver;
   }
 
   Root root() {
@@ -593,7 +598,6 @@ final class MemoryQueue {
     synchronized (lock) {
       all = List.copyOf(groups.values());
     }
-    Saver saver = new Saver(this);
     all.forEach(saver::save);
     synchronized (lock) {
       ledger.end();

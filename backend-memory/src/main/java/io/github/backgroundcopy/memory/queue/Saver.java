@@ -40,9 +40,19 @@ final class Saver {
     }
   }
 
+  /** Tells whether the state file does not know yet of a file that has arrived. Holds the lock. */
+  boolean isBehind(Group group) {
+    return queue.ledger().isDurable()
+        && group.job != null
+        && group.job.files().stream().anyMatch(file -> file.arrived && file.unsaved);
+  }
+
   private void save(Group group, Job job) {
     Map<Change.PutProgress, @Nullable Path> news = new LinkedHashMap<>();
     synchronized (queue.lock) {
+      if (group.gone) {
+        return;
+      }
       for (int index = 0; index < job.files().size(); index++) {
         JobFile file = job.files().get(index);
         if (file.unsaved) {
@@ -55,7 +65,8 @@ final class Saver {
       news.values().removeIf(file -> file != null && !isForced(file));
     }
     synchronized (queue.lock) {
-      if (!group.gone && !news.isEmpty()) {
+      // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
+      if (!news.isEmpty()) {
         queue.ledger().progressed(group, List.copyOf(news.keySet()));
       }
     }
