@@ -86,7 +86,8 @@ public final class MemoryOptions {
    * {@link io.github.backgroundcopy.Capability#DURABLE}: groups, their files and how far these have
    * come survive the end of the process, also by {@code kill -9} or loss of power, and running
    * groups go on when the queue is opened again. A call returns when what it did is on the disk.
-   * One process owns the file; nobody but its owner can read it.
+   * One process owns the file, by a lock on it and on a second one beside it, {@code .lock}, which
+   * stays; nobody but its owner can read it.
    */
   public static final Option<Path> STATE_FILE = Option.of("memory.stateFile", Path.class);
 
