@@ -99,8 +99,8 @@ final class Transfers {
    */
   void retryLater(Run run, int index, String trouble, @Nullable Duration asked) {
     Instant now = queue.time().now();
-    long left = run.group.progressedMillis + noProgressMillis - now.toEpochMilli();
-    if (left <= 0) {
+    Instant limit = Instant.ofEpochMilli(run.group.progressedMillis + noProgressMillis);
+    if (!now.isBefore(limit)) {
       queue.ended(
           run,
           new TransferError(
@@ -113,7 +113,8 @@ final class Transfers {
       return;
     }
     Duration delay = Backoff.delay(run.group.id, run.retries, asked);
-    Duration wait = delay.toMillis() < left ? delay : Duration.ofMillis(left);
+    Duration left = Duration.between(now, limit);
+    Duration wait = delay.compareTo(left) < 0 ? delay : left;
     run.retries++;
     run.nextAttempt = now.plus(wait);
     leave(run);
