@@ -9,8 +9,7 @@ final class ContentLength {
   /** There is a length, but nobody can tell which. */
   static final long UNREADABLE = -2;
 
-  /** Numbers of up to 18 digits fit into a long; no file has more bytes. */
-  private static final Pattern SYNTAX = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern SYNTAX = Pattern.compile("[0-9]+");
 
   private ContentLength() {}
 
@@ -36,7 +35,13 @@ final class ContentLength {
       if (!SYNTAX.matcher(digits).matches()) {
         return UNREADABLE;
       }
-      long number = Long.parseLong(digits);
+      long number;
+      try {
+        number = Long.parseLong(digits);
+      } catch (NumberFormatException e) {
+        // No file has so many bytes.
+        return UNREADABLE;
+      }
       if (length != Answer.UNKNOWN && length != number) {
         return UNREADABLE;
       }

@@ -21,6 +21,7 @@ final class ProgressChecks {
     Download download = bench.download(1000);
     expectPercent(download, 0, "before the start");
     download.hold(0, 0).resume().awaitRequest(0);
+    bench.await("the size from the headers", () -> download.group().size().isPresent());
     expectPercent(download, 0, "before any byte");
     for (int bytes : new int[] {1, 9, 10, 19, 500, 999}) {
       download.hold(0, bytes).awaitBytes(bytes);
