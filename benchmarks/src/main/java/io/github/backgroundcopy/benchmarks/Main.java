@@ -200,16 +200,19 @@ public final class Main {
       Instant start = Instant.now();
       Samples samples = new Samples();
       List<String> notes = new ArrayList<>();
-      for (TransferMeasures one : only.isEmpty() ? EnumSet.allOf(TransferMeasures.class) : only) {
-        System.out.println("# " + one);
-        one.measure(target.resolve("cold-start"), parent, rounds, samples, notes);
-      }
-      Map<String, String> environment = environment(start);
-      environment.put("rounds", Integer.toString(rounds));
-      Results results = new Results(environment, notes, samples);
       Path file = out != null
           ? out
           : only.isEmpty() ? publishedTransfers() : target.resolve("transfers.json");
+      Results results = new Results(Map.of(), notes, samples);
+      for (TransferMeasures one : only.isEmpty() ? EnumSet.allOf(TransferMeasures.class) : only) {
+        System.out.println("# " + one);
+        one.measure(target.resolve("cold-start"), parent, rounds, samples, notes);
+        Map<String, String> environment = environment(start);
+        environment.put("rounds", Integer.toString(rounds));
+        results = new Results(environment, notes, samples);
+        // Each time: the next part may be long, and what is there should not be lost with it.
+        results.write(file);
+      }
       return finish(results, file);
     }
   }

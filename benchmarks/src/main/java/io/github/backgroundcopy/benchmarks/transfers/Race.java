@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class Race {
         for (Contestant one : contestants) {
           double speed = workload.mebibytes() / seconds.getOrDefault(one, Double.NaN);
           samples.add(name, "by=" + one.name(), "MiB/s", speed);
+          System.out.printf(Locale.ROOT, "%d: %.0f MiB/s by %s%n", round, speed, one.name());
         }
       }
       Collections.shuffle(order, random);
