@@ -177,8 +177,8 @@ final class StateCommandsTests {
 
     assertThat(refused.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(refused.err())
-        .startsWith("bgcopy: State file \"" + state + "\" is damaged: ")
-        .contains("--set-aside-damaged")
+        .startsWith("bgcopy: State file \"" + state + "\" cannot be read: ")
+        .contains("it is no state file", "--set-aside-damaged")
         .doesNotContain("memory.")
         .hasLineCount(1);
 

@@ -19,6 +19,7 @@ import io.github.backgroundcopy.core.snapshot.Snapshot;
 import io.github.backgroundcopy.memory.state.StateFile;
 import io.github.backgroundcopy.memory.state.StateFileException;
 import io.github.backgroundcopy.memory.state.StateLostException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -479,6 +480,13 @@ final class MemoryQueue {
       kept = new Restorer(known).restore(file);
       lost = null;
       ledger.onFailure(this::lose);
+    } catch (InvalidPathException e) {
+      ledger.close();
+      throw new ServiceUnavailableException(
+          HResult.QM_E_SERVICE_UNAVAILABLE,
+          "State file \"" + stateFile + "\" names a file that this process cannot name: "
+              + e.getReason() + ". Open it under the locale it was written under",
+          e);
     } catch (StateFileException e) {
       ledger.close();
       throw new ServiceUnavailableException(
