@@ -308,7 +308,7 @@ final class KillIT {
 
   private void killAmongMany(boolean cancel) throws Exception {
     List<Integer> killedAt = new ArrayList<>();
-    for (int round = 1; round <= Math.max(3, ROUNDS / 5); round++) {
+    for (int round = 1; round <= Math.max(2, ROUNDS / 10); round++) {
       try {
         killedAt.add(killOnceAmongMany(cancel, round));
       } catch (Throwable e) {
