@@ -58,7 +58,7 @@ final class FileTransfer {
       return transfer.retryLater(index, "no answer (" + e.getClass().getSimpleName() + ")", null);
     }
     if (answer instanceof Answer.Body body) {
-      return received(body, file, index);
+      return received(body, job, file, index);
     }
     if (answer instanceof Answer.Postponed later) {
       return transfer.retryLater(index, later.reason(), later.retryAfter());
@@ -67,10 +67,10 @@ final class FileTransfer {
       return transfer.failed(index, refused.win32Result(), refused.status(), refused.reason());
     }
     if (answer instanceof Answer.StartAgain) {
-      drop(file);
+      drop(job, file);
       return true;
     }
-    return completed(file, index, part.offset());
+    return completed(job, file, index, part.offset());
   }
 
   /** Ends whatever still writes to a file, and looks at what is there; null if the run is stale. */
@@ -102,7 +102,7 @@ final class FileTransfer {
   }
 
   /** The server says that there is no more than what is here. */
-  private boolean completed(JobFile file, int index, long length) {
+  private boolean completed(Job job, JobFile file, int index, long length) {
     Path temporary;
     synchronized (queue.lock) {
       if (transfer.isStale()) {
@@ -111,21 +111,21 @@ final class FileTransfer {
       temporary = file.temporary;
     }
     try {
-      return temporary != null && arrived(file, index, temporary, length);
+      return temporary != null && arrived(job, file, index, temporary, length);
     } catch (LocalFailure e) {
-      return cannotWrite(file, index, e);
+      return cannotWrite(job, file, index, e);
     }
   }
 
-  private boolean received(Answer.Body body, JobFile file, int index) {
+  private boolean received(Answer.Body body, Job job, JobFile file, int index) {
     TransportResponse response = body.response();
     try {
-      Path temporary = receive(body, file, index);
-      return temporary != null && arrived(file, index, temporary, transferred(file));
+      Path temporary = receive(body, job, file, index);
+      return temporary != null && arrived(job, file, index, temporary, transferred(file));
     } catch (LocalFailure e) {
-      return cannotWrite(file, index, e);
+      return cannotWrite(job, file, index, e);
     } catch (WrongLength e) {
-      drop(file);
+      drop(job, file);
       return transfer.retryLater(index, e.getMessage(), null);
     } catch (IOException e) {
       return transfer.retryLater(
@@ -136,13 +136,13 @@ final class FileTransfer {
   }
 
   /** Writes a body to the temporary file, which is returned; null if the run is stale. */
-  private @Nullable Path receive(Answer.Body body, JobFile file, int index)
+  private @Nullable Path receive(Answer.Body body, Job job, JobFile file, int index)
       throws IOException, LocalFailure {
-    Path temporary = temporary(body, file, index);
-    try (Writing writing = new Writing(file, temporary, body.offset())) {
-      if (!begun(writing, body)) {
-        return null;
-      }
+    Writing begun = begin(body, job, file, index);
+    if (begun == null) {
+      return null;
+    }
+    try (Writing writing = begun) {
       InputStream in = body.response().body();
       long count = body.offset();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -159,45 +159,56 @@ final class FileTransfer {
       if (body.total() != Answer.UNKNOWN && count != body.total()) {
         throw new IOException("short body");
       }
-      return temporary;
+      return writing.writer.path();
     }
   }
 
-  /** The temporary file to go on with, or a new one. */
-  private Path temporary(Answer.Body body, JobFile file, int index) throws LocalFailure {
-    Path old;
-    synchronized (queue.lock) {
-      old = file.temporary;
+  /**
+   * Opens the temporary file to go on with, or a new one, and notes it as the file's; null if the
+   * run is stale.
+   *
+   * <p>Holds the job meanwhile: whoever cancels the group finds every file that is to be deleted.
+   */
+  private @Nullable Writing begin(Answer.Body body, Job job, JobFile file, int index)
+      throws LocalFailure {
+    synchronized (job) {
+      Path old;
+      synchronized (queue.lock) {
+        if (transfer.isStale()) {
+          return null;
+        }
+        old = file.temporary;
+      }
+      PartialFile writer = open(body, file, index, old);
+      boolean stale;
+      synchronized (queue.lock) {
+        stale = transfer.isStale();
+        if (!stale) {
+          transfer.run.response = body.response();
+          file.begin(body.total(), body.offset(), body.validator(), writer);
+        }
+      }
+      if (stale) {
+        closeQuietly(writer);
+      }
+      if (!writer.path().equals(old)) {
+        LocalFiles.discard(stale ? writer.path() : old);
+      }
+      return stale ? null : new Writing(file, writer);
     }
+  }
+
+  private PartialFile open(Answer.Body body, JobFile file, int index, @Nullable Path old)
+      throws LocalFailure {
     try {
       Path target = LocalFiles.target(file);
       queue.root().requireInside(target);
       return body.offset() > 0 && old != null
-          ? old
+          ? PartialFile.open(old, body.offset())
           : LocalFiles.createTemporary(group, index, target);
     } catch (IOException e) {
       throw new LocalFailure(e);
     }
-  }
-
-  /** Makes the file's what is being written; false if the run is stale. */
-  private boolean begun(Writing writing, Answer.Body body) {
-    JobFile file = writing.file;
-    Path unwanted = writing.temporary;
-    boolean begun = false;
-    synchronized (queue.lock) {
-      if (!transfer.isStale()) {
-        begun = true;
-        unwanted = file.temporary;
-        transfer.run.response = body.response();
-        file.begin(
-            body.total(), body.offset(), writing.temporary, body.validator(), writing.writer);
-      }
-    }
-    if (unwanted != null && body.offset() == 0) {
-      LocalFiles.discard(unwanted);
-    }
-    return begun;
   }
 
   private boolean progressed(JobFile file, long count) {
@@ -224,13 +235,13 @@ final class FileTransfer {
   }
 
   /** Takes notice that all bytes are here, if they are the right ones. */
-  private boolean arrived(JobFile file, int index, Path temporary, long length)
+  private boolean arrived(Job job, JobFile file, int index, Path temporary, long length)
       throws LocalFailure {
     String expected = file.info.sha256().orElse(null);
     if (expected != null) {
       String found = sha256(temporary);
       if (!found.equals(expected.toLowerCase(Locale.ROOT))) {
-        drop(file);
+        drop(job, file);
         return transfer.failed(
             index,
             Win32Errors.INVALID_DATA,
@@ -253,8 +264,8 @@ final class FileTransfer {
     }
   }
 
-  private boolean cannotWrite(JobFile file, int index, LocalFailure failure) {
-    drop(file);
+  private boolean cannotWrite(Job job, JobFile file, int index, LocalFailure failure) {
+    drop(job, file);
     return transfer.failed(
         index,
         Win32Errors.codeOf(failure.reason),
@@ -262,22 +273,22 @@ final class FileTransfer {
         "\"" + file.info.localName() + "\" cannot be written: " + failure.reason);
   }
 
-  /** Gives up what is here of a file: it is not continued. */
-  private void drop(JobFile file) {
-    PartialFile writer;
-    Path useless;
-    synchronized (queue.lock) {
-      if (transfer.isStale()) {
-        return;
+  /** Gives up what is here of a file: it is not continued. Holds the job, as beginning does. */
+  private void drop(Job job, JobFile file) {
+    synchronized (job) {
+      PartialFile writer;
+      Path useless;
+      synchronized (queue.lock) {
+        if (transfer.isStale()) {
+          return;
+        }
+        writer = file.writer;
+        file.writer = null;
+        useless = file.forget();
       }
-      writer = file.writer;
-      file.writer = null;
-      useless = file.forget();
-    }
-    if (writer != null) {
-      closeQuietly(writer);
-    }
-    if (useless != null) {
+      if (writer != null) {
+        closeQuietly(writer);
+      }
       LocalFiles.discard(useless);
     }
   }
@@ -308,17 +319,11 @@ final class FileTransfer {
   private final class Writing implements AutoCloseable {
 
     final JobFile file;
-    final Path temporary;
     final PartialFile writer;
 
-    Writing(JobFile file, Path temporary, long offset) throws LocalFailure {
+    Writing(JobFile file, PartialFile writer) {
       this.file = file;
-      this.temporary = temporary;
-      try {
-        this.writer = PartialFile.open(temporary, offset);
-      } catch (IOException e) {
-        throw new LocalFailure(e);
-      }
+      this.writer = writer;
     }
 
     void append(int count) throws LocalFailure {
@@ -329,25 +334,18 @@ final class FileTransfer {
       }
     }
 
-    /** Ends the writing; of a cancelled group nothing is left. */
     @Override
     public void close() throws LocalFailure {
-      boolean gone;
       synchronized (queue.lock) {
         if (file.writer == writer) {
           file.writer = null;
         }
-        gone = group.gone;
       }
       try {
         writer.close();
       } catch (IOException e) {
         // A file system may say only at the end that it could not keep the bytes.
         throw new LocalFailure(e);
-      } finally {
-        if (gone) {
-          LocalFiles.discard(temporary);
-        }
       }
     }
   }

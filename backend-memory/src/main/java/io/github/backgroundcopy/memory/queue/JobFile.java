@@ -57,10 +57,10 @@ final class JobFile {
   }
 
   /** Starts an attempt, or goes on with what an earlier one has left. */
-  void begin(long total, long offset, Path file, @Nullable String validator, PartialFile writer) {
+  void begin(long total, long offset, @Nullable String validator, PartialFile writer) {
     this.size = total;
     this.transferred = offset;
-    this.temporary = file;
+    this.temporary = writer.path();
     this.validator = validator;
     this.writer = writer;
     this.unsaved = true;

@@ -38,12 +38,12 @@ final class LocalFiles {
    * Creates an empty file beside a target that nobody else uses, under a name that was never used
    * before: what was noted of an earlier file never comes to stand for this one.
    */
-  static Path createTemporary(Group group, int index, Path target) throws IOException {
+  static PartialFile createTemporary(Group group, int index, Path target) throws IOException {
     while (true) {
       String lot = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
       String name = temporaryPrefix(group) + index + "-" + lot + SUFFIX;
       try {
-        return Files.createFile(target.resolveSibling(name));
+        return PartialFile.create(target.resolveSibling(name));
       } catch (FileAlreadyExistsException e) {
         // The next lot is another.
       }
@@ -120,8 +120,11 @@ final class LocalFiles {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Deletes what is left of a file that nobody wants any more. */
-  static void discard(Path temporary) {
+  /** Deletes what is left of a file that nobody wants any more, if there is anything. */
+  static void discard(@Nullable Path temporary) {
+    if (temporary == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,10 +17,23 @@ import java.nio.file.StandardOpenOption;
  */
 final class PartialFile implements Closeable {
 
+  private final Path path;
   private final FileChannel channel;
 
-  private PartialFile(FileChannel channel) {
+  private PartialFile(Path path, FileChannel channel) {
+    this.path = path;
     this.channel = channel;
+  }
+
+  /**
+   * Creates an empty file that nobody else uses.
+   *
+   * @throws FileAlreadyExistsException if there is something of this name, be it a link
+   */
+  static PartialFile create(Path temporary) throws IOException {
+    return new PartialFile(
+        temporary,
+        FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
   }
 
   /** Opens a temporary file of ours to go on behind so many bytes. */
@@ -29,11 +43,15 @@ final class PartialFile implements Closeable {
     try {
       channel.truncate(offset);
       channel.position(offset);
-      return new PartialFile(channel);
+      return new PartialFile(temporary, channel);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
+  }
+
+  Path path() {
+    return path;
   }
 
   synchronized void append(byte[] bytes, int count) throws IOException {

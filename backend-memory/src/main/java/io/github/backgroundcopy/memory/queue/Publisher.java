@@ -84,7 +84,7 @@ final class Publisher {
       // What has arrived belongs to the client: better under a strange name than lost.
       Logger log = LoggerFactory.getLogger(Publisher.class);
       log.warn("{}; its content stays in {}", failure.reason(), temporary);
-    } else if (temporary != null) {
+    } else {
       LocalFiles.discard(temporary);
     }
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,19 @@ final class FilesTests {
     group.cancel();
     queue.settle();
     assertThat(TestQueue.names(directory)).isEqualTo(state == COMPLETE ? List.of("f") : List.of());
+  }
+
+  /** The moment at which a temporary file is made is met by repetition; what comes later waits. */
+  @RepeatedTest(200)
+  void nothingIsLeftWhenCancelHasReturnedWhateverItMet() {
+    at("f").size(10).holdAt(5);
+    BackgroundCopyGroup group = queue.group(manager, directory, "f");
+    group.resume();
+    while (queue.network.requests().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    group.cancel();
+    assertThat(TestQueue.names(directory)).isEmpty();
   }
 
   @Test
