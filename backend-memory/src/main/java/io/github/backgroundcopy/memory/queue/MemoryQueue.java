@@ -572,13 +572,22 @@ final class MemoryQueue {
    */
   void end() {
     if (isDurable()) {
-      synchronized (lock) {
-        down = true;
-        stopTransfers();
-      }
-      closeLedger();
-      return;
+      leaveAll();
+    } else {
+      cancelAll();
     }
+    workers.end();
+  }
+
+  private void leaveAll() {
+    synchronized (lock) {
+      down = true;
+      stopTransfers();
+    }
+    closeLedger();
+  }
+
+  private void cancelAll() {
     List<Group> left;
     synchronized (lock) {
       left = List.copyOf(groups.values());

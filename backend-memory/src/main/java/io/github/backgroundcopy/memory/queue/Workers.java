@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.memory.queue;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,9 @@ final class Workers {
   private int busy;
 
   /** Not made before it is needed: a queue that only lists starts no thread and loads no pool. */
-  private @Nullable Executor executor;
+  private @Nullable ThreadPoolExecutor executor;
+
+  private boolean ended;
 
   Workers(String queueName) {
     this.queueName = queueName;
@@ -36,7 +37,7 @@ final class Workers {
         executor = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
-            IDLE_SECONDS,
+            ended ? 0 : IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             this::thread);
@@ -48,6 +49,16 @@ final class Workers {
           done();
         }
       });
+    }
+  }
+
+  /** Keeps no idle thread from now on; whatever is still to be done is done. */
+  void end() {
+    synchronized (lock) {
+      ended = true;
+      if (executor != null) {
+        executor.setKeepAliveTime(0, TimeUnit.SECONDS);
+      }
     }
   }
 

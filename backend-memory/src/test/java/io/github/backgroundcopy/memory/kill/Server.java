@@ -109,6 +109,8 @@ final class Server implements AutoCloseable {
     try {
       while (true) {
         Socket socket = listening.accept();
+        // Else the last piece of an answer waits for the client to say that it has the one before.
+        socket.setTcpNoDelay(true);
         synchronized (lock) {
           sockets.add(socket);
         }

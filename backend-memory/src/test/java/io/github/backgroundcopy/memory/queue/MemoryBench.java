@@ -71,12 +71,11 @@ final class MemoryBench implements QueueFixture {
             new Caller(NAMES.getOrDefault(principal, principal.name()), principal == Principal.A))
         .option(MemoryOptions.TIME, time)
         .option(MemoryOptions.TRANSPORT, network)
-        .option(MemoryOptions.CALLBACK_CLASSES, known);
+        .option(MemoryOptions.CALLBACK_CLASSES, known)
+        // Nobody cuts the power here: flushing would only make the suite wait for the disk.
+        .option(MemoryOptions.FLUSH, false);
     if (stateDirectory != null) {
-      // Nobody cuts the power here: flushing would only make the suite wait for the disk.
-      config
-          .option(MemoryOptions.STATE_FILE, stateDirectory.resolve("queue.state"))
-          .option(MemoryOptions.FLUSH, false);
+      config.option(MemoryOptions.STATE_FILE, stateDirectory.resolve("queue.state"));
     }
     QueueManager client = QueueManagers.open(config.build());
     clients.add(client);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -124,6 +125,28 @@ final class ServiceTests {
     BackgroundCopyJob job = TestQueue.job(queue.groupIn(SUSPENDED, manager, directory, "f"));
     manager.close();
     assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> call.accept(job));
+  }
+
+  /** Idle threads wait longer than that for more work, as long as the queue is open. */
+  @Test
+  void theThreadsOfAQueueEndWithIt() {
+    queue.groupIn(COMPLETE, manager, directory, "f");
+    assertThat(threads()).isNotEmpty();
+
+    manager.close();
+    queue.stop();
+
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (!threads().isEmpty()) {
+      assertThat(System.nanoTime()).as("%s end in time", threads()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("backgroundcopy-" + queue.name))
+        .toList();
   }
 
   @Test

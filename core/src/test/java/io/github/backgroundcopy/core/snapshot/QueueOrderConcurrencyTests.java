@@ -26,6 +26,9 @@ class QueueOrderConcurrencyTests {
   private static final int READERS = 2;
   private static final int CHANGES_PER_WRITER = 15_000;
 
+  /** To find a snapshot in the history takes much longer than to take it: not all are kept. */
+  private static final int TAKEN_PER_KEPT = 4;
+
   private final QueueOrder<Object> order = new QueueOrder<>();
   private final QueueModel model = new QueueModel();
   private final List<Change> history = new ArrayList<>();
@@ -106,7 +109,9 @@ class QueueOrderConcurrencyTests {
         // What was seen already proves nothing new.
         if (snapshot != last[owner + 1]) {
           last[owner + 1] = snapshot;
-          seen.add(new Seen(owner, snapshot));
+          if (random.nextInt(TAKEN_PER_KEPT) == 0) {
+            seen.add(new Seen(owner, snapshot));
+          }
         }
       }
       seen.add(new Seen(-1, order.all()));
