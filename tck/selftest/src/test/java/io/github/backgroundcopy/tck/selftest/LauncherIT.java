@@ -126,7 +126,7 @@ final class LauncherIT {
     Path list = exclusions(
         "# known", "", "GROUP-SIZE-03 https://tracker.invalid/1 sizes are kept in 32 bits");
 
-    Answer answer = hostile("saturate", "--exclusions", list.toString());
+    Answer answer = hostile("saturate", "--exclusions", list.toString(), "--patience", "0.3");
 
     assertThat(answer.out())
         .containsPattern("(?m)^CONFORMANT-WITH-EXCLUSIONS$")
