@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
  * none is, and those of an earlier call are there if those of a later one are. Callers that wait at
  * the same time share one flush.
  *
+ * <p>Whoever waits for a change writes it himself, with all others that are there by then, unless
+ * somebody is writing already: to wake another thread for it would take longer than to write. What
+ * nobody waits for is written by a thread of this file, soon.
+ *
  * <p>Internal: not for use outside this module.
  */
 public final class StateFile implements AutoCloseable {
 
   private static final String SET_ASIDE = "memory.setAsideDamagedState";
+
+  /** How long a change stands for somebody to wait for it, before the writer takes it. */
+  private static final long LINGER_NANOS = 5_000_000;
 
   private final Path file;
   private final StatePlace place;
@@ -40,6 +47,13 @@ public final class StateFile implements AutoCloseable {
   private @Nullable Throwable failure;
   private long lastTicket;
   private long safeTicket;
+
+  /** Somebody writes, without the lock; the tables are his. */
+  private boolean writing;
+
+  /** The writer waits for the next change. */
+  private boolean idle;
+
   private boolean closing;
 
   private StateFile(Path file, StatePlace place, Disk disk, Tables tables, List<Kept> kept) {
@@ -167,8 +181,8 @@ public final class StateFile implements AutoCloseable {
   }
 
   /**
-   * Says what to do when the file cannot be written any more: it is run once, by a thread of this
-   * file, or at once if that has happened already.
+   * Says what to do when the file cannot be written any more: it is run once, by the thread that
+   * found it out, or at once if that has happened already.
    *
    * @param action what to do; it may close this file
    */
@@ -209,7 +223,9 @@ public final class StateFile implements AutoCloseable {
           writer.setDaemon(true);
           writer.start();
         }
-        given.signal();
+        if (idle) {
+          given.signal();
+        }
       }
       return ticket;
     } finally {
@@ -228,7 +244,11 @@ public final class StateFile implements AutoCloseable {
     lock.lock();
     try {
       while (safeTicket < ticket && failure == null) {
-        written.awaitUninterruptibly();
+        if (writing || waiting.isEmpty()) {
+          written.awaitUninterruptibly();
+        } else {
+          writeWaiting();
+        }
       }
       if (safeTicket < ticket && failure != null) {
         throw new StateLostException(file, failure);
@@ -277,32 +297,60 @@ public final class StateFile implements AutoCloseable {
 
   /** What the writer does, from the first change to the last. */
   private void write() {
+    lock.lock();
     try {
-      for (List<List<Change>> together = take(); !together.isEmpty(); together = take()) {
-        together.forEach(tables::apply);
-        tables.commit();
-        tell(together.size());
-        tables.tidy();
+      boolean lingered = false;
+      while (failure == null && !(closing && waiting.isEmpty() && !writing)) {
+        if (writing) {
+          written.awaitUninterruptibly();
+        } else if (waiting.isEmpty()) {
+          lingered = false;
+          idle = true;
+          given.awaitUninterruptibly();
+          idle = false;
+        } else if (lingered || closing) {
+          lingered = false;
+          writeWaiting();
+        } else {
+          linger();
+          lingered = true;
+        }
       }
-    } catch (Throwable e) {
-      fail(e);
-      return;
+      if (failure != null) {
+        return;
+      }
+    } finally {
+      lock.unlock();
     }
     finish();
   }
 
-  /** Waits for changes, and takes all that there are; nothing means that it is time to end. */
-  private List<List<Change>> take() {
-    lock.lock();
+  @SuppressWarnings("WaitNotInLoop") // the writer looks again at what there is
+  private void linger() {
     try {
-      while (waiting.isEmpty() && !closing) {
-        given.awaitUninterruptibly();
-      }
-      List<List<Change>> all = waiting;
-      waiting = new ArrayList<>();
-      return all;
+      var unused = given.awaitNanos(LINGER_NANOS);
+    } catch (InterruptedException e) {
+      // Nobody means this thread; it lingers less.
+    }
+  }
+
+  /** Writes all that waits. Holds the lock, but not while it writes. */
+  private void writeWaiting() {
+    List<List<Change>> together = waiting;
+    waiting = new ArrayList<>();
+    writing = true;
+    lock.unlock();
+    try {
+      together.forEach(tables::apply);
+      tables.commit();
+      tell(together.size());
+      tables.tidy();
+    } catch (Throwable e) {
+      fail(e);
     } finally {
-      lock.unlock();
+      lock.lock();
+      writing = false;
+      written.signalAll();
     }
   }
 
@@ -324,6 +372,7 @@ public final class StateFile implements AutoCloseable {
       failure = cause;
       waiting.clear();
       written.signalAll();
+      given.signal();
       action = onFailure;
     } finally {
       lock.unlock();
