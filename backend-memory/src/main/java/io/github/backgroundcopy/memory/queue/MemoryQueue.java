@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,10 +63,9 @@ final class MemoryQueue {
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
 
-  private volatile QueueOrder<UUID> order = new QueueOrder<>();
+  private volatile QueueOrder<UUID> order = new QueueOrder<>(lock);
 
-  /** The groups by id, the one that was inactive longest first. */
-  private Map<UUID, Group> groups = new LinkedHashMap<>();
+  private Map<UUID, Group> groups = new HashMap<>();
 
   private Set<UUID> jobIds = new HashSet<>();
 
@@ -168,30 +166,32 @@ final class MemoryQueue {
     synchronized (lock) {
       enter(client);
       IdRules.requireNotZero("group", id);
-      if (groups.containsKey(id)) {
+      String owner = client.caller().name();
+      group = new Group(id, owner, nowMillis());
+      if (groups.putIfAbsent(id, group) != null) {
         throw new DuplicateIdException(
             id,
             "Cannot create group \"" + id + "\": a group of queue \"" + name
                 + "\" has this id; choose another");
       }
-      String owner = client.caller().name();
-      group = new Group(id, owner, nowMillis());
       group.number = order.append(owner, id);
-      enlist(group);
+      enlisted(group);
       ledger.changed(group);
     }
     makeSafe();
     return group;
   }
 
-  private void enlist(Group group) {
-    groups.put(group.id, group);
+  private void enlisted(Group group) {
     if (group.job != null) {
       jobIds.add(group.job.id);
     }
-    mostGroups = Math.max(mostGroups, groups.size());
-    if (groups.size() == 1) {
-      nextExpiryMillis = group.lastChangeMillis + inactivityMillis;
+    if (groups.size() > mostGroups) {
+      mostGroups = groups.size();
+    }
+    long expiry = group.lastChangeMillis + inactivityMillis;
+    if (expiry < nextExpiryMillis) {
+      nextExpiryMillis = expiry;
     }
   }
 
@@ -322,7 +322,7 @@ final class MemoryQueue {
    */
   private void shrink() {
     if (mostGroups > SMALL && groups.size() < mostGroups / 4) {
-      groups = new LinkedHashMap<>(groups);
+      groups = new HashMap<>(groups);
       jobIds = new HashSet<>(jobIds);
       mostGroups = groups.size();
     }
@@ -371,11 +371,7 @@ final class MemoryQueue {
 
   /** Takes notice of a change or progress. */
   void touch(Group group) {
-    long now = nowMillis();
-    if (now > group.lastChangeMillis && groups.remove(group.id, group)) {
-      group.lastChangeMillis = now;
-      groups.put(group.id, group);
-    }
+    group.lastChangeMillis = Math.max(group.lastChangeMillis, nowMillis());
   }
 
   // ---- inactivity (LIFE-03)
@@ -394,17 +390,19 @@ final class MemoryQueue {
     }
     List<Group> expired = new ArrayList<>();
     synchronized (lock) {
+      // All are looked at, which is seldom: the time found is that of the group that comes next, or
+      // earlier if that one changes meanwhile.
       long next = NEVER;
-      for (Iterator<Group> oldest = groups.values().iterator();
-          oldest.hasNext() && next == NEVER; ) {
-        Group group = oldest.next();
-        if (now >= group.lastChangeMillis + inactivityMillis) {
-          oldest.remove();
+      for (Iterator<Group> all = groups.values().iterator(); all.hasNext(); ) {
+        Group group = all.next();
+        long expiry = group.lastChangeMillis + inactivityMillis;
+        if (now >= expiry) {
+          all.remove();
           order.remove(group.owner, group.number);
           forget(group);
           expired.add(group);
-        } else {
-          next = group.lastChangeMillis + inactivityMillis;
+        } else if (expiry < next) {
+          next = expiry;
         }
       }
       nextExpiryMillis = next;
@@ -492,20 +490,18 @@ final class MemoryQueue {
       throw new ServiceUnavailableException(
           HResult.QM_E_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
     }
-    groups = new LinkedHashMap<>();
+    groups = new HashMap<>();
     jobIds = new HashSet<>();
     nextExpiryMillis = NEVER;
-    QueueOrder<UUID> restored = new QueueOrder<>();
-    List<Group> present = new ArrayList<>();
+    QueueOrder<UUID> restored = new QueueOrder<>(lock);
     for (Group group : kept) {
       if (!group.gone) {
         restored.restore(group.owner, group.number, group.id);
-        present.add(group);
+        groups.put(group.id, group);
+        enlisted(group);
       }
     }
     order = restored;
-    present.sort(Comparator.comparingLong(group -> group.lastChangeMillis));
-    present.forEach(this::enlist);
     return kept.stream().filter(group -> group.gone || group.publishing).toList();
   }
 
@@ -557,7 +553,9 @@ final class MemoryQueue {
     synchronized (lock) {
       down = false;
       expire();
-      for (Group group : groups.values()) {
+      List<Group> all = new ArrayList<>(groups.values());
+      all.sort(Comparator.comparingLong(group -> group.number));
+      for (Group group : all) {
         if (group.state() == GroupState.RUNNING) {
           transfers.start(group);
         }

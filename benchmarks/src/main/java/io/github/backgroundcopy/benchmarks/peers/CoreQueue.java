@@ -14,7 +14,7 @@ final class CoreQueue implements PeerQueue {
 
   private final Object lock = new Object();
   private final Map<UUID, Long> numbers = new HashMap<>();
-  private final QueueOrder<UUID> order = new QueueOrder<>();
+  private final QueueOrder<UUID> order = new QueueOrder<>(lock);
 
   @Override
   public void create(UUID id) {

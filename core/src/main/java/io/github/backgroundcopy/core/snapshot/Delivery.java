@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the elements of an enumerator come out of the leaves of its snapshot.
@@ -39,6 +41,11 @@ abstract sealed class Delivery<R> {
 
   abstract void some(Leaf leaf, int from, int count, Object[] to, int at);
 
+  /**
+   * Delivers some as they stand in the leaf, which nobody changes; null if that is not possible.
+   */
+  abstract @Nullable List<R> shared(Leaf leaf, int from, int count);
+
   private static final class Items extends Delivery<Object> {
 
     Items() {
@@ -53,6 +60,11 @@ abstract sealed class Delivery<R> {
     @Override
     void some(Leaf leaf, int from, int count, Object[] to, int at) {
       System.arraycopy(leaf.items, from, to, at, count);
+    }
+
+    @Override
+    List<Object> shared(Leaf leaf, int from, int count) {
+      return new Batch<>(leaf.items, from, count);
     }
   }
 
@@ -77,6 +89,12 @@ abstract sealed class Delivery<R> {
       for (int i = 0; i < count; i++) {
         to[at + i] = one(leaf, from + i);
       }
+    }
+
+    @Override
+    @Nullable
+    List<R> shared(Leaf leaf, int from, int count) {
+      return null;
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import io.github.backgroundcopy.SnapshotEnumerator;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what is delivered
  */
 abstract class PositionedEnumerator<R> implements SnapshotEnumerator<R> {
+
+  /** A list keeps a whole leaf alive only if it has at least this part of it. */
+  private static final int LEAF_PER_SHARED = 4;
 
   final Snapshot<?> snapshot;
   final Delivery<R> delivery;
@@ -120,9 +121,13 @@ abstract class PositionedEnumerator<R> implements SnapshotEnumerator<R> {
     return run;
   }
 
-  // The array is this method's own, so wrapping it saves the copy that List.of would make.
-  @SuppressWarnings("unchecked")
   private List<R> read(Run first, int from, int count) {
+    if (count >= first.leaf.size / LEAF_PER_SHARED && from + count <= first.end()) {
+      List<R> shared = delivery.shared(first.leaf, from - first.start, count);
+      if (shared != null) {
+        return shared;
+      }
+    }
     Object[] elements = new Object[count];
     Run run = first;
     for (int at = 0; at < count; ) {
@@ -134,7 +139,7 @@ abstract class PositionedEnumerator<R> implements SnapshotEnumerator<R> {
       at += here;
     }
     hint = run;
-    return (List<R>) Collections.unmodifiableList(Arrays.asList(elements));
+    return new Batch<>(elements, 0, count);
   }
 
   private Walk<R> rest() {

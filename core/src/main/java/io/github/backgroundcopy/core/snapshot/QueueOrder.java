@@ -27,12 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class QueueOrder<E> {
 
   /** Held by the one thread that makes a change; nobody who reads takes it. */
-  final Object changing = new Object();
+  final Object changing;
 
   private volatile State<E> state = State.empty();
 
   /** Makes the order of an empty queue. The first item appended to it gets the number 1. */
-  public QueueOrder() {}
+  public QueueOrder() {
+    this(new Object());
+  }
+
+  /**
+   * Makes the order of an empty queue whose changes are guarded by a lock of the caller's. Who
+   * holds it already, because more changes with the order, pays nothing for it here.
+   *
+   * @param lock the object whose monitor a thread holds while it makes a change
+   * @throws NullPointerException if {@code lock} is null
+   */
+  public QueueOrder(Object lock) {
+    this.changing = Objects.requireNonNull(lock, "lock");
+  }
 
   /**
    * Returns the sequence of all items as it is now (QMGR-ENUM-03).

@@ -20,38 +20,60 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
   private final Snapshot<?> snapshot;
   private final Delivery<R> delivery;
   private final int end;
-  private int rank;
-  private Run run;
 
-  Walk(Snapshot<?> snapshot, Delivery<R> delivery, long start, long end) {
+  /**
+   * Where the walk is: a slot of a leaf without holes, whose first item has the rank of the start.
+   */
+  private Leaf leaf;
+
+  private int start;
+  private int slot;
+
+  /** The slot at which the leaf, or the walk, is at its end. */
+  private int stop;
+
+  Walk(Snapshot<?> snapshot, Delivery<R> delivery, long from, long end) {
     this.snapshot = snapshot;
     this.delivery = delivery;
-    this.rank = (int) start;
     this.end = (int) end;
-    this.run = snapshot.run(rank);
+    this.leaf = Leaf.EMPTY;
+    this.start = (int) from;
+  }
+
+  private int rank() {
+    return start + slot;
+  }
+
+  /** Goes to the leaf of the next rank; there must be one. */
+  private void enterLeaf() {
+    int rank = rank();
+    Run run = snapshot.run(rank);
+    leaf = run.leaf;
+    start = run.start;
+    slot = rank - start;
+    stop = Math.min(run.end(), end) - start;
   }
 
   @Override
   public boolean hasNext() {
-    return rank < end;
+    return slot < stop || rank() < end;
   }
 
   @Override
   public R next() {
-    if (rank >= end) {
-      throw new NoSuchElementException("All items were delivered.");
+    if (slot >= stop) {
+      if (rank() >= end) {
+        throw new NoSuchElementException("All items were delivered.");
+      }
+      enterLeaf();
     }
-    Run here = run;
-    if (rank >= here.end()) {
-      run = here = snapshot.run(rank);
-    }
-    return delivery.one(here.leaf, rank++ - here.start);
+    return delivery.one(leaf, slot++);
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super R> action) {
     Objects.requireNonNull(action, "action");
-    if (rank >= end) {
+    if (!hasNext()) {
       return false;
     }
     action.accept(next());
@@ -61,32 +83,34 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
   @Override
   public void forEachRemaining(Consumer<? super R> action) {
     Objects.requireNonNull(action, "action");
-    while (rank < end) {
-      if (rank >= run.end()) {
-        run = snapshot.run(rank);
+    while (hasNext()) {
+      if (slot >= stop) {
+        enterLeaf();
       }
-      Run here = run;
-      int stop = Math.min(end, here.end());
-      while (rank < stop) {
-        action.accept(delivery.one(here.leaf, rank++ - here.start));
+      while (slot < stop) {
+        action.accept(delivery.one(leaf, slot++));
       }
     }
   }
 
   @Override
   public @Nullable Spliterator<R> trySplit() {
+    int rank = rank();
     int middle = (rank + end) >>> 1;
     if (middle == rank) {
       return null;
     }
     Walk<R> before = new Walk<>(snapshot, delivery, rank, middle);
-    rank = middle;
+    leaf = Leaf.EMPTY;
+    start = middle;
+    slot = 0;
+    stop = 0;
     return before;
   }
 
   @Override
   public long estimateSize() {
-    return (long) end - rank;
+    return (long) end - rank();
   }
 
   @Override
