@@ -51,7 +51,7 @@ final class Client implements QueueManager {
 
   @Override
   public SnapshotEnumerator<GroupEntry> enumGroupDetails() {
-    return Enumerators.reading(queue.snapshot(this), (id, number) -> queue.entry(this, id, number));
+    return Enumerators.reading(queue.snapshot(this), new EntryReader(this));
   }
 
   @Override

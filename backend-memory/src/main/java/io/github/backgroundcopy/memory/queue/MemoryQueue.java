@@ -235,21 +235,33 @@ final class MemoryQueue {
     }
   }
 
-  /** Reads an element of a snapshot, for a client that may be closed. */
-  GroupEntry entry(Client client, UUID id, long number) {
+  /** Reads elements of a snapshot, for a client that may be closed. */
+  void entries(Client client, List<? extends UUID> ids, long[] numbers, List<GroupEntry> to) {
     expire();
+    @Nullable Group[] found = new Group[numbers.length];
     synchronized (lock) {
-      if (down) {
-        return new GroupEntry.Denied(id, HResult.QM_E_SERVICE_UNAVAILABLE);
+      // All are looked up before the first is read: each look-up misses the cache, and so many
+      // misses are under way at a time.
+      for (int i = 0; i < found.length; i++) {
+        Group group = groups.get(ids.get(i));
+        found[i] = group != null && group.number == numbers[i] ? group : null;
       }
-      Group group = groups.get(id);
-      if (group == null || group.number != number) {
-        return new GroupEntry.Gone(id);
+      for (int i = 0; i < found.length; i++) {
+        to.add(entry(client, ids.get(i), found[i]));
       }
-      return client.mayUse(group)
-          ? new GroupEntry.Present(group.details())
-          : new GroupEntry.Denied(id, HResult.E_ACCESSDENIED);
     }
+  }
+
+  private GroupEntry entry(Client client, UUID id, @Nullable Group group) {
+    if (down) {
+      return new GroupEntry.Denied(id, HResult.QM_E_SERVICE_UNAVAILABLE);
+    }
+    if (group == null) {
+      return new GroupEntry.Gone(id);
+    }
+    return client.mayUse(group)
+        ? new GroupEntry.Present(group.details())
+        : new GroupEntry.Denied(id, HResult.E_ACCESSDENIED);
   }
 
   // ---- one group; the lock is held

@@ -49,7 +49,7 @@ final class Batch<R> extends AbstractList<R> implements RandomAccess {
 
   @Override
   public Iterator<R> iterator() {
-    return new Elements();
+    return new Elements<>(elements, from, from + size);
   }
 
   @Override
@@ -67,20 +67,16 @@ final class Batch<R> extends AbstractList<R> implements RandomAccess {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // as the constructor was told
   public ListIterator<R> listIterator(int index) {
-    return ofTheJdk().listIterator(index);
+    List<Object> here = Arrays.asList(elements).subList(from, from + size);
+    return (ListIterator<R>) Collections.unmodifiableList(here).listIterator(index);
   }
 
   @Override
   public List<R> subList(int fromIndex, int toIndex) {
-    return ofTheJdk().subList(fromIndex, toIndex);
-  }
-
-  /** For what is asked for seldom. */
-  @SuppressWarnings("unchecked") // as the constructor was told
-  private List<R> ofTheJdk() {
-    List<Object> part = Arrays.asList(elements).subList(from, from + size);
-    return (List<R>) Collections.unmodifiableList(part);
+    Objects.checkFromToIndex(fromIndex, toIndex, size);
+    return new Batch<>(elements, from + fromIndex, toIndex - fromIndex);
   }
 
   // What AbstractList lets pass where there is nothing to do.
@@ -139,21 +135,33 @@ final class Batch<R> extends AbstractList<R> implements RandomAccess {
     return (R) elements[place];
   }
 
-  private final class Elements implements Iterator<R> {
+  /** Knows the array itself, not the list: what is a local variable then stays one. */
+  private static final class Elements<R> implements Iterator<R> {
 
-    private int place = from;
+    private final Object[] elements;
+    private final int end;
+    private int place;
 
-    @Override
-    public boolean hasNext() {
-      return place < from + size;
+    Elements(Object[] elements, int from, int end) {
+      this.elements = elements;
+      this.place = from;
+      this.end = end;
     }
 
     @Override
+    public boolean hasNext() {
+      return place < end;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as the list was told
     public R next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("The list has no more elements.");
+      int at = place;
+      if (at >= end) {
+        throw new NoSuchElementException();
       }
-      return at(place++);
+      place = at + 1;
+      return (R) elements[at];
     }
   }
 }

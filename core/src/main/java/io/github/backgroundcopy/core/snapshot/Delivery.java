@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
@@ -37,7 +38,12 @@ abstract sealed class Delivery<R> {
     return new Read<E, R>(reader);
   }
 
-  abstract R one(Leaf leaf, int index);
+  final R one(Leaf leaf, int index) {
+    return one(leaf.items[index], leaf, index);
+  }
+
+  /** Delivers an item, which stands in the leaf at the index. */
+  abstract R one(Object item, Leaf leaf, int index);
 
   abstract void some(Leaf leaf, int from, int count, Object[] to, int at);
 
@@ -53,8 +59,8 @@ abstract sealed class Delivery<R> {
     }
 
     @Override
-    Object one(Leaf leaf, int index) {
-      return leaf.items[index];
+    Object one(Object item, Leaf leaf, int index) {
+      return item;
     }
 
     @Override
@@ -79,15 +85,17 @@ abstract sealed class Delivery<R> {
 
     @Override
     @SuppressWarnings("unchecked") // the snapshot holds E and nothing else
-    R one(Leaf leaf, int index) {
-      return Objects.requireNonNull(
-          reader.read((E) leaf.items[index], leaf.numbers[index]), "element");
+    R one(Object item, Leaf leaf, int index) {
+      return Objects.requireNonNull(reader.read((E) item, leaf.numbers[index]), "element");
     }
 
     @Override
     void some(Leaf leaf, int from, int count, Object[] to, int at) {
+      List<? extends R> elements = reader.readAll(
+          new Batch<E>(leaf.items, from, count),
+          Arrays.copyOfRange(leaf.numbers, from, from + count));
       for (int i = 0; i < count; i++) {
-        to[at + i] = one(leaf, from + i);
+        to[at + i] = Objects.requireNonNull(elements.get(i), "element");
       }
     }
 

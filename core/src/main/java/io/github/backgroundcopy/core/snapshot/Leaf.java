@@ -37,19 +37,39 @@ final class Leaf extends Node {
   /** How many items there are. */
   final int size;
 
+  // The numbers of the first and the last slot, once more where they cost no look into the array.
+  private final long first;
+  private final long last;
+
   /** A bit for each hole; null if there is none. */
   private final long @Nullable [] holes;
 
   private Leaf(Object[] items, long[] numbers, int size) {
-    this(items, numbers, size, null, size);
+    this(
+        items,
+        numbers,
+        size,
+        null,
+        size,
+        size == 0 ? 0 : numbers[0],
+        size == 0 ? 0 : numbers[size - 1]);
   }
 
-  private Leaf(Object[] items, long[] numbers, int slots, long @Nullable [] holes, int size) {
+  private Leaf(
+      Object[] items,
+      long[] numbers,
+      int slots,
+      long @Nullable [] holes,
+      int size,
+      long first,
+      long last) {
     this.items = items;
     this.numbers = numbers;
     this.slots = slots;
     this.holes = holes;
     this.size = size;
+    this.first = first;
+    this.last = last;
   }
 
   static Leaf of(long number, Object item) {
@@ -77,7 +97,8 @@ final class Leaf extends Node {
     }
     items[slots] = item;
     numbers[slots] = number;
-    return new Leaf(items, numbers, slots + 1, holes, size + 1);
+    return new Leaf(
+        items, numbers, slots + 1, holes, size + 1, slots == 0 ? number : first, number);
   }
 
   /** A leaf of the same content that shares no free slots with this one. */
@@ -91,8 +112,35 @@ final class Leaf extends Node {
 
   /** The slot of a number, or {@code ~slot} where it would stand; that of a hole does not count. */
   int slotOf(long number) {
-    int slot = Arrays.binarySearch(numbers, 0, slots, number);
+    int slot = search(number);
     return slot >= 0 && isHole(slot) ? ~slot : slot;
+  }
+
+  /**
+   * As {@link Arrays#binarySearch}, beginning where the number should stand if the numbers between
+   * the first and the last are evenly spread, as they mostly are: in a long queue each step of a
+   * search is a miss of the cache, and here most are near to each other.
+   */
+  private int search(long number) {
+    if (slots == 0 || number < first) {
+      return -1;
+    }
+    if (number > last) {
+      return ~slots;
+    }
+    double share = (double) (number - first) / (last - first + 1);
+    int low = (int) (share * slots);
+    int high = low + 1;
+    // numbers[low] <= number < numbers[high] is what these look for.
+    for (int step = 1; numbers[low] > number; step *= 2) {
+      high = low;
+      low = Math.max(0, low - step);
+    }
+    for (int step = 1; high < slots && numbers[high] <= number; step *= 2) {
+      low = high;
+      high = Math.min(slots, high + step);
+    }
+    return Arrays.binarySearch(numbers, low, high, number);
   }
 
   /** The same content without holes: rank and slot are the same, and no slot is to spare. */
@@ -122,7 +170,7 @@ final class Leaf extends Node {
    */
   @Override
   long first() {
-    return numbers[0];
+    return first;
   }
 
   @Override
@@ -151,7 +199,7 @@ final class Leaf extends Node {
     }
     long[] more = holes == null ? new long[WIDTH / Long.SIZE] : holes.clone();
     more[slot / Long.SIZE] |= 1L << slot;
-    Leaf rest = new Leaf(items, numbers, slots, more, size - 1);
+    Leaf rest = new Leaf(items, numbers, slots, more, size - 1, first, last);
     return slots - rest.size > slots / SLOTS_PER_HOLE ? rest.dense() : rest;
   }
 

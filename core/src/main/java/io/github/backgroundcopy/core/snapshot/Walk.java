@@ -26,6 +26,9 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
    */
   private Leaf leaf;
 
+  /** The items of the leaf: at hand, because each of them is one short step of somebody's loop. */
+  private Object[] items;
+
   private int start;
   private int slot;
 
@@ -37,6 +40,7 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
     this.delivery = delivery;
     this.end = (int) end;
     this.leaf = Leaf.EMPTY;
+    this.items = leaf.items;
     this.start = (int) from;
   }
 
@@ -44,30 +48,30 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
     return start + slot;
   }
 
-  /** Goes to the leaf of the next rank; there must be one. */
-  private void enterLeaf() {
-    int rank = rank();
-    Run run = snapshot.run(rank);
-    leaf = run.leaf;
-    start = run.start;
-    slot = rank - start;
-    stop = Math.min(run.end(), end) - start;
-  }
-
   @Override
   public boolean hasNext() {
-    return slot < stop || rank() < end;
+    return slot < stop || start + slot < end;
   }
 
+  // Steps to the next leaf in here and not in a method: called once in 256 times it would not be
+  // inlined, and the fields of a walk that is handed to a call cannot stay in registers.
   @Override
   public R next() {
-    if (slot >= stop) {
-      if (rank() >= end) {
-        throw new NoSuchElementException("All items were delivered.");
+    int at = slot;
+    if (at >= stop) {
+      int rank = start + at;
+      if (rank >= end) {
+        throw new NoSuchElementException();
       }
-      enterLeaf();
+      Run run = snapshot.run(rank);
+      leaf = run.leaf;
+      items = run.leaf.items;
+      start = run.start;
+      stop = Math.min(run.end(), end) - run.start;
+      at = rank - run.start;
     }
-    return delivery.one(leaf, slot++);
+    slot = at + 1;
+    return delivery.one(items[at], leaf, at);
   }
 
   @Override
@@ -84,11 +88,10 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
   public void forEachRemaining(Consumer<? super R> action) {
     Objects.requireNonNull(action, "action");
     while (hasNext()) {
-      if (slot >= stop) {
-        enterLeaf();
-      }
+      action.accept(next());
       while (slot < stop) {
-        action.accept(delivery.one(leaf, slot++));
+        int at = slot++;
+        action.accept(delivery.one(items[at], leaf, at));
       }
     }
   }
@@ -102,6 +105,7 @@ final class Walk<R> implements Iterator<R>, Spliterator<R> {
     }
     Walk<R> before = new Walk<>(snapshot, delivery, rank, middle);
     leaf = Leaf.EMPTY;
+    items = leaf.items;
     start = middle;
     slot = 0;
     stop = 0;
