@@ -71,6 +71,7 @@ final class Connections {
         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
             .http1Config(LIMITS)
             .responseParserFactory(new WholeHeads(LIMITS))
+            .incomingContentLengthStrategy(WholeChunks.LENGTHS)
             .build())
         .setDefaultConnectionConfig(ConnectionConfig.custom()
             .setSocketTimeout(timeout(readTimeout))
@@ -117,7 +118,7 @@ final class Connections {
         }
         ClassicHttpResponse head = exchange(connection, request);
         answered = true;
-        return new HttpAnswer(this, connection, request, head);
+        return new HttpAnswer(this, connection, request, head, LIMITS);
       } catch (SocketTimeoutException e) {
         throw e;
       } catch (IOException e) {

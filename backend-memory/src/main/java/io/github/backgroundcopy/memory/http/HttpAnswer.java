@@ -10,6 +10,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +36,18 @@ final class HttpAnswer extends InputStream implements TransportResponse {
       Connections connections,
       ConnectionEndpoint connection,
       ClassicHttpRequest request,
-      ClassicHttpResponse head)
-      throws IOException {
+      ClassicHttpResponse head,
+      Http1Config limits)
+      throws IOException, HttpException {
     this.connections = connections;
     this.connection = new AtomicReference<>(connection);
     this.head = head;
     this.reusable =
         DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, head, HttpCoreContext.create());
     HttpEntity entity = head.getEntity();
-    this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    this.content = entity == null
+        ? InputStream.nullInputStream()
+        : WholeChunks.content(head, entity.getContent(), limits);
     if (entity == null || entity.getContentLength() == 0) {
       ended();
     }

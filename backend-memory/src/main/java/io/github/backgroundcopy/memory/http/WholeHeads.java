@@ -1,9 +1,5 @@
 package io.github.backgroundcopy.memory.http;
 
-import java.io.EOFException;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -22,31 +18,6 @@ final class WholeHeads extends DefaultHttpResponseParserFactory {
   @Override
   public HttpMessageParser<ClassicHttpResponse> create() {
     HttpMessageParser<ClassicHttpResponse> parser = super.create();
-    return (buffer, in) -> parser.parse(buffer, new Unbroken(in));
-  }
-
-  /** A stream that may not end. */
-  private static final class Unbroken extends FilterInputStream {
-
-    Unbroken(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      return required(super.read());
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      return required(super.read(target, offset, length));
-    }
-
-    private static int required(int read) throws EOFException {
-      if (read < 0) {
-        throw new EOFException("The connection was closed before the end of an answer's head");
-      }
-      return read;
-    }
+    return (buffer, in) -> parser.parse(buffer, new UnbrokenInputStream(in, "an answer's head"));
   }
 }

@@ -55,6 +55,13 @@ final class BodyLieTests {
         arguments("impossibly few", whole(SIZE, 999_999_999_999_999_999L)),
         arguments("too few in chunks", FILE.chunksUpTo(SIZE - 1)),
         arguments("all in chunks but the last, empty one", FILE.chunksUpTo(SIZE)),
+        arguments("zeros that the size of a chunk begins with, and no more of it", (Script)
+            exchange -> {
+              exchange.head(200, FILE.headers("Transfer-Encoding: chunked"));
+              exchange.chunk(Arrays.copyOf(FILE.content(), SIZE - 1));
+              exchange.text("0000");
+              exchange.cut();
+            }),
         arguments("an endless chunk", (Script) exchange -> {
           exchange.head(200, FILE.headers("Transfer-Encoding: chunked"));
           exchange.text("7fffffff\r\n");

@@ -129,7 +129,7 @@ final class Leaf extends Node {
       return ~slots;
     }
     double share = (double) (number - first) / (last - first + 1);
-    int low = (int) (share * slots);
+    int low = Math.min((int) (share * slots), slots - 1);
     int high = low + 1;
     // numbers[low] <= number < numbers[high] is what these look for.
     for (int step = 1; numbers[low] > number; step *= 2) {

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -8,7 +9,9 @@ import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.RandomAccess;
 import java.util.UUID;
@@ -102,6 +105,41 @@ class EnumeratorTests {
       assertThat(list).isUnmodifiable();
       assertThat(list).isInstanceOf(RandomAccess.class);
     }
+  }
+
+  @ParameterizedTest // of one leaf whole and in part, too little of it to keep it, and of two
+  @ValueSource(ints = {Leaf.WIDTH, Leaf.WIDTH - 3, 5, Leaf.WIDTH + 5})
+  void theListDeliveredIsAsAnyOther(int celt) {
+    enumerator.skip(3);
+    List<UUID> list = enumerator.next(celt);
+    List<UUID> expected = List.copyOf(ids.subList(3, 3 + celt));
+
+    assertThat(list).isEqualTo(expected).hasSameHashCodeAs(expected);
+    assertThat(expected).isEqualTo(list);
+    assertThat(list.toArray()).isEqualTo(expected.toArray());
+    assertThat(list.toArray(new UUID[0])).isEqualTo(expected.toArray(new UUID[0]));
+    assertThat(list.stream().toList()).isEqualTo(expected);
+    List<UUID> each = new ArrayList<>();
+    list.forEach(each::add);
+    assertThat(each).isEqualTo(expected);
+    assertThat(list.indexOf(expected.get(4))).isEqualTo(4);
+    assertThat(list.contains(ids.get(2))).isFalse();
+    assertThat(list.subList(1, 4)).isEqualTo(expected.subList(1, 4)).isUnmodifiable();
+    assertThat(list.listIterator(celt).previous()).isEqualTo(expected.get(celt - 1));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.get(celt));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.get(-1));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> list.subList(1, celt + 1));
+    Iterator<UUID> end = list.subList(0, 0).iterator();
+    assertThat(end.hasNext()).isFalse();
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(end::next);
+  }
+
+  @Test
+  void whatIsPutIntoAnArrayOfAListIsNotDelivered() {
+    enumerator.next(Leaf.WIDTH).toArray()[0] = "x";
+    enumerator.reset();
+    assertThat(enumerator.next(1)).containsExactly(ids.get(0));
   }
 
   @Test

@@ -160,6 +160,27 @@ class QueueOrderTests {
     }
   }
 
+  @Test
+  void aChangeHoldsTheLockThatTheOrderWasGivenAndASnapshotDoesNot() throws Exception {
+    Object lock = new Object();
+    QueueOrder<String> locked = new QueueOrder<>(lock);
+    Thread writer = new Thread(() -> locked.append("anna", "a"));
+    synchronized (lock) {
+      writer.start();
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+      while (writer.getState() != Thread.State.BLOCKED) {
+        assertThat(System.nanoTime()).as("it waits for the lock").isLessThan(deadline);
+        Thread.onSpinWait();
+      }
+      assertThat(CompletableFuture.supplyAsync(() -> locked.all().size()).get(1, TimeUnit.MINUTES))
+          .isZero();
+      locked.append("bert", "b");
+    }
+    writer.join();
+    assertThat(locked.all().size()).isEqualTo(2);
+    assertThat(locked.all().get(0)).isEqualTo("b");
+  }
+
   @Nested
   class Refuses {
 

@@ -59,6 +59,31 @@ class ReadingTests {
   }
 
   @Test
+  void aReaderMayMakeElementsTogether() {
+    List<Integer> together = new ArrayList<>();
+    SnapshotEnumerator<String> lengths = Enumerators.reading(order.all(), new Reader<>() {
+
+      @Override
+      public String read(String item, long number) {
+        return item + number;
+      }
+
+      @Override
+      public List<String> readAll(List<? extends String> items, long[] numbers) {
+        together.add(numbers.length);
+        return IntStream.range(0, numbers.length)
+            .mapToObj(i -> read(items.get(i), numbers[i]))
+            .toList();
+      }
+    });
+    assertThat(lengths.next(1)).containsExactly("item1");
+    assertThat(lengths.next(COUNT - 2))
+        .isEqualTo(IntStream.range(2, COUNT).mapToObj(i -> "item" + i).toList());
+    assertThat(together).as("one call for each leaf").containsExactly(Leaf.WIDTH - 1, 9);
+    assertThat(lengths.asIterator().next()).isEqualTo("item" + COUNT);
+  }
+
+  @Test
   void aDuplicateReadsForItself() {
     assertThat(enumerator.duplicate().next(2)).containsExactly("item1", "item2");
     assertThat(enumerator.next(2)).containsExactly("item1", "item2");
