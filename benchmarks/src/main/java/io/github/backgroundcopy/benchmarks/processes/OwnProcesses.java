@@ -27,7 +27,7 @@ public enum OwnProcesses {
   WRITERS {
     @Override
     void run(Path jars, Samples to) throws IOException, InterruptedException {
-      Forked.run(WriterCost.class, to, 10_000, 700, 6);
+      Forked.run(WriterCost.class, to, 10_000, 1_000, 8);
     }
   },
 

@@ -62,7 +62,7 @@ public final class WriterCost {
     for (Peer peer : List.of(Peer.MEMORY, Peer.CORE)) {
       WriterCost cost = new WriterCost(peer, n);
       String params = "n=" + n + ",peer=" + peer;
-      for (int i = -repetitions / 2; i < repetitions; i++) {
+      for (int i = -repetitions; i < repetitions; i++) {
         double alone = cost.perWrite(WRITERS, 0, millis);
         double beside = cost.perWrite(WRITERS, READERS, millis);
         double single = cost.perWrite(1, 0, millis);

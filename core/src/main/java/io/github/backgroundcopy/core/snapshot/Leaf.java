@@ -150,12 +150,13 @@ final class Leaf extends Node {
     }
     Object[] items = new Object[size];
     long[] numbers = new long[size];
+    // What is in a hole is written too, and then over it what comes next: a branch for each slot
+    // would be guessed wrong at every hole.
     int at = 0;
-    for (int slot = 0; slot < slots; slot++) {
-      if (!isHole(slot)) {
-        items[at] = this.items[slot];
-        numbers[at++] = this.numbers[slot];
-      }
+    for (int slot = 0; at < size; slot++) {
+      items[at] = this.items[slot];
+      numbers[at] = this.numbers[slot];
+      at += 1 - (int) (holes[slot / Long.SIZE] >>> slot & 1);
     }
     return new Leaf(items, numbers, size);
   }
