@@ -60,6 +60,7 @@ public final class Table {
         samples,
         "A change, a snapshot, and every id of it",
         "PeerBenchmark.changeSnapshotWalk");
+    text.append(GrowthTable.markdown(samples));
     return text;
   }
 
