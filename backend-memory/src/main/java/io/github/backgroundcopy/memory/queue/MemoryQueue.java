@@ -22,12 +22,12 @@ import io.github.backgroundcopy.memory.state.StateLostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -565,9 +565,9 @@ final class MemoryQueue {
     synchronized (lock) {
       down = false;
       expire();
-      List<Group> all = new ArrayList<>(groups.values());
-      all.sort(Comparator.comparingLong(group -> group.number));
-      for (Group group : all) {
+      Snapshot<UUID> oldestFirst = order.all();
+      for (long rank = 0; rank < oldestFirst.size(); rank++) {
+        Group group = Objects.requireNonNull(groups.get(oldestFirst.get(rank)));
         if (group.state() == GroupState.RUNNING) {
           transfers.start(group);
         }

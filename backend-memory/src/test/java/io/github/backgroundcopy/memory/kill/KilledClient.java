@@ -24,10 +24,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -129,22 +131,24 @@ final class KilledClient {
 
   private void list() {
     groups.clear();
-    for (GroupEntry entry : manager("root").enumGroupDetails().next(10_000)) {
-      list(entry.details().orElseThrow());
+    try {
+      for (GroupEntry entry : manager("root").enumGroupDetails().next(10_000)) {
+        Optional<GroupDetails> details = entry.details();
+        if (details.isPresent()) {
+          list(details.get());
+        }
+      }
+      // What goes on by itself may meet the end of the disk first.
+      manager("root").enumGroups();
+    } catch (ServiceUnavailableException e) {
+      tell(Line.LOST, String.valueOf(e.getMessage()));
     }
     tell(Line.END);
   }
 
   private void list(GroupDetails details) {
     String owner = details.owner().orElseThrow();
-    BackgroundCopyGroup group;
-    try {
-      group = manager(owner).getGroup(details.id());
-    } catch (ServiceUnavailableException e) {
-      // A group that is asked for is noted as touched.
-      tell(Line.LOST, String.valueOf(e.getMessage()));
-      return;
-    }
+    BackgroundCopyGroup group = manager(owner).getGroup(details.id());
     Held held = new Held(group);
     details.jobId().ifPresent(id -> held.job = id);
     groups.add(held);
@@ -319,7 +323,9 @@ final class KilledClient {
     for (int index = 0, count = 1 + random.nextInt(4); index < count; index++) {
       String name = Served.name(number, index, size(), kind());
       if (Served.of(name).kind() == Served.Kind.REPLACING) {
-        Files.writeString(directory.resolve(name), Served.OLD);
+        // In one step: this process may be killed at any moment, and half an old file is none.
+        Path made = Files.writeString(directory.resolveSibling("old"), Served.OLD);
+        Files.move(made, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       }
       words.add(name);
       infos.add(info(name));
