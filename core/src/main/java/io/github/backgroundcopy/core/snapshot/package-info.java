@@ -17,7 +17,7 @@
  * <p><b>How it is built.</b> A sequence is a B+-tree that is never written to: a change copies the
  * nodes on its path and shares the others with every older version, so that freezing a version
  * means keeping a reference to it. Leaves are wide arrays of the items themselves, which makes a
- * walk a series of array copies. The newest items stand in a tail beside the tree, so that an
+ * walk a series of arrays handed out. The newest items stand in a tail beside the tree, so that an
  * append need not copy a path. Nodes are found by creation number when something changes, and by
  * rank when something is read.
  */
