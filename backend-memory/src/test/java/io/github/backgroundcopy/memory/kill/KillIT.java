@@ -215,7 +215,7 @@ final class KillIT {
   // ---- a full disk
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(OS.WINDOWS) // has no ulimit, which is what makes the disk full
   void whateverWasAcknowledgedIsThereAfterTheDiskOfTheStateFileWasFull() throws Exception {
     int rounds = Math.max(4, ROUNDS / 5);
     for (int round = 1; round <= rounds; round++) {
@@ -273,7 +273,7 @@ final class KillIT {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(OS.WINDOWS) // has no ulimit, which is what makes the disk full
   void aGroupThatTheDiskHasNoRoomForFailsAndOthersGoOn() throws Exception {
     server.grantEverything();
     try (Client client = Client.withRoomFor(4_000, directory, state, server.url(), true)) {
