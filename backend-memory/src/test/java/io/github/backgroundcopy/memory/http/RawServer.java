@@ -25,6 +25,7 @@ final class RawServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Script script;
+  private final Thread acceptor;
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
   /** The heads of all requests, in the order in which they came. */
@@ -42,7 +43,7 @@ final class RawServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    daemon(this::accept);
+    acceptor = daemon(this::accept);
   }
 
   /** A server that gives the same answer to every request, and keeps the connection. */
@@ -93,21 +94,32 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private static void daemon(Runnable work) {
+  private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
   public void close() {
     try {
       socket.close();
+      // The system lets a thread that waits in accept take one more connection after the close.
+      joined(acceptor);
       for (Connection connection : connections) {
         connection.socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void joined(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
