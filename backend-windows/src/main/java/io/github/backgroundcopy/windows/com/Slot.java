@@ -3,13 +3,10 @@ package io.github.backgroundcopy.windows.com;
 /**
  * A method of a COM interface, by its place in the table.
  *
- * <p>One enum for each interface lists its methods from slot {@value #FIRST} on, in order; those of
- * {@code IUnknown} before them are {@link UnknownSlot}.
+ * <p>One enum for each interface lists its methods from slot 3 on; those of {@code IUnknown} before
+ * them are {@link UnknownSlot}.
  */
 public interface Slot {
-
-  /** The slot of the first method that is not {@code IUnknown}'s. */
-  int FIRST = 3;
 
   /**
    * Gives the place.

@@ -1,0 +1,30 @@
+package io.github.backgroundcopy.windows.abi;
+
+import io.github.backgroundcopy.windows.com.Slot;
+
+/** The methods of {@code IEnumBackgroundCopyFiles} (specification section 5.2). */
+public enum EnumFilesSlot implements Slot {
+  NEXT(3, "Next"),
+  SKIP(4, "Skip"),
+  RESET(5, "Reset"),
+  CLONE(6, "Clone"),
+  GET_COUNT(7, "GetCount");
+
+  private final int number;
+  private final String name;
+
+  EnumFilesSlot(int number, String name) {
+    this.number = number;
+    this.name = name;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public String method() {
+    return "IEnumBackgroundCopyFiles::" + name;
+  }
+}
