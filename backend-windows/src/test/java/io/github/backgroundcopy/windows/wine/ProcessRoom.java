@@ -26,18 +26,26 @@ final class ProcessRoom implements AutoCloseable {
 
   private final Process process;
   private final ProcessHandle first;
+  private final long deadline;
   private volatile @Nullable String end;
 
   ProcessRoom(Duration longest) throws IOException {
+    deadline = System.nanoTime() + longest.toNanos();
     List<String> command = new ArrayList<>(List.of("unshare"));
     if (!ROOT) {
       command.addAll(List.of("--user", "--map-current-user"));
     }
     command.addAll(List.of("--pid", "--fork", "--mount-proc", "--kill-child"));
-    // Orphans become children of the shell, which does not leave them as zombies.
-    command.addAll(
-        List.of("bash", "-c", "echo && read -r -t " + longest.toSeconds(), "process-room"));
+    // Orphans become its children: ignored, they leave no zombies.
+    command.addAll(List.of("env", "--ignore-signal=CHLD", "cat"));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // What comes back comes from inside.
+    try {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It says why.
+    }
     int answer = process.getInputStream().read();
     if (answer != '\n') {
       String said = (char) answer
@@ -79,27 +87,33 @@ final class ProcessRoom implements AutoCloseable {
   /** Why it has ended, or that it has not. */
   String end() {
     String known = end;
-    return known != null ? known : isOpen() ? "it goes on" : "its time was over";
+    return known == null ? isOpen() ? "it goes on" : "it was killed" : known;
   }
 
   private void guard() {
     while (isOpen()) {
       int processes = processes();
       if (processes > MOST_PROCESSES) {
-        end = processes + " processes are more than " + MOST_PROCESSES;
-        first.destroyForcibly();
+        kill(processes + " processes are more than " + MOST_PROCESSES);
+      } else if (System.nanoTime() - deadline > 0) {
+        kill("its time was over");
       }
       LockSupport.parkNanos(COUNTED_EVERY.toNanos());
     }
   }
 
+  private synchronized void kill(String why) {
+    if (end == null) {
+      end = why;
+    }
+    // The kernel kills all others in it, and only then is the process outside told.
+    first.destroyForcibly();
+  }
+
   /** Kills what is left inside, and waits until it is gone. */
   @Override
   public void close() {
-    if (end == null) {
-      end = "it was closed";
-    }
-    first.destroyForcibly();
+    kill("it was closed");
     process.onExit().join();
   }
 }

@@ -181,6 +181,23 @@ final class WineHarnessIT {
     }
   }
 
+  @Test
+  void programsThatHaveEndedAreNoProcessesAnyMore() throws IOException {
+    int before = session.processes();
+    for (int i = 0; i < 10; i++) {
+      session.run(WineCommand.of("cmd", "/c", "exit"), LIMIT).ofSuccess();
+    }
+    assertThat(session.processes()).isLessThan(before + 5);
+  }
+
+  @Test
+  void aWholeSessionRunsOnOneCpu() throws IOException {
+    for (ProcessHandle process : WineSession.processesOf(session.prefix())) {
+      assertThat(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status")))
+          .containsPattern("Cpus_allowed_list:\\s\\d+\\n");
+    }
+  }
+
   // ---- ends
 
   @Test
@@ -198,14 +215,14 @@ final class WineHarnessIT {
   @Test
   void nothingIsLeftWhenItsTimeIsOver() throws IOException {
     WineSession late = WineSession.open(WineSession.Cpus.ALL, Duration.ofSeconds(5));
-    try (WineProgram program = late.start(WineCommand.java(INSIDE + "Echo"), LIMIT)) {
+    try (late;
+        WineProgram program = late.start(WineCommand.java(INSIDE + "Echo"), LIMIT)) {
       assertThat(program.next()).isEqualTo("null");
       assertThat(program.next()).isNull();
       Waiting.until(() -> WineSession.processesOf(late.prefix()).isEmpty());
       assertThatThrownBy(() -> late.run(WineCommand.of("net"), LIMIT))
           .hasMessageContaining("its time was over");
     }
-    late.close();
   }
 
   @Test

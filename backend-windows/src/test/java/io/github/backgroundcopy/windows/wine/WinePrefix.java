@@ -27,26 +27,31 @@ final class WinePrefix {
 
   /** A Windows that nobody has used. */
   static Path create() throws IOException {
-    Path directory = Files.createTempDirectory(Files.createDirectories(ALL), "session-");
     makeTemplate();
+    Path directory = Files.createTempDirectory(ALL, "session-");
     link(directory);
     return directory;
+  }
+
+  /** The part of a prefix that is its session's, and not Wine's. */
+  static Path scratch(Path prefix) {
+    return prefix.resolve("scratch");
   }
 
   private static void makeTemplate() throws IOException {
     if (Files.exists(TEMPLATE)) {
       return;
     }
-    Path made = Files.createTempDirectory(ALL, "template-");
-    WineSession.make(made);
+    Path made = Files.createTempDirectory(Files.createDirectories(ALL), "template-");
     try {
+      WineSession.make(made);
       Files.move(made, TEMPLATE, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+    } catch (Throwable e) {
       delete(made);
+      // Somebody else may have been faster.
       if (!Files.exists(TEMPLATE)) {
         throw e;
       }
-      // Somebody else was faster.
     }
   }
 
@@ -56,6 +61,9 @@ final class WinePrefix {
       @Override
       public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
           throws IOException {
+        if (directory.equals(scratch(TEMPLATE))) {
+          return FileVisitResult.SKIP_SUBTREE;
+        }
         try {
           Files.createDirectory(other(directory));
         } catch (FileAlreadyExistsException e) {
@@ -67,11 +75,11 @@ final class WinePrefix {
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
           throws IOException {
-        // Wine writes into the registry's files where they are; no other file does it change.
+        // The registry's files would be written where they are; no other file of these is changed.
         if (attributes.isSymbolicLink() || file.toString().endsWith(".reg")) {
           Files.copy(
               file, other(file), LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
-        } else if (!file.endsWith("wineserver")) {
+        } else if (!file.endsWith("wineserver")) { // which says where another's server was
           Files.createLink(other(file), file);
         }
         return FileVisitResult.CONTINUE;

@@ -37,6 +37,7 @@ final class WineSession implements AutoCloseable {
 
   private final Path prefix;
   private final Path work;
+  private final Path scratch;
   private final Cpus cpus;
   private final ProcessRoom room;
   private final AtomicInteger programs = new AtomicInteger();
@@ -53,7 +54,13 @@ final class WineSession implements AutoCloseable {
    */
   static WineSession open(Cpus cpus, Duration longest) throws IOException {
     requireInstalled();
-    return start(WinePrefix.create(), cpus, longest, "wineboot");
+    Path prefix = WinePrefix.create();
+    try {
+      return start(prefix, cpus, longest, "wineboot");
+    } catch (Throwable e) {
+      WinePrefix.delete(prefix);
+      throw e;
+    }
   }
 
   /** Makes a Windows in an empty directory. */
@@ -82,6 +89,7 @@ final class WineSession implements AutoCloseable {
     this.prefix = prefix;
     this.cpus = cpus;
     work = Files.createDirectories(prefix.resolve("drive_c/work"));
+    scratch = Files.createDirectories(WinePrefix.scratch(prefix));
     room = new ProcessRoom(longest);
   }
 
@@ -129,6 +137,8 @@ final class WineSession implements AutoCloseable {
     // Proxies, options of JVMs and displays of this machine are nothing to Windows.
     environment.keySet().retainAll(List.of("PATH"));
     environment.put("HOME", prefix.toString());
+    environment.put("TMPDIR", scratch.toString());
+    // Names of files with other characters fail in others.
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("WINEPREFIX", prefix.toString());
     environment.put("WINELOADER", LOADER.toString());
@@ -136,7 +146,7 @@ final class WineSession implements AutoCloseable {
     // They would ask questions, and put files into the user's folders.
     environment.put("WINEDLLOVERRIDES", "mscoree,mshtml,winemenubuilder.exe=");
     environment.putAll(more);
-    Path errors = prefix.resolve("errors-" + programs.incrementAndGet() + "-" + name);
+    Path errors = scratch.resolve("errors-" + programs.incrementAndGet() + "-" + name);
     return new WineProgram(builder, name, errors, limit);
   }
 
@@ -154,6 +164,11 @@ final class WineSession implements AutoCloseable {
   /** The directory of this machine that programs start in, which Windows calls {@code C:\work}. */
   Path work() {
     return work;
+  }
+
+  /** Where tests may keep what is not for Windows. */
+  Path scratch() {
+    return scratch;
   }
 
   /** Where all of it is kept until it is closed. */
@@ -182,7 +197,7 @@ final class WineSession implements AutoCloseable {
     }
   }
 
-  /** Lets Wine end itself, which keeps its registry, and leaves nothing outside of the prefix. */
+  /** Lets Wine end itself, which keeps its registry. */
   private void stop() throws IOException {
     if (room.isOpen()) {
       start("wineserver", List.of(SERVER.toString(), "-k"), Map.of(), END).end().ofSuccess();

@@ -63,7 +63,7 @@ final class WineTrials {
 
   /** Runs them, by the simple names of their classes. */
   Stream<DynamicTest> run(String... classes) throws IOException {
-    Path file = Files.createTempFile(session.prefix(), "trials", null);
+    Path file = Files.createTempFile(session.scratch(), "trials", null);
     String seed = System.getProperty("test.seed", String.valueOf(System.nanoTime()));
     List<String> jvm = new ArrayList<>(options);
     jvm.add("-Dtest.seed=" + seed);
@@ -84,7 +84,9 @@ final class WineTrials {
     List<DynamicTest> tests = new ArrayList<>();
     try {
       WineOutput output = program.end();
-      System.out.println(output.out());
+      Stream.of(output.out(), output.err())
+          .filter(text -> !text.isBlank())
+          .forEach(System.out::println);
       tests.add(dynamicTest("the program ends well", output::ofSuccess));
     } catch (AssertionError late) {
       tests.add(dynamicTest("the program ends in time", () -> {
