@@ -74,7 +74,7 @@ final class ProcessRoom implements AutoCloseable {
   }
 
   boolean isOpen() {
-    return process.isAlive();
+    return end == null && process.isAlive();
   }
 
   /** How many processes there are inside, with the first. */
@@ -87,7 +87,7 @@ final class ProcessRoom implements AutoCloseable {
   /** Why it has ended, or that it has not. */
   String end() {
     String known = end;
-    return known == null ? isOpen() ? "it goes on" : "it was killed" : known;
+    return known != null ? known : isOpen() ? "it goes on" : "it was killed";
   }
 
   private void guard() {

@@ -33,7 +33,7 @@ final class WineSession implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration START = Duration.ofMinutes(1);
-  private static final Duration END = Duration.ofSeconds(10);
+  private static final Duration END = Duration.ofSeconds(30);
 
   private final Path prefix;
   private final Path work;
@@ -112,7 +112,11 @@ final class WineSession implements AutoCloseable {
   /** Runs a program to its end, which must come within its time. */
   WineOutput run(WineCommand command, Duration limit) throws IOException {
     try (WineProgram program = start(command, limit)) {
-      return program.end();
+      WineOutput output = program.end();
+      if (!room.isOpen()) {
+        throw new AssertionError("The session has ended: " + room.end() + "; " + output);
+      }
+      return output;
     }
   }
 
