@@ -11,7 +11,10 @@ import io.github.backgroundcopy.windows.com.ComObject;
 import io.github.backgroundcopy.windows.com.Results;
 import java.util.Optional;
 
-/** An {@code IBackgroundCopyCallback1} as a callback of the queue. */
+/**
+ * An {@code IBackgroundCopyCallback1} as a callback of the queue. An answer other than S_OK is an
+ * exception, so that it is told again.
+ */
 final class NativeCallback implements BackgroundCopyCallback {
 
   private static final int NO_FILE = -1;

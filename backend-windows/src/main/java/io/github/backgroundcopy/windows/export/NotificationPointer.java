@@ -29,7 +29,11 @@ final class NotificationPointer {
       if (hr < 0) {
         return hr;
       }
-      ComObject callback = apartment.adopt(out.getLong(0));
+      long pointer = out.getLong(0);
+      if (pointer == 0) {
+        return Codes.E_NOINTERFACE;
+      }
+      ComObject callback = apartment.adopt(pointer);
       export
           .bindings()
           .bind(group.id(), callback, () -> group.setCallback(export.callback(callback)));

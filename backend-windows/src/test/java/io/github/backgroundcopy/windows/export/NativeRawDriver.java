@@ -42,6 +42,7 @@ public final class NativeRawDriver implements RawDriver, AutoCloseable {
   private final Set<Long> blocks = ConcurrentHashMap.newKeySet();
   private final List<ComObject> callbacks = new CopyOnWriteArrayList<>();
   private final ReadWriteLock telling = new ReentrantReadWriteLock();
+  private boolean closed;
 
   /**
    * Exports a queue.
@@ -135,6 +136,9 @@ public final class NativeRawDriver implements RawDriver, AutoCloseable {
     return classes.register(event -> {
       telling.readLock().lock();
       try {
+        if (closed) {
+          throw new IllegalStateException("The client has ended");
+        }
         called.onStatus(event);
       } finally {
         telling.readLock().unlock();
@@ -154,6 +158,7 @@ public final class NativeRawDriver implements RawDriver, AutoCloseable {
     // A call that is under way holds what it lends.
     telling.writeLock().lock();
     try {
+      closed = true;
       export.close();
       callbacks.forEach(ComObject::release);
       note(left, "objects", HostedObject.living() - livingBefore);
