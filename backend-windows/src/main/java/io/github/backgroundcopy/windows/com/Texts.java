@@ -14,12 +14,23 @@ public final class Texts {
    * @return its text
    */
   public static String read(long string) {
+    return read(string, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a BSTR by its length, but no more than some of it: a length may be nonsense.
+   *
+   * @param string its address, or 0, which is the empty text
+   * @param most how many UTF-16 units are enough
+   * @return its text, or the beginning of it
+   */
+  public static String read(long string, int most) {
     if (string == 0) {
       return "";
     }
     Pointer pointer = new Pointer(string);
     int bytes = pointer.getInt(-4);
-    return new String(pointer.getCharArray(0, bytes >>> 1));
+    return Units.read(pointer, Math.min(bytes >>> 1, most));
   }
 
   /**
@@ -38,6 +49,16 @@ public final class Texts {
   }
 
   /**
+   * Reads an {@code LPWSTR}, which stays the other side's.
+   *
+   * @param text its address, or 0, which is the empty text
+   * @return its text
+   */
+  public static String readTerminated(long text) {
+    return text == 0 ? "" : Units.readTerminated(new Pointer(text));
+  }
+
+  /**
    * Takes an {@code LPWSTR} over.
    *
    * @param api frees it
@@ -46,7 +67,7 @@ public final class Texts {
    */
   public static String takeTaskText(ComApi api, long text) {
     try {
-      return text == 0 ? "" : new Pointer(text).getWideString(0);
+      return readTerminated(text);
     } finally {
       api.freeTaskMemory(text);
     }
