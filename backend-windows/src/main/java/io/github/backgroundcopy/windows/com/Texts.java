@@ -14,12 +14,23 @@ public final class Texts {
    * @return its text
    */
   public static String read(long string) {
+    return read(string, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a BSTR by its length, but no more than some of it: a length may be nonsense.
+   *
+   * @param string its address, or 0, which is the empty text
+   * @param most how many UTF-16 units are enough
+   * @return its text, or the beginning of it
+   */
+  public static String read(long string, int most) {
     if (string == 0) {
       return "";
     }
     Pointer pointer = new Pointer(string);
     int bytes = pointer.getInt(-4);
-    return new String(pointer.getCharArray(0, bytes >>> 1));
+    return new String(pointer.getCharArray(0, Math.min(bytes >>> 1, most)));
   }
 
   /**
