@@ -25,29 +25,32 @@ final class Listing {
 
   static final int BATCH = 1024;
 
+  /** A group has one job; whoever gets one of two knows that this is all. */
+  private static final int JOBS = 2;
+
   private Listing() {}
 
   static Set<UUID> groups(Session session, ComObject manager) {
-    return read(session.object(manager, QMgrSlot.ENUM_GROUPS, 0), EnumGroupsSlot.NEXT);
+    return read(session.object(manager, QMgrSlot.ENUM_GROUPS, 0), EnumGroupsSlot.NEXT, BATCH);
   }
 
   static Set<UUID> jobs(Session session, ComObject group) {
-    return read(session.object(group, GroupSlot.ENUM_JOBS, 0), EnumJobs1Slot.NEXT);
+    return read(session.object(group, GroupSlot.ENUM_JOBS, 0), EnumJobs1Slot.NEXT, JOBS);
   }
 
   /** Keeps each id once, whatever the service does (ENUM-SNAP-06). */
-  private static Set<UUID> read(ComObject enumerator, Slot next) {
+  private static Set<UUID> read(ComObject enumerator, Slot next, int batch) {
     Set<UUID> ids = new LinkedHashSet<>();
-    try (Block memory = new Block(8 + BATCH * Guid.SIZE)) {
+    try (Block memory = new Block(8 + batch * Guid.SIZE)) {
       boolean more = true;
       while (more) {
-        int hr = enumerator.require(next, BATCH, memory.address() + 8, memory.address());
+        int hr = enumerator.require(next, batch, memory.address() + 8, memory.address());
         int fetched = memory.getInt(0);
-        if (fetched < 0 || fetched > BATCH) {
+        if (fetched < 0 || fetched > batch) {
           throw new BackgroundCopyException(
               HResult.E_UNEXPECTED,
               next.method() + " gave \"" + Integer.toUnsignedString(fetched) + "\" items where \""
-                  + BATCH + "\" were wanted");
+                  + batch + "\" were wanted");
         }
         int before = ids.size();
         for (int i = 0; i < fetched; i++) {

@@ -2,6 +2,8 @@ package io.github.backgroundcopy.windows.qmgr;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
@@ -74,11 +76,11 @@ final class Look {
   private static GroupDetails read(HeldGroup held, ComObject group) {
     Session session = held.session();
     ComApi api = session.api();
+    GroupStatus state = Numbers.groupStatus(group);
     GroupDetails.Builder details = GroupDetails.builder(held.id())
         .displayName(Variants.read(api, group, GroupProperty.DISPLAY_NAME))
         .description(Variants.read(api, group, GroupProperty.DESCRIPTION))
-        .status(Numbers.groupStatus(group))
-        .progress(Numbers.groupProgress(group));
+        .status(state);
     if (!session.caller().administrator()) {
       // Who is no administrator reads only what is its own.
       details.owner(session.caller().name());
@@ -89,9 +91,14 @@ final class Look {
     }
     if (jobId != null) {
       ComObject job = held.job(group, jobId);
-      details.job(jobId, Numbers.fileCount(job));
-      JobStatus status = Numbers.jobStatus(job);
-      if (status.isError()) {
+      int files = Numbers.fileCount(job);
+      details.job(jobId, files);
+      if (files > 0) {
+        // Without files there is no progress to ask for.
+        details.progress(Numbers.groupProgress(group, state));
+      }
+      if (state.state() == GroupState.ERROR) {
+        JobStatus status = Numbers.jobStatus(job);
         details.error(new TransferError(
             TransferError.NO_FILE,
             status.win32Result(),

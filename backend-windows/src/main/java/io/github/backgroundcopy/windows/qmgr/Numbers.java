@@ -12,6 +12,7 @@ import io.github.backgroundcopy.windows.com.Block;
 import io.github.backgroundcopy.windows.com.ComObject;
 import io.github.backgroundcopy.windows.com.Slot;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What groups and jobs tell in numbers of 32 bits. A sum of sizes that does not fit is not known; a
@@ -52,24 +53,39 @@ final class Numbers {
   /** Gives the sum of sizes. 0 means unknown, until all that there is has arrived. */
   static OptionalLong size(ComObject group) {
     long size = one(group, GroupSlot.GET_SIZE);
-    boolean known =
-        size == 0 ? groupStatus(group).state() == GroupState.COMPLETE : size != SATURATED;
+    return size(size, size == 0 && isComplete(groupStatus(group)));
+  }
+
+  private static OptionalLong size(long size, boolean complete) {
+    boolean known = size == 0 ? complete : size != SATURATED;
     return known ? OptionalLong.of(size) : OptionalLong.empty();
   }
 
+  private static boolean isComplete(GroupStatus status) {
+    return status.state() == GroupState.COMPLETE;
+  }
+
   static Progress groupProgress(ComObject group) {
-    return progress(group, GroupSlot.GET_PROGRESS, group);
+    return progress(group, GroupSlot.GET_PROGRESS, () -> size(group));
+  }
+
+  /** Reads the progress of a group whose status was read just now. */
+  static Progress groupProgress(ComObject group, GroupStatus status) {
+    return progress(
+        group,
+        GroupSlot.GET_PROGRESS,
+        () -> size(one(group, GroupSlot.GET_SIZE), isComplete(status)));
   }
 
   static Progress jobProgress(ComObject job, ComObject group) {
-    return progress(job, Job1Slot.GET_PROGRESS, group);
+    return progress(job, Job1Slot.GET_PROGRESS, () -> size(group));
   }
 
   /** In this order what comes later is never behind what came before. */
-  private static Progress progress(ComObject object, Slot slot, ComObject group) {
+  private static Progress progress(ComObject object, Slot slot, Supplier<OptionalLong> size) {
     long percent = one(object, slot, PERCENT_DONE);
     long bytes = one(object, slot, SIZE_DONE);
-    return new Progress(bytes, size(group), (int) Math.min(ALL, percent));
+    return new Progress(bytes, size.get(), (int) Math.min(ALL, percent));
   }
 
   static int fileCount(ComObject job) {

@@ -4,5 +4,5 @@ import io.github.backgroundcopy.tck.junit.ConformanceOf;
 import io.github.backgroundcopy.tck.junit.ConformanceSuite;
 
 /** Memory queues through the binary interface and back, under the conformance suite. */
-@ConformanceOf("legacy-abi")
+@ConformanceOf(value = "legacy-abi", exclusions = "legacy-abi.exclusions")
 final class AbiConformanceTests extends ConformanceSuite {}
