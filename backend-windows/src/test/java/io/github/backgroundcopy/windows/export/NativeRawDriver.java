@@ -142,6 +142,11 @@ public final class NativeRawDriver implements RawDriver, AutoCloseable {
     });
   }
 
+  /** Ends the export while its objects are still in use. */
+  void endExport() {
+    export.close();
+  }
+
   /** Gives back what is the driver's, and looks at what is left. The queue was closed before. */
   @Override
   public void close() {
