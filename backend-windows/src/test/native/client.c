@@ -1527,11 +1527,12 @@ static void check_transfer(run *t) {
   JOB_STATUS("JOB-STATUS-01", 0x08);
   FILES("JOB-ADDFILES-14", 3);
   OK("GROUP-CANCEL-01", v->cancel_group(g));
+  release(j);
+  release(g);
+  /* Nothing is left that could call it. */
   EQ("4.4", references(c), 1);
   EQ("CB-PROGRESS-01", c->progress, 0);
   EQ("GROUP-CANCEL-05", events(c), 1);
-  release(j);
-  release(g);
 
   t->part = "failed";
   id = id_of(3);

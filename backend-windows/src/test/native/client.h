@@ -7,8 +7,8 @@
 
 /*
  * What the client cannot make itself. The texts end with zero: what stands before the names of local files, its separator
- * included, and before those of remote ones. Transfers from below "held" do not come to their end while the client runs,
- * from below "missing" they end with 404, and from below "url" each gives a file of "file_size" bytes. Without "settle"
+ * included, and before those of remote ones. Of what is below "held" neither a byte nor a size is known while the client
+ * runs, what is below "missing" is answered with 404, and below "url" each file has "file_size" bytes. Without "settle"
  * nothing is transferred.
  */
 typedef struct qmgr_client_params {

@@ -59,7 +59,7 @@ int main(int argc, char **argv) {
     qmgr_server_reset();
     qmgr_server_wrong(mistake);
     int caught = run();
-    printf("mistake %d: %d\n", mistake, caught);
+    printf("%s: %d\n", qmgr_server_mistake(mistake), caught);
     wrong += caught == 0;
   }
   static const int slots[] = {6, 8, 18, 11, 8};

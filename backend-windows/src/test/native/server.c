@@ -1322,6 +1322,12 @@ void qmgr_server_wrong(int mistake) {
   wrong = mistake;
 }
 
+const char *qmgr_server_mistake(int mistake) {
+#define MISTAKE_NAME(name) #name,
+  static const char *const names[] = {QMGR_MISTAKE_LIST(MISTAKE_NAME)};
+  return mistake >= 0 && mistake < QMGR_MISTAKES ? names[mistake] : NULL;
+}
+
 void qmgr_server_file_size(abi_ulong size) {
   file_size = size;
 }

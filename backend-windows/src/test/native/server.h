@@ -22,46 +22,47 @@ enum qmgr_interface {
 #define QMGR_SLOTS 18
 
 /* Mistakes that the server makes on purpose, so that a client can be seen to notice. */
-enum qmgr_mistake {
-  QMGR_WRONG_NONE,
-  QMGR_WRONG_GUID_SWAPPED,
-  QMGR_WRONG_GUID_HALF,
-  QMGR_WRONG_FETCHED_NULL,
-  QMGR_WRONG_FETCHED_ADDED,
-  QMGR_WRONG_NEXT_BEYOND,
-  QMGR_WRONG_NEXT_SIGNED,
-  QMGR_WRONG_SKIP_WRAPS,
-  QMGR_WRONG_CLONE_AT_START,
-  QMGR_WRONG_COUNT_LEFT,
-  QMGR_WRONG_NO_SNAPSHOT,
-  QMGR_WRONG_QUERY_OUT,
-  QMGR_WRONG_QUERY_UNCOUNTED,
-  QMGR_WRONG_QUERY_NULL,
-  QMGR_WRONG_OUT_NOT_NULLED,
-  QMGR_WRONG_FLAGS,
-  QMGR_WRONG_VARIANT_NOT_EMPTY,
-  QMGR_WRONG_VARIANT_WIDE,
-  QMGR_WRONG_VARIANT_TYPE,
-  QMGR_WRONG_STRING_CUT,
-  QMGR_WRONG_STRING_LENGTH,
-  QMGR_WRONG_NOTIFY_BITS,
-  QMGR_WRONG_TIME_DONE,
-  QMGR_WRONG_SECOND_JOB,
-  QMGR_WRONG_ADD_PARTLY,
-  QMGR_WRONG_ADD_ARRAY,
-  QMGR_WRONG_FILE_INDEX,
-  QMGR_WRONG_FILE_OUT,
-  QMGR_WRONG_SLOTS_SWAPPED,
-  QMGR_WRONG_NEW_JOB_OUT,
-  QMGR_WRONG_POINTER_UNCOUNTED,
-  QMGR_WRONG_POINTER_KEPT,
-  QMGR_WRONG_STATUS_JOB,
-  QMGR_WRONG_STATUS_FLAGS,
-  QMGR_WRONG_GONE_ANSWERS,
-  QMGR_WRONG_GONE_ID,
-  QMGR_WRONG_GONE_LISTED,
-  QMGR_MISTAKES
-};
+#define QMGR_MISTAKE_LIST(X) \
+  X(NONE) \
+  X(GUID_SWAPPED) \
+  X(GUID_HALF) \
+  X(FETCHED_NULL) \
+  X(FETCHED_ADDED) \
+  X(NEXT_BEYOND) \
+  X(NEXT_SIGNED) \
+  X(SKIP_WRAPS) \
+  X(CLONE_AT_START) \
+  X(COUNT_LEFT) \
+  X(NO_SNAPSHOT) \
+  X(QUERY_OUT) \
+  X(QUERY_UNCOUNTED) \
+  X(QUERY_NULL) \
+  X(OUT_NOT_NULLED) \
+  X(FLAGS) \
+  X(VARIANT_NOT_EMPTY) \
+  X(VARIANT_WIDE) \
+  X(VARIANT_TYPE) \
+  X(STRING_CUT) \
+  X(STRING_LENGTH) \
+  X(NOTIFY_BITS) \
+  X(TIME_DONE) \
+  X(SECOND_JOB) \
+  X(ADD_PARTLY) \
+  X(ADD_ARRAY) \
+  X(FILE_INDEX) \
+  X(FILE_OUT) \
+  X(SLOTS_SWAPPED) \
+  X(NEW_JOB_OUT) \
+  X(POINTER_UNCOUNTED) \
+  X(POINTER_KEPT) \
+  X(STATUS_JOB) \
+  X(STATUS_FLAGS) \
+  X(GONE_ANSWERS) \
+  X(GONE_ID) \
+  X(GONE_LISTED)
+
+#define QMGR_MISTAKE_ENUMERATOR(name) QMGR_WRONG_##name,
+enum qmgr_mistake { QMGR_MISTAKE_LIST(QMGR_MISTAKE_ENUMERATOR) QMGR_MISTAKES };
 
 /* An IBackgroundCopyQMgr with one reference; every one shows the same queue. */
 ABI_EXPORT void *qmgr_server_create(void);
@@ -83,6 +84,9 @@ ABI_EXPORT void qmgr_server_fail(int interface, int slot, abi_hresult hr);
 
 /* From now on makes one mistake, and no other. */
 ABI_EXPORT void qmgr_server_wrong(int mistake);
+
+/* The name of a mistake; null beyond the last. */
+ABI_EXPORT const char *qmgr_server_mistake(int mistake);
 
 /* How many bytes every file has that is added from now on; 10 at first. */
 ABI_EXPORT void qmgr_server_file_size(abi_ulong size);
