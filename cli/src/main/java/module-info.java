@@ -7,6 +7,7 @@
 module io.github.backgroundcopy.cli {
   requires io.github.backgroundcopy.core;
   requires io.github.backgroundcopy.memory;
+  requires io.github.backgroundcopy.windows;
   requires com.google.guice;
   // An automatic module does not pull in named ones, so what Guice needs is named here.
   requires com.google.common;

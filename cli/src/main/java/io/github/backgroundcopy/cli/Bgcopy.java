@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.DiscoveryReport;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,11 @@ final class Bgcopy implements Runnable {
   @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
   private CommandSpec spec;
 
-  Bgcopy(Terminal terminal, Composition composition, Supplier<DiscoveryReport> discovery) {
+  Bgcopy(
+      Terminal terminal,
+      Composition composition,
+      Supplier<DiscoveryReport> discovery,
+      Supplier<Map<String, String>> windowsProbe) {
     this.terminal = terminal;
     this.commandLine = new CommandLine(this)
         .addSubcommand(new GetCommand(terminal, composition))
@@ -51,6 +56,7 @@ final class Bgcopy implements Runnable {
         .addSubcommand(new ChangeCommand.Cancel(terminal, composition))
         .addSubcommand(new TourCommand(terminal, composition))
         .addSubcommand(new DoctorCommand(terminal, discovery))
+        .addSubcommand(new ProbeCommand(terminal, windowsProbe))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setUsageHelpWidth(Words.LINE)

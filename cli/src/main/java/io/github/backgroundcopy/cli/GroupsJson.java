@@ -5,11 +5,6 @@ import io.github.backgroundcopy.TransferError;
 import java.io.Writer;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Groups for programs. The document, in plain ASCII whatever the terminal's encoding:
@@ -41,14 +36,10 @@ final class GroupsJson {
 
   static final String SCHEMA = "bgcopy/groups/1";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private GroupsJson() {}
 
   static void write(Writer out, String queueName, List<GroupRow> groups) {
-    // Flushed, not closed: standard output is not ours to close.
-    JsonGenerator json = JSON.createGenerator(new Indented(), out);
+    JsonGenerator json = JsonOutput.to(out);
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     json.writeStringProperty("queue", queueName);
@@ -62,8 +53,7 @@ final class GroupsJson {
     }
     json.writeEndArray();
     json.writeEndObject();
-    json.writeRaw('\n');
-    json.flush();
+    JsonOutput.end(json);
   }
 
   private static void write(JsonGenerator json, GroupDetails group) {
@@ -90,20 +80,6 @@ final class GroupsJson {
       json.writeNumberProperty("retries", error.retries());
       json.writeStringProperty("reason", error.reason());
       json.writeEndObject();
-    }
-  }
-
-  /** People read it too. */
-  private static final class Indented extends ObjectWriteContext.Base {
-
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter();
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.core.guice.QueueManagerModule;
+import io.github.backgroundcopy.windows.WindowsProbe;
 
 /** Starts {@code bgcopy}. Public only because the Java launcher needs it; not for use in code. */
 public final class Main {
@@ -18,8 +19,11 @@ public final class Main {
     // Generated code makes newer JDKs warn, and the injector starts faster without it.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     Terminal terminal = Terminal.ofProcess();
-    Bgcopy bgcopy =
-        new Bgcopy(terminal, new Composition(QueueManagerModule::new), QueueManagers::discover);
+    Bgcopy bgcopy = new Bgcopy(
+        terminal,
+        new Composition(QueueManagerModule::new),
+        QueueManagers::discover,
+        WindowsProbe::run);
     int exitCode = bgcopy.run(args);
     terminal.flush();
     System.exit(exitCode);

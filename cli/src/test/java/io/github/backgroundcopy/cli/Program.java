@@ -8,6 +8,7 @@ import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.guice.QueueManagerModule;
 import io.github.backgroundcopy.memory.MemoryOptions;
+import io.github.backgroundcopy.windows.WindowsProbe;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -63,7 +64,8 @@ record Program(int exitCode, String out, String err) {
       Function<QueueManagerConfig, Module> queue,
       Supplier<DiscoveryReport> discovery,
       String... args) {
-    Bgcopy bgcopy = new Bgcopy(captured.terminal(), new Composition(queue), discovery);
+    Bgcopy bgcopy =
+        new Bgcopy(captured.terminal(), new Composition(queue), discovery, WindowsProbe::run);
     int exitCode = bgcopy.run(args);
     return new Program(exitCode, captured.out(), captured.err());
   }

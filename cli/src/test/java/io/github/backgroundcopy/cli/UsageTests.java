@@ -50,7 +50,17 @@ final class UsageTests {
 
   @ParameterizedTest(name = "bgcopy {0} --help")
   @ValueSource(
-      strings = {"get", "watch", "groups", "suspend", "resume", "cancel", "tour", "doctor"})
+      strings = {
+        "get",
+        "watch",
+        "groups",
+        "suspend",
+        "resume",
+        "cancel",
+        "tour",
+        "doctor",
+        "probe-windows"
+      })
   void helpFitsATerminal(String command) {
     Program program = Program.run(command, "--help");
 

@@ -1,0 +1,111 @@
+package io.github.backgroundcopy.windows.com;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.backgroundcopy.QueueAccessDeniedException;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens when the service goes away. */
+class ConnectionTests {
+
+  private static final int E_ACCESSDENIED = 0x80070005;
+
+  private final List<Long> released = new ArrayList<>();
+  private final HostComApi api = new HostComApi() {
+    @Override
+    public int invoke(long object, int slot, Object... arguments) {
+      released.add(object);
+      return 0;
+    }
+  };
+  private final Apartment apartment = Apartment.enter(api, Duration.ofSeconds(1));
+  private final List<ComObject> made = new ArrayList<>();
+  private int losses;
+  private final Connection connection = new Connection(this::make, () -> losses++);
+
+  private ComObject make() {
+    ComObject object = apartment.adopt(16L * (made.size() + 1));
+    made.add(object);
+    return object;
+  }
+
+  @AfterEach
+  void everythingIsGivenBackOnce() {
+    connection.close();
+    apartment.close();
+    assertThat(released).doesNotHaveDuplicates().hasSameSizeAs(made);
+  }
+
+  @Test
+  void oneObjectServesAllCalls() {
+    assertThat(connection.<ComObject>read(object -> object))
+        .isSameAs(connection.<ComObject>change(object -> object));
+    assertThat(made).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x800706BA, 0x800706BE, 0x800401FD, 0x80010108})
+  void aReadIsRepeatedOnceWithANewObject(int lost) {
+    List<ComObject> asked = new ArrayList<>();
+    String answer = connection.read(object -> {
+      asked.add(object);
+      if (asked.size() == 1) {
+        throw Results.failure("IAny::Read", lost);
+      }
+      return "read";
+    });
+    assertThat(answer).isEqualTo("read");
+    assertThat(asked).containsExactlyElementsOf(made).hasSize(2);
+    assertThat(losses).isEqualTo(1);
+  }
+
+  @Test
+  void aReadIsNotRepeatedTwice() {
+    assertThatExceptionOfType(ServiceUnavailableException.class)
+        .isThrownBy(() -> connection.read(object -> {
+          throw Results.failure("IAny::Read", 0x800706BA);
+        }));
+    assertThat(made).hasSize(2);
+  }
+
+  @Test
+  void aChangeIsNotRepeatedAndTheNextCallFindsANewObject() {
+    List<ComObject> asked = new ArrayList<>();
+    assertThatExceptionOfType(ServiceUnavailableException.class)
+        .isThrownBy(() -> connection.change(object -> {
+          asked.add(object);
+          throw Results.failure("IAny::Change", 0x80010108);
+        }))
+        .withMessageContainingAll("IAny::Change", "RPC_E_DISCONNECTED");
+    assertThat(asked).hasSize(1);
+    assertThat(connection.<ComObject>change(object -> object)).isSameAs(made.get(1));
+  }
+
+  @Test
+  void otherFailuresKeepTheObject() {
+    assertThatExceptionOfType(QueueAccessDeniedException.class)
+        .isThrownBy(() -> connection.read(object -> {
+          throw Results.failure("IAny::Read", E_ACCESSDENIED);
+        }));
+    assertThat(connection.<ComObject>read(object -> object)).isSameAs(made.get(0));
+    assertThat(losses).isZero();
+  }
+
+  @Test
+  void aClosedConnectionFailsAtOnce() {
+    var unused = connection.<ComObject>read(object -> object);
+    connection.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> connection.read(object -> object))
+        .withMessageContaining("closed");
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.backgroundcopy.cli;
+
+import java.io.Writer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * How documents for programs are written: plain ASCII whatever the terminal's encoding, indented.
+ */
+final class JsonOutput {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private JsonOutput() {}
+
+  static JsonGenerator to(Writer out) {
+    return JSON.createGenerator(new Indented(), out);
+  }
+
+  /** Ends a document. Flushed, not closed: standard output is not ours to close. */
+  static void end(JsonGenerator json) {
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  /** People read it too. */
+  private static final class Indented extends ObjectWriteContext.Base {
+
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter();
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+}

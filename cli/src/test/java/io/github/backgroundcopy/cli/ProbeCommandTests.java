@@ -1,0 +1,46 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.core.guice.QueueManagerModule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+final class ProbeCommandTests {
+
+  @Test
+  void theAnswersAreOneDocument() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("legacyClass", "yes");
+    answers.put("legacyOrder", "failed: \u00fc");
+    CapturedTerminal captured = new CapturedTerminal();
+    int exitCode = new Bgcopy(
+            captured.terminal(),
+            new Composition(QueueManagerModule::new),
+            QueueManagers::discover,
+            () -> answers)
+        .run("probe-windows");
+
+    assertThat(exitCode).isEqualTo(ExitCodes.OK);
+    assertThat(captured.out()).isASCII();
+    Map<String, @Nullable Object> document = Json.read(captured.out());
+    assertThat(document.get("schema")).isEqualTo(ProbeCommand.SCHEMA);
+    assertThat(document.get("answers")).isEqualTo(answers);
+    assertThat(document).containsKey("system");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void elsewhereItSaysThatThereIsNothingToAsk() {
+    Program program = Program.run("probe-windows");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).startsWith("bgcopy: The probe asks a Windows of 64 bits, ");
+  }
+}
