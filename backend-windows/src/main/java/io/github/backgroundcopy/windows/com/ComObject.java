@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.windows.com;
 
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.HResult;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,7 +24,8 @@ public final class ComObject {
 
   ComObject(Apartment apartment, long address) {
     if (address == 0) {
-      throw new IllegalStateException("A call succeeded and gave no object");
+      throw new BackgroundCopyException(
+          HResult.E_UNEXPECTED, "A call succeeded and gave no object");
     }
     this.apartment = apartment;
     this.address = address;
