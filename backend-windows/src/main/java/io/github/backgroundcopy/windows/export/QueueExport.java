@@ -39,8 +39,15 @@ public final class QueueExport implements AutoCloseable {
     return new ExportedManager(this, manager).address();
   }
 
-  /** Makes a callback of a native one, which must be held as long as the result is in use. */
-  BackgroundCopyCallback callback(ComObject callback) {
+  /**
+   * Makes a callback of a native one. Its {@code OnStatus} is called with objects that are lent for
+   * the call; an answer other than S_OK is an exception, so that it is called again.
+   *
+   * @param callback an {@code IBackgroundCopyCallback1}, held by the caller as long as the result
+   *     is in use
+   * @return the callback
+   */
+  public BackgroundCopyCallback callback(ComObject callback) {
     return new NativeCallback(this, callback);
   }
 
