@@ -47,7 +47,7 @@ public final class Block implements AutoCloseable {
    */
   public static Block of(String text) {
     Block block = new Block(2 * text.length() + 2);
-    block.pointer.write(0, text.toCharArray(), 0, text.length());
+    Units.write(block.pointer, text);
     return block;
   }
 

@@ -19,7 +19,7 @@ public final class Texts {
     }
     Pointer pointer = new Pointer(string);
     int bytes = pointer.getInt(-4);
-    return new String(pointer.getCharArray(0, bytes >>> 1));
+    return Units.read(pointer, bytes >>> 1);
   }
 
   /**
@@ -38,6 +38,16 @@ public final class Texts {
   }
 
   /**
+   * Reads an {@code LPWSTR}, which stays the other side's.
+   *
+   * @param text its address, or 0, which is the empty text
+   * @return its text
+   */
+  public static String readTerminated(long text) {
+    return text == 0 ? "" : Units.readTerminated(new Pointer(text));
+  }
+
+  /**
    * Takes an {@code LPWSTR} over.
    *
    * @param api frees it
@@ -46,7 +56,7 @@ public final class Texts {
    */
   public static String takeTaskText(ComApi api, long text) {
     try {
-      return text == 0 ? "" : new Pointer(text).getWideString(0);
+      return readTerminated(text);
     } finally {
       api.freeTaskMemory(text);
     }

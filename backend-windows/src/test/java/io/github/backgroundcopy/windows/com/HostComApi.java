@@ -72,7 +72,7 @@ public class HostComApi implements ComApi {
     long block = Native.malloc(8L + 2L * text.length() + 2);
     Pointer pointer = new Pointer(block);
     pointer.setInt(4, 2 * text.length());
-    pointer.write(8, text.toCharArray(), 0, text.length());
+    Units.write(pointer.share(8), text);
     pointer.setShort(8 + 2L * text.length(), (short) 0);
     strings.add(block + 8);
     return block + 8;
