@@ -33,23 +33,6 @@ public final class BitsQueueManager implements QueueManager {
   /** After how long a callback that threw is called again. */
   private static final Duration REDELIVERY = Duration.ofSeconds(30);
 
-  /**
-   * What this way can do.
-   *
-   * <ul>
-   *   <li>Jobs outlive processes and the service by documentation; Wine's end with their service.
-   *   <li>Callbacks arrive from Wine's service on completion; of errors it tells nobody, Windows
-   *       does by documentation.
-   *   <li>OWNERSHIP is not among them: the service tells callers apart, but by the process's token,
-   *       so no other caller can be served.
-   *   <li>FILES_AT_COMPLETION, LONG_DESCRIPTION, UNIQUE_IDS, BINARY_INTERFACE cannot be kept: files
-   *       appear when a job is completed, ids stand in descriptions, and there is no object to
-   *       call.
-   * </ul>
-   */
-  public static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.CALLBACKS, Capability.DURABLE);
-
   private final BitsService service;
   private final BitsQueue queue;
   private final Bindings bindings;
@@ -145,7 +128,7 @@ public final class BitsQueueManager implements QueueManager {
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return BitsCapabilities.DECLARED;
   }
 
   @Override
