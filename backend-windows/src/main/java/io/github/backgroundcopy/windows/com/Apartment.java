@@ -153,6 +153,24 @@ public final class Apartment implements AutoCloseable {
     }
   }
 
+  /**
+   * Drops all references that others have to an object of this process: no call of theirs arrives
+   * any more.
+   *
+   * @param object its address
+   */
+  public void disconnect(long object) {
+    RunningCall call = new RunningCall("CoDisconnectObject");
+    running.add(call);
+    try {
+      var unused = api.inSingleThreadedApartment()
+          ? onOurs(() -> api.disconnect(object))
+          : api.disconnect(object);
+    } finally {
+      ended(call);
+    }
+  }
+
   private int run(String method, NativeCall call) {
     RunningCall one = new RunningCall(method);
     running.add(one);

@@ -91,6 +91,16 @@ public final class ComObject {
   }
 
   /**
+   * Takes over a counted pointer that a call of this object gave.
+   *
+   * @param pointer the pointer, not 0
+   * @return the object, to be released once
+   */
+  public ComObject adopt(long pointer) {
+    return apartment.adopt(pointer);
+  }
+
+  /**
    * Asks for another interface of the object.
    *
    * @param iid which

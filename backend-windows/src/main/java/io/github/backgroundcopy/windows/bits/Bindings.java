@@ -1,0 +1,155 @@
+package io.github.backgroundcopy.windows.bits;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.windows.com.Apartment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The callbacks that one manager has bound, one for each group at most. What they have acknowledged
+ * is known while the manager is open; another process that binds one is told anew. Thread-safe.
+ */
+final class Bindings implements AutoCloseable {
+
+  /** A binding and the object that the service calls. */
+  private record Bound(Binding binding, JobCallback object) {}
+
+  private final Apartment apartment;
+  private final Duration redelivery;
+  private final Map<UUID, Bound> bound = new HashMap<>();
+  private final Map<UUID, Outcome> told = new HashMap<>();
+  private boolean closed;
+
+  Bindings(Apartment apartment, Duration redelivery) {
+    this.apartment = apartment;
+    this.redelivery = redelivery;
+  }
+
+  /** Binds a callback in place of any earlier one, and lets it see what it has missed. */
+  void bind(BitsGroup group, HeldJob job, BackgroundCopyCallback callback) {
+    UUID id = group.group().jobId();
+    Binding binding = new Binding(tellers(id), callback, () -> news(group), redelivery);
+    Bound now = new Bound(binding, new JobCallback(binding::hint));
+    boolean kept = false;
+    try {
+      job.job().setNotifyInterface(now.object.address());
+      kept = true;
+    } finally {
+      if (!kept) {
+        dispose(now);
+      }
+    }
+    Bound before = put(id, now);
+    if (before != null) {
+      dispose(before);
+    }
+    binding.hint();
+  }
+
+  /** Keeps a binding, and gives the one that is over: the earlier, or this if all are over. */
+  private synchronized @Nullable Bound put(UUID id, Bound now) {
+    return closed ? now : bound.put(id, now);
+  }
+
+  /** Unbinds whatever is bound to a group, also by another manager: it has one callback. */
+  void unbind(UUID id, HeldJob job) {
+    job.job().setNotifyInterface(0);
+    remove(id);
+  }
+
+  /** Unbinds because the group has left the queue. */
+  void end(UUID id) {
+    remove(id);
+    forgetTold(id);
+  }
+
+  /** Says that the next completion or error is another one. */
+  synchronized void forgetTold(UUID id) {
+    told.remove(id);
+  }
+
+  private void remove(UUID id) {
+    Bound before;
+    synchronized (this) {
+      before = bound.remove(id);
+    }
+    if (before != null) {
+      dispose(before);
+    }
+  }
+
+  private void dispose(Bound over) {
+    over.binding.stop();
+    apartment.disconnect(over.object.address());
+    int unused = over.object.dropReference();
+  }
+
+  private Binding.Tellers tellers(UUID id) {
+    return new Binding.Tellers() {
+      @Override
+      public boolean wasTold(Outcome outcome) {
+        synchronized (Bindings.this) {
+          return outcome.is(told.get(id));
+        }
+      }
+
+      @Override
+      public void told(Outcome outcome) {
+        synchronized (Bindings.this) {
+          told.put(id, outcome);
+        }
+      }
+    };
+  }
+
+  private static Binding.@Nullable News news(BitsGroup group) {
+    return group
+        .read((job, state) -> {
+          GroupState now = group.state(job, state);
+          boolean over = now == GroupState.COMPLETE || now == GroupState.ERROR;
+          return over && isWanted(now, Flags.toContract(job.job().notifyFlags()))
+              ? Optional.of(news(group, job, state, now))
+              : Optional.<Binding.News>empty();
+        })
+        .orElse(null);
+  }
+
+  /** The service is told too what is wanted, but Wine's does not heed all of it. */
+  private static boolean isWanted(GroupState now, NotifyFlags flags) {
+    return !flags.contains(NotifyFlags.DISABLE)
+        && (now == GroupState.ERROR || flags.contains(NotifyFlags.GROUP_DONE));
+  }
+
+  private static Binding.News news(BitsGroup group, HeldJob job, JobState state, GroupState now) {
+    Outcome outcome = Outcome.of(now, job.job());
+    UUID jobId = group.queue().job(group.group(), job);
+    StatusEvent event = now == GroupState.COMPLETE || jobId == null
+        ? StatusEvent.completed(group, group.status(job, state))
+        : StatusEvent.failed(
+            group,
+            group.status(job, state),
+            new BitsGroupJob(group, jobId),
+            group.queue().service().error(job));
+    return new Binding.News(outcome, event);
+  }
+
+  @Override
+  public void close() {
+    List<Bound> all;
+    synchronized (this) {
+      closed = true;
+      all = new ArrayList<>(bound.values());
+      bound.clear();
+    }
+    all.forEach(this::dispose);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.backgroundcopy.windows.bits;
+
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.core.rules.IdRules;
+import io.github.backgroundcopy.windows.host.Host;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of the service's queue: found by their ids, listed, made. Thread-safe. */
+final class BitsQueue {
+
+  /**
+   * Ids are unique among what is seen, so nobody else in this process may create between looking
+   * and creating.
+   */
+  private static final Object CREATING = new Object();
+
+  private final BitsService service;
+  private final Host host;
+
+  /** As listed the last time; what is found here is asked whether it is still there. */
+  private volatile Map<UUID, QueuedGroup> known = Map.of();
+
+  BitsQueue(BitsService service, Host host) {
+    this.service = service;
+    this.host = host;
+  }
+
+  BitsService service() {
+    return service;
+  }
+
+  /** Lists the groups that are in the queue, oldest first. */
+  List<QueuedGroup> list() {
+    List<QueuedGroup> groups = Claims.groups(service.list(), this::isOwn);
+    Map<UUID, QueuedGroup> ids = new HashMap<>();
+    for (QueuedGroup group : groups) {
+      ids.put(group.id(), group);
+    }
+    known = ids;
+    return groups;
+  }
+
+  private boolean isOwn(HeldJob job) {
+    try {
+      String owner = job.job().owner();
+      return owner == null || owner.equals(host.userId());
+    } catch (BackgroundCopyException e) {
+      return false;
+    }
+  }
+
+  /** Finds a group, or null. */
+  @Nullable
+  QueuedGroup find(UUID id) {
+    QueuedGroup group = known.get(id);
+    if (group != null) {
+      try {
+        JobState unused = service.read(group.jobId(), HeldJob::state);
+        return group;
+      } catch (ServiceUnavailableException e) {
+        throw e;
+      } catch (BackgroundCopyException e) {
+        // It has ended, or belongs to somebody else by now; the id may have been used again.
+      }
+    }
+    List<QueuedGroup> unused = list();
+    return known.get(id);
+  }
+
+  QueuedGroup require(UUID id) {
+    QueuedGroup group = find(id);
+    if (group == null) {
+      throw new ItemNotFoundException(
+          "There is no group \"" + id + "\" among those that the caller can see");
+    }
+    return group;
+  }
+
+  /** Takes a group from its owner, if that is somebody else and the caller is an administrator. */
+  void own(QueuedGroup group) {
+    if (!host.administrator()) {
+      return;
+    }
+    service.change(group.jobId(), job -> {
+      String owner = job.job().owner();
+      if (owner != null && !owner.equals(host.userId())) {
+        job.job().takeOwnership();
+        job.changed();
+      }
+      return owner;
+    });
+  }
+
+  QueuedGroup create(UUID id) {
+    synchronized (CREATING) {
+      List<QueuedGroup> groups = list();
+      IdRules.requireNotZero("group", id);
+      for (QueuedGroup group : groups) {
+        if (group.id().equals(id) || group.jobId().equals(id)) {
+          throw new DuplicateIdException(
+              id, "A group \"" + id + "\" is in the queue already; choose another id");
+        }
+      }
+      HeldJob job = service.create(PlaceholderName.of(id));
+      try {
+        job.timed();
+        write(job, new Marker(id, null, CreationClock.next()).behind(""));
+        job.job().setNotifyFlags(BitsJob.NOTIFY_ERROR);
+      } catch (RuntimeException e) {
+        takeBack(job, e);
+        throw e;
+      }
+      return new QueuedGroup(id, job.id());
+    }
+  }
+
+  private void takeBack(HeldJob job, RuntimeException because) {
+    try {
+      job.job().cancel();
+    } catch (RuntimeException e) {
+      because.addSuppressed(e);
+    } finally {
+      service.drop(job);
+    }
+  }
+
+  /** Gives a group its job. */
+  void createJob(QueuedGroup group, UUID id) {
+    synchronized (CREATING) {
+      service.read(group.jobId(), job -> {
+        JobState state = job.state();
+        IdRules.requireNotZero("job", id);
+        if (state.isRunning()) {
+          throw new InvalidStateException("A running group gets no job: suspend it first");
+        }
+        if (job(group, job) != null) {
+          throw new UnsupportedOperationException(
+              "Group \"" + group.id() + "\" has its job already, and a group has one");
+        }
+        return job;
+      });
+      for (QueuedGroup other : list()) {
+        if (id.equals(knownJob(other))) {
+          throw new DuplicateIdException(
+              id, "A job \"" + id + "\" is in the queue already; choose another id");
+        }
+      }
+      service.change(group.jobId(), job -> {
+        String description = job.job().description();
+        Marker marker = Marker.find(description);
+        if (marker == null) {
+          marker = new Marker(group.id(), null, CreationClock.next());
+        }
+        write(job, marker.withJob(id).behind(Marker.strip(description)));
+        return job;
+      });
+    }
+  }
+
+  private @Nullable UUID knownJob(QueuedGroup group) {
+    try {
+      return service.read(
+          group.jobId(),
+          job -> job.facts().mayGetJob() ? job(group, job) : group.contractJob(job.facts()));
+    } catch (ServiceUnavailableException e) {
+      throw e;
+    } catch (BackgroundCopyException e) {
+      // Gone or denied: its job can be neither seen nor used.
+      return null;
+    }
+  }
+
+  /** Reads which job a group has, as its marker says now. */
+  @Nullable
+  UUID job(QueuedGroup group, HeldJob job) {
+    if (!group.id().equals(group.jobId())) {
+      job.described(job.job().description());
+    }
+    return group.contractJob(job.facts());
+  }
+
+  void describe(QueuedGroup group, HeldJob job, String text) {
+    Marker marker = Marker.find(job.job().description());
+    if (marker == null && (!group.id().equals(group.jobId()) || Marker.find(text) != null)) {
+      // Without one of its own the text would pass for a marker.
+      marker = new Marker(group.id(), group.contractJob(job.facts()), CreationClock.next());
+    }
+    write(job, marker == null ? text : marker.behind(text));
+  }
+
+  private static void write(HeldJob job, String description) {
+    job.job().setDescription(description);
+    job.described(description);
+    job.changed();
+  }
+
+  /** Puts together what a listing shows. */
+  GroupDetails details(QueuedGroup group, JobFacts facts) {
+    JobFacts.Shown shown = Objects.requireNonNull(facts.shown());
+    String name = Objects.requireNonNull(facts.displayName());
+    GroupState state = shown.group();
+    GroupDetails.Builder details = GroupDetails.builder(group.id())
+        .displayName(PlaceholderName.shown(name, group.id()))
+        .description(Marker.strip(facts.description()))
+        .status(GroupStatus.of(state, shown.foreground()))
+        .progress(shown.progress().progress(state == GroupState.COMPLETE));
+    UUID job = group.contractJob(facts);
+    if (job != null) {
+      details.job(job, shown.progress().files());
+    }
+    if (shown.owner() != null) {
+      details.owner(host.accountName(shown.owner()));
+    }
+    if (shown.error() != null) {
+      details.error(shown.error());
+    }
+    Instant created = Claims.created(facts);
+    if (created != null) {
+      details.created(created);
+    }
+    return details.build();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.backgroundcopy.windows.bits;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.windows.abi.EnumFilesSlot;
+import io.github.backgroundcopy.windows.abi.FileSlot;
+import io.github.backgroundcopy.windows.com.Block;
+import io.github.backgroundcopy.windows.com.ComApi;
+import io.github.backgroundcopy.windows.com.ComObject;
+import io.github.backgroundcopy.windows.com.Texts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The files of jobs, in the order in which they were added, whatever the service's is. */
+final class JobFiles {
+
+  private final ComApi api;
+  private final Habits habits;
+
+  JobFiles(ComApi api, Habits habits) {
+    this.api = api;
+    this.habits = habits;
+  }
+
+  /** Reads one file; the index is unsigned. */
+  FileInfo at(BitsJob job, int index) {
+    ComObject enumerator = job.files();
+    List<ComObject> found = new ArrayList<>();
+    try {
+      int count = count(enumerator);
+      if (Integer.compareUnsigned(index, count) >= 0) {
+        throw new ItemNotFoundException(
+            "There is no file \"" + Integer.toUnsignedString(index) + "\": the job has " + count);
+      }
+      int place = habits.listsNewestFileFirst() ? count - 1 - index : index;
+      if (place > 0) {
+        enumerator.require(EnumFilesSlot.SKIP, place);
+      }
+      Enumeration.take(enumerator, EnumFilesSlot.NEXT, 1, found);
+      return info(found.get(0));
+    } finally {
+      Enumeration.release(found);
+      enumerator.release();
+    }
+  }
+
+  List<FileInfo> all(BitsJob job) {
+    List<FileInfo> files = asListed(job);
+    if (habits.listsNewestFileFirst()) {
+      Collections.reverse(files);
+    }
+    return files;
+  }
+
+  /** Adds files, and learns the service's order from where they went. */
+  void add(BitsJob job, List<FileInfo> files) {
+    job.addFiles(files);
+    if (!habits.knowsFileOrder()) {
+      try {
+        learnOrder(asListed(job), files.get(files.size() - 1));
+      } catch (RuntimeException e) {
+        // The files are added; the order is learned another time.
+      }
+    }
+  }
+
+  private void learnOrder(List<FileInfo> listed, FileInfo newest) {
+    FileInfo first = listed.get(0);
+    if (!first.equals(listed.get(listed.size() - 1))) {
+      habits.foundFileOrder(first.equals(newest));
+    }
+  }
+
+  FileInfo info(ComObject file) {
+    return FileInfo.of(text(file, FileSlot.GET_REMOTE_NAME), text(file, FileSlot.GET_LOCAL_NAME));
+  }
+
+  private List<FileInfo> asListed(BitsJob job) {
+    List<FileInfo> files = new ArrayList<>();
+    List<ComObject> found = List.of();
+    ComObject enumerator = job.files();
+    try {
+      found = Enumeration.rest(enumerator, EnumFilesSlot.NEXT);
+      for (ComObject file : found) {
+        files.add(info(file));
+      }
+      return files;
+    } finally {
+      Enumeration.release(found);
+      enumerator.release();
+    }
+  }
+
+  private static int count(ComObject enumerator) {
+    try (Block out = new Block(4)) {
+      enumerator.require(EnumFilesSlot.GET_COUNT, out.address());
+      return out.getInt(0);
+    }
+  }
+
+  private String text(ComObject file, FileSlot slot) {
+    try (Block out = new Block(8)) {
+      file.require(slot, out.address());
+      return Texts.takeTaskText(api, out.getLong(0));
+    }
+  }
+}
