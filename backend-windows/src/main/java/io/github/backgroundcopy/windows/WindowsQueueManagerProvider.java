@@ -13,6 +13,7 @@ import io.github.backgroundcopy.spi.QueueManagerProvider;
 import io.github.backgroundcopy.windows.bits.BitsCapabilities;
 import io.github.backgroundcopy.windows.bits.BitsQueueManager;
 import io.github.backgroundcopy.windows.host.Host;
+import io.github.backgroundcopy.windows.qmgr.LegacyQueueManager;
 import java.util.Set;
 
 /**
@@ -77,8 +78,8 @@ public final class WindowsQueueManagerProvider implements QueueManagerProvider {
   @Override
   public QueueManager open(QueueManagerConfig config) {
     if (!config.queueName().equals(QueueManagerConfig.DEFAULT_QUEUE)) {
-      throw new IllegalArgumentException("The machine has one queue: leave out the name, got \""
-          + config.queueName() + "\"");
+      throw new IllegalArgumentException(
+          "The machine has one queue: leave out the name, got \"" + config.queueName() + "\"");
     }
     WindowsInterface way =
         config.option(WindowsOptions.WINDOWS_INTERFACE).orElse(WindowsInterface.MODERN);
@@ -88,16 +89,12 @@ public final class WindowsQueueManagerProvider implements QueueManagerProvider {
     try {
       return switch (way) {
         case MODERN -> BitsQueueManager.open(windows.com(), host, name);
-        case LEGACY -> openLegacy();
+        case LEGACY ->
+          LegacyQueueManager.open(windows.com(), new Caller(name, host.administrator()));
       };
     } catch (BackgroundCopyException e) {
       throw explained(e);
     }
-  }
-
-  /** The one place where the first interface comes in. */
-  private static QueueManager openLegacy() {
-    throw new UnsupportedOperationException("not built yet");
   }
 
   private static void requireProcessUser(Caller caller, String name, Host host) {

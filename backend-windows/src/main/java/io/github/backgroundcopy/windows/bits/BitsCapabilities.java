@@ -16,7 +16,8 @@ public final class BitsCapabilities {
    *   <li>OWNERSHIP is not among them: the service tells callers apart, but by the process's token,
    *       so that no other caller can be served.
    *   <li>FILES_AT_COMPLETION, LONG_DESCRIPTION, UNIQUE_IDS, BINARY_INTERFACE cannot be kept: files
-   *       appear when a job is completed, ids stand in descriptions, and there is no object to call.
+   *       appear when a job is completed, ids stand in descriptions, and there is no object to
+   *       call.
    * </ul>
    */
   public static final Set<Capability> DECLARED = Set.of(Capability.CALLBACKS, Capability.DURABLE);

@@ -163,8 +163,7 @@ class BitsFaultTests {
       machine.bits().restart(true, 0x800706BA);
       machine.api().faults(call -> call.equals("CoCreateInstance") ? 0x80080005 : null);
       assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(group::status);
-      assertThatExceptionOfType(ServiceUnavailableException.class)
-          .isThrownBy(manager::enumGroups);
+      assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(manager::enumGroups);
       assertThat(entries.next(1)).singleElement().isInstanceOf(GroupEntry.Denied.class);
       machine.api().faults(call -> null);
       assertThat(FakeMachine.ids(manager)).containsExactly(group.id());

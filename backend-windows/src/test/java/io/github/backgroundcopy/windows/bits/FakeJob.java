@@ -47,8 +47,7 @@ final class FakeJob extends FakeObject {
       (Signature.P) (self, out) -> on(JobSlot.GET_TYPE, self, job -> put(out, job.type)),
       (Signature.P) (self, out) -> on(JobSlot.GET_PROGRESS, self, job -> job.progress(out)),
       (Signature.P) (self, out) -> on(JobSlot.GET_TIMES, self, job -> job.times(out)),
-      (Signature.P)
-          (self, out) -> on(JobSlot.GET_STATE, self, job -> put(out, job.number())),
+      (Signature.P) (self, out) -> on(JobSlot.GET_STATE, self, job -> put(out, job.number())),
       (Signature.P) (self, out) -> on(JobSlot.GET_ERROR, self, job -> job.error(out)),
       (Signature.P) (self, out) -> on(JobSlot.GET_OWNER, self, job -> job.text(out, job.owner)),
       (Signature.P) (self, name) -> on(JobSlot.SET_DISPLAY_NAME, self, job -> {

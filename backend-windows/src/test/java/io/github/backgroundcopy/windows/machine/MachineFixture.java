@@ -29,6 +29,11 @@ public final class MachineFixture implements BackendFixture {
   }
 
   @Override
+  public boolean hasOneQueue() {
+    return true;
+  }
+
+  @Override
   public QueueFixture open() {
     return new MachineQueue();
   }

@@ -47,7 +47,21 @@ record WineCommand(List<String> words, Map<String, String> environment) {
 
   /** The same with options of the JVM. */
   static WineCommand java(List<String> options, String main, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(
+    List<String> words = jvm();
+    words.addAll(options);
+    words.addAll(List.of("--class-path", classPath(), main));
+    return checked(words, arguments);
+  }
+
+  /** A program in a jar of its own, on the Windows JVM. */
+  static WineCommand jar(Path jar, String... arguments) {
+    List<String> words = jvm();
+    words.addAll(List.of("-jar", windows(jar)));
+    return checked(words, arguments);
+  }
+
+  private static List<String> jvm() {
+    return new ArrayList<>(List.of(
         Path.of(property("wine.jre"), "bin", "java.exe").toString(),
         "-ea",
         "-Xshare:auto",
@@ -59,8 +73,9 @@ record WineCommand(List<String> words, Map<String, String> environment) {
         "-Dsun.stdout.encoding=UTF-8",
         "-Dsun.stderr.encoding=UTF-8",
         "-Dlogback.configurationFile=" + windows(Path.of(property("logback.configurationFile")))));
-    words.addAll(options);
-    words.addAll(List.of("--class-path", classPath(), main));
+  }
+
+  private static WineCommand checked(List<String> words, String... arguments) {
     words.addAll(List.of(arguments));
     for (String word : words) {
       if (!StandardCharsets.US_ASCII.newEncoder().canEncode(word)) {

@@ -145,6 +145,15 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Tells whether the backend has one queue alone.
+   *
+   * @return what the fixture says
+   */
+  public boolean hasOneQueue() {
+    return backend.hasOneQueue();
+  }
+
+  /**
    * Opens another queue of the backend, which the caller closes. Its calls are not noted.
    *
    * @return the queue
