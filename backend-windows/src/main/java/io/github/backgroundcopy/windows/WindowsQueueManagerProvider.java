@@ -77,8 +77,8 @@ public final class WindowsQueueManagerProvider implements QueueManagerProvider {
   @Override
   public QueueManager open(QueueManagerConfig config) {
     if (!config.queueName().equals(QueueManagerConfig.DEFAULT_QUEUE)) {
-      throw new IllegalArgumentException("The machine has one queue: leave out the name, got \""
-          + config.queueName() + "\"");
+      throw new IllegalArgumentException(
+          "The machine has one queue: leave out the name, got \"" + config.queueName() + "\"");
     }
     WindowsInterface way =
         config.option(WindowsOptions.WINDOWS_INTERFACE).orElse(WindowsInterface.MODERN);

@@ -7,7 +7,10 @@ final class LookAround {
 
   public static void main(String[] arguments) {
     WindowsQueueManagerProvider provider = new WindowsQueueManagerProvider();
-    System.out.println(provider.id() + provider.contractVersion() + provider.capabilities()
-        + provider.options() + provider.availability());
+    System.out.println(provider.id()
+        + provider.contractVersion()
+        + provider.capabilities()
+        + provider.options()
+        + provider.availability());
   }
 }

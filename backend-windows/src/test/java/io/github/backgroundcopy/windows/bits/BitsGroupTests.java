@@ -127,7 +127,8 @@ class BitsGroupTests {
     BackgroundCopyGroup group = group(0);
     group.set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(flags));
     assertThat(fake(group).notifyFlags()).isEqualTo(expected);
-    assertThat(machine.open().getGroup(group.id()).get(GroupProperty.NOTIFY_FLAGS).bits())
+    assertThat(
+            machine.open().getGroup(group.id()).get(GroupProperty.NOTIFY_FLAGS).bits())
         .isEqualTo(flags);
   }
 
@@ -204,8 +205,7 @@ class BitsGroupTests {
     group.resume();
     assertThat(fake.state()).isEqualTo(state);
     UUID id = UUID.randomUUID();
-    assertThatExceptionOfType(InvalidStateException.class)
-        .isThrownBy(() -> group.createJob(id));
+    assertThatExceptionOfType(InvalidStateException.class).isThrownBy(() -> group.createJob(id));
     group.suspend();
     assertThat(fake.state()).isEqualTo(JobState.SUSPENDED);
     group.resume();
@@ -264,7 +264,9 @@ class BitsGroupTests {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ACKNOWLEDGED", "CANCELLED"}, mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"ACKNOWLEDGED", "CANCELLED"},
+      mode = EnumSource.Mode.EXCLUDE)
   void cancellingCompletesWhateverTheState(JobState state) {
     BackgroundCopyGroup group = group(1);
     BackgroundCopyJob job = job(group);
@@ -273,9 +275,18 @@ class BitsGroupTests {
     // Completing keeps what has arrived; cancelling would delete it.
     assertThat(fake.state()).isEqualTo(JobState.ACKNOWLEDGED);
     for (Runnable method : List.<Runnable>of(
-        group::cancel, group::status, group::progress, group::size, group::suspend,
-        group::resume, group::switchToForeground, group::enumJobs, group::clearCallback,
-        job::fileCount, job::status, job::progress)) {
+        group::cancel,
+        group::status,
+        group::progress,
+        group::size,
+        group::suspend,
+        group::resume,
+        group::switchToForeground,
+        group::enumJobs,
+        group::clearCallback,
+        job::fileCount,
+        job::status,
+        job::progress)) {
       assertThatThrownBy(method::run).isInstanceOf(InvalidStateException.class);
     }
     assertThat(group.id()).isNotNull();
@@ -293,10 +304,8 @@ class BitsGroupTests {
         List.of(FileInfo.of("http://host/x", directory.resolve("x").toString()));
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> job.addFiles(files));
-    assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> job.file(0));
-    assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(job::fileCount);
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> job.file(0));
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(job::fileCount);
     group.cancel();
     assertThat(upload.state()).isEqualTo(end);
   }
@@ -316,8 +325,7 @@ class BitsGroupTests {
     fake(group).fail(hr, 1);
     assertThat(group.status().bits()).isEqualTo(0x380);
     assertThat(job(group).status())
-        .isEqualTo(
-            new JobStatus(JobStatus.INCOMPLETE | JobStatus.ERROR, win32, transport, 2));
+        .isEqualTo(new JobStatus(JobStatus.INCOMPLETE | JobStatus.ERROR, win32, transport, 2));
     TransferError error = manager.details(group.id()).orElseThrow().error().orElseThrow();
     assertThat(error.fileIndex()).isEqualTo(hr == 0 ? TransferError.NO_FILE : 1);
     assertThat(error.retries()).isEqualTo(2);
@@ -345,7 +353,8 @@ class BitsGroupTests {
     group.switchToForeground();
     assertThat(group.status().bits()).isEqualTo(0x580);
     assertThat(group.get(GroupProperty.PRIORITY)).isEqualTo(1);
-    assertThat(FakeMachine.entries(manager).get(0).details().orElseThrow().status().foreground())
+    assertThat(
+            FakeMachine.entries(manager).get(0).details().orElseThrow().status().foreground())
         .isTrue();
   }
 

@@ -47,8 +47,7 @@ final class FakeJob extends FakeObject {
       (Signature.P) (self, out) -> on(JobSlot.GET_TYPE, self, job -> put(out, job.type)),
       (Signature.P) (self, out) -> on(JobSlot.GET_PROGRESS, self, job -> job.progress(out)),
       (Signature.P) (self, out) -> on(JobSlot.GET_TIMES, self, job -> job.times(out)),
-      (Signature.P)
-          (self, out) -> on(JobSlot.GET_STATE, self, job -> put(out, job.number())),
+      (Signature.P) (self, out) -> on(JobSlot.GET_STATE, self, job -> put(out, job.number())),
       (Signature.P) (self, out) -> on(JobSlot.GET_ERROR, self, job -> job.error(out)),
       (Signature.P) (self, out) -> on(JobSlot.GET_OWNER, self, job -> job.text(out, job.owner)),
       (Signature.P) (self, name) -> on(JobSlot.SET_DISPLAY_NAME, self, job -> {
@@ -93,7 +92,7 @@ final class FakeJob extends FakeObject {
           (self, out) -> on(JobSlot.GET_NOTIFY_FLAGS, self, job -> put(out, job.notifyFlags)),
       (Signature.P)
           (self, object) -> on(JobSlot.SET_NOTIFY_INTERFACE, self, job -> job.setNotify(object)),
-      (Signature.P) (self, out) -> Codes.E_NOTIMPL,
+      (Signature.P) (self, out) -> on(JobSlot.GET_NOTIFY_INTERFACE, self, job -> job.notify(out)),
       (Signature.I) (self, value) -> Codes.E_NOTIMPL,
       (Signature.P) (self, out) -> Codes.E_NOTIMPL,
       (Signature.I) (self, value) -> Codes.E_NOTIMPL,
@@ -266,6 +265,14 @@ final class FakeJob extends FakeObject {
     int unused = disconnect();
     notify = object == 0 ? 0 : FakeBits.callback(object);
     return modified();
+  }
+
+  private int notify(long out) {
+    if (notify != 0) {
+      int unused = MethodTables.invoke(notify, 1);
+    }
+    new Pointer(out).setLong(0, notify);
+    return Codes.S_OK;
   }
 
   private int disconnect() {

@@ -31,8 +31,8 @@ final class BitsClient {
         group.createJob(group.id()).addFiles(List.of(FileInfo.of(words[2], words[3])));
         yield "created";
       }
-      case "list" -> String.join(
-          " ", manager.enumGroups().stream().map(UUID::toString).toList());
+      case "list" ->
+        String.join(" ", manager.enumGroups().stream().map(UUID::toString).toList());
       case "resume" -> {
         manager.getGroup(UUID.fromString(words[1])).resume();
         yield "resumed";
@@ -41,8 +41,8 @@ final class BitsClient {
         GroupState state = manager.getGroup(UUID.fromString(words[1])).status().state();
         yield state.name();
       }
-      case "finish" -> String.valueOf(
-          manager.getGroup(UUID.fromString(words[1])).finish().size());
+      case "finish" ->
+        String.valueOf(manager.getGroup(UUID.fromString(words[1])).finish().size());
       default -> throw new IllegalArgumentException(words[0]);
     };
   }

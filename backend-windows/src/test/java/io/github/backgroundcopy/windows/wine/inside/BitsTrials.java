@@ -60,8 +60,7 @@ final class BitsTrials {
 
   @BeforeEach
   void open() {
-    manager = QueueManagers.open(
-        QueueManagerConfig.builder().backend("windows").build());
+    manager = QueueManagers.open(QueueManagerConfig.builder().backend("windows").build());
   }
 
   @AfterEach
@@ -123,8 +122,7 @@ final class BitsTrials {
     assertThat(group.progress().percent()).isEqualTo(100);
     List<Path> paths = group.finish();
     assertThat(paths)
-        .containsExactly(
-            directory.resolve("a"), directory.resolve("b"), directory.resolve("ü 中"));
+        .containsExactly(directory.resolve("a"), directory.resolve("b"), directory.resolve("ü 中"));
     assertThat(paths.get(0)).hasBinaryContent(content("a?size=100000"));
     assertThat(paths.get(1)).hasBinaryContent(content("b?size=3000000"));
     assertThat(paths.get(2)).hasBinaryContent(content("c?size=1"));
@@ -140,7 +138,8 @@ final class BitsTrials {
     assertThat(job(group).fileCount()).isEqualTo(3);
     assertThat(IntStream.range(0, 3).mapToObj(job(group)::file))
         .containsExactly(file("0", "0"), file("1", "1"), file("2", "2"));
-    assertThatExceptionOfType(ItemNotFoundException.class).isThrownBy(() -> job(group).file(3));
+    assertThatExceptionOfType(ItemNotFoundException.class)
+        .isThrownBy(() -> job(group).file(3));
     // Another client has to find the order out by itself.
     try (QueueManager other = QueueManagers.open("windows")) {
       assertThat(job(other.getGroup(group.id())).file(0)).isEqualTo(file("0", "0"));
@@ -191,7 +190,10 @@ final class BitsTrials {
     // From the second request on it is there.
     group.resume();
     await(group, GroupState.COMPLETE);
-    assertThat(group.finish()).hasSize(2).last().satisfies(file -> assertThat(file).hasSize(10));
+    assertThat(group.finish())
+        .hasSize(2)
+        .last()
+        .satisfies(file -> assertThat(file).hasSize(10));
   }
 
   @Test
@@ -200,8 +202,8 @@ final class BitsTrials {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    BackgroundCopyGroup group = group(FileInfo.of(
-        "http://127.0.0.1:" + port + "/f", directory.resolve("f").toString()));
+    BackgroundCopyGroup group = group(
+        FileInfo.of("http://127.0.0.1:" + port + "/f", directory.resolve("f").toString()));
     group.resume();
     // Windows tries again instead; Wine gives up, and does not say why.
     await(group, GroupState.ERROR);
@@ -267,6 +269,18 @@ final class BitsTrials {
     assertThat(event.isError()).isFalse();
     assertThat(event.status().state()).isEqualTo(GroupState.COMPLETE);
     assertThat(event.group().finish()).hasSize(1).allMatch(Files::exists);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aCallbackIsToldOfAnErrorThoughTheServiceTellsNobody() throws InterruptedException {
+    BlockingQueue<StatusEvent> events = new ArrayBlockingQueue<>(10);
+    BackgroundCopyGroup group = group(file("a?status=404", "a"));
+    group.setCallback(events::add);
+    group.resume();
+    StatusEvent event = Objects.requireNonNull(events.poll(30, TimeUnit.SECONDS));
+    assertThat(event.error().orElseThrow().transportResult()).isEqualTo(404);
+    assertThat(event.fileIndex()).hasValue(0);
     assertThat(events).isEmpty();
   }
 
