@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +73,13 @@ final class Bindings implements AutoCloseable {
   }
 
   private Bound bound(BitsGroup group, BackgroundCopyCallback callback) {
-    AtomicReference<Binding> hinted = new AtomicReference<>();
-    JobCallback object = new JobCallback(() -> hinted.get().hint());
+    JobCallback object = new JobCallback();
     Binding binding = new Binding(
         tellers(group.group().jobId()),
         callback,
         () -> object.references() > OURS ? news(group) : null,
         timing.redelivery);
-    hinted.set(binding);
+    object.hints(binding);
     return new Bound(binding, object);
   }
 
