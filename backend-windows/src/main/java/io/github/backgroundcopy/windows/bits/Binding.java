@@ -69,6 +69,19 @@ final class Binding {
     }
   }
 
+  /** Looks whether something has happened of which the service has not told, or not been heard. */
+  void check() {
+    synchronized (this) {
+      if (stopped || working) {
+        return;
+      }
+    }
+    News news = find();
+    if (news != null && !tellers.wasTold(news.outcome)) {
+      hint();
+    }
+  }
+
   /** No call begins from now on; one under way goes on. */
   synchronized void stop() {
     stopped = true;

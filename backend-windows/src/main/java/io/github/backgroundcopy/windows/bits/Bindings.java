@@ -16,29 +16,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The callbacks that one manager has bound, one for each group at most. What they have acknowledged
- * is known while the manager is open; another process that binds one is told anew. Thread-safe.
+ * is known while the manager is open; another process that binds one is told anew.
+ *
+ * <p>What the service tells is no more than a hint to look: it may come late, twice or never.
+ * Wine's tells nobody of errors, and its first call to a process that has left its apartment and
+ * entered another is lost. So a thread looks by itself now and then while there are bindings.
+ *
+ * <p>Thread-safe.
  */
 final class Bindings implements AutoCloseable {
+
+  /** References to an object that the service has given up: another client has bound its own. */
+  private static final int OURS = 1;
 
   /** A binding and the object that the service calls. */
   private record Bound(Binding binding, JobCallback object) {}
 
   private final Apartment apartment;
-  private final Duration redelivery;
+  private final Timing timing;
   private final Map<UUID, Bound> bound = new HashMap<>();
   private final Map<UUID, Outcome> told = new HashMap<>();
   private boolean closed;
+  private boolean watching;
 
-  Bindings(Apartment apartment, Duration redelivery) {
+  Bindings(Apartment apartment, Timing timing) {
     this.apartment = apartment;
-    this.redelivery = redelivery;
+    this.timing = timing;
   }
+
+  /**
+   * How long things take.
+   *
+   * @param redelivery after which a callback that threw is called again
+   * @param look after which a bound group is looked at though nothing was heard of it
+   */
+  record Timing(Duration redelivery, Duration look) {}
 
   /** Binds a callback in place of any earlier one, and lets it see what it has missed. */
   void bind(BitsGroup group, HeldJob job, BackgroundCopyCallback callback) {
     UUID id = group.group().jobId();
-    Binding binding = new Binding(tellers(id), callback, () -> news(group), redelivery);
-    Bound now = new Bound(binding, new JobCallback(binding::hint));
+    Bound now = bound(group, callback);
     boolean kept = false;
     try {
       job.job().setNotifyInterface(now.object.address());
@@ -52,12 +69,56 @@ final class Bindings implements AutoCloseable {
     if (before != null) {
       dispose(before);
     }
-    binding.hint();
+    now.binding.hint();
+  }
+
+  private Bound bound(BitsGroup group, BackgroundCopyCallback callback) {
+    JobCallback object = new JobCallback();
+    Binding binding = new Binding(
+        tellers(group.group().jobId()),
+        callback,
+        () -> object.references() > OURS ? news(group) : null,
+        timing.redelivery);
+    object.hints(binding);
+    return new Bound(binding, object);
   }
 
   /** Keeps a binding, and gives the one that is over: the earlier, or this if all are over. */
   private synchronized @Nullable Bound put(UUID id, Bound now) {
-    return closed ? now : bound.put(id, now);
+    if (closed) {
+      return now;
+    }
+    if (!watching) {
+      watching = true;
+      Thread thread = new Thread(this::watch, "backgroundcopy-watch");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return bound.put(id, now);
+  }
+
+  private void watch() {
+    for (List<Bound> all = next(); !all.isEmpty(); all = next()) {
+      for (Bound one : all) {
+        one.binding.check();
+      }
+    }
+  }
+
+  /** Waits until it is time to look again; gives nothing if there is nothing to look at. */
+  private synchronized List<Bound> next() {
+    long deadline = System.nanoTime() + timing.look.toNanos();
+    long millis = timing.look.toMillis();
+    while (!bound.isEmpty() && millis > 0) {
+      try {
+        wait(millis);
+      } catch (InterruptedException e) {
+        // Nobody has a reason to.
+      }
+      millis = (deadline - System.nanoTime()) / 1_000_000;
+    }
+    watching = !bound.isEmpty();
+    return new ArrayList<>(bound.values());
   }
 
   /** Unbinds whatever is bound to a group, also by another manager: it has one callback. */
@@ -81,6 +142,7 @@ final class Bindings implements AutoCloseable {
     Bound before;
     synchronized (this) {
       before = bound.remove(id);
+      notifyAll();
     }
     if (before != null) {
       dispose(before);
@@ -149,6 +211,7 @@ final class Bindings implements AutoCloseable {
       closed = true;
       all = new ArrayList<>(bound.values());
       bound.clear();
+      notifyAll();
     }
     all.forEach(this::dispose);
   }

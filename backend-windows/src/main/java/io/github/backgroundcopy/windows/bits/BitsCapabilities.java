@@ -11,8 +11,8 @@ public final class BitsCapabilities {
    *
    * <ul>
    *   <li>Jobs outlive processes and the service by documentation; Wine's end with their service.
-   *   <li>Callbacks arrive from Wine's service on completion; of errors it tells nobody, Windows
-   *       does by documentation.
+   *   <li>Callbacks are told of completion and errors by Windows' service, of completion alone by
+   *       Wine's; we look ourselves too.
    *   <li>OWNERSHIP is not among them: the service tells callers apart, but by the process's token,
    *       so that no other caller can be served.
    *   <li>FILES_AT_COMPLETION, LONG_DESCRIPTION, UNIQUE_IDS, BINARY_INTERFACE cannot be kept: files

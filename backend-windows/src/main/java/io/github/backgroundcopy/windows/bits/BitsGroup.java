@@ -265,7 +265,7 @@ final class BitsGroup implements BackgroundCopyGroup {
     Objects.requireNonNull(jobId, "jobId");
     UUID found = job();
     if (!jobId.equals(found)) {
-      throw new ItemNotFoundException("Group \"" + id() + "\" has no job \"" + jobId + "\", but "
+      throw new ItemNotFoundException("Group \"" + id() + "\" has no job \"" + jobId + "\"; it has "
           + (found == null ? "none" : "\"" + found + "\""));
     }
     return new BitsGroupJob(this, jobId);

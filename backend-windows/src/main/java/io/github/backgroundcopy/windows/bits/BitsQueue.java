@@ -9,13 +9,14 @@ import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.core.rules.IdRules;
+import io.github.backgroundcopy.windows.com.ReleasedException;
 import io.github.backgroundcopy.windows.host.Host;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of the service's queue: found by their ids, listed, made. Thread-safe. */
@@ -30,8 +31,8 @@ final class BitsQueue {
   private final BitsService service;
   private final Host host;
 
-  /** As listed the last time; what is found here is asked whether it is still there. */
-  private volatile Map<UUID, QueuedGroup> known = Map.of();
+  /** As found the last time; what is found here is asked whether it is still there. */
+  private final Map<UUID, QueuedGroup> known = new ConcurrentHashMap<>();
 
   BitsQueue(BitsService service, Host host) {
     this.service = service;
@@ -45,11 +46,10 @@ final class BitsQueue {
   /** Lists the groups that are in the queue, oldest first. */
   List<QueuedGroup> list() {
     List<QueuedGroup> groups = Claims.groups(service.list(), this::isOwn);
-    Map<UUID, QueuedGroup> ids = new HashMap<>();
+    known.clear();
     for (QueuedGroup group : groups) {
-      ids.put(group.id(), group);
+      known.put(group.id(), group);
     }
-    known = ids;
     return groups;
   }
 
@@ -76,8 +76,19 @@ final class BitsQueue {
         // It has ended, or belongs to somebody else by now; the id may have been used again.
       }
     }
-    List<QueuedGroup> unused = list();
-    return known.get(id);
+    List<HeldJob> claimants = service.listed(job -> claims(job, id));
+    for (QueuedGroup found : Claims.groups(claimants, this::isOwn)) {
+      if (found.id().equals(id)) {
+        known.put(id, found);
+        return found;
+      }
+    }
+    known.remove(id);
+    return null;
+  }
+
+  private static boolean claims(HeldJob job, UUID id) {
+    return id.equals(job.id()) || id.equals(job.facts().claim());
   }
 
   QueuedGroup require(UUID id) {
@@ -106,13 +117,11 @@ final class BitsQueue {
 
   QueuedGroup create(UUID id) {
     synchronized (CREATING) {
-      List<QueuedGroup> groups = list();
+      List<HeldJob> claimants = service.listed(job -> claims(job, id));
       IdRules.requireNotZero("group", id);
-      for (QueuedGroup group : groups) {
-        if (group.id().equals(id) || group.jobId().equals(id)) {
-          throw new DuplicateIdException(
-              id, "A group \"" + id + "\" is in the queue already; choose another id");
-        }
+      if (!claimants.isEmpty()) {
+        throw new DuplicateIdException(
+            id, "A group \"" + id + "\" is in the queue already; choose another id");
       }
       HeldJob job = service.create(PlaceholderName.of(id));
       try {
@@ -123,7 +132,9 @@ final class BitsQueue {
         takeBack(job, e);
         throw e;
       }
-      return new QueuedGroup(id, job.id());
+      QueuedGroup group = new QueuedGroup(id, job.id());
+      known.put(id, group);
+      return group;
     }
   }
 
@@ -152,11 +163,9 @@ final class BitsQueue {
         }
         return job;
       });
-      for (QueuedGroup other : list()) {
-        if (id.equals(knownJob(other))) {
-          throw new DuplicateIdException(
-              id, "A job \"" + id + "\" is in the queue already; choose another id");
-        }
+      if (!service.listed(job -> id.equals(knownJob(job))).isEmpty()) {
+        throw new DuplicateIdException(
+            id, "A job \"" + id + "\" is in the queue already; choose another id");
       }
       service.change(group.jobId(), job -> {
         String description = job.job().description();
@@ -170,17 +179,20 @@ final class BitsQueue {
     }
   }
 
-  private @Nullable UUID knownJob(QueuedGroup group) {
-    try {
-      return service.read(
-          group.jobId(),
-          job -> job.facts().mayGetJob() ? job(group, job) : group.contractJob(job.facts()));
-    } catch (ServiceUnavailableException e) {
-      throw e;
-    } catch (BackgroundCopyException e) {
-      // Gone or denied: its job can be neither seen nor used.
-      return null;
+  /** The id of the job of a group in the contract; one that may have come since is read. */
+  private static @Nullable UUID knownJob(HeldJob job) {
+    if (job.facts().mayGetJob()) {
+      try {
+        job.described(job.job().description());
+      } catch (ServiceUnavailableException e) {
+        throw e;
+      } catch (BackgroundCopyException | ReleasedException e) {
+        // Gone or denied: its job can be neither seen nor used.
+        return null;
+      }
     }
+    Marker marker = job.facts().marker();
+    return marker == null ? job.id() : marker.job();
   }
 
   /** Reads which job a group has, as its marker says now. */

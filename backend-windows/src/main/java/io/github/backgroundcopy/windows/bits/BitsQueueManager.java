@@ -30,18 +30,18 @@ public final class BitsQueueManager implements QueueManager {
   /** How long closing waits for a call that is under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** After how long a callback that threw is called again. */
-  private static final Duration REDELIVERY = Duration.ofSeconds(30);
+  private static final Bindings.Timing TIMING =
+      new Bindings.Timing(Duration.ofSeconds(30), Duration.ofSeconds(2));
 
   private final BitsService service;
   private final BitsQueue queue;
   private final Bindings bindings;
   private final Caller caller;
 
-  private BitsQueueManager(Apartment apartment, Host host, Caller caller, Duration redelivery) {
+  private BitsQueueManager(Apartment apartment, Host host, Caller caller, Bindings.Timing timing) {
     this.service = new BitsService(apartment, host.administrator());
     this.queue = new BitsQueue(service, host);
-    this.bindings = new Bindings(apartment, redelivery);
+    this.bindings = new Bindings(apartment, timing);
     this.caller = caller;
   }
 
@@ -56,13 +56,13 @@ public final class BitsQueueManager implements QueueManager {
    *     {@link io.github.backgroundcopy.windows.com.Results#failure} makes it
    */
   public static QueueManager open(ComApi api, Host host, String name) {
-    return open(api, host, name, REDELIVERY);
+    return open(api, host, name, TIMING);
   }
 
-  static QueueManager open(ComApi api, Host host, String name, Duration redelivery) {
+  static QueueManager open(ComApi api, Host host, String name, Bindings.Timing timing) {
     Caller caller = new Caller(name, host.administrator());
     Apartment apartment = Apartment.enter(api, PATIENCE);
-    BitsQueueManager manager = new BitsQueueManager(apartment, host, caller, redelivery);
+    BitsQueueManager manager = new BitsQueueManager(apartment, host, caller, timing);
     try {
       manager.service.reach();
       return manager;

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,9 +173,17 @@ final class BitsService implements AutoCloseable {
 
   /** Lists the jobs that are in the queue, in no order. */
   List<HeldJob> list() {
+    return listed(job -> true);
+  }
+
+  /**
+   * Lists the jobs that are in the queue and fit, in no order. Whether one is still there may take
+   * a call; of the others it is not asked.
+   */
+  List<HeldJob> listed(Predicate<HeldJob> fits) {
     return connection.read(manager -> {
       int before = losses.get();
-      List<HeldJob> jobs = list(manager);
+      List<HeldJob> jobs = list(manager, fits);
       if (losses.get() != before) {
         // Another thread found out that the service has gone: what was given up had not ended.
         throw Results.failure("IBackgroundCopyManager::EnumJobs", Codes.RPC_E_DISCONNECTED);
@@ -183,7 +192,7 @@ final class BitsService implements AutoCloseable {
     });
   }
 
-  private List<HeldJob> list(ComObject manager) {
+  private List<HeldJob> list(ComObject manager, Predicate<HeldJob> fits) {
     Set<HeldJob> gone = new HashSet<>(held.now());
     List<HeldJob> jobs = new ArrayList<>();
     List<ComObject> pointers = pointers(manager);
@@ -192,7 +201,7 @@ final class BitsService implements AutoCloseable {
         HeldJob job = seen(pointer);
         if (job != null) {
           gone.remove(job);
-          if (!habits.listsEndedJobs() || !hasEnded(job)) {
+          if (fits.test(job) && !(habits.listsEndedJobs() && hasEnded(job))) {
             jobs.add(job);
           }
         }

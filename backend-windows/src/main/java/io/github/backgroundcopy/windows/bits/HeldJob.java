@@ -112,7 +112,7 @@ final class HeldJob {
       ErrorReader errors) {
     String name = before.displayName();
     return new JobFacts(
-        again ? job.description() : before.description(),
+        again || before.mayGetJob() ? job.description() : before.description(),
         again || name == null ? job.displayName() : name,
         times,
         new JobFacts.Shown(

@@ -19,11 +19,15 @@ final class JobCallback extends HostedObject {
       (Signature.PP) (self, job, error) -> hint(CallbackSlot.JOB_ERROR, self),
       (Signature.PI) (self, job, reserved) -> Codes.S_OK);
 
-  private final Runnable hint;
+  private volatile Runnable hint = () -> {};
 
-  JobCallback(Runnable hint) {
+  JobCallback() {
     super(TABLE);
-    this.hint = hint;
+  }
+
+  /** Says who is to look, before the service knows the object. */
+  void hints(Binding binding) {
+    hint = binding::hint;
   }
 
   private static int hint(CallbackSlot slot, long self) {

@@ -79,6 +79,15 @@ public abstract class HostedObject {
   }
 
   /**
+   * Tells how many references there are.
+   *
+   * @return 1 when nobody but the maker has one
+   */
+  public final int references() {
+    return references.get();
+  }
+
+  /**
    * Counts one reference more.
    *
    * @return how many there are now

@@ -89,6 +89,26 @@ class BitsCallbackTests {
   }
 
   @Test
+  void whatTheServiceDoesNotTellIsSeen() throws InterruptedException {
+    group.setCallback(events::add);
+    job.in(JobState.ERROR);
+    assertThat(next().isError()).isTrue();
+    settle();
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void whoeverBindsLastIsToldAloneAcrossClients() throws InterruptedException {
+    BlockingQueue<StatusEvent> earlier = new LinkedBlockingQueue<>();
+    machine.open().getGroup(group.id()).whenDone(earlier::add);
+    group.whenDone(events::add);
+    job.transfer();
+    assertThat(next().isError()).isFalse();
+    settle();
+    assertThat(earlier).isEmpty();
+  }
+
+  @Test
   void whatNobodyAsksForIsNotTold() throws InterruptedException {
     group.setCallback(events::add);
     job.transfer();

@@ -15,7 +15,6 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.windows.abi.Codes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,8 +79,8 @@ class BitsFaultTests {
   }
 
   private void scenario(FakeMachine machine) {
-    try (QueueManager manager = BitsQueueManager.open(
-        machine.api(), new FakeHost(false), "somebody", Duration.ofMinutes(1))) {
+    try (QueueManager manager =
+        BitsQueueManager.open(machine.api(), new FakeHost(false), "somebody", FakeMachine.TIMING)) {
       BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
       BackgroundCopyJob job = group.createJob(UUID.randomUUID());
       job.addFiles(List.of(

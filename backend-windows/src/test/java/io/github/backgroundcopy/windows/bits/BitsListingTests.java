@@ -200,6 +200,17 @@ class BitsListingTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJobThatIsAddedBetweenSnapshotAndDeliveryIsSeen(boolean wine) {
+    try (FakeMachine machine = machine(wine)) {
+      BackgroundCopyGroup group = machine.open().createGroup(UUID.randomUUID());
+      SnapshotEnumerator<GroupEntry> entries = machine.open().enumGroupDetails();
+      UUID job = group.createJob(UUID.randomUUID()).id();
+      assertThat(entries.next(1).get(0).details().orElseThrow().jobId()).contains(job);
+    }
+  }
+
   @Test
   void anUploadIsListed() {
     try (FakeMachine machine = FakeMachine.windows()) {

@@ -92,7 +92,7 @@ final class FakeJob extends FakeObject {
           (self, out) -> on(JobSlot.GET_NOTIFY_FLAGS, self, job -> put(out, job.notifyFlags)),
       (Signature.P)
           (self, object) -> on(JobSlot.SET_NOTIFY_INTERFACE, self, job -> job.setNotify(object)),
-      (Signature.P) (self, out) -> Codes.E_NOTIMPL,
+      (Signature.P) (self, out) -> on(JobSlot.GET_NOTIFY_INTERFACE, self, job -> job.notify(out)),
       (Signature.I) (self, value) -> Codes.E_NOTIMPL,
       (Signature.P) (self, out) -> Codes.E_NOTIMPL,
       (Signature.I) (self, value) -> Codes.E_NOTIMPL,
@@ -265,6 +265,14 @@ final class FakeJob extends FakeObject {
     int unused = disconnect();
     notify = object == 0 ? 0 : FakeBits.callback(object);
     return modified();
+  }
+
+  private int notify(long out) {
+    if (notify != 0) {
+      int unused = MethodTables.invoke(notify, 1);
+    }
+    new Pointer(out).setLong(0, notify);
+    return Codes.S_OK;
   }
 
   private int disconnect() {

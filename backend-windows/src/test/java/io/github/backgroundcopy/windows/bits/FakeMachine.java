@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** A machine with a service and its clients. Closing it shows that nothing was kept. */
 final class FakeMachine implements AutoCloseable {
 
+  static final Bindings.Timing TIMING =
+      new Bindings.Timing(Duration.ofMillis(1), Duration.ofMillis(20));
+
   private final int before = HostedObject.living();
   private final FakeBits bits = new FakeBits();
   private final FakeComApi api = new FakeComApi(bits);
@@ -48,7 +51,7 @@ final class FakeMachine implements AutoCloseable {
   QueueManager open(boolean administrator) {
     bits.administrator(administrator);
     QueueManager manager =
-        BitsQueueManager.open(api, new FakeHost(administrator), "somebody", Duration.ofMillis(1));
+        BitsQueueManager.open(api, new FakeHost(administrator), "somebody", TIMING);
     managers.add(manager);
     return manager;
   }

@@ -32,11 +32,4 @@ abstract class FakeObject extends HostedObject {
   boolean isDead() {
     return dead;
   }
-
-  /** How many references there are. */
-  int references() {
-    int one = addReference();
-    int unused = dropReference();
-    return one - 1;
-  }
 }

@@ -273,6 +273,18 @@ final class BitsTrials {
   }
 
   @Test
+  void aCallbackIsToldOfAnErrorThoughTheServiceTellsNobody() throws InterruptedException {
+    BlockingQueue<StatusEvent> events = new ArrayBlockingQueue<>(10);
+    BackgroundCopyGroup group = group(file("a?status=404", "a"));
+    group.setCallback(events::add);
+    group.resume();
+    StatusEvent event = Objects.requireNonNull(events.poll(30, TimeUnit.SECONDS));
+    assertThat(event.error().orElseThrow().transportResult()).isEqualTo(404);
+    assertThat(event.fileIndex()).hasValue(0);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
   void aCallbackThatComesLateIsToldAndMayCancel() throws InterruptedException {
     BackgroundCopyGroup group = group(file("a?size=5", "a"));
     group.resume();
