@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -60,27 +61,31 @@ class ArchitectureTests {
       "io.github.backgroundcopy.tck.fixture.Fixtures", "fixtures, a service of the kit's own");
 
   /** Public classes of packages that are not exported, and that no other package names. */
-  private static final Map<String, String> PUBLIC_WITH_A_REASON = Map.of(
-      "io.github.backgroundcopy.memory.fetch.Answer",
-      "what a fetch gives, used by its kinds alone",
-      "io.github.backgroundcopy.cli.Main",
-      "started by the Java launcher",
-      "io.github.backgroundcopy.tck.launcher.TckMain",
-      "started by the Java launcher",
-      "io.github.backgroundcopy.tck.launcher.Neighbour",
-      "made by the loader of services",
-      "io.github.backgroundcopy.tck.binary.Slot",
-      "named by the trial of the kit",
-      "io.github.backgroundcopy.tck.binary.UnknownSlot",
-      "named by the trial of the kit",
-      "io.github.backgroundcopy.tck.binary.ManagerSlot",
-      "named by the trial of the kit",
-      "io.github.backgroundcopy.tck.binary.GroupSlot",
-      "named by the trial of the kit",
-      "io.github.backgroundcopy.tck.binary.JobSlot",
-      "named by the trial of the kit",
-      "io.github.backgroundcopy.tck.binary.EnumeratorSlot",
-      "named by the trial of the kit");
+  private static final Map<String, String> PUBLIC_WITH_A_REASON = Map.ofEntries(
+      Map.entry(
+          "io.github.backgroundcopy.memory.fetch.Answer",
+          "what a fetch gives, used by its kinds alone"),
+      Map.entry("io.github.backgroundcopy.cli.Main", "started by the Java launcher"),
+      Map.entry("io.github.backgroundcopy.tck.launcher.TckMain", "started by the Java launcher"),
+      Map.entry(
+          "io.github.backgroundcopy.tck.launcher.Neighbour", "made by the loader of services"),
+      Map.entry("io.github.backgroundcopy.tck.binary.Slot", "named by the trial of the kit"),
+      Map.entry("io.github.backgroundcopy.tck.binary.UnknownSlot", "named by the trial of the kit"),
+      Map.entry("io.github.backgroundcopy.tck.binary.ManagerSlot", "named by the trial of the kit"),
+      Map.entry("io.github.backgroundcopy.tck.binary.GroupSlot", "named by the trial of the kit"),
+      Map.entry("io.github.backgroundcopy.tck.binary.JobSlot", "named by the trial of the kit"),
+      Map.entry(
+          "io.github.backgroundcopy.tck.binary.EnumeratorSlot", "named by the trial of the kit"),
+      Map.entry(
+          "io.github.backgroundcopy.windows.abi.Codes", "its constants are copied by the compiler"),
+      Map.entry(
+          "io.github.backgroundcopy.windows.com.MethodTables",
+          "what stands in for Windows in tests calls by it"),
+      Map.entry(
+          "io.github.backgroundcopy.windows.com.Signature", "its kinds are named, not itself"),
+      Map.entry(
+          "io.github.backgroundcopy.windows.export.QueueExport",
+          "how tests and native programs of our own prove the binary interface"));
 
   /** Modules that are programs or hold some: they speak to people. */
   private static final Set<String> PROGRAMS = Set.of("cli", "tck", "tck/selftest");
@@ -99,7 +104,8 @@ class ArchitectureTests {
 
   @Test
   void theModulesOfTheReactorAreFound() {
-    assertThat(MAIN.keySet()).contains("api", "core", "backend-memory", "tck", "cli");
+    assertThat(MAIN.keySet())
+        .contains("api", "core", "backend-memory", "backend-windows", "tck", "cli");
   }
 
   @Test
@@ -134,6 +140,29 @@ class ArchitectureTests {
             .and(not(livesIn(backend))))
         .because("backends never name each other, nor what is built on them")
         .check(module(backend));
+  }
+
+  /** Each layer uses only those below it; the two ways to the queue know nothing of each other. */
+  @ParameterizedTest
+  @CsvSource({
+    "com, abi|qmgr|bits|export|probe|host",
+    "abi, qmgr|bits|export|probe|host",
+    "qmgr, bits|export|probe",
+    "bits, qmgr|export|probe",
+    "export, qmgr|bits|probe|host",
+    "probe, qmgr|bits|export|host",
+    "host, abi|qmgr|bits|export|probe"
+  })
+  void theLayersOfTheMachinesQueueLookDown(String layer, String above) {
+    String root = "io.github.backgroundcopy.windows.";
+    String[] others = Stream.of(above.split("\\|", -1)).map(root::concat).toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(root + layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(module("backend-windows"));
   }
 
   @Test
