@@ -100,6 +100,15 @@ public final class Results {
     return hr;
   }
 
+  /** The service of today says otherwise what the first one said (specification section 5.1). */
+  private static int inWordsOfTheContract(int hr) {
+    return switch (hr) {
+      case 0x80200001 -> 0x81001004;
+      case 0x80200002, 0x80200003 -> 0x81001001;
+      default -> hr;
+    };
+  }
+
   /**
    * Makes the exception of a failure.
    *
@@ -110,7 +119,7 @@ public final class Results {
    *     {@link BackgroundCopyException} with the code
    */
   public static RuntimeException failure(String method, int hr) {
-    HResult code = new HResult(hr);
+    HResult code = new HResult(inWordsOfTheContract(hr));
     String message = method + " answered " + name(hr);
     if (isConnectionLost(hr)) {
       return new ServiceUnavailableException(

@@ -4,7 +4,6 @@ import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.DiscoveryReport;
 import io.github.backgroundcopy.QueueManager;
-import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
 import java.util.List;
 import java.util.UUID;
@@ -52,11 +51,8 @@ final class DiscoveryProbe {
   }
 
   private static String opened(String backend) {
-    QueueManagerConfig config = QueueManagerConfig.builder()
-        .backend(backend)
-        .queueName("tck-" + UUID.randomUUID())
-        .build();
-    try (QueueManager manager = QueueManagers.open(config)) {
+    // The default queue, as users open it: not every backend has others.
+    try (QueueManager manager = QueueManagers.open(backend)) {
       BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
       try {
         List<UUID> listed = manager.enumGroups().next(Integer.MAX_VALUE);
