@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks;
 
+import io.github.backgroundcopy.benchmarks.machine.ListingCost;
 import io.github.backgroundcopy.benchmarks.processes.OwnProcesses;
 import io.github.backgroundcopy.benchmarks.results.Results;
 import io.github.backgroundcopy.benchmarks.results.Samples;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures the queue beside its peers.",
-    subcommands = {Main.Run.class, Main.Transfers.class, Main.PrintTable.class})
+    subcommands = {Main.Run.class, Main.Transfers.class, Main.Machine.class, Main.PrintTable.class})
 public final class Main {
 
   private static final String ALL = ".*Benchmark\\..*";
@@ -65,6 +66,10 @@ public final class Main {
 
   private static Path publishedTransfers() {
     return published().resolveSibling("transfers.json");
+  }
+
+  private static Path publishedMachine() {
+    return published().resolveSibling("machine.json");
   }
 
   private static int finish(Results results, Path file) throws IOException {
@@ -217,6 +222,39 @@ public final class Main {
     }
   }
 
+  /** Runs what is about the queue of the machine. */
+  @Command(
+      name = "machine",
+      mixinStandardHelpOptions = true,
+      description = "Measures the queue of the machine under Wine beside a program in C, writes a "
+          + "JSON file, and prints the tables. Wine, gcc and mingw-w64 must be installed.")
+  static final class Machine implements Callable<Integer> {
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The JSON file; by default results/machine.json of this module.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+      Instant start = Instant.now();
+      Samples samples = new Samples();
+      ListingCost.measure(module().toAbsolutePath(), samples);
+      Path raw = module().resolve("target").resolve("jmh-machine.json");
+      JmhRounds.run(
+          JmhRounds.options(".*LegacyCall.*", raw)
+              // Where the sources in C are.
+              .jvmArgsAppend(
+                  "-Dbasedir=" + module().resolve("../backend-windows").toRealPath())
+              .build(),
+          samples);
+      return finish(
+          new Results(environment(start), List.of(), samples),
+          out == null ? publishedMachine() : out);
+    }
+  }
+
   /** Prints the tables of a run that was written. */
   @Command(
       name = "table",
@@ -232,7 +270,9 @@ public final class Main {
 
     @Override
     public Integer call() throws IOException {
-      List<Path> files = file == null ? List.of(published(), publishedTransfers()) : List.of(file);
+      List<Path> files = file == null
+          ? List.of(published(), publishedTransfers(), publishedMachine())
+          : List.of(file);
       for (Path one : files) {
         if (file != null || Files.exists(one)) {
           System.out.println(Table.markdown(Results.read(one)));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes Windows programs and libraries of C. */
-final class Mingw {
+public final class Mingw {
 
   private static final String PROGRAM =
       System.getProperty("mingw.program", "x86_64-w64-mingw32-gcc");
@@ -21,7 +21,7 @@ final class Mingw {
    *
    * @param target its path, with {@code .exe}
    */
-  static Path program(Path source, Path target, String... options) throws IOException {
+  public static Path program(Path source, Path target, String... options) throws IOException {
     return compile(source, target, List.of(), options);
   }
 

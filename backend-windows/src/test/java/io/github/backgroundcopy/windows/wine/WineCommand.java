@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param words the program, by its path on this machine or by its name in Windows, and its
  *     arguments, with paths of Windows
  */
-record WineCommand(List<String> words, Map<String, String> environment) {
+public record WineCommand(List<String> words, Map<String, String> environment) {
 
-  WineCommand {
+  public WineCommand {
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
   }
@@ -29,7 +29,7 @@ record WineCommand(List<String> words, Map<String, String> environment) {
   }
 
   /** A program by its file, such as one that {@link Mingw} has made. */
-  static WineCommand of(Path program, String... arguments) {
+  public static WineCommand of(Path program, String... arguments) {
     return of(
         Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toArray(String[]::new));
   }
@@ -46,7 +46,7 @@ record WineCommand(List<String> words, Map<String, String> environment) {
   }
 
   /** The same with options of the JVM. */
-  static WineCommand java(List<String> options, String main, String... arguments) {
+  public static WineCommand java(List<String> options, String main, String... arguments) {
     List<String> words = jvm();
     words.addAll(options);
     words.addAll(List.of("--class-path", classPath(), main));

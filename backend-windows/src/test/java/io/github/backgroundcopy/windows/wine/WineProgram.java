@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is killed after its time; what waits for it then fails. Processes of Windows that it has
  * started are not killed with it, only with the session.
  */
-final class WineProgram implements AutoCloseable {
+public final class WineProgram implements AutoCloseable {
 
   /** A process that it has started may hold its output for ever. */
   private static final long OUTPUT_MILLIS = 5_000;
@@ -78,14 +78,14 @@ final class WineProgram implements AutoCloseable {
   }
 
   /** Gives it a line to read. */
-  void say(String line) throws IOException {
+  public void say(String line) throws IOException {
     orders.write(line + "\n");
     orders.flush();
   }
 
   /** Its next line; null behind the last. */
   @Nullable
-  String next() throws IOException {
+  public String next() throws IOException {
     Optional<String> line = take();
     failIfLate();
     if (line.isEmpty()) {

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>It goes on while no program runs in it: so does a queue that its service keeps in memory.
  */
-final class WineSession implements AutoCloseable {
+public final class WineSession implements AutoCloseable {
 
   /** On which CPUs all of it runs; calls between processes are three times faster on one. */
-  enum Cpus {
+  public enum Cpus {
     ALL,
     ONE
   }
@@ -52,7 +52,7 @@ final class WineSession implements AutoCloseable {
    *
    * @param longest after which it ends, whatever runs in it
    */
-  static WineSession open(Cpus cpus, Duration longest) throws IOException {
+  public static WineSession open(Cpus cpus, Duration longest) throws IOException {
     requireInstalled();
     Path prefix = WinePrefix.create();
     try {
@@ -121,7 +121,7 @@ final class WineSession implements AutoCloseable {
   }
 
   /** Starts a program, and goes on beside it. */
-  WineProgram start(WineCommand command, Duration limit) throws IOException {
+  public WineProgram start(WineCommand command, Duration limit) throws IOException {
     List<String> words = new ArrayList<>(List.of(LOADER.toString()));
     words.addAll(command.words());
     String name = String.valueOf(Path.of(command.words().get(0)).getFileName());
