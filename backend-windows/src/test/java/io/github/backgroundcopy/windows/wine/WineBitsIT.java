@@ -91,7 +91,7 @@ final class WineBitsIT {
     return WineTrials.in(session)
         .with("TRIAL_URL", url())
         .within(Duration.ofMinutes(4))
-        .run("BitsTrials");
+        .run("BitsTrials", "ProbeTrials");
   }
 
   @Test
