@@ -32,7 +32,7 @@ final class WineConformanceIT {
   /** Nothing failed that is not on the list, and the fixture lacks facilities. */
   private static final int INCOMPLETE = 3;
 
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(12);
 
   @TempDir
   private Path directory;
@@ -52,8 +52,6 @@ final class WineConformanceIT {
               path(),
               "--exclusions",
               WineCommand.windows(exclusions()),
-              "--patience",
-              "3",
               "--reports",
               WineCommand.windows(reports)),
           LIMIT);
