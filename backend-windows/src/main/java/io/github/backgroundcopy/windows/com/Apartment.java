@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -282,7 +283,9 @@ public final class Apartment implements AutoCloseable {
     if (running.isEmpty()) {
       leave();
       try {
-        left.await();
+        if (!left.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          LoggerFactory.getLogger(Apartment.class).warn("CoUninitialize is still running");
+        }
       } catch (InterruptedException e) {
         // It leaves all the same.
         Thread.currentThread().interrupt();
