@@ -63,12 +63,17 @@ final class WineTrials {
 
   /** Runs them, by the simple names of their classes. */
   Stream<DynamicTest> run(String... classes) throws IOException {
+    return runTests(Stream.of(classes).map(PACKAGE::concat).toArray(String[]::new));
+  }
+
+  /** Runs tests that run outside too, by the full names of their classes. */
+  Stream<DynamicTest> runTests(String... classes) throws IOException {
     Path file = Files.createTempFile(session.scratch(), "trials", null);
     String seed = System.getProperty("test.seed", String.valueOf(System.nanoTime()));
     List<String> jvm = new ArrayList<>(options);
     jvm.add("-Dtest.seed=" + seed);
     List<String> arguments = new ArrayList<>(List.of(WineCommand.windows(file)));
-    Stream.of(classes).map(PACKAGE::concat).forEach(arguments::add);
+    arguments.addAll(List.of(classes));
     WineCommand command =
         WineCommand.java(jvm, TrialsMain.class.getName(), arguments.toArray(String[]::new));
     for (Map.Entry<String, String> value : environment.entrySet()) {
