@@ -16,7 +16,7 @@ public final class Codes {
   public static final int E_OUTOFMEMORY = 0x8007000E;
   public static final int E_INVALIDARG = 0x80070057;
   public static final int RPC_E_DISCONNECTED = 0x80010108;
-  public static final int ERROR_NOACCESS = 0x800703E6;
+  public static final int WIN32_ERROR_NOACCESS = 0x800703E6;
   public static final int CLASS_E_NOAGGREGATION = 0x80040110;
   public static final int REGDB_E_CLASSNOTREG = 0x80040154;
 

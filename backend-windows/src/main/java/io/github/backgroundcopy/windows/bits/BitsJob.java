@@ -103,7 +103,7 @@ final class BitsJob {
   String description() {
     try (Block out = new Block(8)) {
       int hr = object.call(JobSlot.GET_DESCRIPTION, out.address());
-      if (hr == Codes.ERROR_NOACCESS) {
+      if (hr == Codes.WIN32_ERROR_NOACCESS) {
         // Wine's answer for a job that was never given one.
         return "";
       }

@@ -71,7 +71,7 @@ final class FakeJob extends FakeObject {
       }),
       (Signature.P) (self, out) -> on(JobSlot.GET_DESCRIPTION, self, job -> {
         if (job.description == null && job.bits.isWine()) {
-          return Codes.ERROR_NOACCESS;
+          return Codes.WIN32_ERROR_NOACCESS;
         }
         job.bits.memory().put(out, job.description == null ? "" : job.description);
         return Codes.S_OK;

@@ -50,6 +50,8 @@ final class JavaTables {
       ErrorSlot.class,
       CallbackSlot.class);
 
+  private static final String WIN32 = "WIN32_";
+
   /** Codes that mingw-w64 has no names for. */
   private static final Set<String> UNNAMED = Set.of(
       "BG_E_TOO_MANY_JOBS_PER_USER",
@@ -68,7 +70,7 @@ final class JavaTables {
         .collect(continued());
     String codes = constants(Codes.class)
         .filter(field -> !UNNAMED.contains(field.getName()))
-        .map(field -> "X(%s, 0x%08X)".formatted(field.getName(), (Integer) value(field)))
+        .map(field -> "X(%s, 0x%08X)".formatted(inC(field.getName()), (Integer) value(field)))
         .collect(continued());
     String ids = constants(Ids.class)
         .map(field ->
@@ -76,6 +78,13 @@ final class JavaTables {
         .collect(Collectors.joining());
     return "#define JAVA_SLOTS(X) " + slots + "\n#define JAVA_TABLES(X) " + tables
         + "\n#define JAVA_CODES(X) " + codes + "\n" + ids;
+  }
+
+  /** How C calls a code: errors of Win32 have no names as HRESULTs. */
+  private static String inC(String name) {
+    return name.startsWith(WIN32)
+        ? "__HRESULT_FROM_WIN32(" + name.substring(WIN32.length()) + ")"
+        : name;
   }
 
   private static Collector<CharSequence, ?, String> continued() {
