@@ -79,7 +79,9 @@ final class ProcessRoom implements AutoCloseable {
 
   /** How many processes there are inside, with the first. */
   int processes() {
-    File[] entries = new File("/proc/" + first.pid() + "/root/proc")
+    // Its own list of processes, seen from outside.
+    File[] entries = Path.of("/proc", String.valueOf(first.pid()), "root", "proc")
+        .toFile()
         .listFiles((parent, name) -> Character.isDigit(name.charAt(0)));
     return entries == null ? 0 : entries.length;
   }
