@@ -1,6 +1,8 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A node over nodes, with what finds a child by rank and by creation number without looking into
@@ -9,6 +11,8 @@ import java.util.Arrays;
 final class Inner extends Node {
 
   static final int WIDTH = 32;
+
+  private static final int PATH_BITS = Integer.numberOfTrailingZeros(WIDTH);
 
   final Node[] children;
   /** How many items there are up to and including each child. */
@@ -44,6 +48,16 @@ final class Inner extends Node {
   int childOf(long number) {
     int i = Arrays.binarySearch(firsts, number);
     return i < 0 ? Math.max(0, ~i - 1) : i;
+  }
+
+  /** A path that leads on to a child. */
+  static long pathTo(int child, long path) {
+    return path << PATH_BITS | child;
+  }
+
+  @Override
+  int pathBits() {
+    return PATH_BITS + children[0].pathBits();
   }
 
   /** How many items stand before a child. */
@@ -82,6 +96,63 @@ final class Inner extends Node {
     int i = childOf(number);
     Node rest = children[i].remove(number);
     return rest == children[i] ? this : settle(i, rest);
+  }
+
+  @Override
+  Node removeAll(long[] paths, int from, int to, int bits) {
+    Node[] children = this.children.clone();
+    int[] ends = this.ends.clone();
+    long[] firsts = this.firsts;
+    int below = bits - PATH_BITS;
+    boolean thin = false;
+    int next = from;
+    for (int i = 0; i < children.length; i++) {
+      int begin = next;
+      while (next < to && (int) (paths[next] >>> below) % WIDTH == i) {
+        next++;
+      }
+      if (begin < next) {
+        Node child = children[i].removeAll(paths, begin, next, below);
+        children[i] = child;
+        thin |= child.isThin();
+        if (firsts[i] != child.first()) {
+          firsts = firsts == this.firsts ? firsts.clone() : firsts;
+          firsts[i] = child.first();
+        }
+      }
+      ends[i] -= next - from;
+    }
+    return thin ? joined(children) : new Inner(children, ends, firsts);
+  }
+
+  /** A node over children of which some are thin or empty. */
+  private static Node joined(Node[] children) {
+    List<Node> nodes = new ArrayList<>(children.length);
+    for (Node child : children) {
+      if (child.size() > 0) {
+        add(nodes, child);
+      }
+    }
+    int last = nodes.size() - 1;
+    if (last > 0 && nodes.get(last).isThin()) {
+      join(nodes, nodes.remove(last - 1), nodes.remove(last - 1));
+    }
+    return nodes.isEmpty() ? Leaf.EMPTY : new Inner(nodes.toArray(new Node[0]));
+  }
+
+  /** Adds a node behind others, together with the last one if either is thin. */
+  private static void add(List<Node> nodes, Node node) {
+    int last = nodes.size() - 1;
+    if (last < 0 || !(node.isThin() || nodes.get(last).isThin())) {
+      nodes.add(node);
+    } else {
+      join(nodes, nodes.remove(last), node);
+    }
+  }
+
+  private static void join(List<Node> nodes, Node left, Node right) {
+    Node both = left.concat(right);
+    nodes.addAll(both.isOverfull() ? List.of(both.halves()) : List.of(both));
   }
 
   @Override

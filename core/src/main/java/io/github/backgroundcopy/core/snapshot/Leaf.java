@@ -23,6 +23,8 @@ final class Leaf extends Node {
 
   static final Leaf EMPTY = new Leaf(new Object[0], new long[0], 0);
 
+  static final int PATH_BITS = Integer.numberOfTrailingZeros(WIDTH);
+
   private static final int FIRST_CAPACITY = 8;
 
   /** A leaf is copied without its holes when they are more than one slot in four. */
@@ -88,17 +90,36 @@ final class Leaf extends Node {
    * final.
    */
   Leaf append(long number, Object item) {
-    Object[] items = this.items;
-    long[] numbers = this.numbers;
-    if (slots == items.length) {
-      int capacity = Math.min(WIDTH, Math.max(FIRST_CAPACITY, slots * 2));
-      items = Arrays.copyOf(items, capacity);
-      numbers = Arrays.copyOf(numbers, capacity);
+    Leaf leaf = withRoom();
+    leaf.items[slots] = item;
+    leaf.numbers[slots] = number;
+    return leaf.filled(slots + 1);
+  }
+
+  /** The same leaf, with a free slot; it must not be full. */
+  Leaf withRoom() {
+    if (slots < items.length) {
+      return this;
     }
-    items[slots] = item;
-    numbers[slots] = number;
+    return withRoom(Math.min(WIDTH, Math.max(FIRST_CAPACITY, slots * 2)));
+  }
+
+  /** The same leaf, in arrays of another length. */
+  Leaf withRoom(int capacity) {
     return new Leaf(
-        items, numbers, slots + 1, holes, size + 1, slots == 0 ? number : first, number);
+        Arrays.copyOf(items, capacity),
+        Arrays.copyOf(numbers, capacity),
+        slots,
+        holes,
+        size,
+        first,
+        last);
+  }
+
+  /** This leaf with more slots, which are filled already. */
+  Leaf filled(int more) {
+    return new Leaf(
+        items, numbers, more, holes, size + more - slots, numbers[0], numbers[more - 1]);
   }
 
   /** A leaf of the same content that shares no free slots with this one. */
@@ -110,9 +131,14 @@ final class Leaf extends Node {
     return slots >= WIDTH;
   }
 
+  /** A path that leads on to a slot. */
+  static long pathTo(int slot, long path) {
+    return path << PATH_BITS | slot;
+  }
+
   /** The slot of a number, or {@code ~slot} where it would stand; that of a hole does not count. */
   int slotOf(long number) {
-    int slot = search(number);
+    int slot = search(numbers, slots, first, last, number);
     return slot >= 0 && isHole(slot) ? ~slot : slot;
   }
 
@@ -120,8 +146,12 @@ final class Leaf extends Node {
    * As {@link Arrays#binarySearch}, beginning where the number should stand if the numbers between
    * the first and the last are evenly spread, as they mostly are: in a long queue each step of a
    * search is a miss of the cache, and here most are near to each other.
+   *
+   * @param slots how many of the numbers there are
+   * @param first the first of them; anything if there is none
+   * @param last the last of them; anything if there is none
    */
-  private int search(long number) {
+  static int search(long[] numbers, int slots, long first, long last, long number) {
     if (slots == 0 || number < first) {
       return -1;
     }
@@ -198,10 +228,38 @@ final class Leaf extends Node {
     if (size == 1) {
       return EMPTY;
     }
-    long[] more = holes == null ? new long[WIDTH / Long.SIZE] : holes.clone();
+    long[] more = moreHoles();
     more[slot / Long.SIZE] |= 1L << slot;
-    Leaf rest = new Leaf(items, numbers, slots, more, size - 1, first, last);
-    return slots - rest.size > slots / SLOTS_PER_HOLE ? rest.dense() : rest;
+    return settled(more, size - 1);
+  }
+
+  @Override
+  Leaf removeAll(long[] paths, int from, int to, int bits) {
+    int left = size - (to - from);
+    if (left == 0) {
+      return EMPTY;
+    }
+    long[] more = moreHoles();
+    for (int i = from; i < to; i++) {
+      int slot = (int) paths[i] & (WIDTH - 1);
+      more[slot / Long.SIZE] |= 1L << slot;
+    }
+    return settled(more, left);
+  }
+
+  @Override
+  int pathBits() {
+    return PATH_BITS;
+  }
+
+  private long[] moreHoles() {
+    return holes == null ? new long[WIDTH / Long.SIZE] : holes.clone();
+  }
+
+  /** This leaf with other holes, or without any if those are too many. */
+  private Leaf settled(long[] holes, int size) {
+    Leaf rest = new Leaf(items, numbers, slots, holes, size, first, last);
+    return slots - size > slots / SLOTS_PER_HOLE ? rest.dense() : rest;
   }
 
   @Override
@@ -228,7 +286,7 @@ final class Leaf extends Node {
     return new Node[] {whole.slice(0, middle), whole.slice(middle, size)};
   }
 
-  private boolean isHole(int slot) {
+  boolean isHole(int slot) {
     return holes != null && (holes[slot / Long.SIZE] & 1L << slot) != 0;
   }
 

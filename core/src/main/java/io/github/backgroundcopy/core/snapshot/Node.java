@@ -28,6 +28,18 @@ abstract sealed class Node permits Leaf, Inner {
   /** Takes out the item of a number; answers with this very node if there is none. */
   abstract Node remove(long number);
 
+  /**
+   * Takes out the items of some paths, of which each leads to one. What is left may be thin or, at
+   * whatever height, an empty leaf.
+   *
+   * @param paths where the items are, rising; from one index to before another
+   * @param bits how many of the last bits of a path say where an item stands within this node
+   */
+  abstract Node removeAll(long[] paths, int from, int to, int bits);
+
+  /** How many bits of a path say where an item stands within this node. */
+  abstract int pathBits();
+
   /** Adds a leaf without free slots whose numbers are greater than all others. */
   abstract Node push(Leaf leaf);
 

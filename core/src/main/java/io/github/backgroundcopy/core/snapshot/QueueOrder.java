@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a queue: the sequence of all its items and, for each owner, the sequence of that
@@ -29,7 +28,10 @@ public final class QueueOrder<E> {
   /** Held by the one thread that makes a change; nobody who reads takes it. */
   final Object changing;
 
-  private volatile State<E> state = State.empty();
+  /** The greatest number given so far. */
+  private long last;
+
+  private volatile Owners<E> owners = Owners.none();
 
   /** Makes the order of an empty queue. The first item appended to it gets the number 1. */
   public QueueOrder() {
@@ -53,7 +55,7 @@ public final class QueueOrder<E> {
    * @return a snapshot, oldest item first
    */
   public Snapshot<E> all() {
-    return state.all;
+    return owners.all();
   }
 
   /**
@@ -64,7 +66,7 @@ public final class QueueOrder<E> {
    * @throws NullPointerException if {@code owner} is null
    */
   public Snapshot<E> ownedBy(String owner) {
-    return state.ownedBy(Objects.requireNonNull(owner, "owner"));
+    return owners.ownedBy(Objects.requireNonNull(owner, "owner"));
   }
 
   /**
@@ -81,8 +83,8 @@ public final class QueueOrder<E> {
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(item, "item");
     synchronized (changing) {
-      long number = Math.addExact(state.last, 1);
-      state = state.append(owner, number, item);
+      long number = Math.addExact(last, 1);
+      append(owner, number, item);
       return number;
     }
   }
@@ -104,12 +106,24 @@ public final class QueueOrder<E> {
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(item, "item");
     synchronized (changing) {
-      if (number <= state.last) {
+      if (number <= last) {
         throw new IllegalArgumentException(
-            "Cannot restore number '" + number + "': '" + state.last
+            "Cannot restore number '" + number + "': '" + last
                 + "' was given already. Restore items in the order of their numbers, before any is appended.");
       }
-      state = state.append(owner, number, item);
+      append(owner, number, item);
+    }
+  }
+
+  private void append(String owner, long number, E item) {
+    become(owners.append(owner, number, item));
+    last = number;
+  }
+
+  /** One owner's changes are noted in place: then these are the owners of before. */
+  private void become(Owners<E> changed) {
+    if (changed != owners) {
+      owners = changed;
     }
   }
 
@@ -124,7 +138,7 @@ public final class QueueOrder<E> {
   public void remove(String owner, long number) {
     Objects.requireNonNull(owner, "owner");
     synchronized (changing) {
-      state = state.remove(owner, number);
+      become(owners.remove(owner, number));
     }
   }
 
@@ -143,10 +157,7 @@ public final class QueueOrder<E> {
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(to, "to");
     synchronized (changing) {
-      E item = state.require(from, number);
-      if (!from.equals(to)) {
-        state = state.move(from, to, number, item);
-      }
+      become(owners.move(from, to, number));
     }
   }
 
@@ -158,100 +169,5 @@ public final class QueueOrder<E> {
   @Override
   public String toString() {
     return "QueueOrder[size=" + all().size() + "]";
-  }
-
-  /**
-   * The queue at one instant.
-   *
-   * <p>Most queues have one owner, whose sequence is then that of all: it is kept once.
-   */
-  private static final class State<E> {
-
-    /** The greatest number given so far. */
-    final long last;
-
-    final Snapshot<E> all;
-    /** Who owns all items; null if nobody does, or more than one owner has some. */
-    private final @Nullable String sole;
-    /** The sequence of each owner who has items; empty if one owns them all. */
-    private final OwnerTable<Snapshot<E>> owned;
-
-    private State(
-        long last, Snapshot<E> all, @Nullable String sole, OwnerTable<Snapshot<E>> owned) {
-      this.last = last;
-      this.all = all;
-      this.sole = sole;
-      this.owned = owned;
-    }
-
-    static <E> State<E> empty() {
-      return new State<>(0, Snapshot.of(), null, OwnerTable.of());
-    }
-
-    Snapshot<E> ownedBy(String owner) {
-      if (sole != null) {
-        return sole.equals(owner) ? all : Snapshot.of();
-      }
-      Snapshot<E> snapshot = owned.get(owner);
-      return snapshot == null ? Snapshot.of() : snapshot;
-    }
-
-    E require(String owner, long number) {
-      E item = ownedBy(owner).find(number);
-      if (item == null) {
-        throw absent(owner, number);
-      }
-      return item;
-    }
-
-    State<E> append(String owner, long number, E item) {
-      Snapshot<E> more = all.append(number, item);
-      if (all.size() == 0 || owner.equals(sole)) {
-        return new State<>(number, more, owner, OwnerTable.of());
-      }
-      OwnerTable<Snapshot<E>> apart = apart();
-      Snapshot<E> mine = apart.get(owner);
-      Snapshot<E> mineNow = (mine == null ? Snapshot.<E>of() : mine).append(number, item);
-      return new State<>(number, more, null, apart.with(owner, mineNow));
-    }
-
-    State<E> remove(String owner, long number) {
-      Snapshot<E> mine = ownedBy(owner);
-      Snapshot<E> rest = mine.remove(number);
-      if (rest == mine) {
-        throw absent(owner, number);
-      }
-      return sole == null
-          ? together(all.remove(number), keptBy(owned, owner, rest))
-          : new State<>(last, rest, rest.size() == 0 ? null : sole, owned);
-    }
-
-    State<E> move(String from, String to, long number, E item) {
-      Snapshot<E> more = ownedBy(to).insert(number, item);
-      OwnerTable<Snapshot<E>> apart = apart();
-      Snapshot<E> rest = Objects.requireNonNull(apart.get(from), from).remove(number);
-      return together(all, keptBy(apart, from, rest).with(to, more));
-    }
-
-    /** The owners' sequences apart from that of all, for they go different ways from now on. */
-    private OwnerTable<Snapshot<E>> apart() {
-      return sole == null ? owned : OwnerTable.<Snapshot<E>>of().with(sole, all.detached());
-    }
-
-    /** The state in which the owners' sequences are kept, unless only one of them is left. */
-    private State<E> together(Snapshot<E> rest, OwnerTable<Snapshot<E>> owners) {
-      String only = owners.only();
-      return new State<>(last, rest, only, only == null ? owners : OwnerTable.of());
-    }
-
-    private static <E> OwnerTable<Snapshot<E>> keptBy(
-        OwnerTable<Snapshot<E>> owners, String owner, Snapshot<E> rest) {
-      return rest.size() == 0 ? owners.without(owner) : owners.with(owner, rest);
-    }
-
-    private static IllegalArgumentException absent(String owner, long number) {
-      return new IllegalArgumentException("Owner '" + owner + "' has no item of number '" + number
-          + "': it was removed, was never there, or belongs to somebody else.");
-    }
   }
 }

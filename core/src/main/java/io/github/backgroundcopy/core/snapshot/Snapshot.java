@@ -20,21 +20,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot<E> {
 
-  private static final Snapshot<Object> EMPTY = new Snapshot<>(Leaf.EMPTY, Leaf.EMPTY);
+  private static final Snapshot<Object> EMPTY = new Snapshot<>(Sequence.of());
 
-  /** Everything but the newest items; an empty leaf if there is nothing else. */
-  final Node tree;
-  /** The newest items, few enough for one leaf. */
-  final Leaf tail;
+  /** What this is a snapshot of, up to the mark; null if the sequence was known from the start. */
+  private final @Nullable History<E> history;
 
-  private final int treeSize;
+  final long mark;
   private final int size;
 
-  private Snapshot(Node tree, Leaf tail) {
-    this.tree = tree;
-    this.tail = tail;
-    this.treeSize = tree.size();
-    this.size = Math.addExact(treeSize, tail.size);
+  /**
+   * Made by whoever reads first, so that taking a snapshot costs nothing of it. Threads may
+   * overwrite each other's: all are alike, and everything in them is final.
+   */
+  private @Nullable Sequence<E> sequence;
+
+  Snapshot(History<E> history, long mark, int size) {
+    this.history = history;
+    this.mark = mark;
+    this.size = size;
+  }
+
+  Snapshot(Sequence<E> sequence) {
+    this.history = null;
+    this.mark = 0;
+    this.size = sequence.size;
+    this.sequence = sequence;
   }
 
   /**
@@ -57,7 +67,7 @@ public final class Snapshot<E> {
    * @throws NullPointerException if {@code item} is null
    */
   public static <E> Snapshot<E> of(E item) {
-    return new Snapshot<>(Leaf.EMPTY, Leaf.of(1, Objects.requireNonNull(item, "item")));
+    return new Snapshot<>(Sequence.of(Objects.requireNonNull(item, "item")));
   }
 
   /**
@@ -78,7 +88,7 @@ public final class Snapshot<E> {
    */
   public E get(long rank) {
     Run run = run(checked(rank));
-    return item(run.leaf, (int) rank - run.start);
+    return sequence().item(run.leaf, (int) rank - run.start);
   }
 
   /**
@@ -103,106 +113,28 @@ public final class Snapshot<E> {
     return "Snapshot[size=" + size + "]";
   }
 
-  /** The leaf that holds a rank; beyond the last rank it is the tail. */
+  /** The leaf that holds a rank; beyond the last rank it is the last one. */
   Run run(int rank) {
-    if (rank >= treeSize) {
-      return new Run(tail.dense(), treeSize);
-    }
-    Node node = tree;
-    int start = 0;
-    while (node instanceof Inner inner) {
-      int child = inner.childAt(rank - start);
-      start += inner.before(child);
-      node = inner.children[child];
-    }
-    return new Run(((Leaf) node).dense(), start);
+    return sequence().run(rank);
   }
 
-  /** The item of a number, or null if there is none. */
+  /** What this is a snapshot of. */
+  Sequence<E> sequence() {
+    Sequence<E> known = sequence;
+    if (known == null) {
+      known = Objects.requireNonNull(history).at(mark);
+      sequence = known;
+    }
+    return known;
+  }
+
+  /** The same, if somebody has wanted it already, else null. */
   @Nullable
-  E find(long number) {
-    Node node = isInTail(number) ? tail : tree;
-    while (node instanceof Inner inner) {
-      node = inner.children[inner.childOf(number)];
-    }
-    Leaf leaf = (Leaf) node;
-    int slot = leaf.slotOf(number);
-    return slot < 0 ? null : item(leaf, slot);
-  }
-
-  /**
-   * Adds an item behind all others. To be called once at most for each snapshot, on the newest of a
-   * line of snapshots and by one thread at a time; {@link Leaf#append} says why.
-   */
-  Snapshot<E> append(long number, E item) {
-    return tail.isFull()
-        ? new Snapshot<>(push(), Leaf.EMPTY.append(number, item))
-        : new Snapshot<>(tree, tail.append(number, item));
-  }
-
-  /** Adds an item at the place of its number, which must not be here yet. */
-  Snapshot<E> insert(long number, E item) {
-    if (tail.isFull()) {
-      return new Snapshot<E>(push(), Leaf.EMPTY).insert(number, item);
-    }
-    return treeSize == 0 || isInTail(number)
-        ? new Snapshot<>(tree, tail.insert(number, item))
-        : new Snapshot<>(root(tree.insert(number, item)), tail);
-  }
-
-  /** Takes out the item of a number; answers with this very snapshot if there is none. */
-  Snapshot<E> remove(long number) {
-    if (isInTail(number)) {
-      Leaf rest = tail.remove(number);
-      return rest == tail ? this : new Snapshot<>(tree, rest);
-    }
-    Node below = tree.remove(number);
-    if (below == tree) {
-      return this;
-    }
-    Node rest = root(below);
-    // What is left of the tree may fit into the tail, as it would have in a queue that was never
-    // larger.
-    return rest instanceof Leaf leaf && leaf.isThin() && leaf.size + tail.size <= Leaf.WIDTH
-        ? new Snapshot<>(Leaf.EMPTY, leaf.concat(tail))
-        : new Snapshot<>(rest, tail);
-  }
-
-  /**
-   * The same sequence, with a tail of its own: this snapshot and the detached one may both be
-   * appended to.
-   */
-  Snapshot<E> detached() {
-    return new Snapshot<>(tree, tail.detached());
-  }
-
-  private boolean isInTail(long number) {
-    return tail.size > 0 && number >= tail.first();
-  }
-
-  private Node push() {
-    return root(tree.push(tail));
-  }
-
-  /**
-   * A changed root, one level higher if it is overfull and one level lower if it has a single
-   * child.
-   */
-  private static Node root(Node changed) {
-    if (changed.isOverfull()) {
-      return new Inner(changed.halves());
-    }
-    return changed instanceof Inner inner && inner.children.length == 1
-        ? inner.children[0]
-        : changed;
+  Sequence<E> sequenceIfKnown() {
+    return sequence;
   }
 
   private int checked(long rank) {
     return (int) Objects.checkIndex(rank, size);
-  }
-
-  @SuppressWarnings("unchecked") // only append, insert and of put items in
-  private E item(Leaf leaf, int index) {
-    return (E) leaf.items[index];
   }
 }

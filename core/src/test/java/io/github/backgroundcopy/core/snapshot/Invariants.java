@@ -14,13 +14,14 @@ final class Invariants {
   /** Checks a snapshot and returns its shape. */
   static Shape check(Snapshot<?> snapshot) {
     Invariants invariants = new Invariants();
-    if (snapshot.tree.size() > 0) {
-      invariants.node(snapshot.tree, true, 1);
+    Sequence<?> sequence = snapshot.sequence();
+    if (sequence.tree.size() > 0) {
+      invariants.node(sequence.tree, true, 1);
     } else {
-      assertThat(snapshot.tree).isSameAs(Leaf.EMPTY);
+      assertThat(sequence.tree).isSameAs(Leaf.EMPTY);
     }
-    invariants.leaf(snapshot.tail);
-    assertThat(snapshot.size()).isEqualTo((long) snapshot.tree.size() + snapshot.tail.size);
+    invariants.leaf(sequence.tail);
+    assertThat(snapshot.size()).isEqualTo((long) sequence.tree.size() + sequence.tail.size);
     return new Shape(invariants.leaves, invariants.depth);
   }
 
