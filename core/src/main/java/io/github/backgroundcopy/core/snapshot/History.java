@@ -70,7 +70,7 @@ final class History<E> {
   Sequence<E> at(long then) {
     Sequence<E> whole = start.filled(slots(then));
     int removed = removed(then);
-    return removed == 0 ? whole : whole.removeAll(removals.sorted(removed));
+    return removed == 0 ? whole : whole.removeAll(removals.first(removed));
   }
 
   int size() {

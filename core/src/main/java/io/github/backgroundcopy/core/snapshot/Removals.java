@@ -57,11 +57,9 @@ final class Removals {
     return false;
   }
 
-  /** The first so many, rising. */
-  long[] sorted(int count) {
-    long[] sorted = Arrays.copyOf(paths, count);
-    Arrays.sort(sorted);
-    return sorted;
+  /** A copy of the first so many. */
+  long[] first(int count) {
+    return Arrays.copyOf(paths, count);
   }
 
   private int start(long path) {

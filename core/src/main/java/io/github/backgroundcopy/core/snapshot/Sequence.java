@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,16 +136,27 @@ final class Sequence<E> {
     return rest == tree ? this : joined(rest, tail);
   }
 
-  /** Takes out the items of some paths, which rise and of which each leads to one. */
+  /**
+   * Takes out the items of some paths, of which each leads to one.
+   *
+   * @param paths in any order, and in another one afterwards
+   */
   Sequence<E> removeAll(long[] paths) {
     int inTree = 0;
-    while (inTree < paths.length && paths[inTree] < TAIL) {
-      inTree++;
+    for (int i = 0; i < paths.length; i++) {
+      long path = paths[i];
+      if (path < TAIL) {
+        paths[i] = paths[inTree];
+        paths[inTree++] = path;
+      }
     }
     Leaf rest = inTree == paths.length ? tail : tail.removeAll(paths, inTree, paths.length, 0);
-    return inTree == 0
-        ? new Sequence<>(tree, rest)
-        : joined(tree.removeAll(paths, 0, inTree, tree.pathBits()), rest);
+    if (inTree == 0) {
+      return new Sequence<>(tree, rest);
+    }
+    // Only the tree is interested in what stands together.
+    Arrays.sort(paths, 0, inTree);
+    return joined(tree.removeAll(paths, 0, inTree, tree.pathBits()), rest);
   }
 
   /**
