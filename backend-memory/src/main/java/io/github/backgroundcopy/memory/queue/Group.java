@@ -198,12 +198,17 @@ final class Group {
   }
 
   GroupDetails details() {
+    return details(progress());
+  }
+
+  /** The same with progress that was looked at just before. */
+  GroupDetails details(Progress progress) {
     GroupDetails.Builder details = GroupDetails.builder(id)
         .owner(owner)
         .displayName(displayName)
         .description(description)
         .status(status())
-        .progress(progress())
+        .progress(progress)
         .created(Instant.ofEpochMilli(createdMillis));
     if (job != null) {
       details.job(job.id, job.files().size());

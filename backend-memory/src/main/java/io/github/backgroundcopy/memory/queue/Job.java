@@ -20,8 +20,8 @@ final class Job {
 
   final UUID id;
 
-  // Most jobs of a long queue have one file: no room is kept for more.
-  private final List<JobFile> files = new ArrayList<>(0);
+  /** Most jobs of a long queue have one file, which then stands in the list itself. */
+  private List<JobFile> files = List.of();
 
   /** No file before this one is still to be fetched. */
   private int fetchedBefore;
@@ -35,6 +35,13 @@ final class Job {
   }
 
   void add(List<FileInfo> infos) {
+    if (files.isEmpty() && infos.size() == 1) {
+      files = List.of(new JobFile(infos.get(0)));
+      return;
+    }
+    if (files.size() <= 1) {
+      files = new ArrayList<>(files);
+    }
     for (FileInfo info : infos) {
       files.add(new JobFile(info));
     }
@@ -42,8 +49,7 @@ final class Job {
 
   /** Takes the files that were kept in place of those that are here. */
   void restore(List<JobFile> kept) {
-    files.clear();
-    files.addAll(kept);
+    files = kept.size() <= 1 ? List.copyOf(kept) : new ArrayList<>(kept);
     fetchedBefore = 0;
   }
 
@@ -62,8 +68,9 @@ final class Job {
 
   long transferred() {
     long sum = 0;
-    for (JobFile file : files) {
-      sum += file.transferred;
+    // Without an iterator, which would be another object for each group of a long listing.
+    for (int i = 0; i < files.size(); i++) {
+      sum += files.get(i).transferred;
     }
     return sum;
   }
@@ -74,11 +81,12 @@ final class Job {
    */
   OptionalLong size() {
     long sum = 0;
-    for (JobFile file : files) {
-      if (file.size == JobFile.UNKNOWN) {
+    for (int i = 0; i < files.size(); i++) {
+      long size = files.get(i).size;
+      if (size == JobFile.UNKNOWN) {
         return OptionalLong.empty();
       }
-      sum = sum + file.size < 0 ? Long.MAX_VALUE : sum + file.size;
+      sum = sum + size < 0 ? Long.MAX_VALUE : sum + size;
     }
     return files.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
   }

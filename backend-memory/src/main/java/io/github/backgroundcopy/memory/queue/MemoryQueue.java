@@ -9,6 +9,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.TransferError;
@@ -238,21 +239,29 @@ final class MemoryQueue {
   /** Reads elements of a snapshot, for a client that may be closed. */
   void entries(Client client, List<? extends UUID> ids, long[] numbers, List<GroupEntry> to) {
     expire();
-    @Nullable Group[] found = new Group[numbers.length];
+    int count = numbers.length;
+    @Nullable Group[] found = new Group[count];
+    Progress[] progress = new Progress[count];
     synchronized (lock) {
-      // All are looked up before the first is read: each look-up misses the cache, and so many
-      // misses are under way at a time.
-      for (int i = 0; i < found.length; i++) {
-        Group group = groups.get(ids.get(i));
-        found[i] = group != null && group.number == numbers[i] ? group : null;
+      // Step by step for all, and not all steps for one after the other: each step is a miss of the
+      // cache that the next one needs, and so those of several groups are under way at a time.
+      for (int i = 0; i < count; i++) {
+        found[i] = groups.get(ids.get(i));
       }
-      for (int i = 0; i < found.length; i++) {
-        to.add(entry(client, ids.get(i), found[i]));
+      for (int i = 0; i < count; i++) {
+        Group group = found[i];
+        if (group != null && group.number != numbers[i]) {
+          found[i] = null;
+        }
+        progress[i] = found[i] == null ? Progress.NONE : found[i].progress();
+      }
+      for (int i = 0; i < count; i++) {
+        to.add(entry(client, ids.get(i), found[i], progress[i]));
       }
     }
   }
 
-  private GroupEntry entry(Client client, UUID id, @Nullable Group group) {
+  private GroupEntry entry(Client client, UUID id, @Nullable Group group, Progress progress) {
     if (down) {
       return new GroupEntry.Denied(id, HResult.QM_E_SERVICE_UNAVAILABLE);
     }
@@ -260,7 +269,7 @@ final class MemoryQueue {
       return new GroupEntry.Gone(id);
     }
     return client.mayUse(group)
-        ? new GroupEntry.Present(group.details())
+        ? new GroupEntry.Present(group.details(progress))
         : new GroupEntry.Denied(id, HResult.E_ACCESSDENIED);
   }
 
