@@ -135,8 +135,12 @@ final class MemoryQueue {
 
   // ---- entering: the first steps of R-ORDER
 
-  /** Lets a client in, or answers why not. */
-  void enter(Client client) {
+  /**
+   * Lets a client in, or answers why not.
+   *
+   * @return the time in milliseconds; to look at the clock is a good part of a short call
+   */
+  long enter(Client client) {
     client.requireOpen();
     if (down) {
       throw new ServiceUnavailableException(
@@ -144,7 +148,7 @@ final class MemoryQueue {
               ? "The service of queue \"" + name + "\" is stopped; try again when it runs"
               : lost);
     }
-    expire();
+    return expire();
   }
 
   /** Lets a client act on a group, or answers why not. Holds the lock. */
@@ -165,10 +169,10 @@ final class MemoryQueue {
   Group create(Client client, UUID id) {
     Group group;
     synchronized (lock) {
-      enter(client);
+      long now = enter(client);
       IdRules.requireNotZero("group", id);
       String owner = client.caller().name();
-      group = new Group(id, owner, nowMillis());
+      group = new Group(id, owner, now);
       if (groups.putIfAbsent(id, group) != null) {
         throw new DuplicateIdException(
             id,
@@ -200,7 +204,7 @@ final class MemoryQueue {
   Group take(Client client, UUID id) {
     Group group;
     synchronized (lock) {
-      enter(client);
+      long now = enter(client);
       group = groups.get(id);
       if (group == null || !client.mayUse(group)) {
         throw new ItemNotFoundException("There is no group \"" + id + "\" in queue \"" + name
@@ -211,7 +215,8 @@ final class MemoryQueue {
         order.move(group.owner, owner, group.number);
         group.owner = owner;
       }
-      changed(group);
+      touch(group, now);
+      ledger.changed(group);
     }
     makeSafe();
     return group;
@@ -392,7 +397,11 @@ final class MemoryQueue {
 
   /** Takes notice of a change or progress. */
   void touch(Group group) {
-    group.lastChangeMillis = Math.max(group.lastChangeMillis, nowMillis());
+    touch(group, nowMillis());
+  }
+
+  private static void touch(Group group, long now) {
+    group.lastChangeMillis = Math.max(group.lastChangeMillis, now);
   }
 
   // ---- inactivity (LIFE-03)
@@ -400,15 +409,18 @@ final class MemoryQueue {
   /**
    * Cancels what was inactive for too long. Looked at by whoever comes, be it a client, a transfer,
    * or a callback that is to be called again: until somebody does, nobody can tell the difference.
+   *
+   * @return the time in milliseconds
    */
-  void expire() {
-    if (down || nextExpiryMillis == NEVER) {
-      return;
-    }
+  long expire() {
     long now = nowMillis();
-    if (now < nextExpiryMillis) {
-      return;
+    if (!down && now >= nextExpiryMillis) {
+      expire(now);
     }
+    return now;
+  }
+
+  private void expire(long now) {
     List<Group> expired = new ArrayList<>();
     synchronized (lock) {
       // All are looked at, which is seldom: the time found is that of the group that comes next, or
@@ -440,7 +452,7 @@ final class MemoryQueue {
   }
 
   long nowMillis() {
-    return time.now().toEpochMilli();
+    return time.millis();
   }
 
   // ---- what is kept

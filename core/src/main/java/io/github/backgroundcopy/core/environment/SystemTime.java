@@ -18,6 +18,11 @@ final class SystemTime implements TimeSource {
   }
 
   @Override
+  public long millis() {
+    return System.currentTimeMillis();
+  }
+
+  @Override
   public void schedule(Duration delay, Runnable task) {
     // Delays of many years do not fit into nanoseconds.
     long nanos = delay.compareTo(Duration.ofDays(36500)) > 0 ? Long.MAX_VALUE / 2 : delay.toNanos();

@@ -19,6 +19,15 @@ public interface TimeSource {
   Instant now();
 
   /**
+   * Tells the time as a number, for those who ask often and need no object.
+   *
+   * @return the milliseconds from 1970-01-01T00:00Z to {@link #now()}, rounded down
+   */
+  default long millis() {
+    return now().toEpochMilli();
+  }
+
+  /**
    * Runs a task once, later.
    *
    * <p>The task runs on a thread of the source, is short, and does not throw. It cannot be taken

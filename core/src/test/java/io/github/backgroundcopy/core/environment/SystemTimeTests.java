@@ -28,6 +28,26 @@ final class SystemTimeTests {
   }
 
   @Test
+  void tellsTheSameTimeAsANumber() {
+    long before = time.now().toEpochMilli();
+    assertThat(time.millis()).isBetween(before, time.now().toEpochMilli());
+  }
+
+  @Test
+  void theNumberOfAnySourceIsItsTimeRoundedDown() {
+    TimeSource beforeTheEpoch = new TimeSource() {
+      @Override
+      public Instant now() {
+        return Instant.ofEpochSecond(-1, 1);
+      }
+
+      @Override
+      public void schedule(Duration delay, Runnable task) {}
+    };
+    assertThat(beforeTheEpoch.millis()).isEqualTo(-1000);
+  }
+
+  @Test
   void runsTasksOnADaemonThread() throws Exception {
     CompletableFuture<Thread> ran = new CompletableFuture<>();
     time.schedule(Duration.ZERO, () -> ran.complete(Thread.currentThread()));
