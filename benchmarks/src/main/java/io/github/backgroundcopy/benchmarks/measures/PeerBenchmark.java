@@ -9,7 +9,7 @@ public class PeerBenchmark extends PeerState {
   @Param({"100", "10000", "1000000"})
   int n;
 
-  @Param({"CORE", "LINKED_HASH_MAP", "SKIP_LIST", "TREE_PMAP", "MV_MAP", "TRIE_MAP"})
+  @Param({"CORE", "HASH_MAP", "LINKED_HASH_MAP", "SKIP_LIST", "TREE_PMAP", "MV_MAP", "TRIE_MAP"})
   Peer peer = Peer.CORE;
 
   @Override

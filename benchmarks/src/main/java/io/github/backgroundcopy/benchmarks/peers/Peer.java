@@ -1,11 +1,16 @@
 package io.github.backgroundcopy.benchmarks.peers;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+
 /** The peers by name. */
 public enum Peer {
   /** The structure of {@code core} alone, with the map from ids that a queue needs beside it. */
   CORE("ours (core)", true, false),
   /** The whole portable queue. */
   MEMORY("ours (memory queue)", true, false),
+  /** The JDK's map of ids: what a queue pays before it has an order or a snapshot. */
+  HASH_MAP("HashMap, copied (unordered)", false, true),
   /** The JDK's ordered map, copied for each snapshot. */
   LINKED_HASH_MAP("LinkedHashMap, copied", true, true),
   /** The JDK's concurrent ordered map, copied for each snapshot. */
@@ -65,7 +70,8 @@ public enum Peer {
     return switch (this) {
       case CORE -> new CoreQueue();
       case MEMORY -> new MemoryPeerQueue();
-      case LINKED_HASH_MAP -> new LinkedHashMapQueue();
+      case HASH_MAP -> new MapQueue(new HashMap<>());
+      case LINKED_HASH_MAP -> new MapQueue(new LinkedHashMap<>());
       case SKIP_LIST -> new SkipListQueue();
       case TREE_PMAP -> new TreePMapQueue();
       case MV_MAP -> new MvMapQueue();

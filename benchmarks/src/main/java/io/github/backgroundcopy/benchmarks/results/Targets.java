@@ -94,11 +94,13 @@ final class Targets {
         bar,
         atMost(most),
         m -> {
-          Quantity references = m.get("WalkBenchmark.batchesOfReferences", n)
-              .over(m.get("WalkBenchmark.arrayBatchesOfReferences", n));
+          Quantity array = m.get("WalkBenchmark.arrayBatchesInOneMethod", n);
           return new Finding(
               m.get("WalkBenchmark.batches", n).over(m.get("WalkBenchmark.arrayBatches", n)),
-              Table.text(references) + " if only references are read");
+              "with both loops in one method "
+                  + Table.text(m.get("WalkBenchmark.batchesInOneMethod", n).over(array))
+                  + ", Arrays.asList of the copies there "
+                  + Table.text(m.get("WalkBenchmark.arrayListsInOneMethod", n).over(array)));
         }));
   }
 

@@ -15,9 +15,10 @@ import java.util.UUID;
  *
  * <p><b>Costs</b>, for a snapshot of n items: making an enumerator, {@code skip}, {@code reset},
  * {@code duplicate}, {@code count}, {@code asIterator} and {@code stream} do not depend on n, but
- * for one search in O(log n) where items are read next. {@code next} copies an array, or hands out
- * a stretch of one of the snapshot's own, which never changes: such a list keeps up to 256 items
- * alive. A stream knows its size and can be made parallel at little cost.
+ * for one search in O(log n) where items are read next, and what the first to read a snapshot makes
+ * up for ({@link Snapshot}). {@code next} copies an array, or hands out a stretch of one of the
+ * snapshot's own, which never changes: such a list keeps up to 256 items alive. A stream knows its
+ * size and can be made parallel at little cost.
  */
 public final class Enumerators {
 

@@ -15,10 +15,12 @@ import java.util.Objects;
  * middle of a change. Changes wait for each other.
  *
  * <p><b>Costs</b>, for a queue of n items: taking a snapshot does not depend on n; appending is
- * O(1) amortised; removing and moving are O(log n). Each adds O(log owners) where an owner must be
- * found. An item costs about 12 bytes in the sequence of all, and another 12 in its owner's unless
- * one owner has all items. Owners that are gone cost nothing; of items that are gone, the sequences
- * may keep one for every three that are there.
+ * O(1) amortised, removing O(log n) amortised, moving O(log n). Each adds O(log owners) where an
+ * owner must be found. While one owner has all items, appending and removing only note what was
+ * done: up to 256 removals are carried out together, by whoever reads a snapshot first, or by the
+ * change for whose note no room is left. An item costs about 12 bytes in the sequence of all, and
+ * another 12 in its owner's unless one owner has all items. Owners that are gone cost nothing; of
+ * items that are gone, the sequences may keep one for every three that are there, and 256 more.
  *
  * @param <E> what is queued; never null. The queue compares items with nothing and does not know
  *     whether one stands in it twice

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> Immutable, and safe however it reaches another thread. Nothing here waits.
  *
+ * <p><b>Costs.</b> Whoever reads first may carry out removals that were only noted when the
+ * snapshot was taken, at most 256; nothing of it is seen in what is read.
+ *
  * <p><b>Limits.</b> A snapshot holds at most 2<sup>31</sup>&nbsp;&minus;&nbsp;1 items.
  *
  * @param <E> what the sequence consists of; items are never null and are compared with nothing

@@ -2,15 +2,18 @@ package io.github.backgroundcopy.benchmarks.peers;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** An ordered map under a lock; a snapshot copies it under the lock. */
-final class LinkedHashMapQueue implements PeerQueue {
+/** A map of the JDK under a lock; a snapshot copies it under the lock. */
+final class MapQueue implements PeerQueue {
 
   private final Object lock = new Object();
-  private final Map<UUID, UUID> groups = new LinkedHashMap<>();
+  private final Map<UUID, UUID> groups;
+
+  MapQueue(Map<UUID, UUID> empty) {
+    this.groups = empty;
+  }
 
   @Override
   public void create(UUID id) {
