@@ -110,7 +110,7 @@ final class History<E> {
     }
     int removed = removed(now);
     long path = path(number, slots(now));
-    if (path == Sequence.NO_PATH || removals.holds(removed, path)) {
+    if (path == Sequence.NO_PATH || removals.hold(path)) {
       return null;
     }
     if (removed == removals.room()) {

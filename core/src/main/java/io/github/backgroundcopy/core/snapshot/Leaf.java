@@ -27,6 +27,9 @@ final class Leaf extends Node {
 
   private static final int FIRST_CAPACITY = 8;
 
+  /** A leaf that has so many slots gets all there may be, and is copied once less. */
+  private static final int MANY = WIDTH / 4;
+
   /** A leaf is copied without its holes when they are more than one slot in four. */
   private static final int SLOTS_PER_HOLE = 4;
 
@@ -101,7 +104,7 @@ final class Leaf extends Node {
     if (slots < items.length) {
       return this;
     }
-    return withRoom(Math.min(WIDTH, Math.max(FIRST_CAPACITY, slots * 2)));
+    return withRoom(slots < MANY ? Math.max(FIRST_CAPACITY, slots * 2) : WIDTH);
   }
 
   /** The same leaf, in arrays of another length. */
@@ -134,6 +137,11 @@ final class Leaf extends Node {
   /** A path that leads on to a slot. */
   static long pathTo(int slot, long path) {
     return path << PATH_BITS | slot;
+  }
+
+  /** The slot to which a path leads. */
+  static int slotAt(long path) {
+    return (int) path & (WIDTH - 1);
   }
 
   /** The slot of a number, or {@code ~slot} where it would stand; that of a hole does not count. */
@@ -241,7 +249,7 @@ final class Leaf extends Node {
     }
     long[] more = moreHoles();
     for (int i = from; i < to; i++) {
-      int slot = (int) paths[i] & (WIDTH - 1);
+      int slot = slotAt(paths[i]);
       more[slot / Long.SIZE] |= 1L << slot;
     }
     return settled(more, left);

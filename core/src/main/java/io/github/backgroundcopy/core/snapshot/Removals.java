@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paths of items that are removed from a sequence, in the order in which they were.
@@ -10,18 +11,17 @@ import java.util.Arrays;
  */
 final class Removals {
 
-  /** So few are looked through one by one. */
-  private static final int FEW = 8;
-
   private final long[] paths;
 
-  /** The same paths by their hashes, shifted up by one; 0 where there is none. */
-  private final long[] table;
+  /** A bit for each slot of the tail. */
+  private final long[] inTail = new long[Leaf.WIDTH / Long.SIZE];
+
+  /** The paths into the tree by their hashes, each with one added; 0 where there is none. */
+  private long @Nullable [] inTree;
 
   /** Makes room for some removals, a power of two. */
   Removals(int room) {
     this.paths = new long[room];
-    this.table = new long[room <= FEW ? 0 : 2 * room];
   }
 
   int room() {
@@ -31,30 +31,23 @@ final class Removals {
   /** Adds one behind the first so many. */
   void add(int count, long path) {
     paths[count] = path;
-    if (table.length > 0) {
-      int at = start(path);
-      while (table[at] != 0) {
-        at = (at + 1) & (table.length - 1);
+    if (Sequence.isInTail(path)) {
+      int slot = Leaf.slotAt(path);
+      inTail[slot / Long.SIZE] |= 1L << slot;
+    } else {
+      if (inTree == null) {
+        inTree = new long[2 * paths.length];
       }
-      table[at] = path + 1;
+      inTree[place(inTree, path)] = path + 1;
     }
   }
 
-  /** Tells whether a path is among those added, which are so many. */
-  boolean holds(int count, long path) {
-    if (table.length > 0) {
-      int at = start(path);
-      while (table[at] != 0 && table[at] != path + 1) {
-        at = (at + 1) & (table.length - 1);
-      }
-      return table[at] != 0;
+  boolean hold(long path) {
+    if (Sequence.isInTail(path)) {
+      int slot = Leaf.slotAt(path);
+      return (inTail[slot / Long.SIZE] & 1L << slot) != 0;
     }
-    for (int i = 0; i < count; i++) {
-      if (paths[i] == path) {
-        return true;
-      }
-    }
-    return false;
+    return inTree != null && inTree[place(inTree, path)] != 0;
   }
 
   /** A copy of the first so many. */
@@ -62,8 +55,14 @@ final class Removals {
     return Arrays.copyOf(paths, count);
   }
 
-  private int start(long path) {
+  /** Where a path is, or would be. */
+  private static int place(long[] table, long path) {
+    int last = table.length - 1;
     // The golden ratio spreads what follows each other.
-    return (int) ((path * 0x9E3779B97F4A7C15L) >>> 40) & (table.length - 1);
+    int at = (int) ((path * 0x9E3779B97F4A7C15L) >>> 40) & last;
+    while (table[at] != 0 && table[at] != path + 1) {
+      at = (at + 1) & last;
+    }
+    return at;
   }
 }

@@ -67,7 +67,7 @@ final class Sequence<E> {
   /** The item of a number, or null if there is none. */
   @Nullable
   E find(long number) {
-    Node node = isInTail(number) ? tail : tree;
+    Node node = isNumberInTail(number) ? tail : tree;
     while (node instanceof Inner inner) {
       node = inner.children[inner.childOf(number)];
     }
@@ -92,6 +92,10 @@ final class Sequence<E> {
   /** The path to a slot of the tail. */
   static long pathInTail(int slot) {
     return Leaf.pathTo(slot, TAIL >>> Leaf.PATH_BITS);
+  }
+
+  static boolean isInTail(long path) {
+    return path >= TAIL;
   }
 
   /**
@@ -121,14 +125,14 @@ final class Sequence<E> {
     if (tail.isFull()) {
       return new Sequence<E>(push(), Leaf.EMPTY).insert(number, item);
     }
-    return treeSize == 0 || isInTail(number)
+    return treeSize == 0 || isNumberInTail(number)
         ? new Sequence<>(tree, tail.insert(number, item))
         : new Sequence<>(root(tree.insert(number, item)), tail);
   }
 
   /** Takes out the item of a number; answers with this very sequence if there is none. */
   Sequence<E> remove(long number) {
-    if (isInTail(number)) {
+    if (isNumberInTail(number)) {
       Leaf rest = tail.remove(number);
       return rest == tail ? this : new Sequence<>(tree, rest);
     }
@@ -145,7 +149,7 @@ final class Sequence<E> {
     int inTree = 0;
     for (int i = 0; i < paths.length; i++) {
       long path = paths[i];
-      if (path < TAIL) {
+      if (!isInTail(path)) {
         paths[i] = paths[inTree];
         paths[inTree++] = path;
       }
@@ -167,7 +171,7 @@ final class Sequence<E> {
     return new Sequence<>(tree, tail.detached());
   }
 
-  private boolean isInTail(long number) {
+  private boolean isNumberInTail(long number) {
     return tail.size > 0 && number >= tail.first();
   }
 
