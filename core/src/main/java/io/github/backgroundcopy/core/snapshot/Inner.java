@@ -50,6 +50,11 @@ final class Inner extends Node {
     return i < 0 ? Math.max(0, ~i - 1) : i;
   }
 
+  /** A changed node, or one over its halves if it is overfull. */
+  static Node over(Node changed) {
+    return changed.isOverfull() ? new Inner(changed.halves()) : changed;
+  }
+
   /** A path that leads on to a child. */
   static long pathTo(int child, long path) {
     return path << PATH_BITS | child;
@@ -164,8 +169,13 @@ final class Inner extends Node {
   }
 
   @Override
-  Inner concat(Node right) {
-    return replace(children.length, children.length, ((Inner) right).children);
+  Node concat(Node right) {
+    Node[] others = ((Inner) right).children;
+    Inner both = replace(children.length, children.length, others);
+    // A node that is left with one child could not join it with a neighbour.
+    return children[children.length - 1].isThin() || others[0].isThin()
+        ? joined(both.children)
+        : both;
   }
 
   @Override

@@ -272,7 +272,11 @@ final class Leaf extends Node {
 
   @Override
   Node push(Leaf leaf) {
-    return size == 0 ? leaf : new Inner(this, leaf);
+    if (size == 0) {
+      return leaf;
+    }
+    // As the root it may be thin, beside another leaf it may not.
+    return isThin() ? Inner.over(concat(leaf)) : new Inner(this, leaf);
   }
 
   @Override

@@ -193,10 +193,7 @@ final class Sequence<E> {
    * child.
    */
   private static Node root(Node changed) {
-    if (changed.isOverfull()) {
-      return new Inner(changed.halves());
-    }
-    Node root = changed;
+    Node root = Inner.over(changed);
     while (root instanceof Inner inner && inner.children.length == 1) {
       root = inner.children[0];
     }
