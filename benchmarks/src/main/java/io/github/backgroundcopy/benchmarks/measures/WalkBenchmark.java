@@ -77,11 +77,7 @@ public class WalkBenchmark {
     return sum;
   }
 
-  /**
-   * The same, with both loops in one method: the compiler of JDK 17 makes an inner loop over a list
-   * that the outer loop has made more than twice as slow, whatever the list. Over an array it does
-   * not.
-   */
+  /** The same, with both loops in one method, which the compiler of JDK 17 makes much slower. */
   @Benchmark
   public long batchesInOneMethod() {
     GroupEnumerator groups = manager.enumGroups();

@@ -10,7 +10,7 @@ public enum Peer {
   /** The whole portable queue. */
   MEMORY("ours (memory queue)", true, false),
   /** The JDK's map of ids: what a queue pays before it has an order or a snapshot. */
-  HASH_MAP("HashMap, copied (unordered)", false, true),
+  HASH_MAP("HashMap, copied", false, true),
   /** The JDK's ordered map, copied for each snapshot. */
   LINKED_HASH_MAP("LinkedHashMap, copied", true, true),
   /** The JDK's concurrent ordered map, copied for each snapshot. */

@@ -95,11 +95,11 @@ final class Targets {
         atMost(most),
         m -> {
           Quantity array = m.get("WalkBenchmark.arrayBatchesInOneMethod", n);
+          Quantity apart =
+              m.get("WalkBenchmark.batches", n).over(m.get("WalkBenchmark.arrayBatches", n));
           return new Finding(
-              m.get("WalkBenchmark.batches", n).over(m.get("WalkBenchmark.arrayBatches", n)),
-              "with both loops in one method "
-                  + Table.text(m.get("WalkBenchmark.batchesInOneMethod", n).over(array))
-                  + ", Arrays.asList of the copies there "
+              m.get("WalkBenchmark.batchesInOneMethod", n).over(array),
+              "by a method for each batch " + Table.text(apart) + "; Arrays.asList of the copies "
                   + Table.text(m.get("WalkBenchmark.arrayListsInOneMethod", n).over(array)));
         }));
   }

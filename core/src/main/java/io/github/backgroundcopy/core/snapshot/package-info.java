@@ -20,6 +20,10 @@
  * walk a series of arrays handed out. The newest items stand in a tail beside the tree, so that an
  * append need not copy a path. Nodes are found by creation number when something changes, and by
  * rank when something is read.
+ *
+ * <p>While one owner has all items, changes are noted beside the sequence they began with, and
+ * carried out many at a time: by whoever reads a snapshot first, or when the room for notes ends. A
+ * snapshot is then a reference to the notes and how many of them are its own.
  */
 @NullMarked
 package io.github.backgroundcopy.core.snapshot;

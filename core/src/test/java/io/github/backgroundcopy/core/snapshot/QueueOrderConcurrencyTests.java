@@ -24,7 +24,7 @@ class QueueOrderConcurrencyTests {
 
   private static final int WRITERS = 2;
   private static final int READERS = 2;
-  private static final int CHANGES_PER_WRITER = 10_000;
+  private static final int CHANGES_PER_WRITER = 6_000;
 
   /** To find a snapshot in the history takes much longer than to take it: not all are kept. */
   private static final int TAKEN_PER_KEPT = 4;
