@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A change to a {@link Sequence} copies what is on the way to it. Here a change is a note in an
  * array and a new <i>mark</i>, which says how many of the notes are valid, and it is somebody who
  * reads a snapshot, or the thread for whose note there is no room left, that carries out many
- * together. A queue that changes more often than it is read is several times faster by that. Where
- * it is read between any two changes, the writer goes on from what the reader has made.
+ * together. Where a queue is read between any two changes, the writer goes on from what the reader
+ * has made.
  *
  * <p><b>Threads.</b> One at a time makes changes, always to the newest history of a queue. Any may
  * take a snapshot, which is this history up to the mark that was valid then: what is noted behind
@@ -121,7 +121,10 @@ final class History<E> {
     return this;
   }
 
-  /** What a reader has made of this history, if it has been read at a mark, and changed by then. */
+  /**
+   * What a reader has made of this history as it is now; null if nobody has read it, or if it is
+   * still what it began with.
+   */
   private @Nullable Sequence<E> readAt(long now) {
     Snapshot<E> last = latest;
     return last == null || last.mark != now || now == start.tail.slots * APPENDED

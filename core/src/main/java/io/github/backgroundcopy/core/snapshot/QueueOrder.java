@@ -9,10 +9,10 @@ import java.util.Objects;
  * <p>Items are ordered by creation. Each is given a number when it is appended, greater than all
  * before, and keeps it whoever owns it; the numbers order every sequence (ENUM-ORDER-01).
  *
- * <p><b>Threads.</b> Every method is one atomic step. All sequences are replaced together by one
- * volatile write, so a snapshot equals the queue at one instant, and no instant exists at which an
- * item has two owners or none. Taking a snapshot never waits, not even for a thread that is in the
- * middle of a change. Changes wait for each other.
+ * <p><b>Threads.</b> Every method is one atomic step. A change becomes visible in all sequences
+ * together, by one volatile write, so a snapshot equals the queue at one instant, and no instant
+ * exists at which an item has two owners or none. Taking a snapshot never waits, not even for a
+ * thread that is in the middle of a change. Changes wait for each other.
  *
  * <p><b>Costs</b>, for a queue of n items: taking a snapshot does not depend on n; appending is
  * O(1) amortised, removing O(log n) amortised, moving O(log n). Each adds O(log owners) where an
