@@ -35,7 +35,8 @@ public interface BackgroundCopyJob {
    *
    * <p>Allowed in every state; a complete group becomes {@link GroupState#SUSPENDED}
    * (JOB-ADDFILES-14). The files are judged in list order, and of one file the remote name first,
-   * then its local name, its directory, and the right to write there.
+   * then its local name, the announced size and digests, its directory, and the right to write
+   * there.
    *
    * <p>A remote name is an {@code http} or {@code https} URL of at most 2,200 characters with
    * segments of at most 260, without user information, wildcard {@code *} or characters that a URL
@@ -46,9 +47,11 @@ public interface BackgroundCopyJob {
    *
    * @param files the files, at least one
    * @throws NullPointerException if the list or an element is null
-   * @throws IllegalArgumentException if the list is empty, or a name or digest is malformed, or the
-   *     directory does not exist (JOB-ADDFILES-03 to JOB-ADDFILES-10, JOB-ADDFILES-13)
+   * @throws IllegalArgumentException if the list is empty, or a name, size or digest is malformed,
+   *     or the directory does not exist (JOB-ADDFILES-03 to JOB-ADDFILES-10, JOB-ADDFILES-13)
    * @throws QueueAccessDeniedException also if a directory cannot be written (JOB-ADDFILES-11)
+   * @throws UnsupportedOperationException if a file has an announced size or digest and the queue
+   *     is without {@link Capability#CONTENT_VERIFICATION}
    * @throws LimitExceededException if the policy allows no more files; it allows at least 200
    *     (JOB-ADDFILES-15)
    */

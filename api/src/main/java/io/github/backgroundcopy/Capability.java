@@ -63,6 +63,15 @@ public enum Capability {
   LONG_DESCRIPTION,
 
   /**
+   * The queue checks what {@link FileInfo#size()} and {@link FileInfo#digests()} announce, before a
+   * file gets its name.
+   *
+   * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with an announced size or
+   * digest with {@link UnsupportedOperationException}, and adds nothing.
+   */
+  CONTENT_VERIFICATION,
+
+  /**
    * The queue is also a COM object: everything that the specification says of pointers, VARIANTs
    * and {@code QueryInterface} holds.
    *

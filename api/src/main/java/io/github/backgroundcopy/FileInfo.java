@@ -1,7 +1,12 @@
 package io.github.backgroundcopy;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +21,14 @@ public final class FileInfo {
 
   private final String remoteName;
   private final String localName;
-  private final @Nullable String sha256;
 
-  private FileInfo(String remoteName, String localName, @Nullable String sha256) {
+  /** What was announced of the content; most files have nothing. */
+  private final @Nullable Announced announced;
+
+  private FileInfo(String remoteName, String localName, @Nullable Announced announced) {
     this.remoteName = Objects.requireNonNull(remoteName, "remoteName");
     this.localName = Objects.requireNonNull(localName, "localName");
-    this.sha256 = sha256;
+    this.announced = announced;
   }
 
   /**
@@ -37,15 +44,45 @@ public final class FileInfo {
   }
 
   /**
-   * Adds the digest that the file must have; a backend that transfers by itself checks it before
-   * the file gets its name.
+   * Announces the length of the file. A queue with {@link Capability#CONTENT_VERIFICATION} gives no
+   * file of another length its name, and ends the transfer at the first byte too many.
    *
-   * @param hex 64 hexadecimal digits in any letter case; judged when the file is added
+   * @param bytes 0 or more; the queue judges it when the file is added
+   * @return a copy of this file with the size, in place of an earlier one
+   */
+  public FileInfo withSize(long bytes) {
+    List<Digest> digests = digests();
+    return new FileInfo(remoteName, localName, new Announced(OptionalLong.of(bytes), digests));
+  }
+
+  /**
+   * Announces a digest of the file's content. A queue with {@link Capability#CONTENT_VERIFICATION}
+   * checks every announced digest before the file gets its name.
+   *
+   * @param digest the digest; the queue judges its text when the file is added
+   * @return a copy of this file with the digest, in place of an earlier one of the same algorithm
+   * @throws NullPointerException if {@code digest} is null
+   */
+  public FileInfo withDigest(Digest digest) {
+    Objects.requireNonNull(digest, "digest");
+    List<Digest> digests = new ArrayList<>(digests());
+    digests.removeIf(earlier -> earlier.algorithm() == digest.algorithm());
+    digests.add(digest);
+    digests.sort(Comparator.comparing(Digest::algorithm));
+    return new FileInfo(remoteName, localName, new Announced(size(), digests));
+  }
+
+  /**
+   * Announces the SHA-256 of the file's content: {@link #withDigest} with
+   * {@link Digest.Algorithm#SHA_256}.
+   *
+   * @param hex 64 hexadecimal digits in any letter case; the queue judges them when the file is
+   *     added
    * @return a copy of this file with the digest
    * @throws NullPointerException if {@code hex} is null
    */
   public FileInfo withSha256(String hex) {
-    return new FileInfo(remoteName, localName, Objects.requireNonNull(hex, "hex"));
+    return withDigest(new Digest(Digest.Algorithm.SHA_256, hex));
   }
 
   /**
@@ -68,12 +105,34 @@ public final class FileInfo {
   }
 
   /**
-   * Gives the digest that the file must have.
+   * Gives the announced length.
+   *
+   * @return the number of bytes as it was given, or empty if none was
+   */
+  public OptionalLong size() {
+    return announced == null ? OptionalLong.empty() : announced.size();
+  }
+
+  /**
+   * Gives the announced digests.
+   *
+   * @return the digests as they were given, at most one of each algorithm, the strongest first;
+   *     unmodifiable, may be empty
+   */
+  public List<Digest> digests() {
+    return announced == null ? List.of() : announced.digests();
+  }
+
+  /**
+   * Gives the announced SHA-256.
    *
    * @return the hexadecimal text as it was given, or empty if none was
    */
   public Optional<String> sha256() {
-    return Optional.ofNullable(sha256);
+    return digests().stream()
+        .filter(digest -> digest.algorithm() == Digest.Algorithm.SHA_256)
+        .map(Digest::hex)
+        .findFirst();
   }
 
   /**
@@ -91,17 +150,38 @@ public final class FileInfo {
     return other instanceof FileInfo that
         && remoteName.equals(that.remoteName)
         && localName.equals(that.localName)
-        && Objects.equals(sha256, that.sha256);
+        && Objects.equals(announced, that.announced);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(remoteName, localName, sha256);
+    return Objects.hash(remoteName, localName, announced);
   }
 
-  /** Names both ends, without what may be secret in the URL; the form may change. */
+  /**
+   * Names both ends and what was announced, without what may be secret in the URL; the form may
+   * change.
+   */
   @Override
   public String toString() {
-    return "FileInfo[" + redactedRemoteName() + " -> " + localName + "]";
+    String content = announced == null ? "" : ", " + announced;
+    return "FileInfo[" + redactedRemoteName() + " -> " + localName + content + "]";
+  }
+
+  /** What the source says of the content. */
+  private record Announced(OptionalLong size, List<Digest> digests) {
+
+    Announced {
+      digests = List.copyOf(digests);
+    }
+
+    @Override
+    public String toString() {
+      String length = size.isPresent() ? size.getAsLong() + " bytes" : "";
+      String separator = size.isPresent() && !digests.isEmpty() ? ", " : "";
+      return length
+          + separator
+          + digests.stream().map(Digest::toString).collect(Collectors.joining(", "));
+    }
   }
 }

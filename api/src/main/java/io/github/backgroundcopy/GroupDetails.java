@@ -24,6 +24,11 @@ public final class GroupDetails {
   private final @Nullable TransferError error;
   private final @Nullable Instant created;
   private final @Nullable Instant nextAttempt;
+  private final @Nullable TransferError lastFailure;
+  private final int attempts;
+  private final @Nullable Instant changed;
+  private final @Nullable Instant begun;
+  private final @Nullable Instant completed;
 
   private GroupDetails(Builder builder) {
     this.id = builder.id;
@@ -37,6 +42,11 @@ public final class GroupDetails {
     this.error = builder.error;
     this.created = builder.created;
     this.nextAttempt = builder.nextAttempt;
+    this.lastFailure = builder.lastFailure;
+    this.attempts = builder.attempts;
+    this.changed = builder.changed;
+    this.begun = builder.begun;
+    this.completed = builder.completed;
   }
 
   /**
@@ -158,6 +168,54 @@ public final class GroupDetails {
     return Optional.ofNullable(nextAttempt);
   }
 
+  /**
+   * Gives why the last attempt of a running group failed. The group is still being tried: this is
+   * what it waits for.
+   *
+   * @return the failure; empty when nothing has failed since the last progress, when the group does
+   *     not run, or where the queue does not tell
+   */
+  public Optional<TransferError> lastFailure() {
+    return Optional.ofNullable(lastFailure);
+  }
+
+  /**
+   * Gives how many attempts of a running group have failed since it last made progress.
+   *
+   * @return 0 or more; 0 also where the queue does not tell
+   */
+  public int attempts() {
+    return attempts;
+  }
+
+  /**
+   * Gives when the group was last changed, or last made progress.
+   *
+   * @return the time, or empty where the queue does not tell
+   */
+  public Optional<Instant> changed() {
+    return Optional.ofNullable(changed);
+  }
+
+  /**
+   * Gives when the group first began to transfer.
+   *
+   * @return the time, or empty if it has not begun or the queue does not tell
+   */
+  public Optional<Instant> begun() {
+    return Optional.ofNullable(begun);
+  }
+
+  /**
+   * Gives when all files of the group had arrived.
+   *
+   * @return the time, present only in state {@link GroupState#COMPLETE}; empty also where the queue
+   *     does not tell
+   */
+  public Optional<Instant> completed() {
+    return Optional.ofNullable(completed);
+  }
+
   /** Names id, owner and state; the form may change. */
   @Override
   public String toString() {
@@ -180,6 +238,11 @@ public final class GroupDetails {
     private @Nullable TransferError error;
     private @Nullable Instant created;
     private @Nullable Instant nextAttempt;
+    private @Nullable TransferError lastFailure;
+    private int attempts;
+    private @Nullable Instant changed;
+    private @Nullable Instant begun;
+    private @Nullable Instant completed;
 
     private Builder(UUID id) {
       this.id = Objects.requireNonNull(id, "id");
@@ -296,6 +359,69 @@ public final class GroupDetails {
      */
     public Builder nextAttempt(Instant time) {
       this.nextAttempt = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets what a running group waits for.
+     *
+     * @param value why the last attempt failed
+     * @return this builder
+     * @throws NullPointerException if {@code value} is null
+     */
+    public Builder lastFailure(TransferError value) {
+      this.lastFailure = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets how many attempts have failed since the last progress.
+     *
+     * @param count 0 or more
+     * @return this builder
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    public Builder attempts(int count) {
+      if (count < 0) {
+        throw new IllegalArgumentException("Attempts are 0 or more, got \"" + count + "\"");
+      }
+      this.attempts = count;
+      return this;
+    }
+
+    /**
+     * Sets the time of the last change.
+     *
+     * @param time when the group was last changed, or last made progress
+     * @return this builder
+     * @throws NullPointerException if {@code time} is null
+     */
+    public Builder changed(Instant time) {
+      this.changed = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets the time of the first transfer.
+     *
+     * @param time when the group first began to transfer
+     * @return this builder
+     * @throws NullPointerException if {@code time} is null
+     */
+    public Builder begun(Instant time) {
+      this.begun = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets the time of completion.
+     *
+     * @param time when all files had arrived
+     * @return this builder
+     * @throws NullPointerException if {@code time} is null
+     */
+    public Builder completed(Instant time) {
+      this.completed = Objects.requireNonNull(time, "time");
       return this;
     }
 

@@ -99,7 +99,7 @@ public final class Providers {
 
     @Override
     public ContractVersion contractVersion() {
-      return new ContractVersion(1, 1);
+      return new ContractVersion(1, 2);
     }
   }
 

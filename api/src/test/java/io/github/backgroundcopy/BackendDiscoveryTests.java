@@ -190,7 +190,7 @@ class BackendDiscoveryTests {
     @Test
     void bothAreNamedInTheReason() throws IOException {
       assertThat(only(path.offering(Providers.NewerMinor.class)).reason())
-          .isEqualTo("it was written for contract 1.1, this is " + ContractVersion.CURRENT);
+          .isEqualTo("it was written for contract 1.2, this is " + ContractVersion.CURRENT);
     }
 
     @Test

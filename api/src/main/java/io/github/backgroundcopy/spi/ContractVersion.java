@@ -13,7 +13,7 @@ package io.github.backgroundcopy.spi;
 public record ContractVersion(int major, int minor) {
 
   /** The version of the api at hand. */
-  public static final ContractVersion CURRENT = new ContractVersion(1, 0);
+  public static final ContractVersion CURRENT = new ContractVersion(1, 1);
 
   /**
    * Checks the ranges.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryQueueManagerProvider implements QueueManagerProvider {
 
-  private static final ContractVersion CONTRACT = new ContractVersion(1, 0);
+  private static final ContractVersion CONTRACT = new ContractVersion(1, 1);
   private static final Duration MILLISECOND = Duration.ofMillis(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
 

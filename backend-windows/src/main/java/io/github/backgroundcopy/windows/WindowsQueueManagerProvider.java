@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class WindowsQueueManagerProvider implements QueueManagerProvider {
 
-  private static final ContractVersion CONTRACT = new ContractVersion(1, 0);
+  private static final ContractVersion CONTRACT = new ContractVersion(1, 1);
 
   private final Windows windows;
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.cli.MetalinkForm.Entry;
 import io.github.backgroundcopy.cli.MetalinkForm.Text;
@@ -66,7 +67,9 @@ final class MetalinkReader {
     if (digest == null) {
       return file;
     }
-    judge(entry.sha256().get(0).line(), () -> FileRules.checkSha256(digest));
+    judge(
+        entry.sha256().get(0).line(),
+        () -> FileRules.checkDigest(new Digest(Digest.Algorithm.SHA_256, digest)));
     return file.withSha256(digest);
   }
 

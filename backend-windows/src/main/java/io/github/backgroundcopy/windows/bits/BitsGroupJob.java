@@ -34,9 +34,9 @@ final class BitsGroupJob implements BackgroundCopyJob {
   /**
    * {@inheritDoc}
    *
-   * <p>The service checks next to nothing, so the files are judged here, as the caller. A digest is
-   * refused, since the service would not check it. A complete group shows that it is suspended as
-   * soon as it has more files; nothing else can be done with it before it is resumed.
+   * <p>The service checks next to nothing, so the files are judged here, as the caller. A size or
+   * digest is refused, since the service would not check it. A complete group shows that it is
+   * suspended as soon as it has more files; nothing else can be done with it before it is resumed.
    */
   @Override
   public void addFiles(List<FileInfo> files) {
@@ -45,9 +45,11 @@ final class BitsGroupJob implements BackgroundCopyJob {
       requireDownload(job);
       FileRules.check(all);
       for (FileInfo file : all) {
-        if (file.sha256().isPresent()) {
-          throw new UnsupportedOperationException("The machine's queue checks no digest: add \""
-              + file.redactedRemoteName() + "\" without one, and check the file yourself");
+        if (file.size().isPresent() || !file.digests().isEmpty()) {
+          throw new UnsupportedOperationException(
+              "The machine's queue checks no size and no digest: add \""
+                  + file.redactedRemoteName()
+                  + "\" without them, and check the file when it is there");
         }
       }
       group.queue().service().files().add(job.job(), all);

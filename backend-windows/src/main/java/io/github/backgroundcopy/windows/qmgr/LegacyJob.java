@@ -7,7 +7,6 @@ import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.rules.FileRules;
 import io.github.backgroundcopy.windows.com.ComObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A handle to the job of a group. */
@@ -35,22 +34,22 @@ final class LegacyJob implements BackgroundCopyJob {
   public void addFiles(List<FileInfo> files) {
     List<FileInfo> added = List.copyOf(files);
     group.changeJob(id, job -> {
-      requireNoDigests(job, added);
+      requireUnannounced(job, added);
       FileSets.add(group.session().api(), job, added);
       return job;
     });
   }
 
-  private static void requireNoDigests(ComObject job, List<FileInfo> files) {
+  private static void requireUnannounced(ComObject job, List<FileInfo> files) {
     for (FileInfo file : files) {
-      Optional<String> digest = file.sha256();
-      if (digest.isPresent()) {
+      if (file.size().isPresent() || !file.digests().isEmpty()) {
         // The queue answers first: it may have a better reason.
         var unused = Numbers.fileCount(job);
-        FileRules.checkSha256(digest.get());
+        file.size().ifPresent(FileRules::checkSize);
+        file.digests().forEach(FileRules::checkDigest);
         throw new UnsupportedOperationException(
-            "The machine's queue cannot keep the SHA-256 of \"" + file.redactedRemoteName()
-                + "\"; add the file without, and check it when it is there");
+            "The machine's queue checks no size and no digest: add \"" + file.redactedRemoteName()
+                + "\" without them, and check the file when it is there");
       }
     }
   }

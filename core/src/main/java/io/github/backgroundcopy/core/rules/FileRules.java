@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.core.rules;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import java.io.File;
@@ -24,12 +25,12 @@ public final class FileRules {
   private FileRules() {}
 
   /**
-   * Checks a list of files in order, and of each the remote name, the local name, the digest, the
-   * directory, and the right to write there.
+   * Checks a list of files in order, and of each the remote name, the local name, the announced
+   * size and digests, the directory, and the right to write there.
    *
    * @param files the files
-   * @throws IllegalArgumentException if the list is empty, a name or digest is malformed, or a
-   *     directory does not exist
+   * @throws IllegalArgumentException if the list is empty, a name, size or digest is malformed, or
+   *     a directory does not exist
    * @throws QueueAccessDeniedException if a directory cannot be written
    */
   public static void check(List<FileInfo> files) {
@@ -40,9 +41,8 @@ public final class FileRules {
     for (FileInfo file : files) {
       checkRemoteName(file.remoteName());
       checkLocalName(file.localName());
-      if (file.sha256().isPresent()) {
-        checkSha256(file.sha256().get());
-      }
+      file.size().ifPresent(FileRules::checkSize);
+      file.digests().forEach(FileRules::checkDigest);
       checked = checkDirectory(file.localName(), checked);
     }
   }
@@ -70,19 +70,34 @@ public final class FileRules {
   }
 
   /**
+   * Checks an announced size.
+   *
+   * @param bytes the size
+   * @throws IllegalArgumentException if it is negative
+   */
+  public static void checkSize(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("A file has 0 bytes or more, got \"" + bytes + "\"");
+    }
+  }
+
+  /**
    * Checks the text of a digest.
    *
-   * @param hex the digest
-   * @throws IllegalArgumentException if it is not 64 hexadecimal digits
+   * @param digest the digest
+   * @throws IllegalArgumentException if it is not the number of hexadecimal digits that its
+   *     algorithm gives
    */
-  public static void checkSha256(String hex) {
-    boolean legal = hex.length() == 64;
-    for (int i = 0; legal && i < hex.length(); i++) {
+  public static void checkDigest(Digest digest) {
+    String hex = digest.hex();
+    int digits = digest.algorithm().hexDigits();
+    boolean legal = hex.length() == digits;
+    for (int i = 0; legal && i < digits; i++) {
       legal = HexFormat.isHexDigit(hex.charAt(i));
     }
     if (!legal) {
-      throw new IllegalArgumentException(
-          "A SHA-256 digest is 64 hexadecimal digits, got \"" + hex + "\"");
+      throw new IllegalArgumentException("A digest of " + digest.algorithm().standardName() + " is "
+          + digits + " hexadecimal digits, got \"" + hex + "\"");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.QueueAccessDeniedException;
@@ -175,7 +176,8 @@ final class FileRulesTests {
         "0000000000000000000000000000000000000000000000000000000000000000"
       })
   void acceptsDigestsOf64Digits(String hex) {
-    assertThatCode(() -> FileRules.checkSha256(hex)).doesNotThrowAnyException();
+    assertThatCode(() -> FileRules.checkDigest(new Digest(Digest.Algorithm.SHA_256, hex)))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest(name = "\"{0}\"")
@@ -191,8 +193,8 @@ final class FileRulesTests {
       })
   void refusesOtherDigests(String hex) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FileRules.checkSha256(hex))
-        .withMessage("A SHA-256 digest is 64 hexadecimal digits, got \"" + hex + "\"");
+        .isThrownBy(() -> FileRules.checkDigest(new Digest(Digest.Algorithm.SHA_256, hex)))
+        .withMessage("A digest of SHA-256 is 64 hexadecimal digits, got \"" + hex + "\"");
   }
 
   private FileInfo spoilt(FileInfo file, String part) {
