@@ -20,6 +20,8 @@ final class Meaning {
         "the files of a complete group stand under their final names at once";
       case UNIQUE_IDS -> "ids are unique over all owners and processes";
       case LONG_DESCRIPTION -> "a description holds all of its 1,024 UTF-16 units";
+      case CONTENT_VERIFICATION ->
+        "announced sizes and digests are checked before a file gets its name";
       case BINARY_INTERFACE -> "the queue is also a COM object with pointers and VARIANTs";
     };
   }
