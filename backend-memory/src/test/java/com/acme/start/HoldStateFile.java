@@ -29,9 +29,13 @@ public final class HoldStateFile {
         0,
         0,
         0,
+        0,
+        0,
         GroupState.RUNNING,
         false,
         null,
+        null,
+        0,
         null,
         false,
         Stage.IN_QUEUE);

@@ -84,7 +84,7 @@ final class Group {
     description = stored.description();
     notifyFlags = stored.notifyFlags();
     lastChangeMillis = stored.changedMillis();
-    progressedMillis = stored.progressedMillis();
+    progressedMillis = 0;
     gone = stored.stage() == StoredGroup.Stage.LEAVING;
     publishing = stored.stage() == StoredGroup.Stage.PUBLISHING;
     state = stored.state();
@@ -106,11 +106,15 @@ final class Group {
         description,
         notifyFlags,
         lastChangeMillis,
-        progressedMillis,
+        0,
+        0,
+        0,
         state,
         foreground,
         job == null ? null : job.id,
         error,
+        0,
+        null,
         outcome != null,
         gone ? StoredGroup.Stage.LEAVING : stage);
   }

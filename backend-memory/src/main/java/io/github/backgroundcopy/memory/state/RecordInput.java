@@ -13,8 +13,10 @@ final class RecordInput {
   private static final List<Boolean> BOOLEANS = List.of(false, true);
 
   private final ByteBuffer bytes;
+  private final int form;
 
-  RecordInput(byte[] key, byte[] record, int form) throws DamagedStateException {
+  /** Begins to read a record of form 1 or a later one, up to the newest that the caller knows. */
+  RecordInput(byte[] key, byte[] record, int newestForm) throws DamagedStateException {
     if (record.length < 1 + Integer.BYTES) {
       throw new DamagedStateException("a record is too short");
     }
@@ -22,7 +24,8 @@ final class RecordInput {
     if (sum(key, bytes.duplicate()) != ByteBuffer.wrap(record).getInt(bytes.limit())) {
       throw new DamagedStateException("the checksum of a record does not fit");
     }
-    if (bytes.get() != form) {
+    form = bytes.get();
+    if (form < 1 || form > newestForm) {
       throw new DamagedStateException("the form of a record is unknown");
     }
   }
@@ -32,6 +35,11 @@ final class RecordInput {
     sum.update(key);
     sum.update(record);
     return (int) sum.getValue();
+  }
+
+  /** What the record begins with: the form that it was written in. */
+  int form() {
+    return form;
   }
 
   long number() throws DamagedStateException {

@@ -1,5 +1,8 @@
 package io.github.backgroundcopy.memory.state;
 
+import io.github.backgroundcopy.Digest;
+import io.github.backgroundcopy.Digest.Algorithm;
+import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
@@ -14,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records {
 
-  private static final int FORM = 1;
+  /** What is written. Form 1, that of version 0.1.0, is read too. */
+  private static final int FORM = 2;
+
+  /** Never changes: every version must be able to read that a file is of a newer one. */
+  private static final int FORM_OF_FORMAT = 1;
 
   /** In the order of their numbers on disk, which is not that of the enum: it may change. */
   private static final List<GroupState> STATES =
@@ -23,16 +30,28 @@ final class Records {
   private static final List<Stage> STAGES =
       List.of(Stage.IN_QUEUE, Stage.PUBLISHING, Stage.LEAVING);
 
+  private static final List<ErrorContext> CONTEXTS = List.of(
+      ErrorContext.UNKNOWN,
+      ErrorContext.QUEUE_MANAGER,
+      ErrorContext.NOTIFICATION,
+      ErrorContext.LOCAL_FILE,
+      ErrorContext.REMOTE_FILE,
+      ErrorContext.TRANSPORT,
+      ErrorContext.REMOTE_APPLICATION);
+
+  private static final List<Algorithm> ALGORITHMS = List.of(
+      Algorithm.SHA_256, Algorithm.SHA_512, Algorithm.SHA_384, Algorithm.SHA_1, Algorithm.MD5);
+
   private Records() {}
 
   static byte[] ofFormat(byte[] key, long format) {
-    RecordOutput out = new RecordOutput(FORM);
+    RecordOutput out = new RecordOutput(FORM_OF_FORMAT);
     out.number(format);
     return out.finish(key);
   }
 
   static long format(byte[] key, byte[] record) throws DamagedStateException {
-    RecordInput in = new RecordInput(key, record, FORM);
+    RecordInput in = new RecordInput(key, record, FORM_OF_FORMAT);
     long format = in.number();
     in.end();
     return format;
@@ -47,11 +66,15 @@ final class Records {
     out.text(group.description());
     out.number(group.notifyFlags());
     out.number(group.changedMillis());
-    out.number(group.progressedMillis());
+    out.number(group.begunMillis());
+    out.number(group.completedMillis());
+    out.number(group.waitedMillis());
     out.number(STATES.indexOf(group.state()));
     out.flag(group.foreground());
     out.optionalId(group.jobId());
     write(out, group.error());
+    out.number(group.attempts());
+    write(out, group.lastFailure());
     out.flag(group.unacknowledged());
     out.number(STAGES.indexOf(group.stage()));
     return out.finish(key);
@@ -66,11 +89,19 @@ final class Records {
     String description = in.text();
     int notifyFlags = in.smallNumber();
     long changedMillis = in.number();
-    long progressedMillis = in.number();
+    boolean first = in.form() == 1;
+    if (first) {
+      in.number(); // when it last progressed, by a clock that may have been another since
+    }
+    long begunMillis = first ? 0 : in.number();
+    long completedMillis = first ? 0 : in.number();
+    long waitedMillis = first ? 0 : in.number();
     GroupState state = in.oneOf(STATES);
     boolean foreground = in.flag();
     UUID jobId = in.optionalId();
     TransferError error = error(in);
+    int attempts = first ? 0 : in.smallNumber();
+    TransferError lastFailure = first ? null : error(in);
     boolean unacknowledged = in.flag();
     Stage stage = in.oneOf(STAGES);
     in.end();
@@ -83,11 +114,15 @@ final class Records {
         description,
         notifyFlags,
         changedMillis,
-        progressedMillis,
+        begunMillis,
+        completedMillis,
+        waitedMillis,
         state,
         foreground,
         jobId,
         error,
+        attempts,
+        lastFailure,
         unacknowledged,
         stage);
   }
@@ -100,30 +135,53 @@ final class Records {
       out.number(error.transportResult());
       out.number(error.retries());
       out.text(error.reason());
+      out.number(CONTEXTS.indexOf(error.context()));
     }
   }
 
   private static @Nullable TransferError error(RecordInput in) throws DamagedStateException {
-    return in.flag()
-        ? new TransferError(
-            in.smallNumber(), in.smallNumber(), in.smallNumber(), in.smallNumber(), in.text())
-        : null;
+    if (!in.flag()) {
+      return null;
+    }
+    int index = in.smallNumber();
+    int win32Result = in.smallNumber();
+    int transportResult = in.smallNumber();
+    int retries = in.smallNumber();
+    String reason = in.text();
+    return in.form() == 1
+        ? new TransferError(index, win32Result, transportResult, retries, reason)
+        : new TransferError(
+            index, win32Result, transportResult, retries, reason, in.oneOf(CONTEXTS));
   }
 
   static byte[] of(byte[] key, FileInfo file) {
     RecordOutput out = new RecordOutput(FORM);
     out.text(file.remoteName());
     out.text(file.localName());
-    out.optionalText(file.sha256().orElse(null));
+    out.flag(file.size().isPresent());
+    file.size().ifPresent(out::number);
+    out.number(file.digests().size());
+    for (Digest digest : file.digests()) {
+      out.number(ALGORITHMS.indexOf(digest.algorithm()));
+      out.text(digest.hex());
+    }
     return out.finish(key);
   }
 
   static FileInfo file(byte[] key, byte[] record) throws DamagedStateException {
     RecordInput in = new RecordInput(key, record, FORM);
     FileInfo file = FileInfo.of(in.text(), in.text());
-    String sha256 = in.optionalText();
+    if (in.form() > 1 && in.flag()) {
+      file = file.withSize(in.number());
+    }
+    // Form 1 has a flag here, which reads as the number of digests: none, or one of SHA-256.
+    long digests = in.number();
+    for (long i = 0; i < digests; i++) {
+      Algorithm algorithm = in.form() == 1 ? Algorithm.SHA_256 : in.oneOf(ALGORITHMS);
+      file = file.withDigest(new Digest(algorithm, in.text()));
+    }
     in.end();
-    return sha256 == null ? file : file.withSha256(sha256);
+    return file;
   }
 
   static byte[] of(byte[] key, StoredProgress progress) {

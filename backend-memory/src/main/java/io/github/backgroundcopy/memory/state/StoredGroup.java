@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param description its description
  * @param notifyFlags the bits of its notify flags
  * @param changedMillis when it last changed or progressed
- * @param progressedMillis when it last received a byte, or was started
+ * @param begunMillis when it first began to transfer, or 0 if it never did
+ * @param completedMillis when it became complete, or 0 if it is not
+ * @param waitedMillis how long it has waited for a byte while its queue ran; 0 in records of form 1
  * @param state its state
  * @param foreground whether it was switched to the foreground
  * @param jobId the id of its job, or null if it has none
  * @param error the fatal error, or null
+ * @param attempts how many attempts have failed since the last byte
+ * @param lastFailure why the last attempt of a group that is still tried failed, or null
  * @param unacknowledged whether its completion or error is still to be told
  * @param stage what is under way that must be brought to its end
  */
@@ -35,11 +39,15 @@ public record StoredGroup(
     String description,
     int notifyFlags,
     long changedMillis,
-    long progressedMillis,
+    long begunMillis,
+    long completedMillis,
+    long waitedMillis,
     GroupState state,
     boolean foreground,
     @Nullable UUID jobId,
     @Nullable TransferError error,
+    int attempts,
+    @Nullable TransferError lastFailure,
     boolean unacknowledged,
     Stage stage) {
 

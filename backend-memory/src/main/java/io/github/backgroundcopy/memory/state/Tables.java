@@ -31,7 +31,7 @@ import org.h2.mvstore.type.ByteArrayDataType;
 final class Tables {
 
   /** What this code writes, and the newest that it reads. */
-  static final long FORMAT = 1;
+  static final long FORMAT = 2;
 
   private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -47,6 +47,7 @@ final class Tables {
   private final MVMap<byte[], byte[]> groups;
   private final MVMap<byte[], byte[]> files;
   private final MVMap<byte[], byte[]> progress;
+  private long format = FORMAT;
   private int commits;
 
   private Tables(ChunkStore chunks) {
@@ -113,13 +114,21 @@ final class Tables {
     if (record == null) {
       throw new DamagedStateException("it does not say what it is");
     }
-    if (Records.format(FORMAT_KEY, record) > FORMAT) {
+    format = Records.format(FORMAT_KEY, record);
+    if (format > FORMAT) {
       throw new NewerFormatException();
     }
   }
 
-  /** Applies changes that belong together; {@link #commit} keeps them. */
+  /**
+   * Applies changes that belong together; {@link #commit} keeps them. With the first one a file of
+   * an older format becomes one of this: until then the older version can still read it.
+   */
   void apply(List<Change> changes) {
+    if (format < FORMAT) {
+      about.put(FORMAT_KEY, Records.ofFormat(FORMAT_KEY, FORMAT));
+      format = FORMAT;
+    }
     for (Change change : changes) {
       apply(change);
     }

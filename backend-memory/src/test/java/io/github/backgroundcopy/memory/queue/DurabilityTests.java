@@ -252,7 +252,25 @@ final class DurabilityTests {
     queue.stop();
     UUID id = UUID.randomUUID();
     StoredGroup group = new StoredGroup(
-        7, id, "U", 1, "", "", 0, 1, 1, groupState, false, UUID.randomUUID(), null, false, stage);
+        7,
+        id,
+        "U",
+        1,
+        "",
+        "",
+        0,
+        1,
+        0,
+        0,
+        0,
+        groupState,
+        false,
+        UUID.randomUUID(),
+        null,
+        0,
+        null,
+        false,
+        stage);
     List<FileInfo> files = List.of(
         FileInfo.of(TestQueue.SERVER + "a", target.resolve("a").toString()),
         FileInfo.of(TestQueue.SERVER + "b", target.resolve("b").toString()));

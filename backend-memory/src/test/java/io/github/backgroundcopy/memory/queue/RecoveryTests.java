@@ -120,7 +120,25 @@ final class RecoveryTests {
   private static Change.PutGroup group(long number, GroupState groupState, Stage stage) {
     long now = new ManualTime().now().toEpochMilli();
     return new Change.PutGroup(new StoredGroup(
-        number, ID, "U", now, "", "", 0, now, now, groupState, false, JOB, null, false, stage));
+        number,
+        ID,
+        "U",
+        now,
+        "",
+        "",
+        0,
+        now,
+        0,
+        0,
+        0,
+        groupState,
+        false,
+        JOB,
+        null,
+        0,
+        null,
+        false,
+        stage));
   }
 
   private void write(Change... changes) {

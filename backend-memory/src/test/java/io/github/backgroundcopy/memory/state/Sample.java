@@ -1,5 +1,8 @@
 package io.github.backgroundcopy.memory.state;
 
+import io.github.backgroundcopy.Digest;
+import io.github.backgroundcopy.Digest.Algorithm;
+import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
@@ -39,10 +42,14 @@ final class Sample {
         "",
         0,
         2,
-        3,
+        0,
+        0,
+        0,
         GroupState.SUSPENDED,
         false,
         new UUID(2, number),
+        null,
+        0,
         null,
         false,
         Stage.IN_QUEUE);
@@ -67,9 +74,13 @@ final class Sample {
         random.nextInt(),
         random.nextLong(),
         random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
         one(GroupState.values()),
         random.nextBoolean(),
         random.nextBoolean() ? new UUID(2, number) : null,
+        random.nextBoolean() ? error() : null,
+        random.nextInt(9),
         random.nextBoolean() ? error() : null,
         random.nextBoolean(),
         one(Stage.values()));
@@ -77,12 +88,25 @@ final class Sample {
 
   private TransferError error() {
     return new TransferError(
-        random.nextInt(9) - 1, random.nextInt(), random.nextInt(600), random.nextInt(9), text());
+        random.nextInt(9) - 1,
+        random.nextInt(),
+        random.nextInt(600),
+        random.nextInt(9),
+        text(),
+        one(ErrorContext.values()));
   }
 
   FileInfo file() {
     FileInfo file = FileInfo.of(text(), text());
-    return random.nextBoolean() ? file : file.withSha256(text());
+    if (random.nextBoolean()) {
+      file = file.withSize(random.nextLong());
+    }
+    for (Algorithm algorithm : Algorithm.values()) {
+      if (random.nextInt(3) == 0) {
+        file = file.withDigest(new Digest(algorithm, text()));
+      }
+    }
+    return file;
   }
 
   StoredProgress progress() {
