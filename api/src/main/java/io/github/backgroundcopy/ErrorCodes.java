@@ -32,7 +32,8 @@ final class ErrorCodes {
       Map.entry(12040, "ERROR_INTERNET_HTTPS_TO_HTTP_ON_REDIR"),
       Map.entry(12045, "ERROR_INTERNET_INVALID_CA"),
       Map.entry(12152, "ERROR_HTTP_INVALID_SERVER_RESPONSE"),
-      Map.entry(12156, "ERROR_HTTP_REDIRECT_FAILED"));
+      Map.entry(12156, "ERROR_HTTP_REDIRECT_FAILED"),
+      Map.entry(12157, "ERROR_INTERNET_SECURITY_CHANNEL_ERROR"));
 
   private ErrorCodes() {}
 

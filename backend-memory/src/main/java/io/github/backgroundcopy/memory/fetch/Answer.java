@@ -45,9 +45,12 @@ public sealed interface Answer {
    * Another attempt may help.
    *
    * @param retryAfter how long the server asks to wait, 0 or more, or null if it does not say
+   * @param status the HTTP status that says so, or 0 if there was no answer, or one of no use
+   * @param win32Result the Win32 code where {@code status} is 0, otherwise 0
    * @param reason a sentence for people, without secrets
    */
-  record Postponed(@Nullable Duration retryAfter, String reason) implements Answer {}
+  record Postponed(@Nullable Duration retryAfter, int status, int win32Result, String reason)
+      implements Answer {}
 
   /**
    * No further attempt helps.

@@ -38,11 +38,10 @@ public final class Fetch {
    * @param url the URL that was added
    * @param part what is here already
    * @param now the time, by which a date in {@code Retry-After} is measured
-   * @return what came of it; whatever response was opened on the way is closed, but that of a
+   * @return what came of it, no answer being a {@link Answer.Postponed} too; whatever response was opened on the way is closed, but that of a
    *     {@link Answer.Body}. {@link Answer.StartAgain} comes only where the rest was asked for
-   * @throws IOException if no answer came; its message may show the URL
    */
-  public Answer get(String url, Part part, Instant now) throws IOException {
+  public Answer get(String url, Part part, Instant now) {
     Part asked = part.canGoOn() ? part : Part.NOTHING;
     String current = url;
     for (int followed = 0; followed <= Redirects.MOST; followed++) {
@@ -55,7 +54,7 @@ public final class Fetch {
     return Redirects.tooMany(url);
   }
 
-  private Step step(String url, Part part, Instant now) throws IOException {
+  private Step step(String url, Part part, Instant now) {
     TransportResponse response;
     try {
       response = transport.get(request(url, part));
@@ -65,10 +64,9 @@ public final class Fetch {
       return new Step(new Answer.Refused(0, Win32Errors.INVALID_URL, reason), url);
     } catch (SSLException e) {
       Answer.Refused distrust = Distrust.of(e, url);
-      if (distrust == null) {
-        throw e;
-      }
-      return new Step(distrust, url);
+      return new Step(distrust == null ? Unanswered.of(e, url) : distrust, url);
+    } catch (IOException e) {
+      return new Step(Unanswered.of(e, url), url);
     }
     boolean wanted = false;
     try {

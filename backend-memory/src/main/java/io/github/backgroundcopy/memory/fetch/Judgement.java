@@ -39,7 +39,7 @@ record Judgement(String url, Part part, Instant now) {
           .header("Retry-After")
           .map(field -> RetryAfter.parse(field, now))
           .orElse(null);
-      return new Answer.Postponed(wait, answered(status));
+      return new Answer.Postponed(wait, status, 0, answered(status));
     }
     // That includes a 206 that nobody asked for: what cannot be told from the whole is not guessed,
     // and a server that does it once does it again.
@@ -57,7 +57,10 @@ record Judgement(String url, Part part, Instant now) {
     long length = ContentLength.of(response);
     if (length == ContentLength.UNREADABLE) {
       return new Answer.Postponed(
-          null, "The server tells a length that is no number for \"" + Shown.url(url) + "\"");
+          null,
+          0,
+          Win32Errors.INVALID_SERVER_RESPONSE,
+          "The server tells a length that is no number for \"" + Shown.url(url) + "\"");
     }
     return new Answer.Body(response, 0, length, Validators.strong(response, now));
   }

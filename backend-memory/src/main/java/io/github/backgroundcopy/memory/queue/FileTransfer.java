@@ -4,6 +4,7 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer;
 import io.github.backgroundcopy.memory.fetch.Part;
+import io.github.backgroundcopy.memory.fetch.Unanswered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,21 +48,14 @@ final class FileTransfer {
     if (part == null) {
       return false;
     }
-    Answer answer;
-    try {
-      answer = queue
-          .transfers()
-          .fetch()
-          .get(file.info.remoteName(), part, queue.time().now());
-    } catch (IOException e) {
-      // Its message may show the URL.
-      return transfer.retryLater(index, "no answer (" + e.getClass().getSimpleName() + ")", null);
-    }
+    Answer answer =
+        queue.transfers().fetch().get(file.info.remoteName(), part, queue.time().now());
     if (answer instanceof Answer.Body body) {
       return received(body, job, file, index);
     }
     if (answer instanceof Answer.Postponed later) {
-      return transfer.retryLater(index, later.reason(), later.retryAfter());
+      return transfer.retryLater(
+          index, later.status(), later.win32Result(), later.reason(), later.retryAfter());
     }
     if (answer instanceof Answer.Refused refused) {
       return transfer.failed(index, refused.win32Result(), refused.status(), refused.reason());
@@ -126,10 +120,11 @@ final class FileTransfer {
       return cannotWrite(job, file, index, e);
     } catch (WrongLength e) {
       drop(job, file);
-      return transfer.retryLater(index, e.getMessage(), null);
-    } catch (IOException e) {
       return transfer.retryLater(
-          index, "the connection broke (" + e.getClass().getSimpleName() + ")", null);
+          index, 0, Win32Errors.INVALID_SERVER_RESPONSE, e.getMessage(), null);
+    } catch (IOException e) {
+      Answer.Postponed broken = Unanswered.duringBody(e, file.info.remoteName());
+      return transfer.retryLater(index, 0, broken.win32Result(), broken.reason(), null);
     } finally {
       Transfers.close(response);
     }

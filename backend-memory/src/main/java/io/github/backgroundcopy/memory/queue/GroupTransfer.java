@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ final class GroupTransfer implements Runnable {
       // Whatever breaks, the group must not keep its place for ever. Its message may hold a URL.
       Logger log = LoggerFactory.getLogger(GroupTransfer.class);
       log.warn("Transfer of group {} broke, tried again later: {}", group.id, e.getClass());
-      retryLater(TransferError.NO_FILE, "it broke with " + e.getClass().getName(), null);
+      String reason = "The transfer broke with " + e.getClass().getName();
+      retryLater(TransferError.NO_FILE, 0, Win32Errors.GENERAL_FAILURE, reason, null);
     } finally {
       saver.save(group);
     }
@@ -86,12 +88,21 @@ final class GroupTransfer implements Runnable {
     }
   }
 
-  /** Makes another attempt later; always false. */
-  boolean retryLater(int index, String trouble, @Nullable Duration asked) {
+  /**
+   * Makes another attempt later; always false.
+   *
+   * @param index the file that gave trouble
+   * @param status the HTTP status that says so, or 0
+   * @param win32Result the Win32 code where {@code status} is 0, otherwise 0
+   * @param reason a sentence for people, without secrets
+   * @param retryAfter how long the server asked to wait, or null
+   */
+  boolean retryLater(
+      int index, int status, int win32Result, String reason, @Nullable Duration retryAfter) {
     synchronized (queue.lock) {
       if (!isStale()) {
         run.response = null;
-        queue.transfers().retryLater(run, index, trouble, asked);
+        queue.transfers().retryLater(run, index, status, win32Result, reason, retryAfter);
       }
       return false;
     }

@@ -94,10 +94,18 @@ final class Transfers {
    * long.
    *
    * @param index the file that gave trouble
-   * @param trouble what happened, in words without secrets
+   * @param status the HTTP status that says so, or 0
+   * @param win32Result the Win32 code where {@code status} is 0, otherwise 0
+   * @param reason what happened, in words without secrets
    * @param asked how long the server asked to wait, or null
    */
-  void retryLater(Run run, int index, String trouble, @Nullable Duration asked) {
+  void retryLater(
+      Run run,
+      int index,
+      int status,
+      int win32Result,
+      String reason,
+      @Nullable Duration asked) {
     Instant now = queue.time().now();
     Instant limit = Instant.ofEpochMilli(run.group.progressedMillis + noProgressMillis);
     if (!now.isBefore(limit)) {
@@ -109,7 +117,7 @@ final class Transfers {
               0,
               run.retries,
               "Nothing was received" + from(run.group, index) + " for "
-                  + words(settings.noProgressOrDefault()) + "; the last attempt: " + trouble));
+                  + words(settings.noProgressOrDefault()) + "; the last attempt: " + reason));
       return;
     }
     Duration delay = Backoff.delay(run.group.id, run.retries, asked);

@@ -1,9 +1,9 @@
 package io.github.backgroundcopy.memory.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
@@ -15,13 +15,22 @@ import io.github.backgroundcopy.memory.fetch.Answer.StartAgain;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.MalformedURLException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked, and what an answer that is no redirect means. */
@@ -266,6 +275,8 @@ final class FetchTests {
       transport.at(URL, status);
       Postponed postponed = (Postponed) get(Part.NOTHING);
       assertThat(postponed.retryAfter()).isNull();
+      assertThat(postponed.status()).isEqualTo(status);
+      assertThat(postponed.win32Result()).isZero();
       assertThat(postponed.reason()).contains(Integer.toString(status));
     }
 
@@ -292,9 +303,56 @@ final class FetchTests {
               status, 0, "The server answered " + status + " for \"http://h/d/f.bin?…\""));
     }
 
-    @Test
-    void ofTheNetworkIsPassedOn() {
-      assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get(Part.NOTHING));
+    static Stream<Arguments> failuresOfTheNetwork() {
+      return Stream.of(
+          arguments(
+              new UnknownHostException("c4n4ry"),
+              Win32Errors.NAME_NOT_RESOLVED,
+              "The host \"h\" is not known"),
+          arguments(
+              new ConnectException("Connection refused: c4n4ry"),
+              Win32Errors.CANNOT_CONNECT,
+              "The connection to \"h:9\" was refused"),
+          arguments(
+              new ConnectException("c4n4ry"),
+              Win32Errors.CANNOT_CONNECT,
+              "The connection to \"h:9\" could not be made"),
+          arguments(
+              new NoRouteToHostException("c4n4ry"),
+              Win32Errors.CANNOT_CONNECT,
+              "There is no route to \"h:9\""),
+          arguments(
+              new SocketTimeoutException("c4n4ry"),
+              Win32Errors.INTERNET_TIMEOUT,
+              "The server \"h:9\" did not answer in time"),
+          arguments(
+              new ProtocolException("c4n4ry"),
+              Win32Errors.INVALID_SERVER_RESPONSE,
+              "The server \"h:9\" sent what is no answer of HTTP/1.1"),
+          arguments(
+              new SSLException("c4n4ry"),
+              Win32Errors.SECURITY_CHANNEL_ERROR,
+              "No secure connection to \"h:9\" could be made"),
+          arguments(
+              new SocketException("c4n4ry"),
+              Win32Errors.CONNECTION_RESET,
+              "The connection to \"h:9\" broke before an answer came"),
+          arguments(
+              new IOException("No space left for c4n4ry"),
+              Win32Errors.CONNECTION_RESET,
+              "The connection to \"h:9\" broke before an answer came"));
+    }
+
+    @ParameterizedTest(name = "{2}, {0}")
+    @MethodSource("failuresOfTheNetwork")
+    void ofTheNetworkIsTriedAgainAndNamed(IOException failure, int win32Result, String reason) {
+      Fetch failing = new Fetch(
+          request -> {
+            throw failure;
+          },
+          false);
+      assertThat(failing.get("http://h:9/f.bin?token=c4n4ry", Part.NOTHING, NOW))
+          .isEqualTo(new Postponed(null, 0, win32Result, reason));
     }
 
     @Test

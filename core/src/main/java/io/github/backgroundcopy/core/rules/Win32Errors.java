@@ -3,6 +3,7 @@ package io.github.backgroundcopy.core.rules;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -60,6 +61,9 @@ public final class Win32Errors {
   /** {@code ERROR_INTERNET_CANNOT_CONNECT}: the connection was refused. */
   public static final int CANNOT_CONNECT = 12029;
 
+  /** {@code ERROR_INTERNET_CONNECTION_RESET}: the connection broke. */
+  public static final int CONNECTION_RESET = 12031;
+
   /** {@code ERROR_INTERNET_SEC_CERT_DATE_INVALID}: a certificate is too old, or too young. */
   public static final int CERTIFICATE_DATE_INVALID = 12037;
 
@@ -81,6 +85,9 @@ public final class Win32Errors {
    */
   public static final int REDIRECT_FAILED = 12156;
 
+  /** {@code ERROR_INTERNET_SECURITY_CHANNEL_ERROR}: TLS failed for no reason of trust. */
+  public static final int SECURITY_CHANNEL_ERROR = 12157;
+
   private Win32Errors() {}
 
   /**
@@ -98,6 +105,9 @@ public final class Win32Errors {
     }
     if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
       return CANNOT_CONNECT;
+    }
+    if (failure instanceof SocketException) {
+      return CONNECTION_RESET;
     }
     if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
       return PATH_NOT_FOUND;
