@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer;
@@ -8,7 +9,7 @@ import io.github.backgroundcopy.memory.fetch.Unanswered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ final class FileTransfer {
     boolean useful = temporary != null
         && validator != null
         && offset > 0
-        && LocalFiles.size(temporary) >= offset;
+        && queue.disk().size(temporary) >= offset;
     return useful ? new Part(offset, size, validator) : Part.NOTHING;
   }
 
@@ -187,7 +188,7 @@ final class FileTransfer {
         closeQuietly(writer);
       }
       if (!writer.path().equals(old)) {
-        LocalFiles.discard(stale ? writer.path() : old);
+        queue.files().discard(stale ? writer.path() : old);
       }
       return stale ? null : new Writing(file, writer);
     }
@@ -199,8 +200,8 @@ final class FileTransfer {
       Path target = LocalFiles.target(file);
       queue.root().requireInside(target);
       return body.offset() > 0 && old != null
-          ? PartialFile.open(old, body.offset())
-          : LocalFiles.createTemporary(group, index, target);
+          ? queue.disk().open(old, body.offset())
+          : queue.files().createTemporary(group, index, target);
     } catch (IOException e) {
       throw new LocalFailure(e);
     }
@@ -232,18 +233,17 @@ final class FileTransfer {
   /** Takes notice that all bytes are here, if they are the right ones. */
   private boolean arrived(Job job, JobFile file, int index, Path temporary, long length)
       throws LocalFailure {
-    String expected = file.info.sha256().orElse(null);
-    if (expected != null) {
-      String found = sha256(temporary);
-      if (!found.equals(expected.toLowerCase(Locale.ROOT))) {
-        drop(job, file);
-        return transfer.failed(
-            index,
-            Win32Errors.INVALID_DATA,
-            0,
-            "\"" + file.info.redactedRemoteName() + "\" has SHA-256 " + found + ", expected was "
-                + expected + "; ask who published the digest, then resume to fetch it again");
-      }
+    Verification.Mismatch mismatch = verify(file, temporary);
+    if (mismatch != null) {
+      drop(job, file);
+      String algorithm = mismatch.announced().algorithm().standardName();
+      return transfer.failed(
+          index,
+          Win32Errors.INVALID_DATA,
+          0,
+          "\"" + file.info.redactedRemoteName() + "\" has " + algorithm + " " + mismatch.found()
+              + ", expected was " + mismatch.announced().hex()
+              + "; ask who published the digest, then resume to fetch it again");
     }
     synchronized (queue.lock) {
       if (transfer.isStale()) {
@@ -284,7 +284,7 @@ final class FileTransfer {
       if (writer != null) {
         closeQuietly(writer);
       }
-      LocalFiles.discard(useless);
+      queue.files().discard(useless);
     }
   }
 
@@ -294,9 +294,13 @@ final class FileTransfer {
     }
   }
 
-  private static String sha256(Path file) throws LocalFailure {
+  private Verification.@Nullable Mismatch verify(JobFile file, Path content) throws LocalFailure {
+    List<Digest> digests = file.info.digests();
+    if (digests.isEmpty()) {
+      return null;
+    }
     try {
-      return LocalFiles.sha256(file);
+      return Verification.verify(queue.disk(), content, digests, buffer);
     } catch (IOException e) {
       throw new LocalFailure(e);
     }

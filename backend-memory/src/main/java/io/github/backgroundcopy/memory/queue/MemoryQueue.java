@@ -55,6 +55,8 @@ final class MemoryQueue {
   private final QueueSettings settings;
   private final TimeSource time;
   private final long inactivityMillis;
+  private final TargetDisk disk;
+  private final LocalFiles files;
   private final Root root;
   private final Workers workers;
   private final Transfers transfers;
@@ -83,6 +85,13 @@ final class MemoryQueue {
 
   /** Makes a queue that is down until it is {@linkplain #startService() started}. */
   MemoryQueue(String name, QueueSettings settings) {
+    this(name, settings, new HostDisk());
+  }
+
+  /** The same on another disk. */
+  MemoryQueue(String name, QueueSettings settings, TargetDisk disk) {
+    this.disk = disk;
+    this.files = new LocalFiles(disk);
     this.name = name;
     this.settings = settings;
     this.time = settings.timeOrDefault();
@@ -115,6 +124,14 @@ final class MemoryQueue {
 
   Saver saver() {
     return saver;
+  }
+
+  TargetDisk disk() {
+    return disk;
+  }
+
+  LocalFiles files() {
+    return files;
   }
 
   Root root() {
@@ -508,7 +525,7 @@ final class MemoryQueue {
     try {
       StateFile file = StateFile.open(stateFile, settings.setsAside(), settings.flushes());
       ledger = new Ledger(file);
-      kept = new Restorer(known).restore(file);
+      kept = new Restorer(this, known).restore(file);
       lost = null;
       ledger.onFailure(this::lose);
     } catch (InvalidPathException e) {

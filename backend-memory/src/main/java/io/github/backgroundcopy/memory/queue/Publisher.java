@@ -4,8 +4,6 @@ import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.state.Change;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +83,7 @@ final class Publisher {
       Logger log = LoggerFactory.getLogger(Publisher.class);
       log.warn("{}; its content stays in {}", failure.reason(), temporary);
     } else {
-      LocalFiles.discard(temporary);
+      queue.files().discard(temporary);
     }
   }
 
@@ -102,12 +100,12 @@ final class Publisher {
     Path target = LocalFiles.target(file);
     try {
       if (queue.settings().flushes()) {
-        LocalFiles.force(temporary);
+        queue.disk().force(temporary);
       }
       queue.root().requireInside(target);
-      LocalFiles.publish(temporary, target);
+      queue.disk().rename(temporary, target);
     } catch (IOException e) {
-      if (!Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+      if (!queue.disk().exists(temporary)) {
         fetchAgain(job, index);
       }
       return new TransferError(
@@ -138,7 +136,18 @@ final class Publisher {
 
   private void forceNames() {
     if (queue.settings().flushes()) {
-      directories.forEach(LocalFiles::forceNames);
+      directories.forEach(this::forceNames);
+    }
+  }
+
+  private void forceNames(@Nullable Path directory) {
+    if (directory != null) {
+      try {
+        queue.disk().forceNames(directory);
+      } catch (IOException e) {
+        Logger log = LoggerFactory.getLogger(Publisher.class);
+        log.warn("The names in {} cannot be forced to the disk: {}", directory, e.toString());
+      }
     }
   }
 }

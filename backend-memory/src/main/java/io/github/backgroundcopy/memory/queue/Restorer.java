@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Restorer {
 
+  private final TargetDisk disk;
+  private final LocalFiles files;
   private final Map<Long, Group> known;
   private final List<Group> restored = new ArrayList<>();
 
   /** Takes groups that are to become again what was kept of them, by number. */
-  Restorer(Map<Long, Group> known) {
+  Restorer(MemoryQueue queue, Map<Long, Group> known) {
+    this.disk = queue.disk();
+    this.files = queue.files();
     this.known = known;
   }
 
@@ -32,7 +36,7 @@ final class Restorer {
     return restored;
   }
 
-  private void restore(StoredGroup stored, List<StoredFile> files) {
+  private void restore(StoredGroup stored, List<StoredFile> storedFiles) {
     Group group = known.get(stored.number());
     if (group == null) {
       group = new Group(stored.id(), stored.owner(), stored.createdMillis());
@@ -40,7 +44,7 @@ final class Restorer {
     group.restore(stored);
     if (stored.jobId() != null) {
       Job job = group.job == null ? new Job(stored.jobId()) : group.job;
-      List<JobFile> kept = files.stream().map(JobFile::restored).toList();
+      List<JobFile> kept = storedFiles.stream().map(JobFile::restored).toList();
       if (stored.stage() != StoredGroup.Stage.IN_QUEUE) {
         noticeNames(kept);
       }
@@ -55,15 +59,15 @@ final class Restorer {
    * them in order: of a file before one that has its name it does not matter what is there now,
    * which may be that other one.
    */
-  private static void noticeNames(List<JobFile> files) {
+  private void noticeNames(List<JobFile> files) {
     boolean laterOneMoved = false;
     for (int index = files.size() - 1; index >= 0; index--) {
       JobFile file = files.get(index);
       boolean moved = file.arrived
           && !file.published
           && file.temporary != null
-          && LocalFiles.size(file.temporary) < 0
-          && (laterOneMoved || LocalFiles.size(LocalFiles.target(file)) == file.size);
+          && disk.size(file.temporary) < 0
+          && (laterOneMoved || disk.size(LocalFiles.target(file)) == file.size);
       if (moved) {
         file.published = true;
         file.temporary = null;
@@ -103,11 +107,11 @@ final class Restorer {
     }
   }
 
-  private static void sweep(Path directory, Set<String> prefixes, Set<Path> noted) {
-    for (Path candidate : LocalFiles.temporaries(directory)) {
+  private void sweep(Path directory, Set<String> prefixes, Set<Path> noted) {
+    for (Path candidate : files.temporaries(directory)) {
       Path name = candidate.getFileName();
       if (prefixes.contains(prefix(name)) && !noted.contains(name)) {
-        LocalFiles.discard(candidate);
+        files.discard(candidate);
       }
     }
   }

@@ -72,9 +72,9 @@ final class Saver {
     }
   }
 
-  private static boolean isForced(Path file) {
+  private boolean isForced(Path file) {
     try {
-      LocalFiles.force(file);
+      queue.disk().force(file);
       return true;
     } catch (NoSuchFileException e) {
       // Deleted or moved meanwhile; what is noted of it is looked at when it is read back.
