@@ -192,13 +192,20 @@ final class Records {
     out.optionalText(progress.validator());
     out.flag(progress.arrived());
     out.flag(progress.published());
+    out.optionalText(progress.identity());
     return out.finish(key);
   }
 
   static StoredProgress progress(byte[] key, byte[] record) throws DamagedStateException {
     RecordInput in = new RecordInput(key, record, FORM);
     StoredProgress progress = new StoredProgress(
-        in.number(), in.number(), in.optionalText(), in.optionalText(), in.flag(), in.flag());
+        in.number(),
+        in.number(),
+        in.optionalText(),
+        in.optionalText(),
+        in.flag(),
+        in.flag(),
+        in.form() == 1 ? null : in.optionalText());
     in.end();
     return progress;
   }

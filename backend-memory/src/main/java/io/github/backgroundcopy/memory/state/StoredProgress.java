@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param validator what identifies the content that the bytes belong to, or null
  * @param arrived whether all bytes are here
  * @param published whether the file has its name
+ * @param identity what tells the file that has arrived from every other one that may get its name,
+ *     or null if that is not known, as in records of form 1
  */
 public record StoredProgress(
     long size,
@@ -21,4 +23,26 @@ public record StoredProgress(
     @Nullable String temporary,
     @Nullable String validator,
     boolean arrived,
-    boolean published) {}
+    boolean published,
+    @Nullable String identity) {
+
+  /**
+   * Takes what is known of a file without identity.
+   *
+   * @param size the length of the whole file in bytes, or -1
+   * @param transferred how many of its bytes are in the temporary file
+   * @param temporary the name of the temporary file, or null
+   * @param validator what identifies the content, or null
+   * @param arrived whether all bytes are here
+   * @param published whether the file has its name
+   */
+  public StoredProgress(
+      long size,
+      long transferred,
+      @Nullable String temporary,
+      @Nullable String validator,
+      boolean arrived,
+      boolean published) {
+    this(size, transferred, temporary, validator, arrived, published, null);
+  }
+}
