@@ -48,7 +48,8 @@ public interface BackgroundCopyJob {
    * @param files the files, at least one
    * @throws NullPointerException if the list or an element is null
    * @throws IllegalArgumentException if the list is empty, or a name, size or digest is malformed,
-   *     or the directory does not exist (JOB-ADDFILES-03 to JOB-ADDFILES-10, JOB-ADDFILES-13)
+   *     or the directory does not exist (JOB-ADDFILES-03 to JOB-ADDFILES-10, JOB-ADDFILES-13,
+   *     JOB-VERIFY-02)
    * @throws QueueAccessDeniedException also if a directory cannot be written (JOB-ADDFILES-11)
    * @throws UnsupportedOperationException if a file has an announced size or digest and the queue
    *     is without {@link Capability#CONTENT_VERIFICATION}
@@ -58,7 +59,8 @@ public interface BackgroundCopyJob {
   void addFiles(List<FileInfo> files);
 
   /**
-   * Gives one file, with the names exactly as they were added (JOB-GETFILE-01).
+   * Gives one file, with the names exactly as they were added (JOB-GETFILE-01), and with what was
+   * announced of its content (JOB-VERIFY-01).
    *
    * @param index the file's place in the order of addition, from 0
    * @return the file

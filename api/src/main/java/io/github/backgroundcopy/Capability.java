@@ -64,7 +64,7 @@ public enum Capability {
 
   /**
    * The queue checks what {@link FileInfo#size()} and {@link FileInfo#digests()} announce, before a
-   * file gets its name.
+   * file gets its name (JOB-VERIFY-01 to JOB-VERIFY-07).
    *
    * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with an announced size or
    * digest with {@link UnsupportedOperationException}, and adds nothing.

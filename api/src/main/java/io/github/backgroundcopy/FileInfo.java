@@ -45,7 +45,8 @@ public final class FileInfo {
 
   /**
    * Announces the length of the file. A queue with {@link Capability#CONTENT_VERIFICATION} gives no
-   * file of another length its name, and ends the transfer at the first byte too many.
+   * file of another length its name, and ends the transfer at the first byte too many
+   * (JOB-VERIFY-04, JOB-VERIFY-06).
    *
    * @param bytes 0 or more; the queue judges it when the file is added
    * @return a copy of this file with the size, in place of an earlier one
@@ -57,7 +58,7 @@ public final class FileInfo {
 
   /**
    * Announces a digest of the file's content. A queue with {@link Capability#CONTENT_VERIFICATION}
-   * checks every announced digest before the file gets its name.
+   * checks every announced digest before the file gets its name (JOB-VERIFY-05).
    *
    * @param digest the digest; the queue judges its text when the file is added
    * @return a copy of this file with the digest, in place of an earlier one of the same algorithm

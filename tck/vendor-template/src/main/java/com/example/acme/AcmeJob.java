@@ -34,6 +34,13 @@ final class AcmeJob implements BackgroundCopyJob {
     List<FileInfo> added = List.copyOf(files);
     handle.tell(() -> {}); // A group that is gone is answered before the files are judged.
     FileRules.check(added); // Asks the file system, and so without the lock.
+    for (FileInfo file : added) {
+      if (file.size().isPresent() || !file.digests().isEmpty()) {
+        // CONTENT_VERIFICATION is not declared: this is its refusal.
+        throw new UnsupportedOperationException("Backend \"acme\" checks no content: " + file
+            + " has an announced size or digest. Leave it out");
+      }
+    }
     handle.tell(() -> group.files.addAll(added));
   }
 

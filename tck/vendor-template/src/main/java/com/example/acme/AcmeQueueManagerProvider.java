@@ -17,7 +17,7 @@ import java.util.Set;
 public final class AcmeQueueManagerProvider implements QueueManagerProvider {
 
   /** What this was written for. Not CURRENT, which rises with the api at hand. */
-  private static final ContractVersion CONTRACT = new ContractVersion(1, 0);
+  private static final ContractVersion CONTRACT = new ContractVersion(1, 1);
 
   /** Makes the provider. */
   public AcmeQueueManagerProvider() {}

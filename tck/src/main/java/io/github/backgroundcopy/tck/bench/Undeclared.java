@@ -34,6 +34,14 @@ public @interface Undeclared {
   String sentence();
 
   /**
+   * Gives the first version of the contract that has the capability. A backend that was written for
+   * an earlier one cannot know of it, and is not asked.
+   *
+   * @return major and minor number
+   */
+  String since() default "1.0";
+
+  /**
    * Lists the facilities that the check needs besides a queue.
    *
    * @return the facilities

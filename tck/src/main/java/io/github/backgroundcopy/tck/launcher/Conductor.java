@@ -144,8 +144,12 @@ final class Conductor {
     if (!request.wants(check.id())) {
       return CheckResult.without(check.id(), State.NOT_RUN, notAskedFor());
     }
-    var obstacle =
-        Subject.obstacle(check, request.backend(), facts.capabilities(), facts.facilities());
+    var obstacle = Subject.obstacle(
+        check,
+        request.backend(),
+        facts.contractVersion(),
+        facts.capabilities(),
+        facts.facilities());
     return obstacle.isPresent() ? obstacle.get() : runner.run(check);
   }
 

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.launcher;
 
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.spi.ContractVersion;
 import io.github.backgroundcopy.tck.Facility;
 import java.util.Set;
 
@@ -23,6 +24,14 @@ record SubjectFacts(
     Set<Facility> facilities) {
 
   static final String UNKNOWN = "unknown";
+
+  /** Gives the version of the contract; of a backend that does not tell, that of the api here. */
+  ContractVersion contractVersion() {
+    String[] numbers = contract.split("\\.", 2);
+    return contract.matches("[0-9]{1,9}\\.[0-9]{1,9}")
+        ? new ContractVersion(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]))
+        : ContractVersion.CURRENT;
+  }
 
   /** Stands for a backend that could not be opened. */
   static SubjectFacts unknown() {

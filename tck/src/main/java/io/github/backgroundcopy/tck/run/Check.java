@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.run;
 
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.spi.ContractVersion;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.CallLog;
@@ -26,6 +27,7 @@ import org.opentest4j.AssertionFailedError;
  * @param look what to look at first where a backend fails
  * @param declared the capabilities that must be declared
  * @param undeclared the capabilities that must not be
+ * @param since the first version of the contract that asks for it
  * @param facilities the facilities that the fixture must have
  * @param decided whether all of it is this project's decision, so that REFERENCE does not fail it
  * @param method the method that decides, in a class with a constructor that takes a bench
@@ -38,6 +40,7 @@ public record Check(
     String look,
     Set<Capability> declared,
     Set<Capability> undeclared,
+    ContractVersion since,
     Set<Facility> facilities,
     boolean decided,
     Method method) {

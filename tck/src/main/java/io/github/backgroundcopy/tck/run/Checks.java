@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.run;
 
+import io.github.backgroundcopy.spi.ContractVersion;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.SetUp;
@@ -43,6 +44,8 @@ public final class Checks {
 
   /** The section of the checks of what holds without a capability. */
   public static final String WITHOUT_CAPABILITY = "without a capability";
+
+  private static final ContractVersion FIRST = new ContractVersion(1, 0);
 
   private final Catalogue catalogue;
   private final Map<String, Method> methods = new HashMap<>();
@@ -133,6 +136,7 @@ public final class Checks {
         setUp.look(),
         Set.of(),
         Set.of(),
+        FIRST,
         facilities,
         false,
         method);
@@ -149,6 +153,7 @@ public final class Checks {
         "What does the Javadoc of Capability." + undeclared.value() + " say where it is missing?",
         Set.of(),
         Set.of(undeclared.value()),
+        version(undeclared.since()),
         facilities,
         false,
         method);
@@ -169,6 +174,7 @@ public final class Checks {
                 clause.look(),
                 part.capabilities(),
                 Set.of(),
+                FIRST,
                 part.facilities(),
                 clause.bases().stream().allMatch(basis -> basis.origin() == Origin.DECISION),
                 method));
@@ -178,6 +184,11 @@ public final class Checks {
     }
     checks.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(ordered::add);
     return List.copyOf(ordered);
+  }
+
+  private static ContractVersion version(String text) {
+    String[] numbers = text.split("\\.", 2);
+    return new ContractVersion(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
   }
 
   private static String level(CatalogueClause clause) {

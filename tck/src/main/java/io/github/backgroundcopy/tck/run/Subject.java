@@ -1,6 +1,9 @@
 package io.github.backgroundcopy.tck.run;
 
+import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.spi.ContractVersion;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -18,10 +21,12 @@ import java.util.Set;
 public final class Subject {
 
   private final BackendFixture fixture;
+  private final ContractVersion contract;
   private final Set<Capability> capabilities;
 
-  private Subject(BackendFixture fixture, Set<Capability> capabilities) {
+  private Subject(BackendFixture fixture, ContractVersion contract, Set<Capability> capabilities) {
     this.fixture = fixture;
+    this.contract = contract;
     this.capabilities = Collections.unmodifiableSet(capabilities);
   }
 
@@ -36,13 +41,24 @@ public final class Subject {
     try (QueueFixture queue = fixture.open()) {
       Set<Capability> declared = EnumSet.noneOf(Capability.class);
       declared.addAll(queue.client(Principal.U).capabilities());
-      return new Subject(fixture, declared);
+      return new Subject(fixture, contract(fixture.backend()), declared);
     } catch (Exception e) {
       throw new IllegalStateException(
           "The fixture \"" + fixture.getClass().getName() + "\" cannot open a queue of backend \""
               + fixture.backend() + "\": " + e,
           e);
     }
+  }
+
+  /** A backend that nobody discovers is taken for a new one. */
+  private static ContractVersion contract(String backend) {
+    return QueueManagers.discover(Thread.currentThread().getContextClassLoader())
+        .candidates()
+        .stream()
+        .filter(candidate -> candidate.id().filter(backend::equals).isPresent())
+        .findFirst()
+        .flatMap(BackendCandidate::contractVersion)
+        .orElse(ContractVersion.CURRENT);
   }
 
   /**
@@ -71,7 +87,7 @@ public final class Subject {
    * @return not applicable or not run, with the reason; or empty if it runs
    */
   public Optional<CheckResult> obstacle(Check check) {
-    return obstacle(check, fixture.backend(), capabilities, fixture.facilities());
+    return obstacle(check, fixture.backend(), contract, capabilities, fixture.facilities());
   }
 
   /**
@@ -79,12 +95,23 @@ public final class Subject {
    *
    * @param check which
    * @param backend the backend's id
+   * @param contract the version of the contract that it was written for
    * @param capabilities what it declares
    * @param facilities what its fixture can do
    * @return not applicable or not run, with the reason; or empty if it runs
    */
   public static Optional<CheckResult> obstacle(
-      Check check, String backend, Set<Capability> capabilities, Set<Facility> facilities) {
+      Check check,
+      String backend,
+      ContractVersion contract,
+      Set<Capability> capabilities,
+      Set<Facility> facilities) {
+    if (!check.since().worksWith(contract)) {
+      return notApplicable(
+          check,
+          "backend \"" + backend + "\" was written for version " + contract
+              + " of the contract, and this came with " + check.since());
+    }
     for (Capability capability : check.declared()) {
       if (!capabilities.contains(capability)) {
         return notApplicable(

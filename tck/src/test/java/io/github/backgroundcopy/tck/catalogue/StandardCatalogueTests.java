@@ -16,11 +16,6 @@ final class StandardCatalogueTests {
   private final Catalogue catalogue = Catalogue.standard();
 
   @Test
-  void holdsAllClausesOfTheSpecification() {
-    assertThat(catalogue.clauses()).hasSize(152);
-  }
-
-  @Test
   void holdsAsManyClausesPerGroupAsTheSpecificationsTables() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     catalogue
@@ -35,7 +30,7 @@ final class StandardCatalogueTests {
             entry("6.3 Enumerators", 34),
             entry("6.4 Group: jobs and properties", 22),
             entry("6.5 Group: state, size, progress, cancel", 25),
-            entry("6.6 Job", 24),
+            entry("6.6 Job", 31),
             entry("6.7 Callback", 13),
             entry("6.8 ABI (native harness only)", 3));
   }

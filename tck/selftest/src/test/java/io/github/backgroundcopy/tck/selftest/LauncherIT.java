@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.selftest.Kit.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ final class LauncherIT {
   private static final String AROUND =
       STRUCK + ",GROUP-STATE-01,QMGR-GET-01,QMGR-GET-02,CB-STATUS-01";
 
+  private static final int CLAUSES = Catalogue.standard().clauses().size();
+
   @TempDir
   private static Path folder;
 
@@ -45,7 +48,7 @@ final class LauncherIT {
     assertThat(answer.out())
         .containsPattern("(?m)^6\\.3 Enumerators +34: \\d+ passed, \\d not applicable$")
         .containsPattern("(?m)^CONFORMANT$")
-        .contains("= clauses        152");
+        .containsPattern("(?m)^= clauses +" + CLAUSES + "$");
     assertThat(answer.exitCode()).isZero();
     assertThat(reports).isDirectoryContaining("glob:**/report.html");
     assertThat(reports).isDirectoryContaining("glob:**/report.json");
@@ -108,7 +111,7 @@ final class LauncherIT {
 
     assertThat(answer.out())
         .contains("set-up fresh queue [MUST]: A queue that the fixture opens is empty")
-        .containsPattern("not run +152\\n")
+        .containsPattern("not run +" + CLAUSES + "\\n")
         .containsPattern("(?m)^INVALID-RUN$");
     assertThat(answer.exitCode()).isEqualTo(5);
   }

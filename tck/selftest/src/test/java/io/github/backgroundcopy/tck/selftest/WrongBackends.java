@@ -47,6 +47,7 @@ final class WrongBackends {
           WrongFileLookups.all(),
           WrongJobStatus.all(),
           WrongTransfers.all(),
+          WrongVerifications.all(),
           WrongCallbacks.all(),
           WrongChatter.all(),
           WrongBindings.all(),

@@ -33,6 +33,7 @@ final class WrongRefusals {
             durable(),
             filesAtCompletion(),
             WrongDescriptions.all(),
+            WrongVerifications.refusals(),
             ownership(),
             uniqueIds())
         .flatMap(List::stream)

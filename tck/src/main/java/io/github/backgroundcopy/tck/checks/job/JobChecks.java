@@ -23,6 +23,7 @@ public final class JobChecks {
         LocalNameChecks.class,
         FileLookupChecks.class,
         JobStatusChecks.class,
-        TransferChecks.class);
+        TransferChecks.class,
+        VerificationChecks.class);
   }
 }

@@ -1,8 +1,11 @@
 package io.github.backgroundcopy.tck.checks.refusal;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.Digest;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
@@ -111,6 +114,32 @@ final class UndeclaredChecks {
     Expect.equal("finish()", List.of(finished.local(0), finished.local(1)), paths);
     finished.expectFile(0, "after finish()");
     finished.expectFile(1, "after finish()");
+  }
+
+  @Undeclared(
+      value = Capability.CONTENT_VERIFICATION,
+      since = "1.1",
+      sentence = "addFiles must answer a file with an announced size or digest with "
+          + "UnsupportedOperationException, and add nothing.")
+  void announcementsAreRefused() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 1);
+    for (FileInfo announced : List.of(
+        bench.file("size").withSize(1),
+        bench.file("no-size").withSize(0),
+        bench.file("sha").withSha256("0".repeat(64)),
+        bench.file("md5").withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
+        bench.file("both").withSize(1).withSha256("0".repeat(64)))) {
+      for (int place = 0; place < 3; place++) {
+        List<FileInfo> files = bench.files(2);
+        files.add(place, announced);
+        Expect.refusedWithoutChange(
+            Refusal.UNSUPPORTED,
+            "addFiles with " + announced + " at " + place,
+            () -> GroupView.of(group),
+            () -> job.addFiles(files));
+      }
+    }
   }
 
   @Undeclared(
