@@ -67,6 +67,50 @@ public final class MemoryOptions {
       Option.of("memory.readTimeout", Duration.class);
 
   /**
+   * How long an attempt waits for the whole head of an answer, at least a millisecond, however
+   * slowly it comes; by default a limit that follows from {@link #CONNECT_TIMEOUT} and
+   * {@link #READ_TIMEOUT}. It has no effect with {@link #TRANSPORT}.
+   */
+  public static final Option<Duration> HEAD_TIMEOUT =
+      Option.of("memory.headTimeout", Duration.class);
+
+  /**
+   * How many attempts in a row may bring no byte, at least 1; by default there is no limit. The
+   * group then ends in state {@code ERROR} with the failure of its last attempt.
+   */
+  public static final Option<Integer> MAX_TRIES = Option.of("memory.maxTries", Integer.class);
+
+  /**
+   * How many attempts in a row may find no server, because its name does not resolve or it refuses
+   * the connection, at least 1; by default there is no limit. The group then ends in state
+   * {@code ERROR} with the failure of its last attempt.
+   */
+  public static final Option<Integer> UNREACHABLE_TRIES =
+      Option.of("memory.unreachableTries", Integer.class);
+
+  /**
+   * How long a group may run, at least a second, counted from {@code resume()} or from the opening
+   * of the queue; by default there is no limit. The group then ends in state {@code ERROR} with
+   * {@code ERROR_TIMEOUT} (1460), and keeps what has arrived, so that {@code resume()} goes on from
+   * there. Time in which the machine sleeps does not count.
+   */
+  public static final Option<Duration> MAX_TIME = Option.of("memory.maxTime", Duration.class);
+
+  /**
+   * How many bytes per second a file must bring, at least 1; by default there is no limit. An
+   * attempt that is slower over a window of {@value #LOWEST_SPEED_SECONDS} seconds ends, and is
+   * made again later like any that failed.
+   */
+  public static final Option<Long> LOWEST_SPEED = Option.of("memory.lowestSpeed", Long.class);
+
+  /**
+   * The most bytes of one file, 0 or more; by default there is no limit. A group with a larger file
+   * ends in state {@code ERROR} with {@code ERROR_FILE_TOO_LARGE} (223), before the file is fetched
+   * if its size is known, otherwise at the first byte too many.
+   */
+  public static final Option<Long> MAX_FILE_SIZE = Option.of("memory.maxFileSize", Long.class);
+
+  /**
    * Whether a redirect may lead from {@code https} to {@code http}; by default not, and the file
    * fails.
    */
@@ -124,6 +168,9 @@ public final class MemoryOptions {
   /** The default of {@link #READ_TIMEOUT}, in seconds. */
   public static final int DEFAULT_READ_SECONDS = QueueSettings.DEFAULT_READ_SECONDS;
 
+  /** The window over which {@link #LOWEST_SPEED} is judged, in seconds. */
+  public static final int LOWEST_SPEED_SECONDS = QueueSettings.LOWEST_SPEED_SECONDS;
+
   private static final Set<Option<?>> ALL = Set.of(
       TIME,
       TRANSPORT,
@@ -132,6 +179,12 @@ public final class MemoryOptions {
       NO_PROGRESS_TIMEOUT,
       CONNECT_TIMEOUT,
       READ_TIMEOUT,
+      HEAD_TIMEOUT,
+      MAX_TRIES,
+      UNREACHABLE_TRIES,
+      MAX_TIME,
+      LOWEST_SPEED,
+      MAX_FILE_SIZE,
       ALLOW_INSECURE_REDIRECTS,
       ROOT,
       STATE_FILE,

@@ -58,18 +58,16 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
 
   @Override
   public QueueManager open(QueueManagerConfig config) {
-    Integer parallel = config.option(MemoryOptions.PARALLEL_GROUPS).orElse(null);
-    if (parallel != null && parallel < 0) {
-      throw illegal(MemoryOptions.PARALLEL_GROUPS, parallel, "0 or more");
-    }
     QueueSettings settings = new QueueSettings(
         config.option(MemoryOptions.TIME).orElse(null),
         config.option(MemoryOptions.TRANSPORT).orElse(null),
-        parallel,
+        number(config, MemoryOptions.PARALLEL_GROUPS, 0),
         duration(config, MemoryOptions.INACTIVITY_TIMEOUT, SECOND, "at least a second"),
         duration(config, MemoryOptions.NO_PROGRESS_TIMEOUT, SECOND, "at least a second"),
         duration(config, MemoryOptions.CONNECT_TIMEOUT, MILLISECOND, "at least a millisecond"),
         duration(config, MemoryOptions.READ_TIMEOUT, MILLISECOND, "at least a millisecond"),
+        duration(config, MemoryOptions.HEAD_TIMEOUT, MILLISECOND, "at least a millisecond"),
+        bounds(config),
         config.option(MemoryOptions.ALLOW_INSECURE_REDIRECTS).orElse(null),
         config.option(MemoryOptions.ROOT).orElse(null),
         config.option(MemoryOptions.STATE_FILE).orElse(null),
@@ -80,6 +78,24 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
     CallbackClasses classes = config.option(MemoryOptions.CALLBACK_CLASSES).orElse(null);
     return MemoryQueues.open(
         config.queueName(), caller == null ? Caller.ofProcess() : caller, settings, classes);
+  }
+
+  private static QueueSettings.Bounds bounds(QueueManagerConfig config) {
+    return new QueueSettings.Bounds(
+        number(config, MemoryOptions.MAX_TRIES, 1),
+        number(config, MemoryOptions.UNREACHABLE_TRIES, 1),
+        duration(config, MemoryOptions.MAX_TIME, SECOND, "at least a second"),
+        number(config, MemoryOptions.LOWEST_SPEED, 1),
+        number(config, MemoryOptions.MAX_FILE_SIZE, 0));
+  }
+
+  private static <N extends Number> @Nullable N number(
+      QueueManagerConfig config, Option<N> option, int least) {
+    N given = config.option(option).orElse(null);
+    if (given != null && given.longValue() < least) {
+      throw illegal(option, given, least + " or more");
+    }
+    return given;
   }
 
   private static @Nullable Duration duration(

@@ -140,4 +140,45 @@ final class ManualTimeTests {
     time.advance(Duration.ZERO);
     assertThat(threads).containsExactly(Thread.currentThread());
   }
+
+  @Test
+  void bothClocksAdvanceTogether() {
+    long before = time.nanos();
+    time.advance(Duration.ofSeconds(5));
+    assertThat(time.nanos() - before).isEqualTo(Duration.ofSeconds(5).toNanos());
+    assertThat(time.now()).isEqualTo(start.plusSeconds(5));
+  }
+
+  @Test
+  void puttingTheWallClockMovesNothingElse() {
+    time.schedule(Duration.ofSeconds(5), () -> ran.add("a"));
+    long before = time.nanos();
+
+    time.putWallClock(Duration.ofDays(20));
+    time.advance(Duration.ofSeconds(4));
+
+    assertThat(ran).isEmpty();
+    assertThat(time.nanos() - before).isEqualTo(Duration.ofSeconds(4).toNanos());
+    assertThat(time.now()).isEqualTo(start.plus(Duration.ofDays(20)).plusSeconds(4));
+  }
+
+  @Test
+  void aWallClockPutBackDelaysNothing() {
+    time.schedule(Duration.ofSeconds(5), () -> ran.add("a"));
+    time.putWallClock(Duration.ofDays(-20));
+    time.advance(Duration.ofSeconds(5));
+    assertThat(ran).containsExactly("a");
+  }
+
+  @Test
+  void theSteadyClockMayAdvanceAlone() {
+    time.schedule(Duration.ofSeconds(5), () -> ran.add("a at " + time.now()));
+    long before = time.nanos();
+
+    time.advanceSteady(Duration.ofSeconds(5));
+
+    assertThat(ran).containsExactly("a at " + start);
+    assertThat(time.nanos() - before).isEqualTo(Duration.ofSeconds(5).toNanos());
+    assertThat(time.now()).isEqualTo(start);
+  }
 }

@@ -25,7 +25,8 @@ public final class MemoryQueues {
       Capability.DURABLE,
       Capability.FILES_AT_COMPLETION,
       Capability.UNIQUE_IDS,
-      Capability.LONG_DESCRIPTION);
+      Capability.LONG_DESCRIPTION,
+      Capability.CONTENT_VERIFICATION);
 
   /** What every memory queue can do. */
   public static final Set<Capability> CAPABILITIES = Set.of(
@@ -33,7 +34,8 @@ public final class MemoryQueues {
       Capability.CALLBACKS,
       Capability.FILES_AT_COMPLETION,
       Capability.UNIQUE_IDS,
-      Capability.LONG_DESCRIPTION);
+      Capability.LONG_DESCRIPTION,
+      Capability.CONTENT_VERIFICATION);
 
   // Static, because managers opened apart from each other must meet in one queue (ACT-01).
   private static final Map<String, MemoryQueue> OPEN = new HashMap<>();

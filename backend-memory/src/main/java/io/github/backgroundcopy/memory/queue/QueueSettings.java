@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param noProgress after how long without a byte a running group fails
  * @param connectTimeout how long an attempt waits for a connection
  * @param readTimeout how long an attempt waits for the next byte
+ * @param headTimeout how long an attempt waits for the whole head of an answer
+ * @param bounds what a group may cost before it is given up
  * @param insecureRedirects whether a redirect may lead from https to http
  * @param root the directory that every local name must lie in
  * @param stateFile the file that keeps the queue
@@ -33,6 +35,8 @@ public record QueueSettings(
     @Nullable Duration noProgress,
     @Nullable Duration connectTimeout,
     @Nullable Duration readTimeout,
+    @Nullable Duration headTimeout,
+    Bounds bounds,
     @Nullable Boolean insecureRedirects,
     @Nullable Path root,
     @Nullable Path stateFile,
@@ -55,6 +59,9 @@ public record QueueSettings(
 
   /** How many seconds an attempt waits for the next byte when nobody says anything. */
   public static final int DEFAULT_READ_SECONDS = 60;
+
+  /** The window over which the lowest speed is judged, in seconds. */
+  public static final int LOWEST_SPEED_SECONDS = 30;
 
   /** Longer than any queue lives, and yet a time from now in milliseconds. */
   private static final Duration NEVER = Duration.ofDays(36_500_000);
@@ -87,6 +94,32 @@ public record QueueSettings(
 
   Duration readTimeoutOrDefault() {
     return readTimeout == null ? Duration.ofSeconds(DEFAULT_READ_SECONDS) : readTimeout;
+  }
+
+  /** The most attempts in a row without a byte. */
+  int maxTries() {
+    return bounds.maxTries == null ? Integer.MAX_VALUE : bounds.maxTries;
+  }
+
+  /** The most attempts in a row that find no server. */
+  int unreachableTries() {
+    return bounds.unreachableTries == null ? Integer.MAX_VALUE : bounds.unreachableTries;
+  }
+
+  /** The longest that a group may run, or null if it may for ever. */
+  @Nullable
+  Duration maxTime() {
+    return bounds.maxTime;
+  }
+
+  /** The fewest bytes per second, or 0 if any speed will do. */
+  long lowestSpeed() {
+    return bounds.lowestSpeed == null ? 0 : bounds.lowestSpeed;
+  }
+
+  /** The most bytes of one file. */
+  long maxFileSize() {
+    return bounds.maxFileSize == null ? Long.MAX_VALUE : bounds.maxFileSize;
   }
 
   boolean allowsInsecureRedirects() {
@@ -125,6 +158,8 @@ public record QueueSettings(
     requireSame(
         queueName, "memory.connectTimeout", connectTimeoutOrDefault(), wanted.connectTimeout);
     requireSame(queueName, "memory.readTimeout", readTimeoutOrDefault(), wanted.readTimeout);
+    requireSame(queueName, "memory.headTimeout", headTimeout, wanted.headTimeout);
+    bounds.requireNoConflict(queueName, wanted.bounds);
     requireSame(
         queueName,
         "memory.allowInsecureRedirects",
@@ -145,6 +180,34 @@ public record QueueSettings(
       throw new IllegalArgumentException("Queue \"" + queueName + "\" is open " + found + ", got \""
           + wanted + "\"; give " + (set == null ? "" : "the same value or ")
           + "none, or open another queue");
+    }
+  }
+
+  /**
+   * What a group may cost before it is given up; null where the client says nothing.
+   *
+   * @param maxTries how many attempts in a row may bring no byte
+   * @param unreachableTries how many attempts in a row may find no server
+   * @param maxTime how long it may run
+   * @param lowestSpeed how many bytes per second a file must bring
+   * @param maxFileSize the most bytes of one file
+   */
+  public record Bounds(
+      @Nullable Integer maxTries,
+      @Nullable Integer unreachableTries,
+      @Nullable Duration maxTime,
+      @Nullable Long lowestSpeed,
+      @Nullable Long maxFileSize) {
+
+    /** No bounds. */
+    public static final Bounds NONE = new Bounds(null, null, null, null, null);
+
+    private void requireNoConflict(String queueName, Bounds wanted) {
+      requireSame(queueName, "memory.maxTries", maxTries, wanted.maxTries);
+      requireSame(queueName, "memory.unreachableTries", unreachableTries, wanted.unreachableTries);
+      requireSame(queueName, "memory.maxTime", maxTime, wanted.maxTime);
+      requireSame(queueName, "memory.lowestSpeed", lowestSpeed, wanted.lowestSpeed);
+      requireSame(queueName, "memory.maxFileSize", maxFileSize, wanted.maxFileSize);
     }
   }
 }

@@ -83,7 +83,20 @@ final class LateWriterTests {
 
   private QueueSettings settings(Transport transport) {
     return new QueueSettings(
-        time, transport, 1, null, null, null, null, null, null, null, null, null);
+        time,
+        transport,
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        QueueSettings.Bounds.NONE,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private BackgroundCopyGroup running(QueueManager manager) {

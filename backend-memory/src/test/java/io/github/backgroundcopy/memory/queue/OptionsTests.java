@@ -141,6 +141,30 @@ final class OptionsTests {
   }
 
   @Test
+  void boundsBelowTheirLeastAreRefused() {
+    illegal(MemoryOptions.MAX_TRIES, 0)
+        .withMessage("Option \"memory.maxTries\" takes 1 or more, got \"0\"");
+    illegal(MemoryOptions.UNREACHABLE_TRIES, 0).withMessageContaining("takes 1 or more, got \"0\"");
+    illegal(MemoryOptions.MAX_TIME, Duration.ofMillis(999))
+        .withMessageContaining("takes at least a second, got \"PT0.999S\"");
+    illegal(MemoryOptions.LOWEST_SPEED, 0L).withMessageContaining("takes 1 or more, got \"0\"");
+    illegal(MemoryOptions.MAX_FILE_SIZE, -1L).withMessageContaining("takes 0 or more, got \"-1\"");
+    illegal(MemoryOptions.HEAD_TIMEOUT, Duration.ZERO)
+        .withMessageContaining("takes at least a millisecond, got \"PT0S\"");
+  }
+
+  @Test
+  void otherBoundsAreAConflict() {
+    conflict(MemoryOptions.MAX_TRIES, 4)
+        .withMessageContaining("is open without option \"memory.maxTries\", got \"4\"");
+    conflict(MemoryOptions.UNREACHABLE_TRIES, 4).withMessageContaining("unreachableTries");
+    conflict(MemoryOptions.MAX_TIME, Duration.ofDays(1)).withMessageContaining("maxTime");
+    conflict(MemoryOptions.LOWEST_SPEED, 4L).withMessageContaining("lowestSpeed");
+    conflict(MemoryOptions.MAX_FILE_SIZE, 4L).withMessageContaining("maxFileSize");
+    conflict(MemoryOptions.HEAD_TIMEOUT, Duration.ofDays(1)).withMessageContaining("headTimeout");
+  }
+
+  @Test
   void anUnknownOptionIsRefused() {
     illegal(Option.of("memory.speed", Integer.class), 1)
         .withMessageContaining("does not know the option \"memory.speed\"")

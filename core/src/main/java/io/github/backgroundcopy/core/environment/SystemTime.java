@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's clock, and one thread for all queues of the process. */
+/** The machine's clocks, and one thread for all queues of the process. */
 final class SystemTime implements TimeSource {
 
   static final SystemTime INSTANCE = new SystemTime();
@@ -20,6 +20,11 @@ final class SystemTime implements TimeSource {
   @Override
   public long millis() {
     return System.currentTimeMillis();
+  }
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
   }
 
   @Override

@@ -49,6 +49,12 @@ public final class Win32Errors {
   /** {@code ERROR_FILENAME_EXCED_RANGE}: the name is too long for the file system. */
   public static final int NAME_TOO_LONG = 206;
 
+  /** {@code ERROR_FILE_TOO_LARGE}: the file has more bytes than are allowed. */
+  public static final int FILE_TOO_LARGE = 223;
+
+  /** {@code ERROR_TIMEOUT}: the time that was allowed has passed. */
+  public static final int TIMEOUT = 1460;
+
   /** {@code ERROR_INTERNET_TIMEOUT}: the network did not answer in time. */
   public static final int INTERNET_TIMEOUT = 12002;
 

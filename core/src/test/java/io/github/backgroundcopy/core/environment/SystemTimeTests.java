@@ -35,16 +35,38 @@ final class SystemTimeTests {
 
   @Test
   void theNumberOfAnySourceIsItsTimeRoundedDown() {
-    TimeSource beforeTheEpoch = new TimeSource() {
+    assertThat(at(Instant.ofEpochSecond(-1, 1)).millis()).isEqualTo(-1000);
+  }
+
+  @Test
+  void tellsTheSteadyTimeOfThisMachine() {
+    long before = System.nanoTime();
+    assertThat(time.nanos() - before).isBetween(0L, System.nanoTime() - before);
+  }
+
+  @Test
+  void theSteadyTimeOfAnySourceIsDerivedFromItsTime() {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    Duration passed = Duration.ofDays(365 * 200).plusNanos(7);
+    assertThat(at(start.plus(passed)).nanos() - at(start).nanos()).isEqualTo(passed.toNanos());
+  }
+
+  @Test
+  void theDerivedSteadyTimeMayOverflow() {
+    Instant late = Instant.parse("+300000-01-01T00:00:00Z");
+    assertThat(at(late.plusNanos(5)).nanos() - at(late).nanos()).isEqualTo(5);
+  }
+
+  private static TimeSource at(Instant now) {
+    return new TimeSource() {
       @Override
       public Instant now() {
-        return Instant.ofEpochSecond(-1, 1);
+        return now;
       }
 
       @Override
       public void schedule(Duration delay, Runnable task) {}
     };
-    assertThat(beforeTheEpoch.millis()).isEqualTo(-1000);
   }
 
   @Test
