@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
  * An immutable map from owners to values: a trie over the bits of the owners' hash codes.
  *
  * <p>A change copies one node per five bits it has to look at, which for one owner is one node with
- * one slot. A slot holds an entry, or the table of the next five bits. Owners with the same hash
- * code are chained.
+ * one slot. A slot holds an entry, or the table of the next five bits. Where the hash codes of two
+ * owners are the same to the last bit, the bits of another hash follow, which nobody can foresee: so
+ * whoever chooses the names of owners cannot make the table slow.
  *
  * @param <V> what is kept per owner
  */
 final class OwnerTable<V> {
 
   private static final int BITS = 5;
+
+  /** So many levels take all bits of a hash. */
+  private static final int LEVELS = 7;
+
+  /** Differs from process to process. */
+  private static final int SEED = System.identityHashCode(new Object()) ^ (int) System.nanoTime();
+
   private static final OwnerTable<Object> EMPTY = new OwnerTable<>(0, new Object[0]);
 
   /** Which of the 32 slots are taken; only those are in the array. */
@@ -34,15 +42,15 @@ final class OwnerTable<V> {
 
   @Nullable
   V get(String owner) {
-    int hash = owner.hashCode();
     OwnerTable<V> table = this;
-    for (int shift = 0; ; shift += BITS) {
-      Object slot = table.slot(bit(hash, shift));
+    for (int level = 0; ; level++) {
+      Object slot = table.slot(bit(owner, level));
       if (slot == null) {
         return null;
       }
       if (slot instanceof Entry) {
-        return asEntry(slot).find(owner);
+        Entry<V> entry = asEntry(slot);
+        return entry.owner.equals(owner) ? entry.value : null;
       }
       table = asTable(slot);
     }
@@ -51,13 +59,11 @@ final class OwnerTable<V> {
   /** The owner, if there is exactly one, else null. */
   @Nullable
   String only() {
-    return slots.length == 1 && slots[0] instanceof Entry<?> entry && entry.next == null
-        ? entry.owner
-        : null;
+    return slots.length == 1 && slots[0] instanceof Entry<?> entry ? entry.owner : null;
   }
 
   OwnerTable<V> with(String owner, V value) {
-    return with(new Entry<>(owner, value, null), 0);
+    return with(new Entry<>(owner, value), 0);
   }
 
   /** The table without an owner, who must be in it. */
@@ -65,8 +71,8 @@ final class OwnerTable<V> {
     return without(owner, 0);
   }
 
-  private OwnerTable<V> with(Entry<V> entry, int shift) {
-    int bit = bit(entry.hash(), shift);
+  private OwnerTable<V> with(Entry<V> entry, int level) {
+    int bit = bit(entry.owner, level);
     Object slot = slot(bit);
     if (slot == null) {
       Object[] more = new Object[slots.length + 1];
@@ -77,28 +83,24 @@ final class OwnerTable<V> {
       return new OwnerTable<>(taken | bit, more);
     }
     if (slot instanceof OwnerTable) {
-      return replace(bit, asTable(slot).with(entry, shift + BITS));
+      return replace(bit, asTable(slot).with(entry, level + 1));
     }
     Entry<V> other = asEntry(slot);
-    if (other.hash() == entry.hash()) {
-      return replace(bit, new Entry<>(entry.owner, entry.value, other.without(entry.owner)));
+    if (other.owner.equals(entry.owner)) {
+      return replace(bit, entry);
     }
-    OwnerTable<V> deeper = new OwnerTable<V>(bit(other.hash(), shift + BITS), new Object[] {other});
-    return replace(bit, deeper.with(entry, shift + BITS));
+    OwnerTable<V> deeper = new OwnerTable<V>(bit(other.owner, level + 1), new Object[] {other});
+    return replace(bit, deeper.with(entry, level + 1));
   }
 
-  private OwnerTable<V> without(String owner, int shift) {
-    int bit = bit(owner.hashCode(), shift);
+  private OwnerTable<V> without(String owner, int level) {
+    int bit = bit(owner, level);
     Object slot = slot(bit);
     if (slot instanceof OwnerTable) {
-      OwnerTable<V> rest = asTable(slot).without(owner, shift + BITS);
+      OwnerTable<V> rest = asTable(slot).without(owner, level + 1);
       // A table with one entry would only lengthen the way to it.
       return replace(
           bit, rest.slots.length == 1 && rest.slots[0] instanceof Entry ? rest.slots[0] : rest);
-    }
-    Entry<V> rest = slot == null ? null : asEntry(slot).without(owner);
-    if (rest != null) {
-      return replace(bit, rest);
     }
     int at = index(bit);
     Object[] fewer = Arrays.copyOf(slots, slots.length - 1);
@@ -120,8 +122,17 @@ final class OwnerTable<V> {
     return Integer.bitCount(taken & (bit - 1));
   }
 
-  private static int bit(int hash, int shift) {
-    return 1 << (hash >>> shift);
+  private static int bit(String owner, int level) {
+    int hash = level < LEVELS ? owner.hashCode() : hash(owner, level / LEVELS);
+    return 1 << (hash >>> (level % LEVELS * BITS));
+  }
+
+  private static int hash(String owner, int round) {
+    int hash = SEED + round;
+    for (int i = 0; i < owner.length(); i++) {
+      hash = Integer.rotateLeft((hash ^ owner.charAt(i)) * 0x9E3779B1, 13);
+    }
+    return hash ^ (hash >>> 15);
   }
 
   @SuppressWarnings("unchecked")
@@ -138,35 +149,10 @@ final class OwnerTable<V> {
 
     final String owner;
     final V value;
-    final @Nullable Entry<V> next;
 
-    Entry(String owner, V value, @Nullable Entry<V> next) {
+    Entry(String owner, V value) {
       this.owner = owner;
       this.value = value;
-      this.next = next;
-    }
-
-    int hash() {
-      return owner.hashCode();
-    }
-
-    @Nullable
-    V find(String wanted) {
-      for (Entry<V> entry = this; entry != null; entry = entry.next) {
-        if (entry.owner.equals(wanted)) {
-          return entry.value;
-        }
-      }
-      return null;
-    }
-
-    /** The chain from here on without an owner, who need not be in it. */
-    @Nullable
-    Entry<V> without(String gone) {
-      if (owner.equals(gone)) {
-        return next;
-      }
-      return next == null ? this : new Entry<>(owner, value, next.without(gone));
     }
   }
 }

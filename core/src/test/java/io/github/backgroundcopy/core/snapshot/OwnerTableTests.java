@@ -33,6 +33,31 @@ class OwnerTableTests {
   }
 
   @Test
+  void tensOfThousandsOfOwnersMayHaveOneHashCode() {
+    List<String> owners = new ArrayList<>();
+    for (int i = 0; i < 1 << 16; i++) {
+      StringBuilder owner = new StringBuilder();
+      for (int bit = 0; bit < 16; bit++) {
+        owner.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      owners.add(owner.toString());
+    }
+    assertThat(owners.stream().mapToInt(String::hashCode).distinct().count()).isEqualTo(1);
+
+    OwnerTable<Integer> table = OwnerTable.of();
+    for (int i = 0; i < owners.size(); i++) {
+      table = table.with(owners.get(i), i);
+    }
+
+    for (int i = 0; i < owners.size(); i++) {
+      assertThat(table.get(owners.get(i))).isEqualTo(i);
+      table = table.without(owners.get(i));
+    }
+    assertThat(table.get(owners.get(0))).isNull();
+    assertThat(table.only()).isNull();
+  }
+
+  @Test
   void agreesWithAHashMapThroughARandomHistory() {
     Random random = Seed.random("OwnerTableTests");
     List<String> owners = new ArrayList<>();
