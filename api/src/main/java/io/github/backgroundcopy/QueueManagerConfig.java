@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to open: which backend, which queue, on whose behalf, with which options.
  *
- * <p>Everything has a default. Immutable and thread-safe; {@link #toString()} masks secret options.
+ * <p>Everything has a default. Two configurations are equal if they ask for the same. Immutable and
+ * thread-safe; {@link #toString()} masks secret options.
  */
 public final class QueueManagerConfig {
 
@@ -112,6 +113,20 @@ public final class QueueManagerConfig {
    */
   public Set<Option<?>> options() {
     return options.keySet();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof QueueManagerConfig that
+        && Objects.equals(backend, that.backend)
+        && queueName.equals(that.queueName)
+        && Objects.equals(caller, that.caller)
+        && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(backend, queueName, caller, options);
   }
 
   /** Lists the settings with secrets masked; the form may change. */

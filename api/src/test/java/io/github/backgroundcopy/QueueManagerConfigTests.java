@@ -173,6 +173,29 @@ class QueueManagerConfigTests {
   }
 
   @Test
+  void configurationsThatAskForTheSameAreEqual() {
+    QueueManagerConfig config = full().build();
+
+    assertThat(config).isEqualTo(full().build()).hasSameHashCodeAs(full().build());
+    assertThat(config).isEqualTo(config.toBuilder().build());
+    assertThat(QueueManagerConfig.builder().build()).isEqualTo(QueueManagerConfig.defaults());
+    assertThat(config)
+        .isNotEqualTo(full().backend("other").build())
+        .isNotEqualTo(full().queueName("other").build())
+        .isNotEqualTo(full().caller(Caller.user("other")).build())
+        .isNotEqualTo(full().option(SIZE, 4).build())
+        .isNotEqualTo(full().option(NAME, "n").build());
+  }
+
+  private static QueueManagerConfig.Builder full() {
+    return QueueManagerConfig.builder()
+        .backend("acme")
+        .queueName("films")
+        .caller(Caller.user("anna"))
+        .option(SIZE, 3);
+  }
+
+  @Test
   @SuppressWarnings("NullAway") // the point of the test
   void aNullBackendIdIsRefused() {
     assertThatNullPointerException()

@@ -111,6 +111,15 @@ class QueueManagerModuleTests {
   }
 
   @Test
+  void mayBeInstalledTwiceWithEqualConfigurations() {
+    Injector injector = Guice.createInjector(
+        new QueueManagerModule(QueueManagerConfig.builder().queueName("films").build()),
+        new QueueManagerModule(QueueManagerConfig.builder().queueName("films").build()));
+
+    assertThat(injector.getInstance(QueueManager.class)).hasToString("acme/films");
+  }
+
+  @Test
   void failsWithWhatOpeningThrew() {
     QueueManagerConfig down = QueueManagerConfig.builder().queueName("down").build();
     Injector injector = Guice.createInjector(new QueueManagerModule(down));
