@@ -23,31 +23,39 @@ record Marker(UUID group, @Nullable UUID job, long created) {
 
   private static final Pattern AT_END = Pattern.compile(
       "\\[bgcopy:([A-Za-z0-9_-]{22}):([A-Za-z0-9_-]{22})?:([A-Za-z0-9_-]{11})\\]\\z");
+  /** No group and no job has this id (QMGR-CREATE-04, GROUP-JOB-07). */
+  private static final UUID NO_ID = new UUID(0, 0);
+
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  /** Finds the marker at the end of a text; null if there is none. */
+  /**
+   * Finds the marker at the end of a text; null if there is none. What this class never writes is
+   * the text of somebody else.
+   */
   static @Nullable Marker find(String description) {
-    Matcher matcher = matcher(description);
+    Matcher matcher = AT_END
+        .matcher(description)
+        .region(Math.max(0, description.length() - MAX_LENGTH), description.length());
     if (!matcher.find()) {
       return null;
     }
     String job = matcher.group(2);
-    return new Marker(
+    Marker found = new Marker(
         id(matcher.group(1)),
         job == null ? null : id(job),
         bytes(matcher.group(3)).getLong());
+    boolean written = !NO_ID.equals(found.group)
+        && !NO_ID.equals(found.job)
+        && found.behind("").equals(matcher.group());
+    return written ? found : null;
   }
 
   /** The text before the marker. */
   static String strip(String description) {
-    Matcher matcher = matcher(description);
-    return matcher.find() ? description.substring(0, matcher.start()) : description;
-  }
-
-  private static Matcher matcher(String description) {
-    return AT_END
-        .matcher(description)
-        .region(Math.max(0, description.length() - MAX_LENGTH), description.length());
+    Marker marker = find(description);
+    return marker == null
+        ? description
+        : description.substring(0, description.length() - marker.behind("").length());
   }
 
   Marker withJob(UUID id) {

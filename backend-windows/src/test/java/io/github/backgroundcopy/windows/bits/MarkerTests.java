@@ -2,6 +2,7 @@ package io.github.backgroundcopy.windows.bits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,22 @@ class MarkerTests {
     assertThat(Marker.strip(text)).isEqualTo(text);
     assertThat(Marker.find(MARKER.behind("") + "\n")).isNull();
     assertThat(Marker.find(MARKER.behind("") + text + ".")).isNull();
+  }
+
+  @Test
+  void whatIsNeverWrittenIsNoMarker() {
+    UUID zero = new UUID(0, 0);
+    String written = MARKER.behind("x");
+    int endOfTime = written.length() - 2;
+    List<String> others = List.of(
+        new Marker(zero, null, 1).behind("x"),
+        new Marker(MARKER.group(), zero, 1).behind("x"),
+        // The last digit has four bits, and this one has more.
+        written.substring(0, endOfTime) + "B]");
+    for (String other : others) {
+      assertThat(Marker.find(other)).as(other).isNull();
+      assertThat(Marker.strip(other)).isEqualTo(other);
+    }
   }
 
   @Test
