@@ -163,7 +163,47 @@ class FileInfoTests {
   }
 
   @Test
+  void announcementsAreKeptAsTheyWereGiven() {
+    Digest weak = new Digest(Digest.Algorithm.MD5, "zz");
+    FileInfo file = FileInfo.of(URL, PATH).withSize(-1).withDigest(weak).withSha256("AB");
+
+    assertThat(file.size()).hasValue(-1);
+    assertThat(file.digests())
+        .containsExactly(new Digest(Digest.Algorithm.SHA_256, "AB"), weak)
+        .isUnmodifiable();
+    assertThat(file.sha256()).contains("AB");
+    assertThat(FileInfo.of(URL, PATH).size()).isEmpty();
+    assertThat(FileInfo.of(URL, PATH).digests()).isEmpty();
+  }
+
+  @Test
+  void aLaterAnnouncementTakesThePlaceOfAnEarlierOne() {
+    FileInfo file = FileInfo.of(URL, PATH).withSize(1).withSha256("AB");
+
+    assertThat(file.withSize(2).withSha256("CD"))
+        .isEqualTo(FileInfo.of(URL, PATH).withSha256("CD").withSize(2));
+    assertThat(file.withSize(2)).isNotEqualTo(file);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the point of the test
+  void aNullDigestWithItsAlgorithmIsRefused() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> FileInfo.of(URL, PATH).withDigest(null))
+        .withMessage("digest");
+  }
+
+  @Test
   void textNamesBothEnds() {
     assertThat(FileInfo.of("http://x/a", "/tmp/a")).hasToString("FileInfo[http://x/a -> /tmp/a]");
+  }
+
+  @Test
+  void textShowsWhatWasAnnounced() {
+    FileInfo file = FileInfo.of("http://x/a", "/tmp/a");
+
+    assertThat(file.withSize(7)).hasToString("FileInfo[http://x/a -> /tmp/a, 7 bytes]");
+    assertThat(file.withDigest(new Digest(Digest.Algorithm.MD5, "CD")).withSize(7).withSha256("AB"))
+        .hasToString("FileInfo[http://x/a -> /tmp/a, 7 bytes, SHA-256:AB, MD5:CD]");
   }
 }

@@ -128,11 +128,47 @@ class GroupDetailsTests {
     }
 
     @Test
+    void whatARunningGroupWaitsForIsKept() {
+      TransferError failure = new TransferError(1, 0, 503, 2, "busy");
+      GroupDetails waiting = GroupDetails.builder(ID)
+          .lastFailure(failure)
+          .attempts(3)
+          .changed(NOON.plusSeconds(2))
+          .begun(NOON.plusSeconds(3))
+          .completed(NOON.plusSeconds(4))
+          .build();
+
+      assertThat(waiting.lastFailure()).contains(failure);
+      assertThat(waiting.attempts()).isEqualTo(3);
+      assertThat(waiting.changed()).contains(NOON.plusSeconds(2));
+      assertThat(waiting.begun()).contains(NOON.plusSeconds(3));
+      assertThat(waiting.completed()).contains(NOON.plusSeconds(4));
+    }
+
+    @Test
     void textNamesIdOwnerStateAndFiles() {
       assertThat(details)
           .hasToString(
               "GroupDetails[" + ID + " owner=ada GroupStatus[0x780 ERROR FOREGROUND] files=3]");
     }
+  }
+
+  @Test
+  void aNewGroupHasNothingToTellOfItsTransfer() {
+    GroupDetails fresh = GroupDetails.builder(ID).build();
+
+    assertThat(fresh.lastFailure()).isEmpty();
+    assertThat(fresh.attempts()).isZero();
+    assertThat(fresh.changed()).isEmpty();
+    assertThat(fresh.begun()).isEmpty();
+    assertThat(fresh.completed()).isEmpty();
+  }
+
+  @Test
+  void aNegativeNumberOfAttemptsIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GroupDetails.builder(ID).attempts(-1))
+        .withMessageContaining("\"-1\"");
   }
 
   @Test

@@ -3,8 +3,11 @@ package io.github.backgroundcopy.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.backgroundcopy.TransferError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -117,5 +120,15 @@ final class Win32ErrorsTests {
 
   private static FileSystemException fileSystem(String reason) {
     return new FileSystemException("/d/f", null, reason);
+  }
+
+  @Test
+  void everyCodeHasANameInTheApi() throws IllegalAccessException {
+    for (Field constant : Win32Errors.class.getDeclaredFields()) {
+      if (Modifier.isPublic(constant.getModifiers())) {
+        TransferError error = new TransferError(0, constant.getInt(null), 0, 0, "");
+        assertThat(error.codeName()).as(constant.getName()).startsWith("ERROR_");
+      }
+    }
   }
 }
