@@ -1,11 +1,15 @@
 package io.github.backgroundcopy.benchmarks.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.backgroundcopy.BackendSelectionException;
 import io.github.backgroundcopy.benchmarks.coldstart.Nothing;
 import io.github.backgroundcopy.benchmarks.coldstart.OneGroup;
 import io.github.backgroundcopy.benchmarks.coldstart.Services;
 import io.github.backgroundcopy.benchmarks.results.Samples;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -43,10 +47,28 @@ class ProcessSmokeTests {
   }
 
   @Test
-  void coldStartPrograms() {
-    Nothing.main(new String[0]);
-    Services.main(new String[0]);
-    OneGroup.main(new String[0]);
+  void coldStartProgramsFindWhatTheyMeasure() {
+    assertThatCode(() -> {
+          Nothing.main(new String[0]);
+          Services.main(new String[0]);
+          OneGroup.main(new String[0]);
+        })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void coldStartProgramsFailWhereThereIsNothingToMeasure() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThatThrownBy(() -> Services.main(new String[0]))
+          .isInstanceOf(NoSuchElementException.class);
+      assertThatThrownBy(() -> OneGroup.main(new String[0]))
+          .isInstanceOf(BackendSelectionException.class);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private double mean(String name) {
