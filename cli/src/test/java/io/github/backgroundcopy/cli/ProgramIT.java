@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,26 @@ final class ProgramIT {
   @EnumSource
   void theVersionIsKnown(FreshJvm jvm) throws Exception {
     assertThat(jvm.run(work, "--version").out()).matches("bgcopy \\d+\\.\\d+\\.\\d+\\n");
+  }
+
+  @Test
+  void everyJarCarriesItsLicence() throws IOException {
+    List<String> jars = Stream.of(
+            FreshJvm.property("it.executable"),
+            FreshJvm.property("it.jar"),
+            FreshJvm.property("it.runtime.path"))
+        .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+        .filter(path -> path.contains("backgroundcopy-") || path.endsWith("bgcopy.jar"))
+        .filter(path -> path.endsWith(".jar"))
+        .toList();
+
+    assertThat(jars).hasSizeGreaterThanOrEqualTo(5);
+    for (String path : jars) {
+      try (JarFile jar = new JarFile(path)) {
+        assertThat(jar.getEntry("META-INF/LICENSE")).as(path).isNotNull();
+        assertThat(jar.getEntry("META-INF/NOTICE")).as(path).isNotNull();
+      }
+    }
   }
 
   @Test
