@@ -1,10 +1,10 @@
 package io.github.backgroundcopy.memory.http;
 
+import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -12,17 +12,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.ConnectionHolder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -34,6 +36,7 @@ import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to servers, kept for a while after they were of use. Thread-safe.
@@ -59,30 +62,29 @@ final class Connections {
   private static final String LOG_NAME = "backgroundcopy";
 
   private final SystemDefaultRoutePlanner proxies = new SystemDefaultRoutePlanner(null);
+  private final Lookups lookups = new Lookups();
   private final PoolingHttpClientConnectionManager pool;
   private final Timeout connectTimeout;
-  private final AtomicBoolean sweeping = new AtomicBoolean();
+  private final Duration readTimeout;
+  private final Duration headTimeout;
+  private final Object sweeping = new Object();
+  private @Nullable CompletableFuture<Void> due;
+  private boolean closed;
 
-  Connections(Duration connectTimeout, Duration readTimeout) {
+  Connections(Duration connectTimeout, Duration readTimeout, Duration headTimeout) {
     this.connectTimeout = timeout(connectTimeout);
-    this.pool = PoolingHttpClientConnectionManagerBuilder.create()
+    this.readTimeout = timeout(readTimeout).toDuration();
+    this.headTimeout = timeout(headTimeout).toDuration();
+    this.pool = new Pool(new Connector(lookups, this.connectTimeout.toDuration()))
         .setMaxConnTotal(Integer.MAX_VALUE)
         .setMaxConnPerRoute(Integer.MAX_VALUE)
-        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-            .http1Config(LIMITS)
-            .responseParserFactory(new WholeHeads(LIMITS))
-            .incomingContentLengthStrategy(WholeChunks.LENGTHS)
-            .build())
+        .setConnectionFactory(unused -> new Wire(LIMITS))
         .setDefaultConnectionConfig(ConnectionConfig.custom()
             .setSocketTimeout(timeout(readTimeout))
             .setValidateAfterInactivity(TRUSTED)
             .build())
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(this.connectTimeout).build())
-        // Made when it is needed: without https the machine's certificates are never read.
-        .setTlsSocketStrategy((socket, host, port, attachment, context) ->
-            DefaultClientTlsStrategy.createSystemDefault()
-                .upgrade(socket, host, port, attachment, context))
         .build();
   }
 
@@ -93,12 +95,12 @@ final class Connections {
     return Timeout.ofMilliseconds(within ? Math.max(1, duration.toMillis()) : most);
   }
 
-  TransportResponse get(TransportRequest asked) throws IOException {
+  TransportResponse answer(HttpCall call, TransportRequest asked) throws IOException {
     RequestUrl url = RequestUrl.of(asked.url());
     try {
       HttpRoute route = proxies.determineRoute(url.server(), HttpClientContext.create());
       boolean wholeUrl = route.getProxyHost() != null && !route.isTunnelled();
-      return answer(route, Requests.get(url, asked, wholeUrl));
+      return answer(call, route, Requests.get(url, asked, wholeUrl));
     } catch (HttpException | RuntimeException e) {
       // Without the exception, whose message may repeat what was sent.
       throw new ProtocolException(
@@ -106,22 +108,28 @@ final class Connections {
     }
   }
 
-  private TransportResponse answer(HttpRoute route, ClassicHttpRequest request)
+  private TransportResponse answer(HttpCall call, HttpRoute route, ClassicHttpRequest request)
       throws IOException, HttpException {
     while (true) {
       ConnectionEndpoint connection = lease(route);
       boolean reused = connection.isConnected();
       boolean answered = false;
       try {
+        call.use(wire(connection));
         if (!reused) {
-          connect(connection, route);
+          connect(call, connection, route);
+        } else if (!isQuiet(connection)) {
+          continue;
         }
-        ClassicHttpResponse head = exchange(connection, request);
+        ClassicHttpResponse head = exchange(call, connection, request);
+        TransportResponse answer =
+            new HttpAnswer(this, connection, request, head, LIMITS, readTimeout);
         answered = true;
-        return new HttpAnswer(this, connection, request, head, LIMITS);
+        return answer;
       } catch (SocketTimeoutException e) {
         throw e;
       } catch (IOException e) {
+        call.requireOpen();
         // The server may have closed a kept connection at any time; that is no failed attempt.
         if (!reused) {
           throw e;
@@ -146,28 +154,51 @@ final class Connections {
     }
   }
 
-  private void connect(ConnectionEndpoint connection, HttpRoute route)
+  private void connect(HttpCall call, ConnectionEndpoint connection, HttpRoute route)
       throws IOException, HttpException {
     HttpClientContext context = HttpClientContext.create();
-    pool.connect(connection, connectTimeout, context);
+    call.note(context);
+    HttpHost proxy = route.getProxyHost();
+    try {
+      pool.connect(connection, connectTimeout, context);
+    } catch (IOException e) {
+      call.requireOpen();
+      throw proxy == null ? e : new ProxyException(proxy.toHostString(), e);
+    }
+    call.requireOpen();
     if (route.isTunnelled()) {
-      HttpHost target = route.getTargetHost();
-      int status = exchange(connection, Requests.connect(target)).getCode();
-      if (status != HttpStatus.SC_OK) {
-        throw new ConnectException("Proxy \"" + route.getProxyHost().toHostString() + "\" answered "
-            + status + " when asked for \"" + target.toHostString() + "\"");
-      }
+      tunnel(call, connection, route);
       pool.upgrade(connection, context);
     }
   }
 
-  private static ClassicHttpResponse exchange(
-      ConnectionEndpoint connection, ClassicHttpRequest request) throws IOException, HttpException {
-    return connection.execute(
-        LOG_NAME,
-        request,
-        (sent, wire, context) -> exchange(wire, sent),
-        HttpClientContext.create());
+  /** Asks the proxy for a way to the server. */
+  private void tunnel(HttpCall call, ConnectionEndpoint connection, HttpRoute route)
+      throws IOException, HttpException {
+    HttpHost target = route.getTargetHost();
+    int status = exchange(call, connection, Requests.connect(target)).getCode();
+    if (status >= HttpStatus.SC_REDIRECTION) {
+      throw new ProxyException(route.getProxyHost().toHostString(), status, target.toHostString());
+    }
+    if (!isQuiet(connection)) {
+      // It would be taken for something the server has said, and vouched for.
+      throw new ProtocolException("The proxy says more than it was asked");
+    }
+  }
+
+  private ClassicHttpResponse exchange(
+      HttpCall call, ConnectionEndpoint connection, ClassicHttpRequest request)
+      throws IOException, HttpException {
+    CompletableFuture<Void> limit = call.limit(headTimeout);
+    try {
+      return connection.execute(
+          LOG_NAME,
+          request,
+          (sent, wire, context) -> exchange(wire, sent),
+          HttpClientContext.create());
+    } finally {
+      limit.complete(null);
+    }
   }
 
   private static ClassicHttpResponse exchange(HttpClientConnection wire, ClassicHttpRequest request)
@@ -192,8 +223,22 @@ final class Connections {
 
   /** Takes back a connection that can serve another request. */
   void keep(ConnectionEndpoint connection) {
-    pool.release(connection, null, IDLE);
-    sweepLater();
+    if (isQuiet(connection)) {
+      pool.release(connection, null, IDLE);
+      sweepLater();
+    } else {
+      discard(connection);
+    }
+  }
+
+  private static boolean isQuiet(ConnectionEndpoint connection) {
+    Wire wire = wire(connection);
+    return wire != null && wire.isQuiet();
+  }
+
+  /** What was leased; null once it was closed. */
+  private static @Nullable Wire wire(ConnectionEndpoint connection) {
+    return (Wire) ((ConnectionHolder) connection).get();
   }
 
   /** Closes a connection at once, whatever it was still to bring. */
@@ -207,17 +252,50 @@ final class Connections {
 
   /** Closes what is of no use any more; nobody is woken for it while there is nothing kept. */
   private void sweepLater() {
-    if (sweeping.compareAndSet(false, true)) {
-      CompletableFuture.delayedExecutor(IDLE.toMilliseconds(), TimeUnit.MILLISECONDS)
-          .execute(this::sweep);
+    synchronized (sweeping) {
+      if (due == null && !closed) {
+        due = new CompletableFuture<Void>()
+            .completeOnTimeout(null, IDLE.toMilliseconds(), TimeUnit.MILLISECONDS);
+        var unused = due.thenRunAsync(this::sweep);
+      }
     }
   }
 
   private void sweep() {
-    sweeping.set(false);
+    synchronized (sweeping) {
+      due = null;
+    }
     pool.closeIdle(IDLE);
     if (pool.getTotalStats().getAvailable() > 0) {
       sweepLater();
+    }
+  }
+
+  /** Closes all connections, and leaves nothing behind that would be woken later. */
+  void close() {
+    synchronized (sweeping) {
+      closed = true;
+      if (due != null) {
+        due.cancel(false);
+      }
+    }
+    lookups.close();
+    pool.close(CloseMode.IMMEDIATE);
+  }
+
+  /** The library's pool, but for how its connections are made. */
+  private static final class Pool extends PoolingHttpClientConnectionManagerBuilder {
+
+    private final Connector connector;
+
+    Pool(Connector connector) {
+      this.connector = connector;
+    }
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+      return connector;
     }
   }
 }

@@ -3,14 +3,19 @@ package io.github.backgroundcopy.memory.http;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -30,6 +35,7 @@ final class HttpAnswer extends InputStream implements TransportResponse {
   private final ClassicHttpResponse head;
   private final boolean reusable;
   private final InputStream content;
+  private final @Nullable WholeChunks chunks;
   private volatile boolean closed;
 
   HttpAnswer(
@@ -37,17 +43,19 @@ final class HttpAnswer extends InputStream implements TransportResponse {
       ConnectionEndpoint connection,
       ClassicHttpRequest request,
       ClassicHttpResponse head,
-      Http1Config limits)
+      Http1Config limits,
+      Duration patience)
       throws IOException, HttpException {
     this.connections = connections;
     this.connection = new AtomicReference<>(connection);
     this.head = head;
-    this.reusable =
-        DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, head, HttpCoreContext.create());
+    this.reusable = isReusable(request, head);
     HttpEntity entity = head.getEntity();
-    this.content = entity == null
-        ? InputStream.nullInputStream()
-        : WholeChunks.content(head, entity.getContent(), limits);
+    this.chunks = entity != null && Lengths.of(head) == ContentLengthStrategy.CHUNKED
+        ? new WholeChunks(entity.getContent(), limits, patience)
+        : null;
+    InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    this.content = chunks == null ? body : chunks;
     if (entity == null || entity.getContentLength() == 0) {
       ended();
     }
@@ -61,6 +69,11 @@ final class HttpAnswer extends InputStream implements TransportResponse {
   @Override
   public Optional<String> header(String name) {
     return Optional.ofNullable(head.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return Arrays.stream(head.getHeaders(name)).map(Header::getValue).toList();
   }
 
   @Override
@@ -102,12 +115,20 @@ final class HttpAnswer extends InputStream implements TransportResponse {
     }
   }
 
+  /** A length beside a coding tells that somebody on the way is mistaken about the end. */
+  private static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse head) {
+    return !(head.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+            && head.containsHeader(HttpHeaders.CONTENT_LENGTH))
+        && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+            request, head, HttpCoreContext.create());
+  }
+
   private void ended() {
     ConnectionEndpoint taken = connection.getAndSet(null);
     if (taken == null) {
       return;
     }
-    if (reusable) {
+    if (reusable && (chunks == null || !chunks.isAhead())) {
       connections.keep(taken);
     } else {
       connections.discard(taken);

@@ -1,8 +1,10 @@
 package io.github.backgroundcopy.memory.http;
 
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.core.environment.TransportCall;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +24,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Internal: not for use outside this module.
  */
-public final class HttpTransport implements Transport {
+public final class HttpTransport implements Transport, Closeable {
 
   private final Duration connectTimeout;
   private final Duration readTimeout;
+  private final Duration headTimeout;
   private final Object lock = new Object();
   private @Nullable Connections connections;
+  private boolean closed;
 
   /**
    * Takes the limits; connects to nothing yet.
    *
-   * @param connectTimeout how long to wait for a connection to one address, and again for each step
-   *     of the TLS handshake
+   * @param connectTimeout how long the look-up of a name may take, then a connection to one address
+   *     (eight are tried at most), and then the whole TLS handshake
    * @param readTimeout how long to wait for the next bytes of an answer
+   * @param headTimeout how long the whole head of an answer may take, preliminary answers (1xx)
+   *     included, and that of a proxy to {@code CONNECT}
    */
-  public HttpTransport(Duration connectTimeout, Duration readTimeout) {
+  public HttpTransport(Duration connectTimeout, Duration readTimeout, Duration headTimeout) {
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
+    this.headTimeout = headTimeout;
+  }
+
+  /**
+   * Takes the limits; the whole head of an answer may take as long as one read.
+   *
+   * @param connectTimeout how long to wait for a connection
+   * @param readTimeout how long to wait for the next bytes of an answer, and for its whole head
+   */
+  public HttpTransport(Duration connectTimeout, Duration readTimeout) {
+    this(connectTimeout, readTimeout, readTimeout);
   }
 
   /**
@@ -48,13 +65,35 @@ public final class HttpTransport implements Transport {
    */
   @Override
   public TransportResponse get(TransportRequest request) throws IOException {
-    return connections().get(request);
+    return call(request).answer();
   }
 
-  private Connections connections() {
+  @Override
+  public TransportCall call(TransportRequest request) {
+    return new HttpCall(this, request);
+  }
+
+  /** Closes all connections, whatever they are used for; nothing can be fetched any more. */
+  @Override
+  public void close() {
+    Connections open;
     synchronized (lock) {
+      closed = true;
+      open = connections;
+      connections = null;
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  Connections connections() throws IOException {
+    synchronized (lock) {
+      if (closed) {
+        throw new IOException("The transport is closed");
+      }
       if (connections == null) {
-        connections = new Connections(connectTimeout, readTimeout);
+        connections = new Connections(connectTimeout, readTimeout, headTimeout);
       }
       return connections;
     }

@@ -1,9 +1,9 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.Digest;
-import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer;
+import io.github.backgroundcopy.memory.fetch.FetchCall;
 import io.github.backgroundcopy.memory.fetch.Part;
 import io.github.backgroundcopy.memory.fetch.Unanswered;
 import java.io.IOException;
@@ -49,8 +49,16 @@ final class FileTransfer {
     if (part == null) {
       return false;
     }
-    Answer answer =
-        queue.transfers().fetch().get(file.info.remoteName(), part, queue.time().now());
+    FetchCall call =
+        queue.transfers().fetch().call(file.info, part, queue.time().now());
+    try {
+      return transfer.begin(call) && taken(call.answer(), part, job, file, index);
+    } finally {
+      transfer.end(call);
+    }
+  }
+
+  private boolean taken(Answer answer, Part part, Job job, JobFile file, int index) {
     if (answer instanceof Answer.Body body) {
       return received(body, job, file, index);
     }
@@ -113,7 +121,6 @@ final class FileTransfer {
   }
 
   private boolean received(Answer.Body body, Job job, JobFile file, int index) {
-    TransportResponse response = body.response();
     try {
       Path temporary = receive(body, job, file, index);
       return temporary != null && arrived(job, file, index, temporary, transferred(file));
@@ -126,8 +133,6 @@ final class FileTransfer {
     } catch (IOException e) {
       Answer.Postponed broken = Unanswered.duringBody(e, file.info.remoteName());
       return transfer.retryLater(index, 0, broken.win32Result(), broken.reason(), null);
-    } finally {
-      Transfers.close(response);
     }
   }
 
@@ -180,7 +185,6 @@ final class FileTransfer {
       synchronized (queue.lock) {
         stale = transfer.isStale();
         if (!stale) {
-          transfer.run.response = body.response();
           file.begin(body.total(), body.offset(), body.validator(), writer);
         }
       }
@@ -254,7 +258,6 @@ final class FileTransfer {
       file.arrived = true;
       file.unsaved = true;
       transfer.run.retries = 0;
-      transfer.run.response = null;
       return true;
     }
   }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.memory.fetch.FetchCall;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,7 +102,6 @@ final class GroupTransfer implements Runnable {
       int index, int status, int win32Result, String reason, @Nullable Duration retryAfter) {
     synchronized (queue.lock) {
       if (!isStale()) {
-        run.response = null;
         queue.transfers().retryLater(run, index, status, win32Result, reason, retryAfter);
       }
       return false;
@@ -112,11 +112,32 @@ final class GroupTransfer implements Runnable {
   boolean failed(int index, int win32Result, int status, String reason) {
     synchronized (queue.lock) {
       if (!isStale()) {
-        run.response = null;
         queue.ended(run, new TransferError(index, win32Result, status, run.retries, reason));
       }
       return false;
     }
+  }
+
+  /** Notes a request, so that it ends with the run; tells whether the run is still wanted. */
+  boolean begin(FetchCall call) {
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return false;
+      }
+      run.call = call;
+      return true;
+    }
+  }
+
+  /** Forgets a request and closes it, with the body it gave. */
+  void end(FetchCall call) {
+    synchronized (queue.lock) {
+      // Another attempt may have begun by now.
+      if (run.call == call) {
+        run.call = null;
+      }
+    }
+    call.close();
   }
 
   /** Tells whether this has come to nothing. Holds the queue's lock. */

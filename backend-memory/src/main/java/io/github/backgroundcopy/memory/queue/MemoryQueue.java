@@ -624,6 +624,7 @@ final class MemoryQueue {
     } else {
       cancelAll();
     }
+    transfers.end();
     workers.end();
   }
 

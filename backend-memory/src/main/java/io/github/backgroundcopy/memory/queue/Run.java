@@ -1,6 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
-import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.memory.fetch.FetchCall;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ final class Run {
   @Nullable
   Instant nextAttempt;
 
-  /** The answer that is being read, to be closed when the run is stopped. */
+  /** The request that is on its way or being read, to be closed when the run is stopped. */
   @Nullable
-  TransportResponse response;
+  FetchCall call;
 
   Run(Group group) {
     this.group = group;

@@ -1,9 +1,11 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
-import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Fetch;
+import io.github.backgroundcopy.memory.fetch.FetchCall;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,9 @@ final class Transfers {
   /** Made when something is first fetched: nobody else pays for the library behind it. */
   private @Nullable Fetch fetch;
 
+  /** What files are fetched with, if it belongs to this queue and to nobody else. */
+  private @Nullable Transport own;
+
   Transfers(MemoryQueue queue, QueueSettings settings) {
     this.queue = queue;
     this.settings = settings;
@@ -43,9 +48,31 @@ final class Transfers {
   Fetch fetch() {
     synchronized (making) {
       if (fetch == null) {
-        fetch = new Fetch(settings.transportOrDefault(), settings.allowsInsecureRedirects());
+        Transport transport = settings.transportOrDefault();
+        fetch = new Fetch(transport, settings.allowsInsecureRedirects());
+        own = settings.transport() == null ? transport : null;
       }
       return fetch;
+    }
+  }
+
+  /**
+   * Ends with the queue: no connection that the queue itself has made is left. The lock is not
+   * held.
+   */
+  void end() {
+    synchronized (making) {
+      if (own instanceof Closeable closeable) {
+        closeQuietly(closeable);
+      }
+    }
+  }
+
+  private static void closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      // Nothing more was wanted of it.
     }
   }
 
@@ -75,11 +102,11 @@ final class Transfers {
       background.remove(run);
     }
     leave(run);
-    TransportResponse response = run.response;
-    run.response = null;
-    if (response != null) {
-      // Closing may take long, and the thread that reads ends only then.
-      queue.workers().execute(() -> close(response));
+    FetchCall call = run.call;
+    run.call = null;
+    if (call != null) {
+      // Closing may take long, and the thread that waits or reads ends only then.
+      queue.workers().execute(call::close);
     }
   }
 
@@ -100,12 +127,7 @@ final class Transfers {
    * @param asked how long the server asked to wait, or null
    */
   void retryLater(
-      Run run,
-      int index,
-      int status,
-      int win32Result,
-      String reason,
-      @Nullable Duration asked) {
+      Run run, int index, int status, int win32Result, String reason, @Nullable Duration asked) {
     Instant now = queue.time().now();
     Instant limit = Instant.ofEpochMilli(run.group.progressedMillis + noProgressMillis);
     if (!now.isBefore(limit)) {
@@ -184,14 +206,6 @@ final class Transfers {
         first.group.progressedMillis = queue.nowMillis();
       }
       queue.workers().execute(new GroupTransfer(queue, first));
-    }
-  }
-
-  static void close(TransportResponse response) {
-    try {
-      response.close();
-    } catch (IOException | RuntimeException e) {
-      // Nothing more was wanted of it.
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer.Body;
@@ -123,13 +124,19 @@ final class FetchRedirectTests {
   void theWayFromHttpsToHttpCanBeAllowed() throws IOException {
     transport.redirect(SAFE, 301, "http://h/f");
     transport.at("http://h/f", 200);
-    assertThat(new Fetch(transport, true).get(SAFE, Part.NOTHING, NOW)).isInstanceOf(Body.class);
+    assertThat(new Fetch(transport, true)
+            .call(FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
+            .answer())
+        .isInstanceOf(Body.class);
   }
 
   @Test
   void allowingItAllowsNoOtherScheme() throws IOException {
     transport.redirect(SAFE, 301, "ftp://h/f");
-    assertThat(new Fetch(transport, true).get(SAFE, Part.NOTHING, NOW)).isInstanceOf(Refused.class);
+    assertThat(new Fetch(transport, true)
+            .call(FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
+            .answer())
+        .isInstanceOf(Refused.class);
   }
 
   @ParameterizedTest
@@ -192,7 +199,8 @@ final class FetchRedirectTests {
     FakeResponse end = transport.at("https://other/f", 206).with("Content-Range", "bytes 5-19/20");
     Part part = new Part(5, 20, "\"v1\"");
 
-    assertThat(fetch.get(START, part, NOW)).isEqualTo(new Body(end, 5, 20, "\"v1\""));
+    assertThat(fetch.call(FileInfo.of(START, "f"), part, NOW).answer())
+        .isEqualTo(new Body(end, 5, 20, "\"v1\""));
 
     assertThat(transport.requests)
         .allMatch(request -> request.offset() == 5)
@@ -235,7 +243,7 @@ final class FetchRedirectTests {
   }
 
   private Answer get(String url) throws IOException {
-    return fetch.get(url, Part.NOTHING, NOW);
+    return fetch.call(FileInfo.of(url, "f"), Part.NOTHING, NOW).answer();
   }
 
   private Refused refused(String url) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer.Body;
@@ -122,7 +123,8 @@ final class FetchTests {
     void isNotInACodingIfTheServerOnlyDescribesTheFile(String url, String coding)
         throws IOException {
       transport.at(url, 200).with("Content-Encoding", coding);
-      assertThat(fetch.get(url, Part.NOTHING, NOW)).isInstanceOf(Body.class);
+      assertThat(fetch.call(FileInfo.of(url, "f"), Part.NOTHING, NOW).answer())
+          .isInstanceOf(Body.class);
     }
   }
 
@@ -351,7 +353,9 @@ final class FetchTests {
             throw failure;
           },
           false);
-      assertThat(failing.get("http://h:9/f.bin?token=c4n4ry", Part.NOTHING, NOW))
+      assertThat(failing
+              .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
+              .answer())
           .isEqualTo(new Postponed(null, 0, win32Result, reason));
     }
 
@@ -362,7 +366,7 @@ final class FetchTests {
             throw new MalformedURLException("no port in " + request.url());
           },
           false);
-      assertThat(picky.get(URL, Part.NOTHING, NOW))
+      assertThat(picky.call(FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer())
           .isEqualTo(new Refused(
               0,
               Win32Errors.INVALID_URL,
@@ -376,7 +380,9 @@ final class FetchTests {
             throw new IllegalStateException("broken");
           },
           false);
-      assertThatIllegalStateException().isThrownBy(() -> broken.get(URL, Part.NOTHING, NOW));
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () -> broken.call(FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer());
     }
 
     @Test
@@ -416,7 +422,7 @@ final class FetchTests {
   }
 
   private Answer get(Part part) throws IOException {
-    return fetch.get(URL, part, NOW);
+    return fetch.call(FileInfo.of(URL, "f"), part, NOW).answer();
   }
 
   private Refused refused(Part part) throws IOException {

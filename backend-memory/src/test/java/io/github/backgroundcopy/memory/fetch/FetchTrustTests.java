@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
@@ -26,10 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FetchTrustTests {
 
   private static final Answer NOT_SECURE = new Answer.Postponed(
-      null,
-      0,
-      Win32Errors.SECURITY_CHANNEL_ERROR,
-      "No secure connection to \"h\" could be made");
+      null, 0, Win32Errors.SECURITY_CHANNEL_ERROR, "No secure connection to \"h\" could be made");
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final String URL = "https://h/f?token=c4n4ry";
@@ -92,7 +90,9 @@ final class FetchTrustTests {
   }
 
   private static Answer get(SSLException failure) {
-    return new Fetch(request -> answer(request, failure), false).get(URL, Part.NOTHING, NOW);
+    return new Fetch(request -> answer(request, failure), false)
+        .call(FileInfo.of(URL, "f"), Part.NOTHING, NOW)
+        .answer();
   }
 
   private static TransportResponse answer(TransportRequest request, SSLException failure)

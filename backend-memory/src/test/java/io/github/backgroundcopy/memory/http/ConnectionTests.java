@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.memory.fetch.Answer;
@@ -221,7 +222,8 @@ final class ConnectionTests {
   private Answer follow(RawServer server) throws IOException {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     return new Fetch(transport, false)
-        .get("http://" + server.address() + "/start", Part.NOTHING, now);
+        .call(FileInfo.of(server.url("/start"), "f"), Part.NOTHING, now)
+        .answer();
   }
 
   private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {

@@ -22,4 +22,18 @@ public interface Transport {
    *     long
    */
   TransportResponse get(TransportRequest request) throws IOException;
+
+  /**
+   * Prepares the same {@code GET} as something that can be ended at any moment. The queue asks for
+   * everything in this way.
+   *
+   * <p>A transport that does not override this is asked by {@link #get}; closing the call then ends
+   * only what comes after that.
+   *
+   * @param request what to fetch; nothing is sent before the answer is asked for
+   * @return the call, which the caller closes
+   */
+  default TransportCall call(TransportRequest request) {
+    return new PlainCall(this, request);
+  }
 }

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.core.environment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,16 @@ public interface TransportResponse extends Closeable {
    * @return its first value, or empty if it is absent
    */
   Optional<String> header(String name);
+
+  /**
+   * Gives all values of a header field that a server may have sent several times.
+   *
+   * @param name its name, in any letter case
+   * @return its values in the order in which they came; unless overridden the first alone
+   */
+  default List<String> headers(String name) {
+    return header(name).map(List::of).orElse(List.of());
+  }
 
   /**
    * Gives the body.
