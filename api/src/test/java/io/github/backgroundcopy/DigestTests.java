@@ -49,7 +49,8 @@ class DigestTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "adler32", "crc32", "sha-224", "sha3-256", "md4", "sha-2", "sha-256x"})
+  @ValueSource(
+      strings = {"", "adler32", "crc32", "sha-224", "sha3-256", "md4", "sha-2", "sha-256x"})
   void otherNamesAreNotKnown(String name) {
     assertThat(Algorithm.named(name)).isEmpty();
   }
@@ -63,7 +64,9 @@ class DigestTests {
   @Test
   @SuppressWarnings("NullAway") // the point of the test
   void nullIsRefused() {
-    assertThatNullPointerException().isThrownBy(() -> new Digest(null, "")).withMessage("algorithm");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Digest(null, ""))
+        .withMessage("algorithm");
     assertThatNullPointerException()
         .isThrownBy(() -> new Digest(Algorithm.MD5, null))
         .withMessage("hex");

@@ -203,7 +203,8 @@ class FileInfoTests {
     FileInfo file = FileInfo.of("http://x/a", "/tmp/a");
 
     assertThat(file.withSize(7)).hasToString("FileInfo[http://x/a -> /tmp/a, 7 bytes]");
-    assertThat(file.withDigest(new Digest(Digest.Algorithm.MD5, "CD")).withSize(7).withSha256("AB"))
+    assertThat(
+            file.withDigest(new Digest(Digest.Algorithm.MD5, "CD")).withSize(7).withSha256("AB"))
         .hasToString("FileInfo[http://x/a -> /tmp/a, 7 bytes, SHA-256:AB, MD5:CD]");
   }
 }

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.IdRules;
 import io.github.backgroundcopy.windows.com.ReleasedException;
 import io.github.backgroundcopy.windows.host.Host;
@@ -236,13 +237,34 @@ final class BitsQueue {
     if (shown.owner() != null) {
       details.owner(host.accountName(shown.owner()));
     }
-    if (shown.error() != null) {
-      details.error(shown.error());
-    }
+    tellError(details, shown, state);
     Instant created = Claims.created(facts);
     if (created != null) {
       details.created(created);
     }
+    tellTimes(details, facts, state);
     return details.build();
+  }
+
+  /** The group of a job in state TRANSIENT_ERROR runs, and this is what it waits for. */
+  private static void tellError(
+      GroupDetails.Builder details, JobFacts.Shown shown, GroupState state) {
+    TransferError error = shown.error();
+    if (error != null && state == GroupState.ERROR) {
+      details.error(error);
+    } else if (error != null) {
+      details.lastFailure(error).attempts(Math.max(0, error.retries()));
+    }
+  }
+
+  private static void tellTimes(GroupDetails.Builder details, JobFacts facts, GroupState state) {
+    JobTimes times = facts.times();
+    if (times != null) {
+      details.changed(times.changedAt());
+      Instant completed = times.completedAt();
+      if (completed != null && state == GroupState.COMPLETE) {
+        details.completed(completed);
+      }
+    }
   }
 }

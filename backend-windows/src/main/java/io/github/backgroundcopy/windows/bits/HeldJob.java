@@ -93,10 +93,7 @@ final class HeldJob {
     String description = !settled && before.mayGetJob() ? job.description() : before.description();
     boolean moved = state != shown.state() || state.isRunning();
     JobProgress progress = moved ? job.progress() : shown.progress();
-    TransferError error = null;
-    if (state == JobState.ERROR) {
-      error = settled && !moved ? shown.error() : errors.read(job);
-    }
+    TransferError error = settled && !moved ? shown.error() : errors.read(job, state);
     return new JobFacts(
         description,
         before.displayName(),
@@ -116,10 +113,6 @@ final class HeldJob {
         again || name == null ? job.displayName() : name,
         times,
         new JobFacts.Shown(
-            state,
-            job.owner(),
-            job.foreground(),
-            job.progress(),
-            state == JobState.ERROR ? errors.read(job) : null));
+            state, job.owner(), job.foreground(), job.progress(), errors.read(job, state)));
   }
 }

@@ -27,7 +27,7 @@ record JobFacts(
    * @param owner security identifier, or null where the service does not tell
    * @param foreground whether the job has that priority
    * @param progress of all files
-   * @param error in state ERROR alone
+   * @param error in state ERROR, and in TRANSIENT_ERROR where the service tells
    */
   record Shown(
       JobState state,

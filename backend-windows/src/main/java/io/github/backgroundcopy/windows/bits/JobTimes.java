@@ -1,9 +1,12 @@
 package io.github.backgroundcopy.windows.bits;
 
 import io.github.backgroundcopy.windows.com.Block;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code BG_JOB_TIMES}, in the 100 ns of {@code FILETIME}; only {@code created} is ever shown.
+ * {@code BG_JOB_TIMES}, in the 100 ns of {@code FILETIME}.
  *
  * @param created when the job was made
  * @param modified when it was last changed, or received bytes
@@ -22,5 +25,20 @@ record JobTimes(long created, long modified, long transferred) {
 
   long createdMicros() {
     return (created - EPOCH) / 10;
+  }
+
+  /** When the job was last changed, or received bytes. */
+  Instant changedAt() {
+    return instant(modified);
+  }
+
+  /** When all files had arrived; null before that. */
+  @Nullable
+  Instant completedAt() {
+    return transferred == 0 ? null : instant(transferred);
+  }
+
+  private static Instant instant(long fileTime) {
+    return Instant.EPOCH.plus((fileTime - EPOCH) / 10, ChronoUnit.MICROS);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
@@ -175,9 +176,13 @@ class BitsGroupTests {
         .isThrownBy(() -> job.addFiles(bad))
         .withMessageNotContaining("hushhush");
     assertThatIllegalArgumentException().isThrownBy(() -> job.addFiles(List.of()));
-    FileInfo digest = bad.get(0).withSha256("0".repeat(64));
-    assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> job.addFiles(List.of(digest)));
+    for (FileInfo announced : List.of(
+        bad.get(0).withSha256("0".repeat(64)),
+        bad.get(0).withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
+        bad.get(0).withSize(0))) {
+      assertThatExceptionOfType(UnsupportedOperationException.class)
+          .isThrownBy(() -> job.addFiles(List.of(announced)));
+    }
     assertThat(job.fileCount()).isEqualTo(3);
     job.addFiles(bad.subList(0, 1));
     assertThat(job.file(0).remoteName()).isEqualTo("http://host/0");

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.windows.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
@@ -11,8 +12,10 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.windows.abi.Codes;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -95,6 +98,49 @@ class BitsListingTests {
       }
       assertThat(group.status().state()).isEqualTo(expected);
       assertThat(job.state()).isEqualTo(state);
+    }
+  }
+
+  @Test
+  void aGroupThatIsStillTriedTellsWhatItWaitsFor() {
+    try (FakeMachine machine = FakeMachine.windows()) {
+      QueueManager manager = machine.open();
+      BackgroundCopyGroup group = FakeMachine.group(manager, directory, 2);
+      FakeJob job = machine.bits().byGroup(group.id());
+      group.resume();
+      job.failForNow(0x801901F7, 1);
+      job.failForNow(0x801901F7, 1);
+
+      GroupDetails details = manager.details(group.id()).orElseThrow();
+
+      assertThat(details.state()).isEqualTo(GroupState.RUNNING);
+      assertThat(details.error()).isEmpty();
+      assertThat(details.attempts()).isEqualTo(2);
+      assertThat(details.lastFailure())
+          .contains(new TransferError(
+              1, 0, 503, 2, "The server answered with status 503", ErrorContext.REMOTE_FILE));
+      assertThat(FakeMachine.entries(manager))
+          .extracting(entry -> entry.details().orElseThrow().lastFailure())
+          .containsExactly(details.lastFailure());
+      var unused = job.in(JobState.TRANSFERRING);
+      assertThat(manager.details(group.id()).orElseThrow().lastFailure()).isEmpty();
+    }
+  }
+
+  @Test
+  void theTimesOfTheServiceAreShown() {
+    try (FakeMachine machine = FakeMachine.windows()) {
+      QueueManager manager = machine.open();
+      BackgroundCopyGroup group = FakeMachine.group(manager, directory, 1);
+      Instant made = manager.details(group.id()).orElseThrow().changed().orElseThrow();
+      group.resume();
+      assertThat(manager.details(group.id()).orElseThrow().completed()).isEmpty();
+
+      int unused = machine.bits().byGroup(group.id()).transfer();
+
+      GroupDetails details = manager.details(group.id()).orElseThrow();
+      assertThat(details.completed()).isEqualTo(details.changed());
+      assertThat(details.completed().orElseThrow()).isAfter(made);
     }
   }
 

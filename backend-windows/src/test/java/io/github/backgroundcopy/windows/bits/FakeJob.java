@@ -371,6 +371,15 @@ final class FakeJob extends FakeObject {
     return told ? MethodTables.invoke(notify, 3, address()) : 0;
   }
 
+  /** An attempt fails, and another one will be made. */
+  void failForNow(int code, int file) {
+    errorCode = code;
+    errorFile = file;
+    errorCount.incrementAndGet();
+    state = JobState.TRANSIENT_ERROR;
+    int unused = modified();
+  }
+
   /** It fails; a callback that wants to be told is told. */
   int fail(int code, int file) {
     errorCode = code;
