@@ -6,7 +6,9 @@ import io.github.backgroundcopy.cli.ListForm.Entry;
 import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a download list and holds it against every rule, before any queue is asked.
@@ -18,12 +20,11 @@ final class DownloadListReader {
 
   private final Path source;
   private final TargetDirectory directory;
-  private final Claims claims;
+  private final Map<Path, Integer> targets = new HashMap<>();
 
   private DownloadListReader(Path source, TargetDirectory directory) {
     this.source = source;
     this.directory = directory;
-    this.claims = Claims.in(directory);
   }
 
   /** Reads the list, or fails with the first rule that it breaks. */
@@ -42,11 +43,7 @@ final class DownloadListReader {
     for (Block block : blocks) {
       groups.add(reader.group(block, groups.size() + 1));
     }
-    List<String> notes = reader.claims.twins().stream()
-        .limit(1)
-        .map(twins -> source + ": " + twins + "; on other systems they may be one")
-        .toList();
-    return new DownloadList(source.toString(), groups, notes);
+    return new DownloadList(source.toString(), groups);
   }
 
   private DownloadList.Group group(Block block, int number) {
@@ -57,7 +54,7 @@ final class DownloadListReader {
     String name =
         block.title() == null ? source.getFileName() + ", group " + number : block.title();
     return new DownloadList.Group(
-        Words.displayName(name), block.entries().get(0).line(), files, DownloadList.Namer.USER);
+        Words.displayName(name), block.entries().get(0).line(), files);
   }
 
   private FileInfo file(Entry entry) {
@@ -73,10 +70,13 @@ final class DownloadListReader {
     }
     Path[] target = new Path[1];
     judge(nameLine, () -> target[0] = directory.resolve(name));
-    String clash = claims.claim(target[0], name, "line " + nameLine);
-    if (clash != null) {
+    Integer earlier = targets.putIfAbsent(target[0], nameLine);
+    if (earlier != null) {
       throw CommandFailure.ofLine(
-          source, nameLine, clash + "; give one of them another with out=NAME");
+          source,
+          nameLine,
+          "the name \"" + name + "\" is that of line " + earlier
+              + " too; give one of them another with out=NAME");
     }
     return FileInfo.of(entry.url(), target[0].toString());
   }

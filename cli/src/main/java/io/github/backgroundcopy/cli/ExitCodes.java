@@ -12,8 +12,5 @@ final class ExitCodes {
   /** The command line or the download list is wrong; nothing was added. */
   static final int USAGE = 2;
 
-  /** Who read the answer closed the pipe; what a program gets that is ended by this signal. */
-  static final int PIPE_CLOSED = 128 + 13;
-
   private ExitCodes() {}
 }

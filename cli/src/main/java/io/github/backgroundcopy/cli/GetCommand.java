@@ -48,16 +48,12 @@ final class GetCommand implements Callable<Integer> {
       names = {"-d", "--dir"},
       defaultValue = ".",
       paramLabel = "DIR",
-      description =
-          "Where the files are to be saved (default: the current directory); made if it is"
-              + " not there. Nothing is written outside it.")
+      description = "Where the files are to be saved (default: the current directory); must exist."
+          + " Nothing is written outside it.")
   private String directory = ".";
 
   @ArgGroup(exclusive = false)
   private @Nullable StateOptions state;
-
-  @Mixin
-  private final ReplaceOptions replacing = new ReplaceOptions();
 
   @Mixin
   private final TransferOptions transfers = new TransferOptions();
@@ -71,16 +67,12 @@ final class GetCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
     List<DownloadList> lists = Sources.read(sources, target);
-    EnvironmentProxies.install(terminal);
-    lists.forEach(list -> list.notes().forEach(terminal::note));
-    NewDirectories directories = new NewDirectories(target, transfers.flush());
-    QueueManagerConfig config = config(target, directories);
-    try (Composition.Session session = composition.open(config, terminal)) {
+    try (Composition.Session session = composition.open(config(target), terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
       List<Download> failed = new Transferring(session.queue(), terminal, state)
           .run(
-              () -> session.get(Intake.class).take(lists, replacing, directories),
+              () -> session.get(Intake.class).take(lists, target),
               someFailed -> state == null || someFailed.isEmpty());
       if (!failed.isEmpty()) {
         conclude(lists, failed.size());
@@ -102,12 +94,10 @@ final class GetCommand implements Callable<Integer> {
    * A queue of this command alone is bound to the directory. One of a file is not, since it may
    * hold groups for other directories: there every name was checked before it was added.
    */
-  private QueueManagerConfig config(TargetDirectory target, NewDirectories directories) {
+  private QueueManagerConfig config(TargetDirectory target) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
     if (state == null) {
-      TransferOptions.giveUpUnreachable(config);
-      directories.makeRoot();
       config.option(MemoryOptions.ROOT, target.realPath());
     } else {
       state.applyTo(config);

@@ -25,6 +25,7 @@ public final class Main {
         QueueManagers::discover,
         WindowsProbe::run);
     int exitCode = bgcopy.run(args);
-    System.exit(terminal.conclude(exitCode));
+    terminal.flush();
+    System.exit(exitCode);
   }
 }

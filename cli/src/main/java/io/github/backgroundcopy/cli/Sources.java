@@ -5,8 +5,10 @@ import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +35,7 @@ final class Sources {
       lists.add(
           URL.matcher(argument).matches() ? sources.ofUrl(argument) : sources.ofFile(argument));
     }
-    sources.checkTargets(lists);
+    checkTargets(lists);
     return lists;
   }
 
@@ -51,11 +53,7 @@ final class Sources {
       return new DownloadList(
           shown,
           List.of(new DownloadList.Group(
-              Words.displayName(name),
-              DownloadList.NO_LINE,
-              List.of(file),
-              DownloadList.Namer.USER)),
-          List.of());
+              Words.displayName(name), DownloadList.NO_LINE, List.of(file))));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
     }
@@ -93,21 +91,18 @@ final class Sources {
   }
 
   /** Two files with one name would end as one; in one command that is a slip. */
-  private void checkTargets(List<DownloadList> lists) {
-    if (lists.size() < 2) {
-      return; // its reader has checked it
-    }
-    Claims claims = Claims.in(directory);
+  private static void checkTargets(List<DownloadList> lists) {
+    Map<Path, String> places = new HashMap<>();
     for (DownloadList list : lists) {
       for (DownloadList.Group group : list.groups()) {
         for (FileInfo file : group.files()) {
           Path target = Path.of(file.localName());
-          String clash =
-              claims.claim(target, String.valueOf(target.getFileName()), list.place(group));
-          if (clash != null) {
+          String earlier = places.putIfAbsent(target, list.place(group));
+          if (earlier != null) {
             throw CommandFailure.ofInput(
                 list.place(group),
-                clash + "; give one of them another with out=NAME in a list, or get them one by"
+                "the name \"" + target.getFileName() + "\" is that of " + earlier
+                    + " too; give one of them another with out=NAME in a list, or get them one by"
                     + " one into different directories");
           }
         }

@@ -107,14 +107,10 @@ final class Supervision {
   }
 
   private void arrived(Download download, GroupDetails details) {
-    List<Path> missing = download.missing();
-    if (!missing.isEmpty()) {
+    List<String> faults = download.faults();
+    if (!faults.isEmpty()) {
       ended(
-          download,
-          failed,
-          () -> missing.forEach(path -> complain(
-              download,
-              "failed: \"" + path + "\" has arrived, but is not there any more; get it again")));
+          download, failed, () -> faults.forEach(fault -> complain(download, "failed: " + fault)));
       return;
     }
     ended(download, complete, () -> {

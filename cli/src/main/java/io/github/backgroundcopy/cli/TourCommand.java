@@ -34,8 +34,7 @@ final class TourCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<ImportOptions.Checked> list = imports.read();
-    list.ifPresent(checked -> checked.list().notes().forEach(terminal::note));
+    Optional<DownloadList> list = imports.read();
     QueueManagerConfig config = queue.config();
     try (Composition.Session session = composition.open(config, terminal)) {
       boolean kept = session.get(Tour.class).take(config.queueName(), list);

@@ -11,13 +11,10 @@ import java.util.UUID;
  */
 final class TourGuide {
 
-  /** The width of a step, if there is room; the name of the COM method ends there. */
-  private static final int WIDEST = 88;
+  /** The width of a step; the name of the COM method ends there. */
+  private static final int LINE = Words.LINE;
 
-  /** How far facts are indented, and by how much less in a narrow window. */
   private static final int INDENT = 14;
-
-  private static final int OUTDENT = 2;
 
   /** More items than this are not listed one by one. */
   private static final int MOST_ITEMS = 12;
@@ -27,14 +24,9 @@ final class TourGuide {
 
   private static final int LONGEST_BAR = 48;
 
-  /** For the name of the enumerator, and the numbers. */
-  private static final int ROOM_BESIDE_BAR = 36;
-
   private final Terminal terminal;
   private final QueueManager queue;
   private final TourGuests guests;
-  private final int width;
-  private final int indent;
   private int steps;
   private int broken;
 
@@ -42,16 +34,11 @@ final class TourGuide {
     this.terminal = terminal;
     this.queue = queue;
     this.guests = guests;
-    this.width = terminal
-        .outputWindow()
-        .map(window -> Math.max(Display.FEWEST_COLUMNS, Math.min(WIDEST, window.columns())))
-        .orElse(WIDEST);
-    this.indent = width < WIDEST ? INDENT - OUTDENT : INDENT;
   }
 
   /** Prints a line of running text. */
   void say(String text) {
-    Words.wrap(terminal.printable(text), width).forEach(terminal.out()::println);
+    Words.wrap(terminal.printable(text), LINE).forEach(terminal.out()::println);
   }
 
   /** Prints a line that is laid out already. */
@@ -67,7 +54,7 @@ final class TourGuide {
   void call(String java, String com) {
     blank();
     String start = String.format("%2d  %s", ++steps, java);
-    int gap = Math.max(2, width - DisplayWidth.of(start) - com.length());
+    int gap = Math.max(2, LINE - DisplayWidth.of(start) - com.length());
     terminal.out().println(terminal.bold(start) + " ".repeat(gap) + com);
   }
 
@@ -92,7 +79,7 @@ final class TourGuide {
   void position(String name, SnapshotEnumerator<?> groups) {
     long count = groups.count();
     long passed = count - groups.stream().count();
-    String bar = count > Math.min(LONGEST_BAR, width - indent - ROOM_BESIDE_BAR)
+    String bar = count > LONGEST_BAR
         ? ""
         : "[" + "#".repeat((int) passed) + ".".repeat((int) (count - passed)) + "]  ";
     fact("position", List.of(name + " " + bar + passed + " of " + count + " passed"));
@@ -102,7 +89,7 @@ final class TourGuide {
   void shows(boolean asPromised, String sentence) {
     String text = asPromised ? sentence : "NOT AS PROMISED. Expected was: " + sentence;
     broken += asPromised ? 0 : 1;
-    fact("", Words.wrap(terminal.printable(text), width - indent));
+    fact("", Words.wrap(terminal.printable(text), LINE - INDENT));
   }
 
   int steps() {
@@ -121,11 +108,11 @@ final class TourGuide {
   }
 
   private void fact(String name, List<String> lines) {
-    String label = " ".repeat(indent - INDENT + 4) + name;
+    String label = "    " + name;
     for (String line : lines) {
       String shown = terminal.printable(line);
-      String start = label + " ".repeat(indent - label.length());
-      terminal.out().println(start + DisplayWidth.fit(shown, width - indent, terminal.ellipsis()));
+      String start = label + " ".repeat(INDENT - label.length());
+      terminal.out().println(start + DisplayWidth.fit(shown, LINE - INDENT, terminal.ellipsis()));
       label = "";
     }
   }

@@ -390,10 +390,9 @@ final class MemoryQueue {
   void settle(Group group) {
     Job job = group.job;
     if (job != null) {
-      if (new Publisher(this, group, job).settle()) {
-        synchronized (lock) {
-          ledger.removed(group);
-        }
+      new Publisher(this).settle(group, job);
+      synchronized (lock) {
+        ledger.removed(group);
       }
     }
   }
@@ -563,14 +562,9 @@ final class MemoryQueue {
       if (group.gone) {
         settle(group);
       } else if (job != null) {
-        TransferError failure = new Publisher(this, group, job).publish(0);
+        TransferError failure = new Publisher(this).publish(group, job, 0);
         synchronized (lock) {
-          if (job.nextToFetch() == Job.NONE) {
-            group.end(failure);
-          } else {
-            // Something was lost with the process, or added while nobody published: fetched first.
-            group.publishing = false;
-          }
+          group.end(failure);
           changed(group);
         }
       }
@@ -604,9 +598,7 @@ final class MemoryQueue {
       synchronized (lock) {
         unsettled = restore(settings.stateFile());
       }
-      if (!settings.onlyLooks()) {
-        goOn(unsettled);
-      }
+      goOn(unsettled);
     }
     synchronized (lock) {
       down = false;
@@ -623,14 +615,14 @@ final class MemoryQueue {
   }
 
   /**
-   * Ends the queue with its last client: without a state file whatever has no name yet is deleted,
-   * with one it waits there.
+   * Ends the queue with its last client: without a state file whatever is left is cancelled, with
+   * one it waits there.
    */
   void end() {
     if (isDurable()) {
       leaveAll();
     } else {
-      discardAll();
+      cancelAll();
     }
     transfers.end();
     workers.end();
@@ -644,7 +636,7 @@ final class MemoryQueue {
     closeLedger();
   }
 
-  private void discardAll() {
+  private void cancelAll() {
     List<Group> left;
     synchronized (lock) {
       left = List.copyOf(groups.values());
@@ -653,11 +645,7 @@ final class MemoryQueue {
       }
     }
     for (Group group : left) {
-      Job job = group.job;
-      if (job != null) {
-        // Of a group that is just publishing all files have their names when this begins.
-        new Publisher(this, group, job).discard();
-      }
+      settle(group);
     }
   }
 

@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes groups of what a state file has kept, and brings their temporary files in line with it: a
- * process that was killed may have been further than it had noted. A queue that only looks touches
- * no file.
+ * process that was killed may have been further than it had noted.
  */
 final class Restorer {
 
-  private final boolean looks;
-  private final Root root;
   private final TargetDisk disk;
   private final LocalFiles files;
   private final Map<Long, Group> known;
@@ -27,8 +24,6 @@ final class Restorer {
 
   /** Takes groups that are to become again what was kept of them, by number. */
   Restorer(MemoryQueue queue, Map<Long, Group> known) {
-    this.looks = queue.settings().onlyLooks();
-    this.root = queue.root();
     this.disk = queue.disk();
     this.files = queue.files();
     this.known = known;
@@ -37,9 +32,7 @@ final class Restorer {
   /** Reads all groups, oldest first. */
   List<Group> restore(StateFile file) {
     file.load(this::restore);
-    if (!looks) {
-      sweep();
-    }
+    sweep();
     return restored;
   }
 
@@ -52,8 +45,8 @@ final class Restorer {
     if (stored.jobId() != null) {
       Job job = group.job == null ? new Job(stored.jobId()) : group.job;
       List<JobFile> kept = storedFiles.stream().map(JobFile::restored).toList();
-      if (stored.stage() == StoredGroup.Stage.IN_QUEUE && !looks) {
-        kept.forEach(this::noticeLoss);
+      if (stored.stage() != StoredGroup.Stage.IN_QUEUE) {
+        noticeNames(kept);
       }
       job.restore(kept);
       group.job = job;
@@ -61,11 +54,25 @@ final class Restorer {
     restored.add(group);
   }
 
-  /** Takes notice that a file which had arrived is not there any more, and is to be fetched. */
-  private void noticeLoss(JobFile file) {
-    Temporary temporary = file.temporary;
-    if (file.arrived && temporary != null && disk.size(temporary.path) != file.size) {
-      file.forget();
+  /**
+   * Files may have got their names just before the process ended, with no time to note it. They got
+   * them in order: of a file before one that has its name it does not matter what is there now,
+   * which may be that other one.
+   */
+  private void noticeNames(List<JobFile> files) {
+    boolean laterOneMoved = false;
+    for (int index = files.size() - 1; index >= 0; index--) {
+      JobFile file = files.get(index);
+      boolean moved = file.arrived
+          && !file.published
+          && file.temporary != null
+          && disk.size(file.temporary) < 0
+          && (laterOneMoved || disk.size(LocalFiles.target(file)) == file.size);
+      if (moved) {
+        file.published = true;
+        file.temporary = null;
+        laterOneMoved = true;
+      }
     }
   }
 
@@ -78,8 +85,7 @@ final class Restorer {
     Set<Path> directories = new HashSet<>();
     for (Group group : restored) {
       Job job = group.job;
-      // Of a group that is publishing nothing is swept: which names it has given is not known yet.
-      if (job != null && !group.publishing) {
+      if (job != null) {
         prefixes.add(LocalFiles.temporaryPrefix(group));
         for (JobFile file : job.files()) {
           note(file, noted, directories);
@@ -87,15 +93,13 @@ final class Restorer {
       }
     }
     for (Path directory : directories) {
-      if (root.isInside(directory.resolve("any"))) {
-        sweep(directory, prefixes, noted);
-      }
+      sweep(directory, prefixes, noted);
     }
   }
 
   private static void note(JobFile file, Set<Path> noted, Set<Path> directories) {
     if (file.temporary != null) {
-      noted.add(file.temporary.path.getFileName());
+      noted.add(file.temporary.getFileName());
     }
     Path directory = LocalFiles.target(file).getParent();
     if (!file.published && directory != null) {

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -66,6 +68,24 @@ public final class Bench implements AutoCloseable {
    */
   public String backend() {
     return backend.backend();
+  }
+
+  /**
+   * Gives the name of the class that opens queues.
+   *
+   * @return the class of the fixture
+   */
+  public String fixtureName() {
+    return backend.getClass().getName();
+  }
+
+  /**
+   * Gives what the fixture can do.
+   *
+   * @return its facilities
+   */
+  public Set<Facility> facilities() {
+    return backend.facilities();
   }
 
   /**

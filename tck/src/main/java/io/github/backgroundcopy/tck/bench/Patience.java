@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The one way to wait: looks again and again until a bound is over, and then once more. */
-final class Patience {
+/**
+ * The one way to wait: looks again and again until a bound is over, and then once more.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class Patience {
 
   /** The system property that stretches every bound, for slow machines: {@value}, by default 1. */
   public static final String MULTIPLIER = "backgroundcopy.tck.patience";
@@ -25,7 +29,13 @@ final class Patience {
     this(bound(), betweenLooks);
   }
 
-  Patience(Duration bound, Runnable betweenLooks) {
+  /**
+   * Waits up to a bound of its own.
+   *
+   * @param bound the longest time that anything may take
+   * @param betweenLooks what to do before each further look
+   */
+  public Patience(Duration bound, Runnable betweenLooks) {
     this.bound = bound;
     this.betweenLooks = betweenLooks;
   }

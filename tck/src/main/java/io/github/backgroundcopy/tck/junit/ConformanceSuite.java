@@ -117,6 +117,19 @@ public abstract class ConformanceSuite {
   }
 
   /**
+   * Runs a check of section 6.13.
+   *
+   * @param check the check
+   * @throws Throwable what it meets
+   */
+  @TestTemplate
+  @Section("6.13")
+  @DisplayName("6.13 Runs beside the model")
+  public void runsBesideTheModel(Executable check) throws Throwable {
+    check.execute();
+  }
+
+  /**
    * Runs a check of what holds where a capability is not declared.
    *
    * @param check the check

@@ -18,6 +18,7 @@ import io.github.backgroundcopy.tck.checks.general.GeneralChecks;
 import io.github.backgroundcopy.tck.checks.group.GroupChecks;
 import io.github.backgroundcopy.tck.checks.job.JobChecks;
 import io.github.backgroundcopy.tck.checks.manager.ManagerChecks;
+import io.github.backgroundcopy.tck.checks.model.ModelChecks;
 import io.github.backgroundcopy.tck.checks.refusal.RefusalChecks;
 import io.github.backgroundcopy.tck.checks.setup.SetUpChecks;
 import java.lang.reflect.Method;
@@ -214,6 +215,7 @@ public final class Checks {
                 JobChecks.classes(),
                 CallbackChecks.classes(),
                 BinaryChecks.classes(),
+                ModelChecks.classes(),
                 RefusalChecks.classes())
             .flatMap(List::stream)
             .toList());

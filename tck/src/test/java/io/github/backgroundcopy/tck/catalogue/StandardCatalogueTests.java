@@ -32,7 +32,8 @@ final class StandardCatalogueTests {
             entry("6.5 Group: state, size, progress, cancel", 25),
             entry("6.6 Job", 31),
             entry("6.7 Callback", 13),
-            entry("6.8 ABI (native harness only)", 3));
+            entry("6.8 ABI (native harness only)", 3),
+            entry("6.13 Runs beside the model", 4));
   }
 
   @Test
@@ -52,7 +53,7 @@ final class StandardCatalogueTests {
     assertThat(catalogue.clauses())
         .extracting(CatalogueClause::id)
         .startsWith("QI-01", "QI-02")
-        .endsWith("ABI-03");
+        .endsWith("MODEL-TIME-01");
   }
 
   @Test

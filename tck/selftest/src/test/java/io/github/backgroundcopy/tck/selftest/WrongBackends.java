@@ -53,6 +53,7 @@ final class WrongBackends {
           WrongBindings.all(),
           WrongReentries.all(),
           WrongBinaries.all(),
+          WrongCombinations.all(),
           WrongRefusals.all())
       .flatMap(List::stream)
       .toList();

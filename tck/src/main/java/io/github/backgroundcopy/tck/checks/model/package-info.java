@@ -1,0 +1,5 @@
+/** Checks that run a backend beside the model. */
+@NullMarked
+package io.github.backgroundcopy.tck.checks.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.model.Difference;
+import io.github.backgroundcopy.tck.model.Expected;
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Told;
+import io.github.backgroundcopy.tck.model.Verb;
+import io.github.backgroundcopy.tck.model.World;
+import io.github.backgroundcopy.tck.model.World.Present;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Compares all that can be seen with the model. */
+final class Audit {
+
+  private static final int MOST_HANDLES = 12;
+
+  private final Real real;
+  private final World world;
+  private final Places places;
+
+  Audit(Real real, World world, Places places) {
+    this.real = real;
+    this.world = world;
+    this.places = places;
+  }
+
+  /** Looks at what callbacks were told, which costs no call. */
+  Optional<Difference> callbacks() {
+    boolean all = world.traits().has(Facility.SETTLE);
+    for (Map.Entry<String, Listener> one : real.listeners().entrySet()) {
+      List<String> faults = one.getValue().faults();
+      if (!faults.isEmpty()) {
+        return Optional.of(new Difference(
+            "callback " + one.getKey(),
+            "none of this",
+            faults.toString(),
+            List.of("CB-REENTRY-01")));
+      }
+      Map<UUID, List<Told>> expected = Waiting.perGroup(world.told(one.getKey()));
+      Map<UUID, List<Told>> seen = Waiting.perGroup(one.getValue().told());
+      if (!expected.equals(seen) && (all || !isPrefix(seen, expected))) {
+        return Optional.of(new Difference(
+            "what callback " + one.getKey() + " was told",
+            expected.values().toString(),
+            seen.values().toString(),
+            List.of(
+                "CB-STATUS-01",
+                "CB-STATUS-02",
+                "CB-STATUS-03",
+                "CB-STATUS-04",
+                "CB-STATUS-05",
+                "CB-STATUS-08",
+                "CB-BIND-01",
+                "CB-BIND-02")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPrefix(Map<UUID, List<Told>> seen, Map<UUID, List<Told>> expected) {
+    return seen.entrySet().stream().allMatch(one -> {
+      List<Told> whole = expected.getOrDefault(one.getKey(), List.of());
+      return one.getValue().size() <= whole.size()
+          && whole.subList(0, one.getValue().size()).equals(one.getValue());
+    });
+  }
+
+  /** Looks at every listing, at many handles, and at the files. */
+  Optional<Difference> everything() {
+    Optional<Difference> found = callbacks();
+    if (found.isPresent() || world.isDown()) {
+      return found;
+    }
+    for (String manager : world.names(Kind.MANAGER, true)) {
+      found = listing(manager);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    for (Step step : looks()) {
+      found = look(step);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    found = files();
+    if (found.isPresent()) {
+      return found;
+    }
+    return real.given()
+        .fault()
+        .map(fault -> new Difference(
+            "the lists that were given", "they never change", fault, List.of("ENUM-NEXT-11")));
+  }
+
+  private Optional<Difference> listing(String manager) {
+    Expected expected = world.listing(manager);
+    Object seen;
+    try {
+      seen = ((QueueManager) real.named(manager)).enumGroupDetails().next(Integer.MAX_VALUE);
+    } catch (RuntimeException | Error e) {
+      seen = e;
+    }
+    return expected
+        .differs(seen)
+        .map(difference -> difference.at(manager + ".enumGroupDetails().next(MAX)"));
+  }
+
+  private Optional<Difference> look(Step step) {
+    if (!world.admits(step)) {
+      return Optional.empty();
+    }
+    Object seen = real.answer(step);
+    return world.apply(step).differs(seen).map(difference -> difference.at(step.toString()));
+  }
+
+  private List<Step> looks() {
+    List<Step> looks = new ArrayList<>();
+    for (String manager : world.names(Kind.MANAGER, true)) {
+      looks.add(Step.of(manager, Verb.LIST));
+    }
+    last(world.names(Kind.GROUP, true)).forEach(group -> {
+      looks.add(Step.of(group, Verb.STATUS));
+      looks.add(Step.of(group, Verb.PROGRESS));
+      looks.add(Step.of(group, Verb.SIZE));
+      GroupProperty.all().forEach(property -> looks.add(Step.of(group, Verb.GET, property)));
+    });
+    last(world.names(Kind.JOB, true)).forEach(job -> {
+      looks.add(Step.of(job, Verb.JOB_STATUS));
+      looks.add(Step.of(job, Verb.JOB_PROGRESS));
+      int files = world.paths(job).size();
+      for (int i = Math.max(0, files - 3); i <= files; i++) {
+        looks.add(Step.of(job, Verb.FILE, i));
+      }
+    });
+    return looks;
+  }
+
+  private static List<String> last(List<String> names) {
+    return names.subList(Math.max(0, names.size() - MOST_HANDLES), names.size());
+  }
+
+  private Optional<Difference> files() {
+    for (Present file : world.files()) {
+      if (file.file().malformed()) {
+        continue;
+      }
+      Path path = Path.of(places.local(file.file().local()));
+      boolean isThere = Files.exists(path);
+      if (isThere != file.isThere()) {
+        return Optional.of(new Difference(
+            "file " + file.file().local(),
+            file.isThere() ? "there under its final name" : "not there",
+            isThere ? "there" : "not there",
+            List.of("JOB-XFER-02", "GROUP-CANCEL-02", "GROUP-CANCEL-03")));
+      }
+      byte[] content = real.outside().content(file.file().remote());
+      if (isThere && content != null && !holds(path, content)) {
+        return Optional.of(new Difference(
+            "file " + file.file().local(),
+            "the " + content.length + " bytes that were served",
+            "others, or " + path.toFile().length() + " of them",
+            List.of("JOB-XFER-02", "GROUP-CANCEL-02")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean holds(Path path, byte[] content) {
+    try {
+      return Arrays.equals(content, Files.readAllBytes(path));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

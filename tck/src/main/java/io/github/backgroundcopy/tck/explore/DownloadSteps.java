@@ -1,0 +1,111 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Served;
+import io.github.backgroundcopy.tck.model.Served.Manner;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes the steps of downloads: what is served, held and released, and groups that fetch it. */
+final class DownloadSteps {
+
+  private static final List<Long> SIZES =
+      List.of(0L, 1L, 2L, 10L, 100L, 8191L, 8192L, 8193L, 70_000L);
+  private static final List<Manner> MANNERS = List.of(
+      Manner.WELL,
+      Manner.WELL,
+      Manner.WELL,
+      Manner.WELL,
+      Manner.WELL,
+      Manner.WITHOUT_LENGTH,
+      Manner.BROKEN,
+      Manner.REFUSED,
+      Manner.BUSY,
+      Manner.MISSING,
+      Manner.MISSING);
+
+  private final Generator generator;
+  private final GroupSteps groups;
+  private final Dice dice;
+
+  DownloadSteps(Generator generator, GroupSteps groups) {
+    this.generator = generator;
+    this.groups = groups;
+    this.dice = generator.dice;
+  }
+
+  /** Prepares a download, or adds to one, and most often starts it. */
+  void begin() {
+    List<String> jobs = generator.world.names(Kind.JOB, true);
+    if (!jobs.isEmpty() && dice.chance(30)) {
+      String job = dice.recent(jobs);
+      generator.add(Step.of(job, Verb.ADD_FILES, files()));
+      return;
+    }
+    String group = generator.name("g");
+    String job = generator.name("j");
+    UUID id = new UUID(dice.number(), dice.number());
+    UUID jobId = new UUID(dice.number(), dice.number());
+    if (!generator.add(Step.giving(group, generator.manager(), Verb.CREATE_GROUP, id))
+        || !generator.add(Step.giving(job, group, Verb.CREATE_JOB, jobId))) {
+      return;
+    }
+    generator.add(Step.of(job, Verb.ADD_FILES, files()));
+    if (dice.chance(50)) {
+      groups.bind(group);
+    }
+    if (dice.chance(80)) {
+      generator.add(Step.of(group, Verb.RESUME));
+    }
+  }
+
+  private Object[] files() {
+    FileSpec[] files = new FileSpec[dice.any(List.of(1, 1, 2, 3))];
+    for (int i = 0; i < files.length; i++) {
+      String path = "/" + generator.name("p");
+      files[i] = FileSpec.good(path);
+      Served served = served(path, dice.any(SIZES));
+      generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, served));
+      if (dice.chance(35)) {
+        hold(path, served);
+      }
+    }
+    return files;
+  }
+
+  private Served served(String path, long size) {
+    Manner manner = dice.any(MANNERS);
+    return new Served(size, manner == Manner.BROKEN && size < 2 ? Manner.WELL : manner);
+  }
+
+  private void hold(String path, Served served) {
+    List<Long> places = served.size() < 2
+        ? List.of(-1L)
+        : List.of(-1L, 0L, 1L, served.size() / 2, served.size() - 1);
+    generator.add(Step.of(Step.QUEUE, Verb.HOLD, path, dice.any(places)));
+  }
+
+  /** Changes the network, or what a download does. */
+  void disturb() {
+    List<String> gates = generator.world.gates();
+    List<String> served = generator.world.served();
+    List<String> alive = generator.world.names(Kind.GROUP, true);
+    int roll = dice.below(10);
+    if (roll < 4 && !gates.isEmpty()) {
+      generator.add(Step.of(Step.QUEUE, Verb.RELEASE, dice.any(gates)));
+    } else if (roll < 7 && !served.isEmpty()) {
+      String path = dice.recent(served);
+      long size = generator.world.served(path).size();
+      Served other = dice.chance(70) ? new Served(size, Manner.WELL) : served(path, size);
+      generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, other));
+    } else if (!alive.isEmpty()) {
+      String group = dice.recent(alive);
+      boolean runs = generator.world.stateOf(group) == GroupState.RUNNING;
+      generator.add(Step.of(group, runs && dice.chance(40) ? Verb.SUSPEND : Verb.RESUME));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.bench.Ids;
+import io.github.backgroundcopy.tck.model.Act;
+import io.github.backgroundcopy.tck.model.ClassOf;
+import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes steps of managers, groups and jobs. */
+final class GroupSteps {
+
+  private static final int MOST_GROUPS = 40;
+
+  private final Generator generator;
+  private final Dice dice;
+  private final List<UUID> groupIds = new ArrayList<>(Ids.hostile());
+  private final List<UUID> jobIds = new ArrayList<>();
+
+  GroupSteps(Generator generator) {
+    this.generator = generator;
+    this.dice = generator.dice;
+    groupIds.add(Ids.ZERO);
+    for (int i = 0; i < 8; i++) {
+      groupIds.add(new UUID(dice.number(), dice.number()));
+      jobIds.add(new UUID(dice.number(), dice.number()));
+    }
+    jobIds.add(Ids.ZERO);
+    jobIds.add(groupIds.get(0));
+  }
+
+  void act() {
+    List<String> alive = generator.world.names(Kind.GROUP, true);
+    List<String> jobs = generator.world.names(Kind.JOB, true);
+    int roll = dice.below(100);
+    if (alive.isEmpty() || roll < 14) {
+      create();
+    } else if (roll < 24) {
+      ofManager();
+    } else if (roll < 42 && !jobs.isEmpty()) {
+      ofJob(dice.chance(8) ? any(Kind.JOB) : dice.recent(jobs));
+    } else {
+      ofGroup(dice.chance(8) ? any(Kind.GROUP) : dice.recent(alive));
+    }
+  }
+
+  private String any(Kind kind) {
+    return dice.any(generator.world.names(kind, false));
+  }
+
+  private void create() {
+    if (generator.world.groups().size() < MOST_GROUPS) {
+      String group = generator.name("g");
+      UUID id = dice.chance(30) ? new UUID(dice.number(), dice.number()) : dice.any(groupIds);
+      if (generator.add(Step.giving(group, generator.manager(), Verb.CREATE_GROUP, id))
+          && dice.chance(60)) {
+        generator.add(Step.giving(generator.name("j"), group, Verb.CREATE_JOB, dice.any(jobIds)));
+      }
+    }
+  }
+
+  private void ofManager() {
+    List<UUID> known = generator.world.groups();
+    UUID id = known.isEmpty() || dice.chance(20) ? dice.any(groupIds) : dice.any(known);
+    generator.add(
+        switch (dice.below(3)) {
+          case 0 -> Step.of(generator.manager(), Verb.DETAILS, id);
+          case 1 -> Step.of(generator.manager(), Verb.LIST);
+          default -> Step.giving(generator.name("g"), generator.manager(), Verb.GET_GROUP, id);
+        });
+  }
+
+  private void ofGroup(String group) {
+    UUID job = generator.world.jobOf(group);
+    generator.add(
+        switch (dice.below(20)) {
+          case 0 -> Step.of(group, Verb.GROUP_ID);
+          case 1 -> Step.of(group, Verb.STATUS);
+          case 2 -> Step.of(group, Verb.PROGRESS);
+          case 3 -> Step.of(group, Verb.SIZE);
+          case 4, 5 -> Step.of(group, Verb.SUSPEND);
+          case 6, 7 -> Step.of(group, Verb.RESUME);
+          case 8 -> Step.of(group, dice.chance(50) ? Verb.CANCEL : Verb.FINISH);
+          case 9 -> Step.of(group, Verb.SWITCH_TO_FOREGROUND);
+          case 10 -> Step.giving(generator.name("j"), group, Verb.CREATE_JOB, dice.any(jobIds));
+          case 11 ->
+            Step.giving(
+                generator.name("j"),
+                group,
+                Verb.GET_JOB,
+                job == null || dice.chance(25) ? dice.any(jobIds) : job);
+          case 12, 13 -> Step.of(group, Verb.GET, dice.any(GroupProperty.all()));
+          default -> {
+            GroupProperty<?> property = dice.any(GroupProperty.all());
+            yield Step.of(group, Verb.SET, property, value(property));
+          }
+        });
+  }
+
+  private Object value(GroupProperty<?> property) {
+    List<String> callbacks = generator.world.names(Kind.CALLBACK, false);
+    if (property == GroupProperty.NOTIFY_CLSID && !callbacks.isEmpty() && dice.chance(40)) {
+      return new ClassOf(dice.recent(callbacks));
+    }
+    return dice.any(
+        switch (property.id()) {
+          case 0, 5 -> List.of(1, 1, 0, 2, -1);
+          case 6 ->
+            List.of(
+                new NotifyFlags(0),
+                new NotifyFlags(4),
+                new NotifyFlags(4),
+                new NotifyFlags(0x40),
+                new NotifyFlags(0x44),
+                new NotifyFlags(1),
+                new NotifyFlags(0x84));
+          case 7 -> List.of("", GroupProperty.NO_CLASS, "no class", "{1-2-3-4-5}");
+          default ->
+            List.of(
+                "",
+                "name " + dice.below(1000),
+                "text " + dice.below(1000),
+                "\uD83D\uDE00".repeat(128),
+                "x".repeat(255) + dice.below(10),
+                "y".repeat(257),
+                "z".repeat(900),
+                "d".repeat(1024),
+                "e".repeat(1025),
+                "a\0b");
+        });
+  }
+
+  private void ofJob(String job) {
+    int files = generator.world.paths(job).size();
+    generator.add(
+        switch (dice.below(10)) {
+          case 0 -> Step.of(job, Verb.JOB_ID);
+          case 1 -> Step.of(job, Verb.FILE_COUNT);
+          case 2 -> Step.of(job, Verb.JOB_STATUS);
+          case 3 -> Step.of(job, Verb.JOB_PROGRESS);
+          case 4, 5 ->
+            Step.of(
+                job,
+                Verb.FILE,
+                dice.any(List.of(0, files - 1, files, files + 1, Integer.MAX_VALUE, -1)));
+          default -> Step.of(job, Verb.ADD_FILES, files());
+        });
+  }
+
+  private Object[] files() {
+    List<FileSpec> files = new ArrayList<>();
+    int count = dice.any(List.of(0, 1, 1, 2, 3, 5));
+    for (int i = 0; i < count; i++) {
+      files.add(FileSpec.good("/" + generator.name("f")));
+    }
+    if (dice.chance(20)) {
+      files.add(
+          dice.below(files.size() + 1),
+          dice.any(List.of(
+              new FileSpec("ftp://server.invalid/x", "./never", true),
+              new FileSpec("http://server.invalid/a b", "./never", true),
+              new FileSpec("/never", "relative", true),
+              new FileSpec("/never", "", true),
+              new FileSpec("/never", "./never*", true))));
+    }
+    return files.toArray();
+  }
+
+  /** Binds a callback to a group, or takes it away. */
+  void bind() {
+    List<String> groups = generator.world.names(Kind.GROUP, true);
+    if (!groups.isEmpty()) {
+      bind(dice.recent(groups));
+    }
+  }
+
+  void bind(String group) {
+    if (dice.chance(10)) {
+      generator.add(Step.of(group, Verb.CLEAR_CALLBACK));
+      return;
+    }
+    List<String> known = generator.world.names(Kind.CALLBACK, false);
+    String callback;
+    if (known.isEmpty() || dice.chance(70)) {
+      callback = generator.name("c");
+      int refusals = dice.any(List.of(0, 0, 0, 1, 2));
+      generator.add(Step.giving(
+          callback, Step.QUEUE, Verb.CALLBACK, dice.any(List.of(Act.values())), refusals));
+    } else {
+      callback = dice.recent(known);
+    }
+    generator.add(Step.of(group, dice.chance(65) ? Verb.WHEN_DONE : Verb.SET_CALLBACK, callback));
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.model.ClassOf;
+import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Served;
+import io.github.backgroundcopy.tck.model.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Writes a program as Java that a vendor can run, with the kit and the fixture on the path. */
+final class JavaText {
+
+  private static final String INDENT = "    ";
+
+  private JavaText() {}
+
+  static String of(String fixture, Failure failure) {
+    String statements = failure.steps().stream()
+        .map(step -> INDENT + "  " + statement(step))
+        .collect(Collectors.joining(System.lineSeparator()));
+    return String.join(
+        System.lineSeparator(),
+        INDENT + "// import io.github.backgroundcopy.*, io.github.backgroundcopy.tck.fixture.*,",
+        INDENT + "//   java.nio.file.*, java.time.*, java.util.*",
+        INDENT + "Path d = Files.createTempDirectory(\"d\");",
+        INDENT + "try (QueueFixture queue = new " + fixture + "().open()) {",
+        statements,
+        INDENT + "  // " + failure.difference().what() + ": expected "
+            + oneLine(failure.difference().expected()) + ", seen "
+            + oneLine(failure.difference().seen()),
+        INDENT + "}");
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  private static String statement(Step step) {
+    if (step.verb().target() == Kind.QUEUE) {
+      return ofQueue(step);
+    }
+    String call = step.target() + "." + call(step);
+    Kind result = step.verb().result();
+    if (result == null || step.result().isEmpty()) {
+      return call + ";";
+    }
+    return "var " + step.result() + " = " + call + ";";
+  }
+
+  private static String call(Step step) {
+    List<Object> arguments = step.arguments();
+    return switch (step.verb()) {
+      case LIST -> "enumGroups().next(Integer.MAX_VALUE)";
+      case STREAM -> "stream().iterator()";
+      case TAKE -> "next() /* up to " + arguments.get(0) + " times */";
+      case ADD_FILES ->
+        "addFiles(List.of("
+            + arguments.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + "))";
+      case SET_CALLBACK, WHEN_DONE -> step.verb().method() + "(" + arguments.get(0) + ")";
+      default ->
+        step.verb().method() + "("
+            + arguments.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + ")";
+    };
+  }
+
+  private static String ofQueue(Step step) {
+    List<Object> arguments = step.arguments();
+    return switch (step.verb()) {
+      case OPEN ->
+        "QueueManager " + step.result() + " = queue.client(Principal." + arguments.get(0) + ");";
+      case CALLBACK ->
+        "BackgroundCopyCallback " + step.result() + " = event -> {}; // refuses " + arguments.get(1)
+            + " calls, then does " + arguments.get(0) + " with event.group()";
+      case CLOSE_ALL -> "// close every client";
+      case ADVANCE ->
+        "queue.advance(Duration.ofMillis(" + ((Duration) arguments.get(0)).toMillis() + "L));";
+      case SERVE -> serve((String) arguments.get(0), (Served) arguments.get(1));
+      case HOLD ->
+        "queue.network().hold(" + literal(arguments.get(0)) + ", " + arguments.get(1) + "L);";
+      case RELEASE -> "queue.network().release(" + literal(arguments.get(0)) + ");";
+      default -> "queue." + step.verb().method() + "();";
+    };
+  }
+
+  private static String serve(String path, Served served) {
+    String whole = "Resource.ofSize(" + served.size() + "L)";
+    String resource = switch (served.manner()) {
+      case WELL -> whole;
+      case WITHOUT_LENGTH -> whole + ".withoutLength()";
+      case BROKEN -> whole + ".brokenAfter(" + served.breaksAfter() + "L)";
+      case REFUSED -> "Resource.unreachable()";
+      case MISSING -> "Resource.failing(404)";
+      case BUSY -> "Resource.failing(503)";
+    };
+    return "queue.network().serve(" + literal(path) + ", " + resource + ");";
+  }
+
+  private static String literal(Object value) {
+    if (value instanceof UUID id) {
+      return String.format(
+          Locale.ROOT,
+          "new UUID(0x%XL, 0x%XL)",
+          id.getMostSignificantBits(),
+          id.getLeastSignificantBits());
+    }
+    if (value instanceof GroupProperty<?> property) {
+      return "GroupProperty." + property.name();
+    }
+    if (value instanceof NotifyFlags flags) {
+      return "new NotifyFlags(0x" + Integer.toHexString(flags.bits()) + ")";
+    }
+    if (value instanceof FileSpec spec) {
+      String remote = spec.remote().startsWith("/")
+          ? "queue.network().url(" + text(spec.remote()) + ")"
+          : text(spec.remote());
+      String local = spec.local().startsWith("./")
+          ? "d.resolve(" + text(spec.local().substring(2)) + ").toString()"
+          : text(spec.local());
+      return "FileInfo.of(" + remote + ", " + local + ")";
+    }
+    if (value instanceof ClassOf of) {
+      return "queue.classes().register(" + of.callback() + ")";
+    }
+    if (value instanceof String string) {
+      return text(string);
+    }
+    return value instanceof Long number ? number + "L" : String.valueOf(value);
+  }
+
+  private static String text(String text) {
+    if (text.length() > 40 && text.chars().distinct().count() == 1) {
+      return text(text.substring(0, 1)) + ".repeat(" + text.length() + ")";
+    }
+    StringBuilder literal = new StringBuilder("\"");
+    text.chars().forEach(c -> {
+      if (c < ' ' || c > '~') {
+        literal.append(String.format(Locale.ROOT, "\\u%04x", c));
+      } else {
+        literal.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
+      }
+    });
+    return literal.append('"').toString();
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.tck.model.Act;
+import io.github.backgroundcopy.tck.model.Told;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A callback that writes down what it is told, and acts as it shall. */
+final class Listener implements BackgroundCopyCallback {
+
+  private final Act act;
+  private final AtomicInteger refusals;
+  private final Thread caller;
+  private final List<Told> told = new CopyOnWriteArrayList<>();
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+  private final Set<UUID> inside = ConcurrentHashMap.newKeySet();
+
+  Listener(Act act, int refusals, Thread caller) {
+    this.act = act;
+    this.refusals = new AtomicInteger(refusals);
+    this.caller = caller;
+  }
+
+  @Override
+  public void onStatus(StatusEvent event) {
+    BackgroundCopyGroup group = event.group();
+    UUID id = group.id();
+    if (Thread.currentThread() == caller) {
+      faults.add("called for " + id + " on the thread that calls the queue");
+    }
+    if (!inside.add(id)) {
+      faults.add("called for " + id + " while a call for it was under way");
+    }
+    try {
+      note(event, group, id);
+    } finally {
+      inside.remove(id);
+    }
+  }
+
+  private void note(StatusEvent event, BackgroundCopyGroup group, UUID id) {
+    int file = event.error().map(TransferError::fileIndex).orElse(-1);
+    int transport = event.error().map(TransferError::transportResult).orElse(0);
+    int status = event.status().bits();
+    if (event.job().isPresent() != event.isError()) {
+      faults.add("called for " + id + " with job " + event.job() + " and " + event.status());
+    }
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      told.add(new Told(id, status, file, transport, Told.REFUSED));
+      throw new IllegalStateException("The kit does not acknowledge this call");
+    }
+    told.add(new Told(id, status, file, transport, acted(group)));
+  }
+
+  private String acted(BackgroundCopyGroup group) {
+    try {
+      return switch (act) {
+        case NOTHING -> act.name();
+        case LOOK -> act + " 0x" + Integer.toHexString(group.status().bits());
+        case NAME -> {
+          group.set(GroupProperty.DISPLAY_NAME, "told");
+          yield act.name();
+        }
+        case CANCEL -> {
+          group.cancel();
+          yield act.name();
+        }
+        case FINISH -> act + " " + group.finish().size();
+      };
+    } catch (RuntimeException e) {
+      return act + " threw " + Answers.refusal(e);
+    }
+  }
+
+  List<Told> told() {
+    return List.copyOf(told);
+  }
+
+  /** What no call may do, whatever was told. */
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Traits;
+import java.nio.file.Path;
+
+/** Where the files of a run come from and go to. */
+final class Places {
+
+  private final QueueFixture queue;
+  private final boolean hasNetwork;
+  private final String prefix;
+  private final Path directory;
+
+  /**
+   * Gives a run places that no other run has.
+   *
+   * @param queue the queue of the run
+   * @param traits what its fixture can do
+   * @param prefix distinguishes the run's paths from those of others
+   * @param directory where its files go
+   */
+  Places(QueueFixture queue, Traits traits, String prefix, Path directory) {
+    this.queue = queue;
+    this.hasNetwork = traits.has(Facility.GATE);
+    this.prefix = prefix;
+    this.directory = directory;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  String path(String path) {
+    return "/" + prefix + path;
+  }
+
+  FileInfo file(FileSpec spec) {
+    return FileInfo.of(remote(spec.remote()), local(spec.local()));
+  }
+
+  private String remote(String name) {
+    if (!name.startsWith("/")) {
+      return name;
+    }
+    return hasNetwork ? queue.network().url(path(name)) : "http://server.invalid" + path(name);
+  }
+
+  String local(String name) {
+    return name.startsWith("./") ? directory.resolve(name.substring(2)).toString() : name;
+  }
+}

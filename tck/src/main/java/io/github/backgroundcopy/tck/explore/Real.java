@@ -1,0 +1,219 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.tck.model.ClassOf;
+import io.github.backgroundcopy.tck.model.Expected;
+import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Does steps to the queue under test, and gives its answers. Threads may share it. */
+final class Real {
+
+  private final Outside outside;
+  private final Places places;
+  private final Map<String, Object> named = new ConcurrentHashMap<>();
+  private final Map<String, FileSpec> specs = new ConcurrentHashMap<>();
+  private final GivenLists given = new GivenLists();
+
+  Real(QueueFixture queue, Places places) {
+    this.places = places;
+    this.outside = new Outside(queue, places, named);
+  }
+
+  GivenLists given() {
+    return given;
+  }
+
+  Outside outside() {
+    return outside;
+  }
+
+  /** Tells whether the names of a step stand for something. */
+  boolean has(Step step) {
+    return step.target().equals(Step.QUEUE) || named.containsKey(step.target());
+  }
+
+  /** Does a step; what is thrown is an answer too. */
+  @Nullable
+  Object answer(Step step) {
+    try {
+      return switch (step.verb().target()) {
+        case QUEUE -> outside.done(step);
+        case MANAGER -> manager(step, (QueueManager) target(step));
+        case GROUP -> group(step, (BackgroundCopyGroup) target(step));
+        case JOB -> job(step, (BackgroundCopyJob) target(step));
+        case ENUMERATOR -> enumerator(step, (SnapshotEnumerator<?>) target(step));
+        default -> taken((Iterator<?>) target(step), (Integer) step.arguments().get(0));
+      };
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  Object named(String name) {
+    return Objects.requireNonNull(named.get(name), name);
+  }
+
+  private Object target(Step step) {
+    return named(step.target());
+  }
+
+  private @Nullable Object manager(Step step, QueueManager manager) {
+    UUID id = step.arguments().isEmpty() ? new UUID(0, 0) : asId(step);
+    return switch (step.verb()) {
+      case CREATE_GROUP -> kept(step, manager.createGroup(id)).id();
+      case GET_GROUP -> kept(step, manager.getGroup(id)).id();
+      case DETAILS -> manager.details(id);
+      case ENUM_GROUPS -> returns(kept(step, manager.enumGroups()));
+      case ENUM_GROUP_DETAILS -> returns(kept(step, manager.enumGroupDetails()));
+      case LIST -> manager.enumGroups().next(Integer.MAX_VALUE);
+      case CLOSE -> {
+        manager.close();
+        yield Expected.RETURNS;
+      }
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private static UUID asId(Step step) {
+    return (UUID) step.arguments().get(0);
+  }
+
+  private @Nullable Object group(Step step, BackgroundCopyGroup group) {
+    switch (step.verb()) {
+      case SET ->
+        set(group, (GroupProperty<?>) step.arguments().get(0), step.arguments().get(1));
+      case SUSPEND -> group.suspend();
+      case RESUME -> group.resume();
+      case CANCEL -> group.cancel();
+      case SWITCH_TO_FOREGROUND -> group.switchToForeground();
+      case SET_CALLBACK -> group.setCallback(callback(step));
+      case CLEAR_CALLBACK -> group.clearCallback();
+      case WHEN_DONE -> group.whenDone(callback(step));
+      default -> {
+        return groupAnswer(step, group);
+      }
+    }
+    return Expected.RETURNS;
+  }
+
+  private @Nullable Object groupAnswer(Step step, BackgroundCopyGroup group) {
+    return switch (step.verb()) {
+      case GROUP_ID -> group.id();
+      case GET -> outside.classOf(group.get((GroupProperty<?>) step.arguments().get(0)));
+      case STATUS -> group.status();
+      case PROGRESS -> group.progress();
+      case SIZE -> group.size();
+      case FINISH -> group.finish().stream().map(this::spec).toList();
+      case CREATE_JOB -> kept(step, group.createJob(asId(step))).id();
+      case GET_JOB -> kept(step, group.getJob(asId(step))).id();
+      case ENUM_JOBS -> returns(kept(step, group.enumJobs()));
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private BackgroundCopyCallback callback(Step step) {
+    return (BackgroundCopyCallback) named((String) step.arguments().get(0));
+  }
+
+  private Object spec(Path path) {
+    FileSpec spec = specs.get(path.toString());
+    return spec == null ? path : spec;
+  }
+
+  @SuppressWarnings("unchecked") // The value was chosen by the property.
+  private <T> void set(BackgroundCopyGroup group, GroupProperty<T> property, Object value) {
+    group.set(property, (T) (value instanceof ClassOf of ? outside.classText(of) : value));
+  }
+
+  private @Nullable Object job(Step step, BackgroundCopyJob job) {
+    return switch (step.verb()) {
+      case JOB_ID -> job.id();
+      case ADD_FILES -> {
+        List<FileInfo> files = new ArrayList<>();
+        for (Object argument : step.arguments()) {
+          FileSpec spec = (FileSpec) argument;
+          files.add(places.file(spec));
+          specs.put(places.local(spec.local()), spec);
+        }
+        job.addFiles(files);
+        // The list is the caller's: the queue has what it needs.
+        files.clear();
+        yield Expected.RETURNS;
+      }
+      case FILE -> file(job.file((Integer) step.arguments().get(0)));
+      case FILE_COUNT -> job.fileCount();
+      case JOB_STATUS -> job.status();
+      case JOB_PROGRESS -> job.progress();
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private Object file(FileInfo file) {
+    FileSpec spec = specs.get(file.localName());
+    return spec != null && places.file(spec).equals(file) ? spec : file;
+  }
+
+  private @Nullable Object enumerator(Step step, SnapshotEnumerator<?> enumerator) {
+    return switch (step.verb()) {
+      case NEXT -> given.add(enumerator.next((Integer) step.arguments().get(0)));
+      case SKIP -> enumerator.skip((Long) step.arguments().get(0));
+      case RESET -> {
+        enumerator.reset();
+        yield Expected.RETURNS;
+      }
+      case COUNT -> enumerator.count();
+      case DUPLICATE -> returns(kept(step, enumerator.duplicate()));
+      case AS_ITERATOR -> returns(kept(step, enumerator.asIterator()));
+      case STREAM -> returns(kept(step, enumerator.stream().iterator()));
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private static List<Object> taken(Iterator<?> iterator, int most) {
+    List<Object> taken = new ArrayList<>();
+    while (taken.size() < most && iterator.hasNext()) {
+      taken.add(iterator.next());
+    }
+    return taken;
+  }
+
+  private <T> T kept(Step step, T object) {
+    if (step.verb().result() != null && !step.result().isEmpty() && object != null) {
+      named.put(step.result(), object);
+    }
+    return object;
+  }
+
+  private static String returns(Object object) {
+    return object == null ? "null" : Expected.RETURNS;
+  }
+
+  /** Gives all callbacks by their names. */
+  Map<String, Listener> listeners() {
+    Map<String, Listener> listeners = new TreeMap<>();
+    named.forEach((name, object) -> {
+      if (object instanceof Listener listener) {
+        listeners.put(name, listener);
+      }
+    });
+    return listeners;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Patience;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Traits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Runs programs of one theme, one after the other on fresh queues, as long as its time lasts. The
+ * first that fails is shortened.
+ */
+final class Sequences {
+
+  private static final int AUDIT_EVERY = 8;
+  private static final Duration SHRINKING = Duration.ofSeconds(12);
+  private static final Duration SHORT_BOUND = Duration.ofMillis(700);
+
+  private final Bench bench;
+  private final Traits traits;
+  private final Explored explored;
+  private int runs;
+
+  Sequences(Bench bench, Traits traits, Explored explored) {
+    this.bench = bench;
+    this.traits = traits;
+    this.explored = explored;
+  }
+
+  /** Runs programs, short ones and long ones. */
+  void explore(Theme theme, Budget budget) throws Exception {
+    for (int number = 0; budget.hasTimeFor(number); number++) {
+      int length = number % 5 == 4 ? 240 : 20 + 10 * (number % 4);
+      long seed = bench.random().nextLong();
+      List<Step> program = Generator.program(traits, theme, length, seed);
+      Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY);
+      explored.add("sequences", 1);
+      if (failure.isPresent()) {
+        throw told(failure.get());
+      }
+    }
+  }
+
+  Optional<Failure> run(List<Step> program, Duration bound, int auditEvery) throws Exception {
+    Path directory = Files.createDirectory(bench.directory().resolve("run" + ++runs));
+    try (QueueFixture queue = bench.openAnother()) {
+      Places places = new Places(queue, traits, "r" + runs, directory);
+      return new Run(queue, traits, places, bound, auditEvery, explored).of(program);
+    }
+  }
+
+  private AssertionFailedError told(Failure failure) {
+    Shrinker shrinker = new Shrinker(
+        steps -> {
+          try {
+            return run(steps, SHORT_BOUND, 1);
+          } catch (Exception e) {
+            throw new IllegalStateException("A queue cannot be opened again: " + e, e);
+          }
+        },
+        SHRINKING.toNanos());
+    return FailureReport.of(bench, shrinker.shortest(failure));
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.bench.Patience;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.tck.model.Expected;
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Told;
+import io.github.backgroundcopy.tck.model.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Lets the queue come as far as the model already is. */
+final class Waiting {
+
+  private final QueueFixture queue;
+  private final Real real;
+  private final World world;
+  private final Duration bound;
+
+  Waiting(QueueFixture queue, Real real, World world, Duration bound) {
+    this.queue = queue;
+    this.real = real;
+    this.world = world;
+    this.bound = bound;
+  }
+
+  /** Comes back when nothing is under way any more, or the bound is over. */
+  void settle() {
+    List<Integer> moved = world.takeMoved();
+    if (!world.isDown()) {
+      // A queue whose clients have all gone goes on when somebody comes, and must not be cut off.
+      real.outside().observer(this::observer);
+    }
+    if (world.traits().has(Facility.SETTLE)
+        && (!moved.isEmpty() || !world.names(Kind.CALLBACK, false).isEmpty())) {
+      queue.settle();
+    }
+    if (world.isDown()) {
+      return;
+    }
+    for (int number : moved) {
+      Expected sight = world.sight(number);
+      if (sight != null) {
+        until(() -> sight.allows(look(number).map(Object.class::cast).orElse("")));
+      }
+    }
+    real.listeners().forEach((name, listener) -> {
+      int expected = world.told(name).size();
+      if (listener.told().size() < expected) {
+        until(() -> listener.told().size() >= expected);
+      }
+    });
+  }
+
+  private void until(BooleanSupplier condition) {
+    Patience patience = new Patience(bound, () -> {
+      queue.letTimePass();
+      if (world.traits().has(Facility.SETTLE)) {
+        queue.settle();
+      }
+    });
+    patience.until(condition);
+  }
+
+  /** Looks at a group without taking it. */
+  Optional<GroupDetails> look(int number) {
+    return real.outside().observer(this::observer).details(world.id(number));
+  }
+
+  private Principal observer() {
+    return world.traits().hasOwners() ? Principal.A : Principal.U;
+  }
+
+  /** What a callback was told of each group, or must have been. */
+  static Map<UUID, List<Told>> perGroup(List<Told> told) {
+    Map<UUID, List<Told>> perGroup = new TreeMap<>();
+    told.forEach(
+        one -> perGroup.computeIfAbsent(one.group(), id -> new ArrayList<>()).add(one));
+    return perGroup;
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
+import java.util.List;
+
+/** Makes steps of enumerators and iterators, which are kept over everything. */
+final class WalkSteps {
+
+  private static final List<Integer> CELTS = List.of(0, 1, 1, 2, 3, 5, 64, Integer.MAX_VALUE, -1);
+  private static final List<Long> SKIPS =
+      List.of(0L, 1L, 2L, 5L, 64L, 1L << 31, 0xFFFFFFFFL, Long.MAX_VALUE, -1L);
+
+  private final Generator generator;
+  private final Dice dice;
+
+  WalkSteps(Generator generator) {
+    this.generator = generator;
+    this.dice = generator.dice;
+  }
+
+  void act() {
+    List<String> enumerators = generator.world.names(Kind.ENUMERATOR, false);
+    if (enumerators.isEmpty() || dice.chance(25)) {
+      open();
+      return;
+    }
+    List<String> iterators = generator.world.names(Kind.ITERATOR, false);
+    if (!iterators.isEmpty() && dice.chance(20)) {
+      generator.add(Step.of(dice.recent(iterators), Verb.TAKE, dice.any(List.of(1, 2, 100))));
+      return;
+    }
+    String one = dice.recent(enumerators);
+    generator.add(
+        switch (dice.below(10)) {
+          case 0 -> Step.of(one, Verb.SKIP, dice.any(SKIPS));
+          case 1 -> Step.of(one, Verb.RESET);
+          case 2 -> Step.of(one, Verb.COUNT);
+          case 3 -> Step.giving(generator.name("e"), one, Verb.DUPLICATE);
+          case 4 -> Step.giving(generator.name("i"), one, Verb.AS_ITERATOR);
+          case 5 -> Step.giving(generator.name("i"), one, Verb.STREAM);
+          default -> Step.of(one, Verb.NEXT, dice.any(CELTS));
+        });
+  }
+
+  private void open() {
+    List<String> groups = generator.world.names(Kind.GROUP, true);
+    if (!groups.isEmpty() && dice.chance(25)) {
+      generator.add(Step.giving(generator.name("e"), dice.recent(groups), Verb.ENUM_JOBS));
+      return;
+    }
+    Verb verb = dice.chance(60) ? Verb.ENUM_GROUPS : Verb.ENUM_GROUP_DETAILS;
+    generator.add(Step.giving(generator.name("e"), generator.manager(), verb));
+  }
+}

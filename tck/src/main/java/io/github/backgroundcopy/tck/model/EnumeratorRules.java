@@ -1,0 +1,83 @@
+package io.github.backgroundcopy.tck.model;
+
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.model.ModelEnumerator.Delivers;
+import io.github.backgroundcopy.tck.model.ModelEnumerator.Item;
+import java.util.List;
+
+/** What calls of enumerators and iterators answer and change. */
+final class EnumeratorRules {
+
+  private final ModelState state;
+  private final ManagerRules managers;
+
+  EnumeratorRules(ModelState state, ManagerRules managers) {
+    this.state = state;
+    this.managers = managers;
+  }
+
+  Expected apply(Step step, ModelEnumerator enumerator) {
+    return switch (step.verb()) {
+      case NEXT -> {
+        int celt = (Integer) step.arguments().get(0);
+        refuseNegative(celt);
+        yield delivered(
+            step.verb(),
+            enumerator,
+            enumerator.next(celt),
+            "ENUM-NEXT-02",
+            "ENUM-NEXT-03",
+            "ENUM-NEXT-11",
+            "ENUM-SNAP-01");
+      }
+      case SKIP -> {
+        long celt = (Long) step.arguments().get(0);
+        refuseNegative(celt);
+        yield Expected.exactly(
+            (long) enumerator.next(celt).size(), "ENUM-SKIP-01", "ENUM-SKIP-03", "ENUM-SKIP-04");
+      }
+      case RESET -> {
+        enumerator.position = 0;
+        yield Expected.returns("ENUM-RESET-01");
+      }
+      case COUNT ->
+        Expected.exactly((long) enumerator.items.size(), "ENUM-COUNT-01", "ENUM-COUNT-02");
+      case DUPLICATE -> {
+        state.named.put(step.result(), enumerator.copy());
+        yield Expected.returns("ENUM-CLONE-01");
+      }
+      case AS_ITERATOR, STREAM -> {
+        state.named.put(step.result(), enumerator.copy());
+        yield Expected.returns("ENUM-NEXT-11");
+      }
+      case TAKE ->
+        delivered(
+            step.verb(),
+            enumerator,
+            enumerator.next((Integer) step.arguments().get(0)),
+            "ENUM-NEXT-11",
+            "ENUM-SNAP-01");
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private static void refuseNegative(long celt) {
+    if (celt < 0) {
+      throw new Refused(Refusal.MALFORMED, "ENUM-NEXT-08", "ENUM-SKIP-04");
+    }
+  }
+
+  private Expected delivered(
+      Verb verb, ModelEnumerator enumerator, List<Item> items, String... clauses) {
+    if (enumerator.delivers != Delivers.ENTRIES) {
+      return Expected.exactly(items.stream().map(Item::id).toList(), clauses);
+    }
+    if (verb == Verb.TAKE) {
+      // Nor when an iterator reads what it delivers.
+      return Expected.list(items.stream().map(ManagerRules::anyEntry).toList(), clauses);
+    }
+    ModelClient client = state.client(enumerator.client);
+    return Expected.list(
+        items.stream().map(item -> managers.entry(client, item)).toList(), clauses);
+  }
+}

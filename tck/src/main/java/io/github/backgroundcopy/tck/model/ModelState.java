@@ -1,0 +1,130 @@
+package io.github.backgroundcopy.tck.model;
+
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that the model knows: the queue, its clients and handles, the network, the time. */
+final class ModelState {
+
+  final Traits traits;
+
+  /** Clients, handles, enumerators and callbacks by their names. */
+  final Map<String, Object> named = new TreeMap<>();
+
+  /** Every group there ever was. */
+  final Map<Integer, ModelGroup> groups = new HashMap<>();
+
+  /** The groups in the queue, oldest first. */
+  final List<ModelGroup> queue = new ArrayList<>();
+
+  final Map<String, Served> served = new HashMap<>();
+  final Map<String, Long> gates = new HashMap<>();
+
+  /** The groups that were set in motion since somebody last waited for them. */
+  final Set<Integer> moved = new LinkedHashSet<>();
+
+  boolean down;
+  long now;
+
+  ModelState(Traits traits) {
+    this.traits = traits;
+  }
+
+  @Nullable
+  ModelGroup find(UUID id) {
+    for (ModelGroup group : queue) {
+      if (group.id.equals(id)) {
+        return group;
+      }
+    }
+    return null;
+  }
+
+  ModelClient client(String name) {
+    return (ModelClient) named(name);
+  }
+
+  ModelGroup group(Handle handle) {
+    return group(handle.group());
+  }
+
+  ModelGroup group(int number) {
+    return Objects.requireNonNull(groups.get(number), "group");
+  }
+
+  Object named(String name) {
+    return Objects.requireNonNull(named.get(name), name);
+  }
+
+  // ---- R-ORDER: closed, down, access, gone
+
+  void enter(ModelClient client) {
+    if (client.closed) {
+      throw new Refused(Refusal.CLOSED, "CB-BIND-02", "ACT-01");
+    }
+    if (down) {
+      throw new Refused(Refusal.SERVICE_DOWN, "LIFE-04", "ERR-03");
+    }
+  }
+
+  void enter(ModelClient client, ModelGroup group) {
+    enter(client);
+    if (!client.mayUse(group)) {
+      throw new Refused(Refusal.DENIED, "QMGR-GET-06", "ERR-03");
+    }
+    if (group.gone) {
+      throw new Refused(Refusal.INVALID_STATE, "GROUP-CANCEL-04", "ERR-03");
+    }
+  }
+
+  /** Something was changed for sure. */
+  void changed(ModelGroup group) {
+    group.surelyChanged = now;
+    group.maybeChanged = now;
+  }
+
+  /** Something was called that changed nothing, which a queue may count as a change or not. */
+  void touched(ModelGroup group) {
+    group.maybeChanged = now;
+  }
+
+  ModelState copy() {
+    ModelState copy = new ModelState(traits);
+    named.forEach((name, object) -> copy.named.put(name, copied(object)));
+    groups.forEach((number, group) -> copy.groups.put(number, group.copy()));
+    queue.forEach(
+        group -> copy.queue.add(Objects.requireNonNull(copy.groups.get(group.number), "group")));
+    copy.served.putAll(served);
+    copy.gates.putAll(gates);
+    copy.moved.addAll(moved);
+    copy.down = down;
+    copy.now = now;
+    return copy;
+  }
+
+  private static Object copied(Object object) {
+    if (object instanceof ModelClient client) {
+      return client.copy();
+    }
+    if (object instanceof ModelEnumerator enumerator) {
+      return enumerator.copy();
+    }
+    return object instanceof ModelCallback callback ? callback.copy() : object;
+  }
+
+  /** Two states with one text answer alike. */
+  @Override
+  public String toString() {
+    return named + " " + groups.values() + " "
+        + queue.stream().map(group -> group.number).toList() + (down ? " down" : "");
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.backgroundcopy.tck.model;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.List;
+
+/**
+ * What happens by itself: transfers, and calls of callbacks. Everything that can happen happens at
+ * once; who compares waits until the queue has come as far.
+ */
+final class Motion {
+
+  private static final int GROUP_DONE = 0x04;
+  private static final int DISABLE = 0x40;
+  private static final Served NOTHING = new Served(0, Served.Manner.MISSING);
+
+  private final ModelState state;
+
+  Motion(ModelState state) {
+    this.state = state;
+  }
+
+  /** Lets everything happen that can happen now. */
+  void settle() {
+    if (!state.down) {
+      for (ModelGroup group : List.copyOf(state.queue)) {
+        if (group.state == GroupState.RUNNING) {
+          transfer(group);
+        }
+      }
+    }
+  }
+
+  private void transfer(ModelGroup group) {
+    group.waiting = false;
+    for (int index = 0; index < group.files.size(); index++) {
+      ModelFile file = group.files.get(index);
+      if (!file.arrived && !fetch(group, file, index)) {
+        return;
+      }
+    }
+    group.state = GroupState.COMPLETE;
+    if (state.traits.declares(Capability.FILES_AT_COMPLETION)) {
+      publish(group);
+    }
+    ended(group, ModelGroup.NO_FILE, 0);
+  }
+
+  /** Fetches a file, or goes on with it; tells whether it has arrived. */
+  private boolean fetch(ModelGroup group, ModelFile file, int index) {
+    String path = file.spec.remote();
+    Served served = state.served.getOrDefault(path, NOTHING);
+    long gate = state.gates.getOrDefault(path, Long.MAX_VALUE);
+    if (gate < 0 && served.manner() != Served.Manner.REFUSED) {
+      file.held = true;
+      return false;
+    }
+    if (served.isFinal()) {
+      file.interrupt();
+      group.state = GroupState.ERROR;
+      ended(group, index, 404);
+      return false;
+    }
+    if (served.isRetried()) {
+      retry(group, file, served);
+      return false;
+    }
+    boolean told = served.manner() == Served.Manner.WELL;
+    file.size = told ? served.size() : ModelFile.UNKNOWN;
+    file.sizeIsSure = true;
+    file.held = gate < served.size() || (gate == served.size() && !told);
+    long before = file.leastBytes;
+    file.leastBytes = Math.min(served.size(), gate);
+    file.mostBytes = file.leastBytes;
+    if (file.leastBytes != before) {
+      state.changed(group);
+    }
+    if (file.held) {
+      return false;
+    }
+    file.size = served.size();
+    file.arrived = true;
+    state.changed(group);
+    return true;
+  }
+
+  private void retry(ModelGroup group, ModelFile file, Served served) {
+    file.held = false;
+    file.leastBytes = 0;
+    if (served.manner() == Served.Manner.BROKEN) {
+      file.size = served.size();
+      file.mostBytes = Math.max(file.mostBytes, served.breaksAfter());
+    }
+    file.sizeIsSure = file.size == ModelFile.UNKNOWN;
+    group.waiting = true;
+    state.touched(group);
+  }
+
+  private void ended(ModelGroup group, int file, int status) {
+    group.errorFile = file;
+    group.errorStatus = status;
+    group.untold = true;
+    group.untoldUnclear = false;
+    group.untoldStatus = group.statusBits();
+    state.changed(group);
+    tell(group);
+  }
+
+  /** Ends whatever is going on; what has arrived stays. */
+  void stop(ModelGroup group) {
+    group.waiting = false;
+    group.files.forEach(ModelFile::interrupt);
+  }
+
+  /** Takes a group out of the queue. */
+  void remove(ModelGroup group) {
+    stop(group);
+    publish(group);
+    group.gone = true;
+    group.untold = false;
+    group.callback = null;
+    state.queue.remove(group);
+    state.moved.remove(group.number);
+  }
+
+  private static void publish(ModelGroup group) {
+    group.files.forEach(file -> file.published |= file.arrived);
+  }
+
+  // ---- callbacks
+
+  /** Tells an outcome that is wanted and was not acknowledged. */
+  void tell(ModelGroup group) {
+    String name = group.callback;
+    boolean isError = (group.untoldStatus & 0x200) != 0;
+    boolean wanted =
+        (group.notifyFlags & DISABLE) == 0 && (isError || (group.notifyFlags & GROUP_DONE) != 0);
+    if (!group.untold || !wanted || name == null || state.client(group.binder).closed) {
+      return;
+    }
+    ModelCallback callback = (ModelCallback) state.named(name);
+    for (; callback.refusals > 0; callback.refusals--) {
+      callback.told.add(told(group, Told.REFUSED));
+    }
+    group.untold = false;
+    Told before = told(group, "");
+    String answer = act(group, callback.act);
+    callback.told.add(
+        new Told(before.group(), before.status(), before.file(), before.transportResult(), answer));
+  }
+
+  private static Told told(ModelGroup group, String act) {
+    return new Told(group.id, group.untoldStatus, group.errorFile, group.errorStatus, act);
+  }
+
+  /** Acts as the client that bound the callback. */
+  private String act(ModelGroup group, Act act) {
+    ModelClient binder = state.client(group.binder);
+    try {
+      if (act != Act.NOTHING) {
+        state.enter(binder, group);
+      }
+      return switch (act) {
+        case NOTHING -> act.name();
+        case LOOK -> act + " 0x" + Integer.toHexString(group.statusBits());
+        case NAME -> {
+          group.displayName = "told";
+          state.changed(group);
+          yield act.name();
+        }
+        case CANCEL -> {
+          remove(group);
+          yield act.name();
+        }
+        case FINISH -> {
+          if (group.state != GroupState.COMPLETE) {
+            throw new Refused(Refusal.INVALID_STATE);
+          }
+          remove(group);
+          yield act + " " + group.files.size();
+        }
+      };
+    } catch (Refused e) {
+      return act + " threw " + e.refusal();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.backgroundcopy.tck.model;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.tck.Facility;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the backend under test declares and its fixture can do.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ *
+ * @param capabilities what is declared
+ * @param facilities what can be done
+ * @param callers the names of the callers U, V and A, as the queue tells them
+ */
+public record Traits(
+    Set<Capability> capabilities, Set<Facility> facilities, Map<String, String> callers) {
+
+  /**
+   * Copies the sets.
+   *
+   * @param capabilities what is declared
+   * @param facilities what can be done
+   * @param callers the names of the callers
+   */
+  public Traits {
+    capabilities = Set.copyOf(capabilities);
+    facilities = Set.copyOf(facilities);
+    callers = Map.copyOf(callers);
+  }
+
+  /**
+   * Tells whether something is declared.
+   *
+   * @param capability what
+   * @return true if it is
+   */
+  public boolean declares(Capability capability) {
+    return capabilities.contains(capability);
+  }
+
+  /**
+   * Tells whether something can be done.
+   *
+   * @param facility what
+   * @return true if it can
+   */
+  public boolean has(Facility facility) {
+    return facilities.contains(facility);
+  }
+
+  /**
+   * Tells whether there are several callers who own groups.
+   *
+   * @return true if U, V and A are told apart
+   */
+  public boolean hasOwners() {
+    return declares(Capability.OWNERSHIP) && has(Facility.PRINCIPALS);
+  }
+}

@@ -1,0 +1,425 @@
+package io.github.backgroundcopy.tck.model;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.Facility;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contract as a program: a queue with its callers, network and time, that says of each step
+ * what may be answered, and changes as the step says. Small and slow. Not thread-safe.
+ *
+ * <p>Where the contract leaves open what a step does, the step is not {@linkplain #admits
+ * admitted}.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class World {
+
+  private final ModelState state;
+  private final Motion motion;
+  private final QueueRules queue;
+  private final ManagerRules managers;
+  private final GroupRules groups;
+  private final JobRules jobs;
+  private final EnumeratorRules enumerators;
+
+  /**
+   * Makes an empty queue without clients.
+   *
+   * @param traits what the backend declares and its fixture can do
+   */
+  public World(Traits traits) {
+    this(new ModelState(traits));
+  }
+
+  private World(ModelState state) {
+    this.state = state;
+    this.motion = new Motion(state);
+    this.queue = new QueueRules(state, motion);
+    this.managers = new ManagerRules(state);
+    this.groups = new GroupRules(state, motion);
+    this.jobs = new JobRules(state);
+    this.enumerators = new EnumeratorRules(state, managers);
+  }
+
+  /**
+   * Copies all of it.
+   *
+   * @return a world that goes its own way
+   */
+  public World copy() {
+    return new World(state.copy());
+  }
+
+  /**
+   * Writes down all that answers depend on.
+   *
+   * @return a text that is the same for two worlds that answer alike
+   */
+  public String fingerprint() {
+    return state.toString();
+  }
+
+  /**
+   * Gives what the backend declares and its fixture can do.
+   *
+   * @return the traits
+   */
+  public Traits traits() {
+    return state.traits;
+  }
+
+  /**
+   * Tells whether a step can be done: its names stand for something, and the contract says what
+   * comes of it.
+   *
+   * @param step which
+   * @return false if the step is to be passed over
+   */
+  public boolean admits(Step step) {
+    if (step.verb().target() == Kind.QUEUE) {
+      return queue.isCertain(step);
+    }
+    Object target = state.named.get(step.target());
+    for (Object argument : step.arguments()) {
+      String callback = argument instanceof ClassOf of ? of.callback() : "";
+      if (argument instanceof String name && isBinding(step)) {
+        callback = name;
+      }
+      if (!callback.isEmpty() && !state.named.containsKey(callback)) {
+        return false;
+      }
+    }
+    return switch (step.verb().target()) {
+      case MANAGER ->
+        target instanceof ModelClient client && (isCertain(step, client) || !isOpen(client));
+      case GROUP ->
+        target instanceof Handle handle
+            && !handle.ofJob()
+            && (!isUsable(handle) || isCertain(step, handle));
+      case JOB -> target instanceof Handle handle && handle.ofJob() && isCertainOfJob(step, handle);
+      default -> target instanceof ModelEnumerator;
+    };
+  }
+
+  private static boolean isBinding(Step step) {
+    return step.verb() == Verb.SET_CALLBACK || step.verb() == Verb.WHEN_DONE;
+  }
+
+  private boolean isOpen(ModelClient client) {
+    return !client.closed && !state.down;
+  }
+
+  private boolean isUsable(Handle handle) {
+    ModelClient client = state.client(handle.client());
+    ModelGroup group = state.group(handle);
+    return isOpen(client) && !group.gone && client.mayUse(group);
+  }
+
+  private boolean isCertain(Step step, ModelClient client) {
+    return step.verb() != Verb.CREATE_GROUP
+        || state.traits.declares(Capability.UNIQUE_IDS)
+        || Optional.ofNullable(state.find((UUID) step.arguments().get(0)))
+            .map(client::mayUse)
+            .orElse(true);
+  }
+
+  private boolean isCertainOfJob(Step step, Handle handle) {
+    ModelGroup group = state.group(handle);
+    return step.verb() != Verb.ADD_FILES
+        || group.state != GroupState.RUNNING
+        || state.queue.stream().noneMatch(other -> other != group && other.isHeld());
+  }
+
+  private boolean isCertain(Step step, Handle handle) {
+    ModelGroup group = state.group(handle);
+    boolean starts = step.verb() == Verb.RESUME && !group.files.isEmpty();
+    boolean isAlone = state.queue.stream().noneMatch(other -> other != group && other.isHeld());
+    return (!starts || (state.traits.has(Facility.GATE) && isAlone))
+        && groups.isCertain(step, state.client(handle.client()), group);
+  }
+
+  /**
+   * Does a step.
+   *
+   * @param step one that is {@linkplain #admits admitted}
+   * @return what may be answered
+   */
+  public Expected apply(Step step) {
+    Expected expected;
+    try {
+      expected = answer(step);
+    } catch (Refused e) {
+      expected = e.expected();
+    }
+    motion.settle();
+    return expected;
+  }
+
+  private Expected answer(Step step) {
+    return switch (step.verb().target()) {
+      case QUEUE -> queue.apply(step);
+      case MANAGER -> managers.apply(step, state.client(step.target()));
+      case GROUP -> {
+        Handle handle = (Handle) state.named(step.target());
+        yield groups.apply(step, state.client(handle.client()), handle);
+      }
+      case JOB -> {
+        Handle handle = (Handle) state.named(step.target());
+        yield jobs.apply(step, state.client(handle.client()), handle);
+      }
+      default -> enumerators.apply(step, (ModelEnumerator) state.named(step.target()));
+    };
+  }
+
+  // ---- what there is
+
+  /**
+   * Lists the names of what is of a kind.
+   *
+   * @param kind which
+   * @param alive whether only what is not closed, gone or somebody else's
+   * @return the names, in a fixed order
+   */
+  public List<String> names(Kind kind, boolean alive) {
+    List<String> names = new ArrayList<>();
+    state.named.forEach((name, object) -> {
+      boolean fits = switch (kind) {
+        case MANAGER -> object instanceof ModelClient client && (!alive || !client.closed);
+        case GROUP, JOB ->
+          object instanceof Handle handle
+              && handle.ofJob() == (kind == Kind.JOB)
+              && (!alive || isUsable(handle));
+        case CALLBACK -> object instanceof ModelCallback;
+        case ENUMERATOR -> object instanceof ModelEnumerator && name.startsWith("e");
+        case ITERATOR -> object instanceof ModelEnumerator && !name.startsWith("e");
+        case QUEUE -> false;
+      };
+      if (fits) {
+        names.add(name);
+      }
+    });
+    return names;
+  }
+
+  /**
+   * Lists the groups in the queue.
+   *
+   * @return their ids, oldest first
+   */
+  public List<UUID> groups() {
+    return state.queue.stream().map(group -> group.id).toList();
+  }
+
+  /**
+   * Gives the state of the group that a handle stands for.
+   *
+   * @param handle the name of a handle of a group or job
+   * @return its state
+   */
+  public GroupState stateOf(String handle) {
+    return state.group((Handle) state.named(handle)).state;
+  }
+
+  /**
+   * Gives the paths of the files of a group.
+   *
+   * @param handle the name of a handle of a group or job
+   * @return the remote names, in order
+   */
+  public List<String> paths(String handle) {
+    return state.group((Handle) state.named(handle)).files.stream()
+        .map(file -> file.spec.remote())
+        .toList();
+  }
+
+  /**
+   * Gives the id of the job of the group that a handle stands for.
+   *
+   * @param handle the name of a handle of a group
+   * @return the id, or null
+   */
+  public @Nullable UUID jobOf(String handle) {
+    return state.group((Handle) state.named(handle)).jobId;
+  }
+
+  /**
+   * Says how long it takes until groups have been without change for the time after which they
+   * leave.
+   *
+   * @return the milliseconds for each group in the queue
+   */
+  public List<Long> untilInactive() {
+    return state.queue.stream()
+        .map(group -> QueueRules.INACTIVITY_MILLIS - (state.now - group.surelyChanged))
+        .toList();
+  }
+
+  /**
+   * Lists the paths at which answers are held.
+   *
+   * @return the paths, sorted
+   */
+  public List<String> gates() {
+    return state.gates.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * Lists the paths that are served.
+   *
+   * @return the paths, sorted
+   */
+  public List<String> served() {
+    return state.served.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * Says how a path is served.
+   *
+   * @param path which
+   * @return how
+   */
+  public Served served(String path) {
+    return state.served.getOrDefault(path, new Served(0, Served.Manner.MISSING));
+  }
+
+  /**
+   * Tells whether the service is stopped.
+   *
+   * @return true while it is
+   */
+  public boolean isDown() {
+    return state.down;
+  }
+
+  // ---- what must be seen
+
+  /**
+   * Says what a client must see in a listing of details.
+   *
+   * @param manager the name of an open client
+   * @return the entries
+   */
+  public Expected listing(String manager) {
+    ModelClient client = state.client(manager);
+    return Expected.list(
+        managers.visible(client).stream()
+            .map(item -> managers.entry(client, item))
+            .toList(),
+        "QMGR-ENUM-02",
+        "QMGR-ENUM-03",
+        "QMGR-ENUM-06");
+  }
+
+  /**
+   * Says what one group must show to an administrator or its owner.
+   *
+   * @param number the number of the group
+   * @return the details, or null if it has left
+   */
+  public @Nullable Expected sight(int number) {
+    ModelGroup group = state.groups.get(number);
+    return group == null || group.gone ? null : Sight.details(group, state.traits);
+  }
+
+  /**
+   * Gives the groups that were set in motion since this was last asked.
+   *
+   * @return their numbers
+   */
+  public List<Integer> takeMoved() {
+    List<Integer> moved = List.copyOf(state.moved);
+    state.moved.clear();
+    return moved;
+  }
+
+  /**
+   * Gives the id of a group.
+   *
+   * @param number its number
+   * @return its id
+   */
+  public UUID id(int number) {
+    return state.group(number).id;
+  }
+
+  /**
+   * Gives the owner of a group.
+   *
+   * @param number its number
+   * @return U, V or A
+   */
+  public String owner(int number) {
+    return state.group(number).owner;
+  }
+
+  /**
+   * Says what a callback must have been told, in order for each group.
+   *
+   * @param callback its name
+   * @return the calls
+   */
+  public List<Told> told(String callback) {
+    return Collections.unmodifiableList(((ModelCallback) state.named(callback)).told);
+  }
+
+  /**
+   * Gives the groups of which nobody knows whether they have expired.
+   *
+   * @return their numbers
+   */
+  public List<Integer> perhapsExpired() {
+    return List.copyOf(queue.perhapsExpired);
+  }
+
+  /**
+   * Settles whether a group has expired, by what was seen.
+   *
+   * @param number its number
+   * @param isThere whether it was seen
+   */
+  public void resolve(int number, boolean isThere) {
+    queue.resolve(number, isThere);
+  }
+
+  /**
+   * Says how much later it may be for the queue than the steps say.
+   *
+   * @param millis the milliseconds that have really passed
+   */
+  public void slack(long millis) {
+    queue.slackMillis = millis;
+  }
+
+  /**
+   * Says which files must be in the run's directory, and which must not.
+   *
+   * @return each local name with whether it must be there; what may or may not be there is left out
+   */
+  public List<Present> files() {
+    List<Present> files = new ArrayList<>();
+    boolean atCompletion = state.traits.declares(Capability.FILES_AT_COMPLETION);
+    for (ModelGroup group : state.groups.values()) {
+      for (ModelFile file : group.files) {
+        if (atCompletion || group.gone) {
+          files.add(new Present(file.spec, file.published));
+        }
+      }
+    }
+    return files;
+  }
+
+  /**
+   * Whether a file must have its name.
+   *
+   * @param file the file
+   * @param isThere whether it must be there, or must not
+   */
+  public record Present(FileSpec file, boolean isThere) {}
+}
