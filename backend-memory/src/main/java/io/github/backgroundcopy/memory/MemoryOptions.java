@@ -54,7 +54,9 @@ public final class MemoryOptions {
 
   /**
    * How long an attempt waits for a connection, at least a millisecond; by default
-   * {@value #DEFAULT_CONNECT_SECONDS} seconds. Of no effect with {@link #TRANSPORT}.
+   * {@value #DEFAULT_CONNECT_SECONDS} seconds: so long for the look-up of the name, then for each
+   * of the host's addresses (the first eight are tried), and then for the whole TLS handshake. It
+   * has no effect with {@link #TRANSPORT}.
    */
   public static final Option<Duration> CONNECT_TIMEOUT =
       Option.of("memory.connectTimeout", Duration.class);
@@ -68,8 +70,9 @@ public final class MemoryOptions {
 
   /**
    * How long an attempt waits for the whole head of an answer, at least a millisecond, however
-   * slowly it comes; by default a limit that follows from {@link #CONNECT_TIMEOUT} and
-   * {@link #READ_TIMEOUT}. It has no effect with {@link #TRANSPORT}.
+   * slowly it comes, preliminary answers (1xx) included; by default as long as
+   * {@link #READ_TIMEOUT}. A proxy that is asked for a way to a server has as long for its answer.
+   * It has no effect with {@link #TRANSPORT}.
    */
   public static final Option<Duration> HEAD_TIMEOUT =
       Option.of("memory.headTimeout", Duration.class);

@@ -21,11 +21,11 @@ final class Distrust {
    * Looks for the reason of a failure of TLS in the server's certificate. What the server wrote
    * there is not repeated.
    *
+   * @param shown the URL as people may see it
    * @return the refusal, for no further attempt helps; or null if it is no matter of trust
    */
-  static Answer.@Nullable Refused of(SSLException failure, String url) {
-    String server =
-        "\"" + Shown.url(url) + "\" was not asked for, since its server shows a certificate";
+  static Answer.@Nullable Refused of(SSLException failure, String shown) {
+    String server = "\"" + shown + "\" was not asked for, since its server shows a certificate";
     if (isCausedBy(failure, CertificateExpiredException.class)) {
       return refused(
           Win32Errors.CERTIFICATE_DATE_INVALID,

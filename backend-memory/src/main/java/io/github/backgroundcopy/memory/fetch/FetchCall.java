@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.fetch;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportCall;
 import io.github.backgroundcopy.core.environment.TransportRequest;
@@ -10,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ public final class FetchCall implements Closeable {
   private @Nullable TransportCall current;
   private boolean closed;
 
+  /** Made for the first cookie, since hardly any redirect sets one. */
+  private @Nullable Cookies cookies;
+
   FetchCall(Transport transport, Redirects redirects, FileInfo file, Part part, Instant now) {
     this.transport = transport;
     this.redirects = redirects;
@@ -39,8 +44,9 @@ public final class FetchCall implements Closeable {
   }
 
   /**
-   * Asks for the file, or for its rest. Every request says the same but for its URL: nothing that a
-   * server sends along with a redirect goes on to the next one.
+   * Asks for the file, or for its rest. Every request says the same but for its URL and for the
+   * cookies that the redirects before it have set: nothing else that a server sends along with a
+   * redirect goes on to the next one.
    *
    * @return what came of it, no answer being a {@link Answer.Postponed} too; whatever response was
    *     opened on the way is closed, but that of a {@link Answer.Body}. {@link Answer.StartAgain}
@@ -75,10 +81,12 @@ public final class FetchCall implements Closeable {
       response = begin(url).answer();
     } catch (MalformedURLException e) {
       // It will not get better by waiting.
-      String reason = "\"" + Shown.url(url) + "\" is a URL that cannot be asked for";
+      String reason = "\"" + Shown.url(file, url) + "\" is a URL that cannot be asked for";
       return new Step(new Answer.Refused(0, Win32Errors.INVALID_URL, reason), url);
+    } catch (ProxyException e) {
+      return new Step(Unanswered.of(e, url), url);
     } catch (SSLException e) {
-      Answer.Refused distrust = Distrust.of(e, url);
+      Answer.Refused distrust = Distrust.of(e, Shown.url(file, url));
       return new Step(distrust == null ? Unanswered.of(e, url) : distrust, url);
     } catch (IOException e) {
       return new Step(Unanswered.of(e, url), url);
@@ -87,7 +95,7 @@ public final class FetchCall implements Closeable {
     try {
       Step step = Redirects.isRedirect(response.status())
           ? redirected(url, response)
-          : new Step(new Judgement(url, part, now).of(response), url);
+          : new Step(new Judgement(file, url, part, now).of(response), url);
       wanted = step.answer() instanceof Answer.Body;
       return step;
     } finally {
@@ -98,10 +106,16 @@ public final class FetchCall implements Closeable {
   }
 
   private TransportCall begin(String url) throws IOException {
-    TransportRequest whole = TransportRequest.of(url);
+    TransportRequest request = TransportRequest.of(url);
     String validator = part.validator();
-    TransportCall call =
-        transport.call(validator == null ? whole : whole.from(part.offset(), validator));
+    if (validator != null) {
+      request = request.from(part.offset(), validator);
+    }
+    String cookie = cookies == null ? null : cookies.field(url);
+    if (cookie != null) {
+      request = request.withCookie(cookie);
+    }
+    TransportCall call = transport.call(request);
     synchronized (lock) {
       if (closed) {
         throw new IOException("The request was closed");
@@ -114,11 +128,22 @@ public final class FetchCall implements Closeable {
   private Step redirected(String url, TransportResponse response) {
     String target = response
         .header("Location")
-        .map(location -> Redirects.target(url, location.strip()))
+        .map(location -> Redirects.target(url, location))
         .orElse(null);
-    Answer.Refused objection = redirects.objection(url, response.status(), target);
+    Answer.Refused objection = redirects.objection(file, url, response.status(), target);
+    takeCookies(url, response);
     readIfHere(response);
     return new Step(objection, target == null ? url : target);
+  }
+
+  private void takeCookies(String url, TransportResponse response) {
+    List<String> fields = response.headers("Set-Cookie");
+    if (!fields.isEmpty()) {
+      if (cookies == null) {
+        cookies = new Cookies();
+      }
+      cookies.take(url, fields);
+    }
   }
 
   /**

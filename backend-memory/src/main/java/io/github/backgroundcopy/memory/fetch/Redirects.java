@@ -1,9 +1,8 @@
 package io.github.backgroundcopy.memory.fetch;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer.Refused;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Tells where redirects lead to, and where nobody is to be led. */
 final class Redirects {
 
-  /** How many are followed. */
-  static final int MOST = 5;
+  /** How many are followed: as many as browsers do, since a cookie may need a round or two. */
+  static final int MOST = 20;
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
+  /** A host without what the URL standard forbids in one, and a port. */
   private static final Pattern AUTHORITY =
-      Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^@:\\[\\]]+)(?::([0-9]{0,5}))?");
+      Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[!-~&&[^#/:<>?@\\[\\\\\\]^|%]]+)(?::([0-9]{0,5}))?");
 
   private static final int LAST_PORT = 65535;
 
@@ -34,23 +34,26 @@ final class Redirects {
 
   /** Resolves a {@code Location} against the URL that gave it. */
   static String target(String url, String location) {
-    return Reference.of(location).resolvedAgainst(Reference.of(url)).text();
+    return Location.parse(location).resolvedAgainst(Reference.of(url)).text();
   }
 
   /**
    * Says why a redirect is not followed.
    *
+   * @param file the file that was added
+   * @param url what was asked for, which is something else after another redirect
+   * @param status what the server answered
    * @param target where it leads to, or null if the server does not tell
    * @return the refusal, or null if it is to be followed
    */
   @Nullable
-  Refused objection(String url, int status, @Nullable String target) {
-    String from = "The server answered " + status + " for \"" + Shown.url(url) + "\"";
+  Refused objection(FileInfo file, String url, int status, @Nullable String target) {
+    String from = "The server answered " + status + " for \"" + Shown.url(file, url) + "\"";
     if (target == null) {
       return new Refused(status, 0, from + " without saying where the file is");
     }
     Reference to = Reference.of(target);
-    String redirect = from + " and points to \"" + Shown.url(target) + "\"";
+    String redirect = from + " and points to \"" + Shown.server(target) + "\"";
     if (!isHttp(to.scheme())) {
       return failed(
           from + " and points to a URL of another kind; only http and https are followed");
@@ -66,7 +69,7 @@ final class Redirects {
     if (authority.contains("@")) {
       return failed(redirect + ", with user information, which is not sent to anybody");
     }
-    if (!isUrl(target) || !isHostAndPort(authority)) {
+    if (!isHostAndPort(authority)) {
       return new Refused(status, 0, redirect + ", which is no URL");
     }
     return null;
@@ -100,14 +103,5 @@ final class Redirects {
     }
     int number = Integer.parseInt(port);
     return number > 0 && number <= LAST_PORT;
-  }
-
-  /** What has to be escaped by whoever names it, is not escaped here. */
-  private static boolean isUrl(String target) {
-    try {
-      return new URI(target).toASCIIString().equals(target);
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.fetch;
 
 import io.github.backgroundcopy.FileInfo;
+import java.util.Locale;
 
 /** Writes URLs for people: without secrets, and without what a terminal would obey. */
 final class Shown {
@@ -14,6 +15,17 @@ final class Shown {
     String plain = url.replaceAll(UNPRINTABLE, "?");
     String redacted = FileInfo.of(plain, "").redactedRemoteName();
     return shortened(redacted);
+  }
+
+  /** The URL that was added as it is; of one that a server has named the server alone. */
+  static String url(FileInfo file, String url) {
+    return url.equals(file.remoteName()) ? url(url) : server(url);
+  }
+
+  /** Leaves out the path as well: links that a server makes for a while have secrets there too. */
+  static String server(String url) {
+    String scheme = Reference.of(url).scheme();
+    return (scheme == null ? "" : scheme.toLowerCase(Locale.ROOT)) + "://" + authority(url) + "/…";
   }
 
   /** Host and port as the URL has them, without the user. */

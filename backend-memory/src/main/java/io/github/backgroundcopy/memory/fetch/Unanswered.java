@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.fetch;
 
+import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -24,7 +25,21 @@ public final class Unanswered {
 
   /** Names a failure that came in place of an answer. */
   static Answer.Postponed of(IOException failure, String url) {
-    return postponed(failure, reason(failure, url));
+    return postponed(failure, reason(failure, Shown.host(url), Shown.authority(url), "server"));
+  }
+
+  /** Names what a proxy has to do with it that there is no answer. */
+  static Answer of(ProxyException failure, String url) {
+    int status = failure.status();
+    if (status != 0) {
+      String reason = "The proxy \"" + failure.proxy() + "\" answered " + status
+          + " when asked for a way to \"" + Shown.authority(url) + "\"";
+      return Statuses.mayPass(status)
+          ? new Answer.Postponed(null, status, 0, reason)
+          : new Answer.Refused(status, 0, reason);
+    }
+    IOException cause = failure.getCause() instanceof IOException known ? known : failure;
+    return postponed(cause, reason(cause, failure.proxy(), failure.proxy(), "proxy"));
   }
 
   /**
@@ -58,10 +73,11 @@ public final class Unanswered {
     return code < FIRST_OF_NETWORK ? Win32Errors.CONNECTION_RESET : code;
   }
 
-  private static String reason(IOException failure, String url) {
-    String server = "\"" + Shown.authority(url) + "\"";
+  private static String reason(IOException failure, String host, String address, String who) {
+    boolean proxied = who.equals("proxy");
+    String server = (proxied ? "proxy " : "") + "\"" + address + "\"";
     if (failure instanceof UnknownHostException) {
-      return "The host \"" + Shown.host(url) + "\" is not known";
+      return "The " + (proxied ? who : "host") + " \"" + host + "\" is not known";
     }
     if (failure instanceof NoRouteToHostException) {
       return "There is no route to " + server;
@@ -71,10 +87,10 @@ public final class Unanswered {
       return "The connection to " + server + (refused ? " was refused" : " could not be made");
     }
     if (failure instanceof SocketTimeoutException) {
-      return "The server " + server + " did not answer in time";
+      return "The " + who + " \"" + address + "\" did not answer in time";
     }
     if (failure instanceof ProtocolException) {
-      return "The server " + server + " sent what is no answer of HTTP/1.1";
+      return "The " + who + " \"" + address + "\" sent what is no answer of HTTP/1.1";
     }
     if (failure instanceof SSLException) {
       return "No secure connection to " + server + " could be made";

@@ -30,6 +30,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
@@ -101,7 +102,7 @@ final class Connections {
       HttpRoute route = proxies.determineRoute(url.server(), HttpClientContext.create());
       boolean wholeUrl = route.getProxyHost() != null && !route.isTunnelled();
       return answer(call, route, Requests.get(url, asked, wholeUrl));
-    } catch (HttpException | RuntimeException e) {
+    } catch (HttpException | MessageConstraintException | RuntimeException e) {
       // Without the exception, whose message may repeat what was sent.
       throw new ProtocolException(
           "No use of HTTP/1.1 by \"" + url.authority() + "\": " + e.getClass().getSimpleName());

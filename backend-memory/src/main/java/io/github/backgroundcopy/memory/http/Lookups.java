@@ -30,7 +30,15 @@ final class Lookups {
   private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
       MOST, MOST, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Lookups::thread);
 
+  private final NameService names;
+
+  /** Looks up with what the system has. */
   Lookups() {
+    this(host -> List.of(InetAddress.getAllByName(host)));
+  }
+
+  Lookups(NameService names) {
+    this.names = names;
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -74,9 +82,9 @@ final class Lookups {
     threads.shutdownNow();
   }
 
-  private static void lookUp(String host, CompletableFuture<List<InetAddress>> work) {
+  private void lookUp(String host, CompletableFuture<List<InetAddress>> work) {
     try {
-      List<InetAddress> all = List.of(InetAddress.getAllByName(host));
+      List<InetAddress> all = names.lookUp(host);
       work.complete(all.subList(0, Math.min(MOST_ADDRESSES, all.size())));
     } catch (IOException | RuntimeException e) {
       work.completeExceptionally(e);
@@ -90,9 +98,22 @@ final class Lookups {
     return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 
+  /** Tells whether no name is being looked up, for tests. */
+  boolean isIdle() {
+    synchronized (going) {
+      return going.isEmpty();
+    }
+  }
+
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "backgroundcopy-names");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Whoever knows the addresses of hosts. */
+  interface NameService {
+
+    List<InetAddress> lookUp(String host) throws IOException;
   }
 }

@@ -28,6 +28,7 @@ final class Requests {
       request.addHeader(HttpHeaders.RANGE, "bytes=" + asked.offset() + "-");
       asked.validator().ifPresent(version -> request.addHeader(HttpHeaders.IF_RANGE, version));
     }
+    asked.cookie().ifPresent(cookie -> request.addHeader(HttpHeaders.COOKIE, cookie));
     return request;
   }
 

@@ -72,7 +72,8 @@ public record QueueSettings(
 
   Transport transportOrDefault() {
     return transport == null
-        ? new HttpTransport(connectTimeoutOrDefault(), readTimeoutOrDefault())
+        ? new HttpTransport(
+            connectTimeoutOrDefault(), readTimeoutOrDefault(), headTimeoutOrDefault())
         : transport;
   }
 
@@ -122,6 +123,10 @@ public record QueueSettings(
     return bounds.maxFileSize == null ? Long.MAX_VALUE : bounds.maxFileSize;
   }
 
+  Duration headTimeoutOrDefault() {
+    return headTimeout == null ? readTimeoutOrDefault() : headTimeout;
+  }
+
   boolean allowsInsecureRedirects() {
     return insecureRedirects != null && insecureRedirects;
   }
@@ -158,7 +163,7 @@ public record QueueSettings(
     requireSame(
         queueName, "memory.connectTimeout", connectTimeoutOrDefault(), wanted.connectTimeout);
     requireSame(queueName, "memory.readTimeout", readTimeoutOrDefault(), wanted.readTimeout);
-    requireSame(queueName, "memory.headTimeout", headTimeout, wanted.headTimeout);
+    requireSame(queueName, "memory.headTimeout", headTimeoutOrDefault(), wanted.headTimeout);
     bounds.requireNoConflict(queueName, wanted.bounds);
     requireSame(
         queueName,

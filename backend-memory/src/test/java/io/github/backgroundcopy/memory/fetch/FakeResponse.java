@@ -4,6 +4,8 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 final class FakeResponse implements TransportResponse {
 
   private final int status;
-  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private boolean breaksOnClose;
   private boolean closed;
 
@@ -21,7 +23,7 @@ final class FakeResponse implements TransportResponse {
   }
 
   FakeResponse with(String name, String value) {
-    headers.put(name, value);
+    headers.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
     return this;
   }
 
@@ -41,7 +43,12 @@ final class FakeResponse implements TransportResponse {
 
   @Override
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name));
+    return headers(name).stream().findFirst();
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return headers.getOrDefault(name, List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Answer.Body;
@@ -103,7 +104,8 @@ final class FetchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "br", "deflate", "gzip, identity", "GZip", "unheard-of"})
+    @ValueSource(
+        strings = {"gzip", "br", "deflate", "gzip, identity", "GZip", "identity,,br", "zstd", "xz"})
     void isRefusedInACoding(String coding) throws IOException {
       transport.at(URL, 200).with("Content-Encoding", coding);
       Refused refused = refused(Part.NOTHING);
@@ -119,12 +121,110 @@ final class FetchTests {
       "http://h/F.TGZ?a.b, x-gzip",
       "http://h/f.zst, zstd",
       "http://h/f.Z, x-compress",
+      "http://h/f.tar.bz2, bzip2",
+      "http://h/get?file=a.tar.gz, gzip",
+      "http://h/get?file=a.tar.gz&x=1, gzip",
+      "http://h/get?d=filename%3D%22a.tgz%22, gzip",
+      "http://h/f.bin, UTF-8",
+      "http://h/f.bin, none",
+      "http://h/f.bin, binary",
+      "http://h/f.zip, zip",
+      "http://h/f.bin, aws-chunked",
+      "http://h/f.bin, 'identity,'",
+      "http://h/f.bin, ','",
+      "http://h/f.bin, ''",
+      "http://h/f.bin, unheard-of",
+      "http://h/f.tar.gz, 'utf-8, gzip'",
     })
     void isNotInACodingIfTheServerOnlyDescribesTheFile(String url, String coding)
         throws IOException {
       transport.at(url, 200).with("Content-Encoding", coding);
       assertThat(fetch.call(FileInfo.of(url, "f"), Part.NOTHING, NOW).answer())
           .isInstanceOf(Body.class);
+    }
+  }
+
+  @Nested
+  final class WhatCompressedFilesAreCalled {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h/f.gzip.bin", "http://h/gz", "http://h/f.gz2?a=b.gzz"})
+    void hasItsEndAtTheEnd(String url) throws IOException {
+      transport.at(url, 200).with("Content-Encoding", "gzip");
+      assertThat(answer(FileInfo.of(url, "f"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void mayBeToldByTheUrlThatWasAdded() throws IOException {
+      transport.redirect("http://h/a.tgz", 302, "/objects/4f3e2a?sig=abc");
+      transport.at("http://h/objects/4f3e2a?sig=abc", 200).with("Content-Encoding", "gzip");
+      assertThat(answer(FileInfo.of("http://h/a.tgz", "f"))).isInstanceOf(Body.class);
+    }
+
+    @Test
+    void mayBeToldByTheUrlAtTheEnd() throws IOException {
+      transport.redirect("http://h/latest", 302, "/a.tar.gz");
+      transport.at("http://h/a.tar.gz", 200).with("Content-Encoding", "gzip");
+      assertThat(answer(FileInfo.of("http://h/latest", "f"))).isInstanceOf(Body.class);
+    }
+
+    @Test
+    void mayBeToldByTheNameItGets() throws IOException {
+      transport.at("http://h/latest", 200).with("Content-Encoding", "gzip");
+      assertThat(answer(FileInfo.of("http://h/latest", "/d/a.tar.gz"))).isInstanceOf(Body.class);
+    }
+
+    @Test
+    void countsForOneCodingOnly() throws IOException {
+      transport
+          .at("http://h/a.tar.gz", 200)
+          .with("Content-Encoding", "gzip")
+          .with("Content-Encoding", "br");
+      assertThat(answer(FileInfo.of("http://h/a.tar.gz", "f"))).isInstanceOf(Refused.class);
+    }
+
+    private Answer answer(FileInfo file) throws IOException {
+      return fetch.call(file, Part.NOTHING, NOW).answer();
+    }
+  }
+
+  @Nested
+  final class AnAnnouncedSize {
+
+    private final FileInfo file = FileInfo.of(URL, "f").withSize(1000);
+
+    @Test
+    void isThatOfTheWhole() throws IOException {
+      transport.at(URL, 200).with("Content-Length", "1000");
+      assertThat(answer(Part.NOTHING)).isInstanceOf(Body.class);
+    }
+
+    @Test
+    void mayBeUnknownToTheServer() throws IOException {
+      transport.at(URL, 200);
+      assertThat(answer(Part.NOTHING)).isInstanceOf(Body.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "39", "999", "1001", "106000000"})
+    void endsItBeforeTheBodyIfTheServerHasAnother(String length) throws IOException {
+      FakeResponse response = transport.at(URL, 200).with("Content-Length", length);
+      Refused refused = (Refused) answer(Part.NOTHING);
+      assertThat(refused.win32Result()).isEqualTo(Win32Errors.INVALID_DATA);
+      assertThat(refused.reason())
+          .isEqualTo("The server has " + length
+              + " bytes for \"http://h/d/f.bin?…\", announced were 1000");
+      assertThat(response.isClosed()).isTrue();
+    }
+
+    @Test
+    void endsItBeforeTheRestToo() throws IOException {
+      transport.at(URL, 206).with("Content-Range", "bytes 5-19/20");
+      assertThat(answer(new Part(5, Answer.UNKNOWN, TAG))).isInstanceOf(Refused.class);
+    }
+
+    private Answer answer(Part part) throws IOException {
+      return fetch.call(file, part, NOW).answer();
     }
   }
 
@@ -272,7 +372,7 @@ final class FetchTests {
   final class Trouble {
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 501, 502, 503, 504, 599})
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 522, 530, 599})
     void isTriedAgain(int status) throws IOException {
       transport.at(URL, status);
       Postponed postponed = (Postponed) get(Part.NOTHING);
@@ -297,7 +397,10 @@ final class FetchTests {
 
     @ParameterizedTest
     @ValueSource(
-        ints = {100, 101, 201, 204, 300, 304, 305, 306, 400, 401, 403, 404, 407, 410, 412, 451})
+        ints = {
+          100, 101, 201, 204, 300, 304, 305, 306, 400, 401, 403, 404, 407, 410, 412, 418, 421, 451,
+          501, 505, 506, 508, 510, 511
+        })
     void isFinal(int status) throws IOException {
       transport.at(URL, status).with("Retry-After", "1").with("Location", "http://h/other");
       assertThat(refused(new Part(5, 20, TAG)))
@@ -357,6 +460,53 @@ final class FetchTests {
               .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
           .isEqualTo(new Postponed(null, 0, win32Result, reason));
+    }
+
+    static Stream<Arguments> failuresOfProxies() {
+      return Stream.of(
+          arguments(
+              new ProxyException("p:8080", new UnknownHostException("c4n4ry")),
+              new Postponed(
+                  null, 0, Win32Errors.NAME_NOT_RESOLVED, "The proxy \"p:8080\" is not known")),
+          arguments(
+              new ProxyException("p:8080", new ConnectException("Connection refused")),
+              new Postponed(
+                  null,
+                  0,
+                  Win32Errors.CANNOT_CONNECT,
+                  "The connection to proxy \"p:8080\" was refused")),
+          arguments(
+              new ProxyException("p:8080", new SocketTimeoutException("c4n4ry")),
+              new Postponed(
+                  null,
+                  0,
+                  Win32Errors.INTERNET_TIMEOUT,
+                  "The proxy \"p:8080\" did not answer in time")),
+          arguments(
+              new ProxyException("p:8080", 503, "c4n4ry"),
+              new Postponed(
+                  null,
+                  503,
+                  0,
+                  "The proxy \"p:8080\" answered 503 when asked for a way to \"h:9\"")),
+          arguments(
+              new ProxyException("p:8080", 407, "c4n4ry"),
+              new Refused(
+                  407, 0, "The proxy \"p:8080\" answered 407 when asked for a way to \"h:9\"")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failuresOfProxies")
+    void ofAProxyNamesTheProxy(ProxyException failure, Answer answer) {
+      Fetch failing = new Fetch(
+          request -> {
+            throw failure;
+          },
+          false);
+      assertThat(failing
+              .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
+              .answer())
+          .isEqualTo(answer);
     }
 
     @Test

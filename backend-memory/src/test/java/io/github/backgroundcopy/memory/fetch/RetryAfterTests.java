@@ -25,7 +25,7 @@ final class RetryAfterTests {
     "Thu Jan  1 00:05:00 2026, PT5M",
   })
   void reads(String field, Duration wait) {
-    assertThat(RetryAfter.parse(field, NOW)).isEqualTo(wait);
+    assertThat(RetryAfter.parse(field, null, NOW)).isEqualTo(wait);
   }
 
   @ParameterizedTest(name = "\"{0}\"")
@@ -43,7 +43,7 @@ final class RetryAfterTests {
         "Thu, 01 Jan 1970 00:00:00 GMT",
       })
   void ignoresWhatIsNoTimeToCome(String field) {
-    assertThat(RetryAfter.parse(field, NOW)).isNull();
+    assertThat(RetryAfter.parse(field, null, NOW)).isNull();
   }
 
   @ParameterizedTest
@@ -56,7 +56,29 @@ final class RetryAfterTests {
         "Fri, 31 Dec 9999 23:59:59 GMT",
       })
   void nothingIsLongerThanTheLongest(String field) {
-    assertThat(RetryAfter.parse(field, NOW)).isEqualTo(RetryAfter.LONGEST);
+    assertThat(RetryAfter.parse(field, null, NOW)).isEqualTo(RetryAfter.LONGEST);
+  }
+
+  /** The clock of a board without a battery, or that of a server, may be anywhere. */
+  @ParameterizedTest(name = "{0} answered at {1}")
+  @CsvSource({
+    "'Thu, 01 Jan 2026 20:00:02 GMT', 'Thu, 01 Jan 2026 20:00:00 GMT', PT2S",
+    "'Wed, 31 Dec 2025 04:00:02 GMT', 'Wed, 31 Dec 2025 04:00:00 GMT', PT2S",
+    "'Thu, 01 Jan 1970 00:00:07 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', PT7S",
+    "'Thu, 01 Jan 2026 00:05:00 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', PT5M",
+    "'Thu, 01 Jan 2026 00:05:00 GMT', 'Fri, 01 Jan 2027 00:00:00 GMT', PT5M",
+    "'Thu, 01 Jan 2026 00:05:00 GMT', yesterday, PT5M",
+    "'Thu, 01 Jan 2026 00:05:00 GMT', '', PT5M",
+    "120, 'Thu, 01 Jan 1970 00:00:00 GMT', PT2M",
+  })
+  void aDateIsMeasuredByTheServersOwn(String field, String answered, Duration wait) {
+    assertThat(RetryAfter.parse(field, answered, NOW)).isEqualTo(wait);
+  }
+
+  @Test
+  void aTimeThatHasGoneByForBothIsNone() {
+    String field = "Wed, 31 Dec 2025 00:00:00 GMT";
+    assertThat(RetryAfter.parse(field, "Wed, 31 Dec 2025 00:00:01 GMT", NOW)).isNull();
   }
 
   @Test

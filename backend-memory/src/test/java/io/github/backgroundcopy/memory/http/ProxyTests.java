@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxies of this JVM. */
 @Timeout(60)
@@ -97,6 +101,63 @@ final class ProxyTests {
           .withMessage(
               "Proxy \"" + proxy.address() + "\" answered 407 when asked for \"server.test:443\"");
       assertThat(proxy.heads).hasSize(1);
+    }
+  }
+
+  @Test
+  void aProxyThatIsNotThereIsNamed() {
+    RawServer gone = RawServer.answering(HELLO);
+    gone.close();
+    use(gone);
+    for (String scheme : SCHEMES) {
+      assertThatExceptionOfType(ProxyException.class)
+          .isThrownBy(() -> read(scheme + "://server.test/file?token=canary"))
+          .withMessage("Proxy \"" + gone.address() + "\" cannot be reached")
+          .withCauseInstanceOf(ConnectException.class)
+          .extracting(ProxyException::proxy)
+          .isEqualTo(gone.address());
+    }
+  }
+
+  @Test
+  void aProxyIsChosenForEachRequest() throws IOException {
+    try (RawServer first = RawServer.answering(HELLO);
+        RawServer second = RawServer.answering(HELLO)) {
+      use(first);
+      read("http://server.test/file");
+      use(second);
+      read("http://server.test/file");
+      assertThat(first.heads).hasSize(1);
+      assertThat(second.heads).hasSize(1);
+    }
+  }
+
+  @Test
+  void aHostMayBeExceptedFromTheProxy() throws IOException {
+    try (RawServer proxy = RawServer.answering(HELLO);
+        RawServer server = RawServer.answering(HELLO)) {
+      use(proxy);
+      System.setProperty("http.nonProxyHosts", "127.*|other.test");
+      assertThat(read(server.url("/file"))).isEqualTo("hello");
+      assertThat(proxy.heads).isEmpty();
+    } finally {
+      System.clearProperty("http.nonProxyHosts");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 299})
+  void aWayMayBeGivenByAnyStatusOfSuccess(int status) throws IOException {
+    try (RawServer proxy = new RawServer(connection -> {
+      connection.request();
+      connection.send("HTTP/1.1 " + status + " x\r\n\r\n");
+      connection.waitForTheClientToGo();
+    })) {
+      use(proxy);
+      HttpTransport hasty = new HttpTransport(Duration.ofMillis(200), LONG);
+      // It goes on to TLS, to which nobody answers.
+      assertThatExceptionOfType(SocketTimeoutException.class)
+          .isThrownBy(() -> hasty.get(TransportRequest.of("https://server.test/file")));
     }
   }
 

@@ -151,6 +151,43 @@ final class BodyLieTests {
     trial.succeeded();
   }
 
+  /** The bytes beyond are an answer in every point, and would be published as the next file. */
+  @ParameterizedTest(name = "in chunks: {0}")
+  @ValueSource(booleans = {false, true})
+  void anAnswerBeyondTheBodyIsNoAnswerToTheNextRequest(boolean chunks) {
+    Original next = Original.of(1000, 2);
+    trial.expecting("g", next.content());
+    trial.server.at("/f", exchange -> {
+      if (chunks) {
+        exchange.head(200, FILE.headers("Transfer-Encoding: chunked"));
+        exchange.chunk(FILE.content());
+        exchange.lastChunk();
+      } else {
+        exchange.head(200, FILE.headers("Content-Length: 50000"));
+        exchange.bytes(FILE.content());
+      }
+      exchange.head(200, "Content-Length: 1000");
+      exchange.bytes(new byte[1000]);
+    });
+    trial.server.at("/g", next.honest());
+    trial.download(
+        trial.file(trial.server.url("/f"), "f"), trial.file(trial.server.url("/g"), "g"));
+    trial.succeeded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 50000|Content-Length: 50000", "Content-Length: 50000, 50000"})
+  void aLengthThatIsRepeatedIsThatLength(String lines) {
+    trial.server.at("/f", exchange -> {
+      exchange.head(200, FILE.headers(lines.split("[|]")));
+      exchange.bytes(FILE.content());
+    });
+    trial.download();
+    trial.succeeded();
+    assertThat(trial.server.requests()).hasSize(1);
+  }
+
   @Test
   void aBodyWithoutLengthEndsWithTheConnection() {
     trial.server.at("/f", untold(SIZE));

@@ -80,6 +80,14 @@ final class CanaryTests {
         arguments("a redirect to data", status(302, "Location: data:," + secret)),
         arguments("a redirect with a user", status(302, "Location: http://" + secret + "@h/f")),
         arguments("a redirect that is none", status(302, "Location: /f g?" + secret)),
+        arguments(
+            "a redirect to escape", status(302, "Location: /f |" + secret + "\u00fc?" + secret)),
+        arguments("a redirect with a cookie", (Script) exchange -> exchange.head(
+            302,
+            "Content-Length: 0",
+            "Location: /f?" + secret,
+            "Set-Cookie: " + secret + "=" + secret)),
+        arguments("a length that is none", status(200, "Content-Length: 1, 2" + secret)),
         arguments("a redirect to no port", status(302, "Location: http://h:0/f?" + secret)),
         arguments(
             "a redirect to nobody",
@@ -92,7 +100,7 @@ final class CanaryTests {
             exchange.cut();
           }
         }),
-        arguments("compressed", status(200, "Content-Encoding: " + secret)),
+        arguments("compressed", status(200, "Content-Encoding: gzip, " + secret)),
         arguments("no length", status(200, "Content-Length: " + secret)),
         arguments("garbage", (Script) exchange -> {
           exchange.text(secret + " " + exchange.request().line() + "\r\n\r\n");

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.lies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,60 @@ final class HeadLieTests {
   @AfterEach
   void close() {
     trial.close();
+  }
+
+  /** Nobody but the clock and the client ends such a head. */
+  private static final Script TRICKLE = exchange -> {
+    exchange.text("HTTP/1.1 200 OK\r\nX-More: ");
+    while (true) {
+      exchange.text("x");
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  };
+
+  @Test
+  void aHeadThatTricklesEndsAnAttempt() {
+    trial.with(MemoryOptions.READ_TIMEOUT, Duration.ofMillis(300));
+    trial.server.at("/f", TRICKLE, FILE.honest());
+    trial.download();
+    trial.succeeded();
+  }
+
+  @Test
+  void aHeadThatTricklesHasALimitOfItsOwn() {
+    trial.with(MemoryOptions.HEAD_TIMEOUT, Duration.ofMillis(300));
+    trial.server.at("/f", TRICKLE, FILE.honest());
+    trial.download();
+    trial.succeeded();
+  }
+
+  @Test
+  void suspendingEndsARequestThatHasNoAnswerYet() {
+    trial.server.at("/f", TRICKLE);
+    BackgroundCopyGroup group = trial.manager().createGroup(UUID.randomUUID());
+    group.createJob(UUID.randomUUID()).addFiles(List.of(trial.file(trial.server.url("/f"), "f")));
+    for (int i = 1; i <= 300; i++) {
+      group.resume();
+      int asked = i;
+      Trial.await(() -> trial.server.requests().size() >= asked);
+      group.suspend();
+    }
+    Trial.await(() -> trial.server.connections() <= 4);
+    assertThat(transfers()).isLessThanOrEqualTo(20);
+
+    group.resume();
+    trial.manager().close();
+
+    Trial.await(() -> trial.server.connections() == 0);
+    Trial.await(() -> transfers() == 0);
+  }
+
+  /** The threads of this trial's queue. */
+  private int transfers() {
+    String name = "backgroundcopy-" + trial.config().queueName();
+    return (int) Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .count();
   }
 
   static Stream<Arguments> transientLies() {
@@ -215,8 +271,8 @@ final class HeadLieTests {
     trial.download();
     TransferError error = trial.failed();
     assertThat(error.win32Result()).isEqualTo(Win32Errors.REDIRECT_FAILED);
-    assertThat(error.reason()).contains("more than 5 times");
-    assertThat(trial.server.requests()).hasSize(6);
+    assertThat(error.reason()).contains("more than 20 times");
+    assertThat(trial.server.requests()).hasSize(21);
   }
 
   @ParameterizedTest

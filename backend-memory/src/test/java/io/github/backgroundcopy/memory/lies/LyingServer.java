@@ -58,6 +58,11 @@ final class LyingServer implements AutoCloseable {
     }
   }
 
+  /** Counts the connections that are open. */
+  int connections() {
+    return connections.size();
+  }
+
   /** Lists what was asked for, in order. */
   List<Request> requests() {
     synchronized (lock) {

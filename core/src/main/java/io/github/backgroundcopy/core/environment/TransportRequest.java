@@ -11,11 +11,14 @@ public final class TransportRequest {
   private final String url;
   private final long offset;
   private final @Nullable String validator;
+  private final @Nullable String cookie;
 
-  private TransportRequest(String url, long offset, @Nullable String validator) {
+  private TransportRequest(
+      String url, long offset, @Nullable String validator, @Nullable String cookie) {
     this.url = Objects.requireNonNull(url, "url");
     this.offset = offset;
     this.validator = validator;
+    this.cookie = cookie;
   }
 
   /**
@@ -27,7 +30,7 @@ public final class TransportRequest {
    * @throws NullPointerException if {@code url} is null
    */
   public static TransportRequest of(String url) {
-    return new TransportRequest(url, 0, null);
+    return new TransportRequest(url, 0, null, null);
   }
 
   /**
@@ -45,7 +48,19 @@ public final class TransportRequest {
       throw new IllegalArgumentException(
           "A rest starts at 1 or more, got " + offset + "; ask for the whole instead");
     }
-    return new TransportRequest(url, offset, Objects.requireNonNull(validator, "validator"));
+    return new TransportRequest(
+        url, offset, Objects.requireNonNull(validator, "validator"), cookie);
+  }
+
+  /**
+   * Sends a cookie along, which a redirect on the way to this URL has set for it (RFC 6265).
+   *
+   * @param field the value of the field {@code Cookie}
+   * @return a copy of this request with the cookie
+   * @throws NullPointerException if {@code field} is null
+   */
+  public TransportRequest withCookie(String field) {
+    return new TransportRequest(url, offset, validator, Objects.requireNonNull(field, "field"));
   }
 
   /**
@@ -73,6 +88,15 @@ public final class TransportRequest {
    */
   public Optional<String> validator() {
     return Optional.ofNullable(validator);
+  }
+
+  /**
+   * Gives the cookie.
+   *
+   * @return the value of the field {@code Cookie}, which is a secret; empty if none is to be sent
+   */
+  public Optional<String> cookie() {
+    return Optional.ofNullable(cookie);
   }
 
   /** Names the URL without what may be secret; the form may change. */

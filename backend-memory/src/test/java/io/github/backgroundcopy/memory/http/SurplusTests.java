@@ -1,0 +1,188 @@
+package io.github.backgroundcopy.memory.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.github.backgroundcopy.core.environment.TransportRequest;
+import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What lies behind an answer looks like another one, and is never taken for the next. */
+@Timeout(60)
+final class SurplusTests {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final String LIE = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nlie";
+  private static final String TRUTH = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\ntruth";
+
+  private final HttpTransport transport = new HttpTransport(LONG, LONG);
+
+  @AfterEach
+  void close() {
+    transport.close();
+  }
+
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        Arguments.of("a length", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst"),
+        Arguments.of("no length", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+        Arguments.of("a repeated length", "HTTP/1.1 200 OK\r\nContent-Length: 5, 5\r\n\r\nfirst"),
+        Arguments.of(
+            "chunks",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n0\r\n\r\n"),
+        Arguments.of(
+            "trailers",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n0\r\nA: b\r\n\r\n"),
+        Arguments.of("nothing to come", "HTTP/1.1 204 x\r\n\r\n"),
+        Arguments.of("nothing new", "HTTP/1.1 304 x\r\n\r\n"),
+        Arguments.of(
+            "a redirect", "HTTP/1.1 302 x\r\nLocation: /f\r\nContent-Length: 5\r\n\r\nmoved"),
+        Arguments.of("a failure", "HTTP/1.1 404 x\r\nContent-Length: 4\r\n\r\nnone"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answers")
+  void behindAnAnswerIsNoneOfTheNext(String kind, String first) throws IOException {
+    try (RawServer server = lying(first + LIE)) {
+      read(server.url("/first"));
+      assertThat(read(server.url("/second"))).isEqualTo("truth");
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answers")
+  void thatComesLaterIsNoneOfTheNext(String kind, String first) throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch sent = new CountDownLatch(1);
+    try (RawServer server = new RawServer(connection -> {
+      if (connection.request().contains("/first")) {
+        connection.send(first);
+        await(read);
+        connection.send(LIE);
+        sent.countDown();
+        connection.waitForTheClientToGo();
+      }
+      connection.send(TRUTH);
+    })) {
+      read(server.url("/first"));
+      read.countDown();
+      await(sent);
+      assertThat(read(server.url("/second"))).isEqualTo("truth");
+    }
+  }
+
+  @Test
+  void behindAnAnswerOverTlsIsNoneOfTheNext(@TempDir Path directory) throws Exception {
+    SSLContext usual = SSLContext.getDefault();
+    SSLContext context = Certificates.selfSigned(directory, "ip:127.0.0.1");
+    SSLContext.setDefault(context);
+    try (RawServer server = new RawServer(
+        context.getServerSocketFactory(),
+        connection ->
+            serve(connection, List.of("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst", LIE)))) {
+      read("https://" + server.address() + "/first");
+      assertThat(read("https://" + server.address() + "/second")).isEqualTo("truth");
+    } finally {
+      SSLContext.setDefault(usual);
+    }
+  }
+
+  @Test
+  void behindTheAnswerOfAProxyIsNoneOfTheNext() throws IOException {
+    ProxySelector usual = ProxySelector.getDefault();
+    try (RawServer proxy = lying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst" + LIE)) {
+      ProxySelector.setDefault(via(proxy));
+      read("http://server.test/first");
+      assertThat(read("http://server.test/second")).isEqualTo("truth");
+    } finally {
+      ProxySelector.setDefault(usual);
+    }
+  }
+
+  /** The proxy would speak for a server whose certificate nobody has seen. */
+  @Test
+  void behindAWayThroughAProxyEndsIt() throws IOException {
+    ProxySelector usual = ProxySelector.getDefault();
+    try (RawServer proxy = lying("HTTP/1.1 200 Connected\r\n\r\n" + LIE)) {
+      ProxySelector.setDefault(via(proxy));
+      assertThatIOException().isThrownBy(() -> read("https://server.test/first"));
+    } finally {
+      ProxySelector.setDefault(usual);
+    }
+  }
+
+  @Test
+  void aLengthBesideACodingEndsTheConnection() throws IOException {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n0\r\n\r\n")) {
+      assertThat(read(server.url("/"))).isEqualTo("first");
+      assertThat(read(server.url("/"))).isEqualTo("first");
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  /** A server that lies once on each connection, if it is asked for the first file. */
+  private static RawServer lying(String answer) {
+    return new RawServer(connection -> serve(connection, List.of(answer)));
+  }
+
+  private static void serve(RawServer.Connection connection, List<String> parts)
+      throws IOException {
+    String request = connection.request();
+    if (request.contains("/first") || request.startsWith("CONNECT")) {
+      for (String part : parts) {
+        connection.send(part);
+      }
+      connection.waitForTheClientToGo();
+    }
+    connection.send(TRUTH);
+  }
+
+  private static ProxySelector via(RawServer proxy) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(
+            new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException reason) {}
+    };
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private String read(String url) throws IOException {
+    try (TransportResponse answer = transport.get(TransportRequest.of(url))) {
+      return new String(answer.body().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+}
