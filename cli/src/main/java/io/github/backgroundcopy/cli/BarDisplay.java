@@ -22,10 +22,10 @@ final class BarDisplay implements Display {
   private static final int MOST_BARS = 10;
 
   private final Terminal terminal;
-  private final Window window;
+  private Window window;
   private final Map<UUID, GroupBar> bars = new HashMap<>();
   private List<String> block = List.of();
-  private int drawn;
+  private List<String> drawn = List.of();
   private boolean closed;
 
   BarDisplay(Terminal terminal, Window window) {
@@ -36,19 +36,31 @@ final class BarDisplay implements Display {
   @Override
   public synchronized void show(List<GroupDetails> running) {
     if (!closed) {
+      lookAtTheWindow();
       block = lines(running);
       draw();
     }
   }
 
+  /** People change the size of a window while it is used; bars of another width are made anew. */
+  private void lookAtTheWindow() {
+    Window now = drawn.isEmpty() ? window : terminal.window().orElse(window);
+    if (now.columns() != window.columns()) {
+      bars.values().forEach(GroupBar::close);
+      bars.clear();
+    }
+    window = now;
+  }
+
   private List<String> lines(List<GroupDetails> running) {
+    int columns = window.columns();
     int most = Math.max(1, Math.min(MOST_BARS, window.rows() - 2));
     List<String> lines = new ArrayList<>();
     Set<UUID> shown = new HashSet<>();
     for (GroupDetails group : running) {
       if (lines.size() < most && PlainDisplay.isUnderWay(group)) {
         shown.add(group.id());
-        lines.add(bars.computeIfAbsent(group.id(), id -> new GroupBar(terminal, window.columns()))
+        lines.add(bars.computeIfAbsent(group.id(), id -> new GroupBar(terminal, columns))
             .line(group));
       }
     }
@@ -62,7 +74,8 @@ final class BarDisplay implements Display {
     int more = running.size() - lines.size();
     if (more > 0) {
       String what = Words.count(more, lines.isEmpty() ? "group" : "more group");
-      lines.add(terminal.printable("… " + what));
+      lines.add(
+          DisplayWidth.fit(terminal.printable("… " + what), columns - 1, terminal.ellipsis()));
     }
     return lines;
   }
@@ -70,6 +83,7 @@ final class BarDisplay implements Display {
   @Override
   public synchronized void print(Runnable lines) {
     if (!closed) {
+      lookAtTheWindow();
       erase();
       lines.run();
       draw();
@@ -82,18 +96,24 @@ final class BarDisplay implements Display {
       text.append(line).append(ERASE_LINE).append(System.lineSeparator());
     }
     text.append(ERASE_BELOW);
-    drawn = block.size();
+    drawn = block;
     write(text.toString());
   }
 
   private void erase() {
     write(home() + ERASE_BELOW);
-    drawn = 0;
+    drawn = List.of();
   }
 
-  /** Goes to the first line of what was drawn last. */
+  /**
+   * Goes to the first line of what was drawn last. A line that is wider than the window has become
+   * is broken by the terminal, and takes as many rows as it needs.
+   */
   private String home() {
-    return drawn == 0 ? "" : "\r" + ESCAPE + drawn + UP;
+    int rows = drawn.stream()
+        .mapToInt(line -> Math.max(1, -Math.floorDiv(-DisplayWidth.of(line), window.columns())))
+        .sum();
+    return rows == 0 ? "" : "\r" + ESCAPE + rows + UP;
   }
 
   private void write(String text) {
@@ -106,6 +126,7 @@ final class BarDisplay implements Display {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      lookAtTheWindow();
       erase();
       bars.values().forEach(GroupBar::close);
     }

@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {
       "0:the command did what was asked",
       "1:the queue refused or is out of reach, no backend can be chosen, or a download failed",
-      "2:the command line or a download list is wrong; nothing was changed"
+      "2:the command line or a download list is wrong; nothing was changed",
+      "130:interrupted by Ctrl-C (143 by SIGTERM; 141 if nobody reads the output any more)"
     },
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -57,6 +58,7 @@ final class Bgcopy implements Runnable {
         .addSubcommand(new TourCommand(terminal, composition))
         .addSubcommand(new DoctorCommand(terminal, discovery))
         .addSubcommand(new ProbeCommand(terminal, windowsProbe))
+        .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setUsageHelpWidth(Words.LINE)
@@ -78,7 +80,7 @@ final class Bgcopy implements Runnable {
     StringBuilder text =
         new StringBuilder(String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
+      List<String> near = Suggestions.near(unmatched);
       if (!near.isEmpty()) {
         text.append(" (did you mean ").append(String.join(" or ", near)).append("?)");
       }

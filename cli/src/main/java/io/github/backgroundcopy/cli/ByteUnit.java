@@ -32,6 +32,16 @@ enum ByteUnit {
     return count < 10 * GIB.bytes ? MIB : GIB;
   }
 
+  /** Gives "17", "1.5K", "12.0M": as short as can be read. */
+  static String shortly(long count) {
+    if (count < KIB.bytes) {
+      return Long.toString(count);
+    }
+    ByteUnit unit = count < MIB.bytes ? KIB : count < GIB.bytes ? MIB : GIB;
+    return String.format(
+        Locale.ROOT, "%.1f%s", (double) count / unit.bytes, unit.symbol.substring(0, 1));
+  }
+
   /** Gives "17 bytes", "1.5 KiB", "12.0 MiB". */
   static String inWords(long count) {
     if (count < KIB.bytes) {

@@ -1,7 +1,7 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -9,17 +9,26 @@ import java.util.List;
  *
  * @param source the file or URL it came from, fit to be shown
  * @param groups its groups, at least one
+ * @param notes what the user should know about it, a line each
  */
-record DownloadList(String source, List<Group> groups) {
-
-  /** A size that nobody tells. */
-  static final long UNKNOWN_SIZE = -1;
+record DownloadList(String source, List<Group> groups, List<String> notes) {
 
   /** The line of what has none. */
   static final int NO_LINE = 0;
 
+  /** Who chose the names of files. */
+  enum Namer {
+
+    /** The user, who typed a URL or wrote a list: a file with the name is replaced on success. */
+    USER,
+
+    /** A document that may come from anywhere: nothing of the user's may be lost to it. */
+    DOCUMENT
+  }
+
   DownloadList {
     groups = List.copyOf(groups);
+    notes = List.copyOf(notes);
   }
 
   /** Names the place of a group as compilers do, so that editors find the line. */
@@ -32,32 +41,18 @@ record DownloadList(String source, List<Group> groups) {
    *
    * @param displayName the name that the source gives it, or one made from the source's
    * @param line where it begins, or {@link #NO_LINE}
-   * @param files its files, at least one
-   * @param sizes how long each file must be, or {@link #UNKNOWN_SIZE}
+   * @param files its files, at least one, with what the source announces of them
+   * @param namer who chose the files' names
    */
-  record Group(String displayName, int line, List<FileInfo> files, List<Long> sizes) {
+  record Group(String displayName, int line, List<FileInfo> files, Namer namer) {
 
     Group {
       files = List.copyOf(files);
-      sizes = List.copyOf(sizes);
     }
 
-    /** Makes a group of files whose sizes only the servers know. */
-    Group(String displayName, int line, List<FileInfo> files) {
-      this(displayName, line, files, unknown(files.size()));
-    }
-
-    /** Gives the sum of the sizes, if all are known. */
-    long size() {
-      return sizes.contains(UNKNOWN_SIZE)
-          ? UNKNOWN_SIZE
-          : sizes.stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static List<Long> unknown(int count) {
-      Long[] sizes = new Long[count];
-      Arrays.fill(sizes, UNKNOWN_SIZE);
-      return List.of(sizes);
+    /** Gives where the files go to. */
+    List<Path> targets() {
+      return files.stream().map(file -> Path.of(file.localName())).toList();
     }
   }
 }

@@ -6,9 +6,7 @@ import io.github.backgroundcopy.cli.ListForm.Entry;
 import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads a download list and holds it against every rule, before any queue is asked.
@@ -20,11 +18,12 @@ final class DownloadListReader {
 
   private final Path source;
   private final TargetDirectory directory;
-  private final Map<Path, Integer> targets = new HashMap<>();
+  private final Claims claims;
 
   private DownloadListReader(Path source, TargetDirectory directory) {
     this.source = source;
     this.directory = directory;
+    this.claims = Claims.in(directory);
   }
 
   /** Reads the list, or fails with the first rule that it breaks. */
@@ -43,7 +42,11 @@ final class DownloadListReader {
     for (Block block : blocks) {
       groups.add(reader.group(block, groups.size() + 1));
     }
-    return new DownloadList(source.toString(), groups);
+    List<String> notes = reader.claims.twins().stream()
+        .limit(1)
+        .map(twins -> source + ": " + twins + "; on other systems they may be one")
+        .toList();
+    return new DownloadList(source.toString(), groups, notes);
   }
 
   private DownloadList.Group group(Block block, int number) {
@@ -54,7 +57,7 @@ final class DownloadListReader {
     String name =
         block.title() == null ? source.getFileName() + ", group " + number : block.title();
     return new DownloadList.Group(
-        Words.displayName(name), block.entries().get(0).line(), files);
+        Words.displayName(name), block.entries().get(0).line(), files, DownloadList.Namer.USER);
   }
 
   private FileInfo file(Entry entry) {
@@ -70,13 +73,10 @@ final class DownloadListReader {
     }
     Path[] target = new Path[1];
     judge(nameLine, () -> target[0] = directory.resolve(name));
-    Integer earlier = targets.putIfAbsent(target[0], nameLine);
-    if (earlier != null) {
+    String clash = claims.claim(target[0], name, "line " + nameLine);
+    if (clash != null) {
       throw CommandFailure.ofLine(
-          source,
-          nameLine,
-          "the name \"" + name + "\" is that of line " + earlier
-              + " too; give one of them another with out=NAME");
+          source, nameLine, clash + "; give one of them another with out=NAME");
     }
     return FileInfo.of(entry.url(), target[0].toString());
   }

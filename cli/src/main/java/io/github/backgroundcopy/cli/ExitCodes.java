@@ -12,5 +12,8 @@ final class ExitCodes {
   /** The command line or the download list is wrong; nothing was added. */
   static final int USAGE = 2;
 
+  /** Who read the answer closed the pipe; what a program gets that is ended by this signal. */
+  static final int PIPE_CLOSED = 128 + 13;
+
   private ExitCodes() {}
 }

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.util.List;
@@ -24,14 +25,27 @@ final class FailureText {
         text.append('"').append(name).append("\": ");
       }
     }
-    text.append(reason.reason().isEmpty() ? code(reason) : reason.reason());
-    return text.append("; ").append(advice(reason)).toString();
+    return text.append(reason(reason)).append("; ").append(advice(reason)).toString();
   }
 
-  private static String code(TransferError error) {
+  /** Says why, without the file and without advice. */
+  static String reason(TransferError error) {
+    if (!error.reason().isEmpty()) {
+      return error.reason();
+    }
     return error.transportResult() != 0
         ? "the server answered " + error.transportResult()
-        : "system error " + error.win32Result();
+        : "system error " + error.win32Result() + " (" + error.codeName() + ")";
+  }
+
+  /** Says of a running group what it waits for, if it waits. */
+  static Optional<String> waiting(GroupDetails group) {
+    String reason = group.lastFailure().map(FailureText::reason).orElse("");
+    if (group.nextAttempt().isEmpty()) {
+      return reason.isEmpty() ? Optional.empty() : Optional.of("tried again after: " + reason);
+    }
+    String next = "next attempt at " + Words.time(group.nextAttempt().get());
+    return Optional.of(reason.isEmpty() ? "waiting, " + next : "waiting: " + reason + "; " + next);
   }
 
   private static String advice(TransferError error) {

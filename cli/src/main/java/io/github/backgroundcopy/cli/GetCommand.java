@@ -48,12 +48,16 @@ final class GetCommand implements Callable<Integer> {
       names = {"-d", "--dir"},
       defaultValue = ".",
       paramLabel = "DIR",
-      description = "Where the files are to be saved (default: the current directory); must exist."
-          + " Nothing is written outside it.")
+      description =
+          "Where the files are to be saved (default: the current directory); made if it is"
+              + " not there. Nothing is written outside it.")
   private String directory = ".";
 
   @ArgGroup(exclusive = false)
   private @Nullable StateOptions state;
+
+  @Mixin
+  private final ReplaceOptions replacing = new ReplaceOptions();
 
   @Mixin
   private final TransferOptions transfers = new TransferOptions();
@@ -67,12 +71,16 @@ final class GetCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
     List<DownloadList> lists = Sources.read(sources, target);
-    try (Composition.Session session = composition.open(config(target), terminal)) {
+    EnvironmentProxies.install(terminal);
+    lists.forEach(list -> list.notes().forEach(terminal::note));
+    NewDirectories directories = new NewDirectories(target, transfers.flush());
+    QueueManagerConfig config = config(target, directories);
+    try (Composition.Session session = composition.open(config, terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
       List<Download> failed = new Transferring(session.queue(), terminal, state)
           .run(
-              () -> session.get(Intake.class).take(lists, target),
+              () -> session.get(Intake.class).take(lists, replacing, directories),
               someFailed -> state == null || someFailed.isEmpty());
       if (!failed.isEmpty()) {
         conclude(lists, failed.size());
@@ -94,10 +102,12 @@ final class GetCommand implements Callable<Integer> {
    * A queue of this command alone is bound to the directory. One of a file is not, since it may
    * hold groups for other directories: there every name was checked before it was added.
    */
-  private QueueManagerConfig config(TargetDirectory target) {
+  private QueueManagerConfig config(TargetDirectory target, NewDirectories directories) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
     if (state == null) {
+      TransferOptions.giveUpUnreachable(config);
+      directories.makeRoot();
       config.option(MemoryOptions.ROOT, target.realPath());
     } else {
       state.applyTo(config);

@@ -19,6 +19,9 @@ final class GroupBar implements AutoCloseable {
   /** The bar is drawn when it is looked at, and not by the library's own clock. */
   private static final int NEVER_MILLIS = Integer.MAX_VALUE;
 
+  /** Fewer columns say nothing of a reason. */
+  private static final int FEWEST_FOR_A_REASON = 10;
+
   private final Terminal terminal;
   private final int columns;
   private final Line line;
@@ -36,9 +39,7 @@ final class GroupBar implements AutoCloseable {
     Progress progress = group.progress();
     String name = name(group.displayName());
     if (group.nextAttempt().isPresent()) {
-      String text = name + "  " + ByteUnit.inWords(progress.bytesTransferred())
-          + " so far, next attempt at " + Words.time(group.nextAttempt().get());
-      return DisplayWidth.fit(text, columns, terminal.ellipsis());
+      return waiting(group, name);
     }
     long total = progress.bytesTotal().orElse(INDEFINITE);
     ProgressBar drawn = barFor(name, progress.bytesTransferred(), total);
@@ -46,6 +47,20 @@ final class GroupBar implements AutoCloseable {
     drawn.stepTo(progress.bytesTransferred());
     drawn.refresh();
     return DisplayWidth.fit(line.text, columns, terminal.ellipsis());
+  }
+
+  /** When it goes on is never cut off; what it waits for may be. */
+  private String waiting(GroupDetails group, String name) {
+    String next = "next attempt at " + Words.time(group.nextAttempt().orElseThrow());
+    String start = name + "  " + ByteUnit.inWords(group.progress().bytesTransferred()) + " so far";
+    String reason = group
+        .lastFailure()
+        .map(failure -> ": " + terminal.printable(Redaction.of(FailureText.reason(failure))))
+        .orElse("");
+    int room = columns - DisplayWidth.of(start) - DisplayWidth.of(", " + next);
+    String shown =
+        room < FEWEST_FOR_A_REASON ? "" : DisplayWidth.fit(reason, room, terminal.ellipsis());
+    return DisplayWidth.fit(start + shown + ", " + next, columns, terminal.ellipsis());
   }
 
   /** Gives a bar that counts in a unit that suits; the library cannot change that later. */

@@ -53,10 +53,10 @@ final class GroupsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<DownloadList> list = imports.read();
-    QueueManagerConfig config = config(list.isPresent());
+    Optional<ImportOptions.Checked> checked = imports.read();
+    QueueManagerConfig config = config(checked.isPresent());
     try (Composition.Session session = composition.open(config, terminal)) {
-      list.ifPresent(session.get(Importer.class)::add);
+      checked.ifPresent(list -> add(list, session.get(Importer.class)));
       List<GroupRow> rows = session.get(GroupListing.class).rows();
       if (json) {
         GroupsJson.write(terminal.out(), config.queueName(), rows);
@@ -65,6 +65,15 @@ final class GroupsCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.OK;
+  }
+
+  private void add(ImportOptions.Checked checked, Importer importer) {
+    checked.list().notes().forEach(terminal::note);
+    if (state == null) {
+      importer.add(checked);
+    } else {
+      importer.addWithoutRivals(checked);
+    }
   }
 
   private QueueManagerConfig config(boolean importing) {

@@ -3,7 +3,9 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -25,9 +27,17 @@ import tools.jackson.core.JsonGenerator;
  *     "bytesTransferred": 0,
  *     "bytesTotal": null,             null while a size is unknown
  *     "percent": 0,
- *     "error": null                   in state ERROR: { "fileIndex": 0, or -1 for none,
+ *     "error": null,                  in state ERROR: { "fileIndex": 0, or -1 for none,
  *                                     "win32Result": 0, "transportResult": 404, "retries": 0,
- *                                     "reason": "…" }
+ *                                     "reason": "…", "code": 404, "name": "HTTP 404",
+ *                                     "context": "REMOTE_FILE", "httpStatus": 404, or null }
+ *     "lastFailure": null,            why the last attempt of a running group failed, as above
+ *     "attempts": 0,                  how many have failed since the last progress
+ *     "nextAttempt": null,            when it tries again: "2026-11-27T23:00:00Z", as all times
+ *     "created": "…",                 these are null where the queue does not tell, or it has not
+ *     "changed": "…",                 come to that
+ *     "begun": null,
+ *     "completed": null
  *   } ]
  * }
  * }</pre>
@@ -69,17 +79,42 @@ final class GroupsJson {
       json.writeNullProperty("bytesTotal");
     }
     json.writeNumberProperty("percent", group.progress().percent());
-    TransferError error = group.error().orElse(null);
-    if (error == null) {
-      json.writeNullProperty("error");
-    } else {
-      json.writeObjectPropertyStart("error");
-      json.writeNumberProperty("fileIndex", error.fileIndex());
-      json.writeNumberProperty("win32Result", Integer.toUnsignedLong(error.win32Result()));
-      json.writeNumberProperty("transportResult", Integer.toUnsignedLong(error.transportResult()));
-      json.writeNumberProperty("retries", error.retries());
-      json.writeStringProperty("reason", error.reason());
-      json.writeEndObject();
+    write(json, "error", group.error());
+    write(json, "lastFailure", group.lastFailure());
+    json.writeNumberProperty("attempts", group.attempts());
+    writeTime(json, "nextAttempt", group.nextAttempt());
+    writeTime(json, "created", group.created());
+    writeTime(json, "changed", group.changed());
+    writeTime(json, "begun", group.begun());
+    writeTime(json, "completed", group.completed());
+  }
+
+  private static void write(JsonGenerator json, String name, Optional<TransferError> failure) {
+    if (failure.isEmpty()) {
+      json.writeNullProperty(name);
+      return;
     }
+    TransferError error = failure.get();
+    long win32 = Integer.toUnsignedLong(error.win32Result());
+    long status = Integer.toUnsignedLong(error.transportResult());
+    json.writeObjectPropertyStart(name);
+    json.writeNumberProperty("fileIndex", error.fileIndex());
+    json.writeNumberProperty("win32Result", win32);
+    json.writeNumberProperty("transportResult", status);
+    json.writeNumberProperty("retries", error.retries());
+    json.writeStringProperty("reason", error.reason());
+    json.writeNumberProperty("code", status != 0 ? status : win32);
+    json.writeStringProperty("name", error.codeName());
+    json.writeStringProperty("context", error.context().name());
+    if (status != 0) {
+      json.writeNumberProperty("httpStatus", status);
+    } else {
+      json.writeNullProperty("httpStatus");
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeTime(JsonGenerator json, String name, Optional<Instant> time) {
+    json.writeStringProperty(name, time.map(Instant::toString).orElse(null));
   }
 }

@@ -30,17 +30,26 @@ final class ImportOptions {
         names = {"-d", "--dir"},
         defaultValue = ".",
         paramLabel = "DIR",
-        description =
-            "Where the files are to be saved (default: the current directory); must exist.")
+        description = "Where the files are to be saved (default: the current directory); made if it"
+            + " is not there.")
     private String directory = ".";
   }
 
+  /**
+   * A list that was read and checked, and the directories that it needs.
+   *
+   * @param list what is to be added
+   * @param directories makes its directories
+   */
+  record Checked(DownloadList list, NewDirectories directories) {}
+
   /** Reads and checks the list, if there is one. */
-  Optional<DownloadList> read() {
+  Optional<Checked> read() {
     if (given == null) {
       return Optional.empty();
     }
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", given.directory));
-    return Optional.of(DownloadListReader.read(Arguments.path("--import", given.list), target));
+    DownloadList list = DownloadListReader.read(Arguments.path("--import", given.list), target);
+    return Optional.of(new Checked(list, new NewDirectories(target, true)));
   }
 }

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.QueueManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Adds a list's groups to the queue, suspended: all of them, or none. */
 final class Importer {
@@ -19,12 +20,25 @@ final class Importer {
     this.queue = queue;
   }
 
+  /** Adds to a queue of a file, where no other group may have the same targets. */
+  List<BackgroundCopyGroup> addWithoutRivals(ImportOptions.Checked checked) {
+    DownloadList list = checked.list();
+    RivalGroups rivals = new RivalGroups(queue);
+    list.groups().forEach(group -> rivals.look(group, list.place(group)));
+    ImportIds ids = new ImportIds(queue.caller());
+    rivals.find(list.groups().stream().map(ids::group).collect(Collectors.toSet()));
+    rivals.refuse("bgcopy cancel takes it out");
+    return add(checked);
+  }
+
   /** Gives the new groups, in the order of the list. */
-  List<BackgroundCopyGroup> add(DownloadList list) {
+  List<BackgroundCopyGroup> add(ImportOptions.Checked checked) {
+    DownloadList list = checked.list();
     ImportIds ids = new ImportIds(queue.caller());
     List<BackgroundCopyGroup> added = new ArrayList<>();
     for (DownloadList.Group group : list.groups()) {
       try {
+        checked.directories().makeFor(group.targets());
         add(group, ids, added);
       } catch (BackgroundCopyException
           | IllegalArgumentException

@@ -4,11 +4,9 @@ import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.DuplicateIdException;
-import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,17 +24,20 @@ final class Intake {
     this.queue = queue;
   }
 
-  /** Gives the groups, in the order of the lists; nothing is running by this. */
-  List<Download> take(List<DownloadList> lists, TargetDirectory directory) {
+  /**
+   * Gives the groups, in the order of the lists; nothing is running by this. Everything that stands
+   * in the way is looked for before anything is changed.
+   */
+  List<Download> take(
+      List<DownloadList> lists, ReplaceOptions replacing, NewDirectories directories) {
     ImportIds ids = new ImportIds(queue.caller());
+    replacing.clear(queue, ids, lists);
     List<Download> downloads = new ArrayList<>();
     List<BackgroundCopyGroup> added = new ArrayList<>();
     for (DownloadList list : lists) {
       for (DownloadList.Group asked : list.groups()) {
         try {
-          for (FileInfo file : asked.files()) {
-            directory.makeDirectory(Path.of(file.localName()));
-          }
+          directories.makeFor(asked.targets());
           BackgroundCopyGroup group = group(ids.group(asked), added);
           fill(group, ids.job(asked), asked);
           downloads.add(Download.of(group, asked));

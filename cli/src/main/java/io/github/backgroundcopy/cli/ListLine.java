@@ -21,7 +21,10 @@ sealed interface ListLine {
      * since it may hold a secret.
      */
     boolean isTitle() {
-      return !text.isEmpty() && !text.contains("://") && !SETTING.matcher(text).lookingAt();
+      return !text.isEmpty()
+          && !text.contains("://")
+          && Redaction.of(text).equals(text)
+          && !SETTING.matcher(text).lookingAt();
     }
   }
 

@@ -25,7 +25,6 @@ public final class Main {
         QueueManagers::discover,
         WindowsProbe::run);
     int exitCode = bgcopy.run(args);
-    terminal.flush();
-    System.exit(exitCode);
+    System.exit(terminal.conclude(exitCode));
   }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MetalinkForm {
 
   static final String NAMESPACE = "urn:ietf:params:xml:ns:metalink";
+
+  private static final Pattern NAMESPACE_FAULT =
+      Pattern.compile("http://www\\.w3\\.org/TR/1999/REC-xml-names-19990114#(\\w+)\\??(.*)");
 
   /**
    * A text and where it begins.
@@ -39,16 +44,31 @@ final class MetalinkForm {
   record Url(String text, @Nullable String priority, int line) {}
 
   /**
+   * A digest of a whole file.
+   *
+   * @param type the text of the attribute, empty if there is none
+   * @param text the digest, not yet judged
+   * @param line where it stands
+   */
+  record Hash(String type, String text, int line) {}
+
+  /**
    * A file.
    *
    * @param name the text of the attribute, or null
    * @param line where it stands
    * @param urls its URLs, in the order of the document
    * @param sizes what it says of its size
-   * @param sha256 its digests of this kind
+   * @param hashes what it says of its content
+   * @param pieces the types of the digests that it has of pieces of the file
    */
   record Entry(
-      @Nullable String name, int line, List<Url> urls, List<Text> sizes, List<Text> sha256) {}
+      @Nullable String name,
+      int line,
+      List<Url> urls,
+      List<Text> sizes,
+      List<Hash> hashes,
+      List<String> pieces) {}
 
   private final Path source;
   private final XMLStreamReader xml;
@@ -125,6 +145,7 @@ final class MetalinkForm {
         line(),
         new ArrayList<>(),
         new ArrayList<>(),
+        new ArrayList<>(),
         new ArrayList<>());
     entries.add(entry);
     while (nextChild()) {
@@ -134,8 +155,12 @@ final class MetalinkForm {
         entry.urls().add(new Url(text(), priority, line));
       } else if (isMetalink("size")) {
         entry.sizes().add(new Text(text(), line));
-      } else if (isMetalink("hash") && "sha-256".equals(xml.getAttributeValue(null, "type"))) {
-        entry.sha256().add(new Text(text(), line));
+      } else if (isMetalink("hash")) {
+        String type = type();
+        entry.hashes().add(new Hash(type, text(), line));
+      } else if (isMetalink("pieces")) {
+        entry.pieces().add(type());
+        skip();
       } else {
         skip();
       }
@@ -167,6 +192,11 @@ final class MetalinkForm {
     return xml.getElementText().strip();
   }
 
+  private String type() {
+    String type = xml.getAttributeValue(null, "type");
+    return type == null ? "" : type.strip();
+  }
+
   private boolean isMetalink(String name) {
     return xml.getLocalName().equals(name) && NAMESPACE.equals(xml.getNamespaceURI());
   }
@@ -183,6 +213,25 @@ final class MetalinkForm {
   private static String cause(XMLStreamException e) {
     String message = String.valueOf(e.getMessage());
     int at = message.indexOf("Message: ");
-    return at < 0 ? "" : ": " + message.substring(at + "Message: ".length()).strip();
+    if (at < 0) {
+      return "";
+    }
+    String text = message.substring(at + "Message: ".length()).strip();
+    Matcher key = NAMESPACE_FAULT.matcher(text);
+    return ": " + (key.matches() ? inWords(key.group(1), key.group(2).split("&", -1)) : text);
+  }
+
+  /** For faults of namespaces the parser has keys alone, and what they are about. */
+  private static String inWords(String key, String[] about) {
+    return switch (key) {
+      case "ElementPrefixUnbound" ->
+        "the prefix \"" + about[0] + "\" of the element \"" + about[about.length - 1]
+            + "\" stands for no namespace";
+      case "AttributePrefixUnbound" ->
+        "the prefix \"" + about[about.length - 1] + "\" of an attribute of the element \""
+            + about[0] + "\" stands for no namespace";
+      case "AttributeNSNotUnique", "AttributeNotUnique" -> "an attribute is there twice";
+      default -> "the rules of XML namespaces are broken (" + key + ")";
+    };
   }
 }

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.cli;
 
-import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.cli.MetalinkForm.Entry;
 import io.github.backgroundcopy.cli.MetalinkForm.Text;
@@ -9,10 +8,9 @@ import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +18,32 @@ import org.jspecify.annotations.Nullable;
  * Reads a Metalink 4 document (RFC 5854) and holds it against every rule: one group with all of its
  * files.
  *
- * <p>Of a file's URLs one alone is used, and there is no turning to another when it fails: that of
- * the best priority, among equals the first, whose form the queue accepts. A SHA-256 digest goes to
- * the queue, which checks it before the file gets its name; other digests, signatures, pieces and
- * torrents are passed over.
+ * <p>Only one of a file's URLs is used, and no other one is tried when it fails: that of the best
+ * priority, among equals the first, whose form the queue accepts. The size and the digests go to
+ * the queue, which checks them before the file gets its name; what it cannot check is told.
+ * Signatures and torrents are passed over.
  */
 final class MetalinkReader {
 
   /** The priority of a URL that tells none, by RFC 5854 section 4.2.16. */
   private static final int LAST_PRIORITY = 999_999;
 
+  /** So many hidden files are named one by one. */
+  private static final int MOST_HIDDEN = 3;
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Path source;
   private final TargetDirectory directory;
-  private final Map<Path, Integer> targets = new HashMap<>();
+  private final Claims claims;
+  private final MetalinkDigests digests = new MetalinkDigests();
+  private final List<String> hidden = new ArrayList<>();
 
   private MetalinkReader(Path source, TargetDirectory directory) {
     this.source = source;
     this.directory = directory;
+    // A document is the same on every system, so its names must be apart on every one.
+    this.claims = Claims.onEverySystem();
   }
 
   /** Reads the document, or fails with the first rule that it breaks. */
@@ -49,28 +54,35 @@ final class MetalinkReader {
     }
     MetalinkReader reader = new MetalinkReader(source, directory);
     List<FileInfo> files = new ArrayList<>();
-    List<Long> sizes = new ArrayList<>();
     for (Entry entry : entries) {
       files.add(reader.file(entry));
-      sizes.add(reader.size(entry));
     }
     String name = Words.displayName(String.valueOf(source.getFileName()));
+    List<String> notes = new ArrayList<>(reader.digests.notes(name));
+    reader.hidden.stream()
+        .limit(MOST_HIDDEN)
+        .forEach(file -> notes.add(name + ": the document calls a file \"" + file
+            + "\", which begins with a dot and is hidden in listings"));
+    if (reader.hidden.size() > MOST_HIDDEN) {
+      notes.add(name + ": " + (reader.hidden.size() - MOST_HIDDEN)
+          + " more names of files begin with a dot");
+    }
     return new DownloadList(
         source.toString(),
-        List.of(new DownloadList.Group(name, entries.get(0).line(), files, sizes)));
+        List.of(new DownloadList.Group(
+            name, entries.get(0).line(), files, DownloadList.Namer.DOCUMENT)),
+        notes);
   }
 
   private FileInfo file(Entry entry) {
     Path target = target(entry);
     FileInfo file = FileInfo.of(url(entry), target.toString());
-    String digest = onlyOne(entry.sha256(), "SHA-256 digests");
-    if (digest == null) {
-      return file;
+    OptionalLong size = size(entry);
+    try {
+      return digests.announce(size.isPresent() ? file.withSize(size.getAsLong()) : file, entry);
+    } catch (MetalinkDigests.BadDigestException e) {
+      throw fault(e.line(), String.valueOf(e.getMessage()));
     }
-    judge(
-        entry.sha256().get(0).line(),
-        () -> FileRules.checkDigest(new Digest(Digest.Algorithm.SHA_256, digest)));
-    return file.withSha256(digest);
   }
 
   private Path target(Entry entry) {
@@ -80,9 +92,12 @@ final class MetalinkReader {
     }
     Path[] target = new Path[1];
     judge(entry.line(), () -> target[0] = directory.plan(name));
-    Integer earlier = targets.putIfAbsent(target[0], entry.line());
-    if (earlier != null) {
-      throw fault(entry.line(), "the name \"" + name + "\" is that of line " + earlier + " too");
+    String clash = claims.claim(target[0], name, "line " + entry.line());
+    if (clash != null) {
+      throw fault(entry.line(), clash);
+    }
+    if (name.startsWith(".") || name.contains("/.")) {
+      hidden.add(name);
     }
     return target[0];
   }
@@ -133,27 +148,26 @@ final class MetalinkReader {
     throw fault(url.line(), "a priority is a number of 1 to 999999, got \"" + text + "\"");
   }
 
-  private long size(Entry entry) {
-    String text = onlyOne(entry.sizes(), "sizes");
+  private OptionalLong size(Entry entry) {
+    String text = onlySize(entry.sizes());
     if (text == null) {
-      return DownloadList.UNKNOWN_SIZE;
+      return OptionalLong.empty();
     }
     if (!NUMBER.matcher(text).matches()) {
       throw fault(entry.sizes().get(0).line(), "a size is a number of bytes, got \"" + text + "\"");
     }
-    return Long.parseLong(text);
+    return OptionalLong.of(Long.parseLong(text));
   }
 
   /** Gives what is said, however often; a document that contradicts itself is refused. */
-  private @Nullable String onlyOne(List<Text> said, String what) {
+  private @Nullable String onlySize(List<Text> said) {
     if (said.isEmpty()) {
       return null;
     }
     Text first = said.get(0);
     for (Text other : said) {
-      if (!other.text().equalsIgnoreCase(first.text())) {
-        throw fault(
-            other.line(), "the file has two " + what + ", the other one in line " + first.line());
+      if (!other.text().equals(first.text())) {
+        throw fault(other.line(), "the file has two sizes, the other one in line " + first.line());
       }
     }
     return first.text();

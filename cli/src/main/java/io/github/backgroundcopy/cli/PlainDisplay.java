@@ -1,7 +1,7 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.GroupDetails;
-import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.TransferError;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +17,13 @@ final class PlainDisplay implements Display {
   private final Terminal terminal;
   private final Set<UUID> started = new HashSet<>();
 
-  /** What had arrived when a group was said to wait; nothing more is said while that stays. */
-  private final Map<UUID, Long> waiting = new HashMap<>();
+  /**
+   * What a group was said to wait for, and what had arrived then; nothing more is said while both
+   * stay.
+   */
+  private record Wait(long arrived, String failure) {}
+
+  private final Map<UUID, Wait> waiting = new HashMap<>();
 
   private boolean closed;
 
@@ -35,13 +40,14 @@ final class PlainDisplay implements Display {
       if (isUnderWay(group) && started.add(group.id())) {
         say(group.displayName() + ": started, " + Words.count(group.fileCount(), "file"));
       }
-      Progress progress = group.progress();
-      group.nextAttempt().ifPresent(time -> {
-        Long arrived = progress.bytesTransferred();
-        if (!arrived.equals(waiting.put(group.id(), arrived))) {
-          say(group.displayName() + ": waiting, next attempt at " + Words.time(time));
+      if (group.nextAttempt().isPresent()) {
+        Wait now = new Wait(
+            group.progress().bytesTransferred(),
+            group.lastFailure().map(TransferError::codeName).orElse(""));
+        if (!now.equals(waiting.put(group.id(), now))) {
+          FailureText.waiting(group).ifPresent(text -> say(group.displayName() + ": " + text));
         }
-      });
+      }
     }
   }
 

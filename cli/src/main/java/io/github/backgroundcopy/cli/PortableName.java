@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The rule for names that a stranger's document gives to files: relative paths that are harmless on
- * every system, whichever this is.
+ * The rules for the names of files: what is dangerous on some system is refused on every one, since
+ * lists and documents travel. A document may come from a stranger, so more is refused there.
  */
 final class PortableName {
 
@@ -24,26 +24,53 @@ final class PortableName {
   private PortableName() {}
 
   /**
-   * Checks a name.
+   * Checks a name that a document gives: a relative path that is harmless on every system.
    *
    * @throws IllegalArgumentException naming the rule that it breaks
    */
   static void check(String name) {
     require(!name.isEmpty(), name, "is empty");
     require(!name.startsWith("/"), name, "is absolute; it must be relative to the directory of -d");
-    name.codePoints().forEach(point -> {
-      require(!steers(point), name, "holds a control character");
-      require(FORBIDDEN.indexOf(point) < 0, name, "holds one of the characters " + FORBIDDEN);
-    });
+    checkCharacters(name);
+    name.codePoints()
+        .forEach(point -> require(
+            FORBIDDEN.indexOf(point) < 0, name, "holds one of the characters " + FORBIDDEN));
     for (String segment : name.split("/", -1)) {
+      require(!segment.isEmpty(), name, "has an empty part, or ends in a slash");
+      require(!segment.equals(".."), name, "leads outside the directory given by -d");
+      require(!segment.equals("."), name, "has the part \".\"");
       checkSegment(name, segment);
     }
   }
 
-  private static void checkSegment(String name, String segment) {
-    require(!segment.isEmpty(), name, "has an empty part, or ends in a slash");
-    require(!segment.equals(".."), name, "leads outside the directory given by -d");
-    require(!segment.equals("."), name, "has the part \".\"");
+  /**
+   * Checks the characters of a name that a user typed or a document gives.
+   *
+   * @throws IllegalArgumentException naming the rule that it breaks
+   */
+  static void checkCharacters(String name) {
+    int before = 0;
+    for (int at = 0; at < name.length(); at += Character.charCount(before)) {
+      int point = name.codePointAt(at);
+      require(
+          !CodePoints.steers(point) && Character.getType(point) != Character.SURROGATE,
+          name,
+          "holds a control character");
+      boolean joined = CodePoints.joins(point) && before > 0x7F && !CodePoints.joins(before);
+      require(
+          joined || !CodePoints.isInvisible(point),
+          name,
+          String.format(Locale.ROOT, "holds the invisible character U+%04X", point));
+      before = point;
+    }
+  }
+
+  /**
+   * Checks one part of a name that a user typed or a document gives.
+   *
+   * @throws IllegalArgumentException naming the rule that it breaks
+   */
+  static void checkSegment(String name, String segment) {
     require(
         !segment.endsWith(".") && !segment.endsWith(" "),
         name,
@@ -54,17 +81,6 @@ final class PortableName {
         segment.getBytes(StandardCharsets.UTF_8).length <= MAX_SEGMENT_BYTES,
         name,
         "has a part of more than " + MAX_SEGMENT_BYTES + " bytes");
-  }
-
-  /** Tells what would also change how the rest of a listing is shown. */
-  private static boolean steers(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE -> true;
-      default -> (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-    };
   }
 
   private static void require(boolean condition, String name, String rule) {

@@ -5,10 +5,8 @@ import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +33,7 @@ final class Sources {
       lists.add(
           URL.matcher(argument).matches() ? sources.ofUrl(argument) : sources.ofFile(argument));
     }
-    checkTargets(lists);
+    sources.checkTargets(lists);
     return lists;
   }
 
@@ -53,7 +51,11 @@ final class Sources {
       return new DownloadList(
           shown,
           List.of(new DownloadList.Group(
-              Words.displayName(name), DownloadList.NO_LINE, List.of(file))));
+              Words.displayName(name),
+              DownloadList.NO_LINE,
+              List.of(file),
+              DownloadList.Namer.USER)),
+          List.of());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
     }
@@ -91,18 +93,21 @@ final class Sources {
   }
 
   /** Two files with one name would end as one; in one command that is a slip. */
-  private static void checkTargets(List<DownloadList> lists) {
-    Map<Path, String> places = new HashMap<>();
+  private void checkTargets(List<DownloadList> lists) {
+    if (lists.size() < 2) {
+      return; // its reader has checked it
+    }
+    Claims claims = Claims.in(directory);
     for (DownloadList list : lists) {
       for (DownloadList.Group group : list.groups()) {
         for (FileInfo file : group.files()) {
           Path target = Path.of(file.localName());
-          String earlier = places.putIfAbsent(target, list.place(group));
-          if (earlier != null) {
+          String clash =
+              claims.claim(target, String.valueOf(target.getFileName()), list.place(group));
+          if (clash != null) {
             throw CommandFailure.ofInput(
                 list.place(group),
-                "the name \"" + target.getFileName() + "\" is that of " + earlier
-                    + " too; give one of them another with out=NAME in a list, or get them one by"
+                clash + "; give one of them another with out=NAME in a list, or get them one by"
                     + " one into different directories");
           }
         }

@@ -26,7 +26,8 @@ final class StateOptions {
 
   @Option(
       names = SET_ASIDE_DAMAGED,
-      description = "If FILE is damaged, rename it to FILE.damagedN and start with an empty queue.")
+      description =
+          "If FILE is damaged, rename it to FILE.damaged-N and start with an empty queue.")
   private boolean setAsideDamaged;
 
   /** Gives the file as the user named it, for messages. */

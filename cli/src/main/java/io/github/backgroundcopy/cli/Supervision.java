@@ -107,10 +107,14 @@ final class Supervision {
   }
 
   private void arrived(Download download, GroupDetails details) {
-    List<String> faults = download.faults();
-    if (!faults.isEmpty()) {
+    List<Path> missing = download.missing();
+    if (!missing.isEmpty()) {
       ended(
-          download, failed, () -> faults.forEach(fault -> complain(download, "failed: " + fault)));
+          download,
+          failed,
+          () -> missing.forEach(path -> complain(
+              download,
+              "failed: \"" + path + "\" has arrived, but is not there any more; get it again")));
       return;
     }
     ended(download, complete, () -> {

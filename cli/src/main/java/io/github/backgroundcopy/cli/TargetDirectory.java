@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * The directory that a list's files go to: turns names into paths below it, and nowhere else.
  *
  * <p>A list may come from a stranger, so both separators count on every system, and a link inside
- * the directory does not lead out of it.
+ * the directory does not lead out of it. Nothing is made here, so that a command that is refused
+ * leaves nothing; {@link NewDirectories} makes what is missing.
  */
 final class TargetDirectory {
 
   private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*");
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Path path;
 
@@ -27,18 +27,39 @@ final class TargetDirectory {
     this.path = path;
   }
 
-  /** Checks that the directory is there. */
+  /** Checks that the directory is there, or can be made. */
   static TargetDirectory of(Path path) {
-    if (!Files.exists(path)) {
-      throw CommandFailure.ofInput("-d " + path, "there is no such directory; make it first");
+    TargetDirectory directory = new TargetDirectory(path.toAbsolutePath().normalize());
+    String asked = "-d " + path;
+    if (Files.exists(directory.path)) {
+      if (!Files.isDirectory(directory.path)) {
+        throw CommandFailure.ofInput(asked, "this is not a directory");
+      }
+      return directory;
     }
-    if (!Files.isDirectory(path)) {
-      throw CommandFailure.ofInput("-d " + path, "this is not a directory");
+    Path nearest = nearest(directory.path);
+    if (!Files.isDirectory(nearest)) {
+      throw CommandFailure.ofInput(
+          asked, "it cannot be made, for \"" + nearest + "\" is not a directory");
     }
-    return new TargetDirectory(path.toAbsolutePath().normalize());
+    if (!Files.isWritable(nearest)) {
+      throw CommandFailure.ofInput(
+          asked, "it cannot be made, for the directory \"" + nearest + "\" cannot be written");
+    }
+    return directory;
   }
 
-  /** The directory's path, with every link on the way followed. */
+  /** The directory, which need not be there. */
+  Path path() {
+    return path;
+  }
+
+  /** The directory, or if it is not there the nearest one above it that is. */
+  Path nearest() {
+    return nearest(path);
+  }
+
+  /** The directory's path, with every link on the way followed; it must be there by now. */
   Path realPath() {
     try {
       return path.toRealPath();
@@ -48,49 +69,18 @@ final class TargetDirectory {
   }
 
   /**
-   * Gives the full path for a name whose directories need not be there yet; {@link #makeDirectory}
-   * makes them. Nothing is made here, so that a command that is refused leaves nothing.
+   * Gives the full path for a name that a document gives, whose directories need not be there.
    *
    * @throws IllegalArgumentException naming the rule that the name breaks
    */
   Path plan(String name) {
     PortableName.check(name);
-    Path target = path.resolve(name).normalize();
-    String shown = "the name \"" + name + "\"";
-    FileRules.checkLocalName(target.toString());
-    Path there = target.getParent();
-    while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-      there = there.getParent();
-    }
-    if (there == null || !Files.isDirectory(there)) {
-      throw new IllegalArgumentException(
-          shown + " leads through \"" + there + "\", which is not a directory");
-    }
-    return judged(shown, target, there.resolve(target.getFileName()));
+    return judged("the name \"" + name + "\"", path.resolve(name).normalize());
   }
 
   /**
-   * Makes the directory that a planned file goes to.
-   *
-   * @throws IllegalArgumentException saying why it cannot be made
-   */
-  void makeDirectory(Path target) {
-    Path parent = target.getParent();
-    if (parent == null || parent.equals(path)) {
-      return;
-    }
-    try {
-      Files.createDirectories(parent);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the directory \"" + parent + "\" cannot be made (" + e.getClass().getSimpleName() + ")",
-          e);
-    }
-    judged("the name \"" + path.relativize(target) + "\"", target, target);
-  }
-
-  /**
-   * Gives the full path for a name.
+   * Gives the full path for a name that a user typed. Its directory must be there, unless that is
+   * this one.
    *
    * @throws IllegalArgumentException naming the rule that the name breaks
    */
@@ -99,9 +89,7 @@ final class TargetDirectory {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("out= needs a name");
     }
-    if (CONTROL.matcher(name).find()) {
-      throw new IllegalArgumentException(shown + " holds a control character");
-    }
+    PortableName.checkCharacters(name);
     if (ABSOLUTE.matcher(name).matches()) {
       throw new IllegalArgumentException(
           shown + " is absolute; a name is relative to the directory given by -d");
@@ -118,20 +106,49 @@ final class TargetDirectory {
     }
     try {
       Path target = path.resolve(name).normalize();
-      return judged(shown, target, target);
+      FileRules.checkLocalName(target.toString());
+      for (String segment : segments) {
+        if (!segment.equals(".")) {
+          PortableName.checkSegment(name, segment);
+        }
+      }
+      if (!path.equals(target.getParent())) {
+        FileRules.checkDirectory(target.toString());
+      }
+      return judged(shown, target);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
           shown + " cannot be a file's name on this system (" + e.getReason() + ")", e);
+    } catch (QueueAccessDeniedException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  /** Gives the target if the directory of another path, which is there, is inside and will do. */
-  private Path judged(String shown, Path target, Path there) {
+  /**
+   * Judges a target by the directories that are there now, and again when those that were missing
+   * are made.
+   *
+   * @throws IllegalArgumentException naming the rule that the name breaks
+   */
+  Path judged(String shown, Path target) {
     FileRules.checkLocalName(target.toString());
+    Path parent = target.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException(shown + " names a directory, not a file");
+    }
+    Path nearest = nearest(parent);
+    if (!Files.isDirectory(nearest)) {
+      throw new IllegalArgumentException(
+          shown + " leads through \"" + nearest + "\", which is not a directory");
+    }
     try {
-      FileRules.checkDirectory(there.toString());
-      Path parent = there.getParent();
-      if (parent == null || !parent.toRealPath().startsWith(path.toRealPath())) {
+      if (nearest.equals(parent)) {
+        FileRules.checkDirectory(target.toString());
+      } else if (!Files.isWritable(nearest)) {
+        throw new IllegalArgumentException("The directory \"" + nearest + "\" cannot be written");
+      }
+      // Above a directory that is yet to be made nothing leads outside.
+      if (nearest.startsWith(path) && !nearest.toRealPath().startsWith(path.toRealPath())) {
         throw new IllegalArgumentException(
             shown + " leads outside the directory given by -d, through a link");
       }
@@ -139,5 +156,18 @@ final class TargetDirectory {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
     return target;
+  }
+
+  /** A link to nothing is there, and is in the way. */
+  private static Path nearest(Path directory) {
+    Path nearest = directory;
+    while (!Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+      Path parent = nearest.getParent();
+      if (parent == null) {
+        return nearest;
+      }
+      nearest = parent;
+    }
+    return nearest;
   }
 }

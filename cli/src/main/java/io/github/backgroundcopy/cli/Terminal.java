@@ -1,11 +1,16 @@
 package io.github.backgroundcopy.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
@@ -25,23 +30,42 @@ final class Terminal {
   private final PrintWriter err;
   private final CharsetEncoder encoder;
   private final Supplier<Optional<Window>> window;
+  private final Supplier<Optional<Window>> outputWindow;
+  private final Supplier<Optional<IOException>> outputFailure;
 
   /** Takes both streams, and who knows the window that standard error is shown in, if any. */
   Terminal(PrintWriter out, PrintWriter err, Charset charset, Supplier<Optional<Window>> window) {
+    this(out, err, charset, window, Optional::empty, Optional::empty);
+  }
+
+  /** Takes also who knows the window of standard output, and whether that could be written. */
+  Terminal(
+      PrintWriter out,
+      PrintWriter err,
+      Charset charset,
+      Supplier<Optional<Window>> window,
+      Supplier<Optional<Window>> outputWindow,
+      Supplier<Optional<IOException>> outputFailure) {
     this.out = out;
     this.err = err;
     this.encoder = charset.newEncoder();
     this.window = window;
+    this.outputWindow = outputWindow;
+    this.outputFailure = outputFailure;
   }
 
   static Terminal ofProcess() {
     Charset out = charset("stdout.encoding", "sun.stdout.encoding");
     Charset err = charset("stderr.encoding", "sun.stderr.encoding");
+    // Not System.out, which forgets why it could not write.
+    RememberingOutput output = new RememberingOutput(new FileOutputStream(FileDescriptor.out));
     return new Terminal(
-        new PrintWriter(new OutputStreamWriter(System.out, out), false),
+        new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(output), out), false),
         new PrintWriter(new OutputStreamWriter(System.err, err), true),
         out,
-        Window::ofStandardError);
+        Window::ofStandardError,
+        Window::ofStandardOutput,
+        output::failure);
   }
 
   PrintWriter out() {
@@ -57,22 +81,46 @@ final class Terminal {
     return window.get();
   }
 
+  /** Gives the window that standard output is shown in, empty if it goes elsewhere. */
+  Optional<Window> outputWindow() {
+    return outputWindow.get();
+  }
+
   void flush() {
     out.flush();
     err.flush();
   }
 
+  /**
+   * Ends the output of a command, and gives the exit code of the program: an answer that could not
+   * be written is no success. Who closes a pipe has read enough, and no word is said about that.
+   */
+  int conclude(int exitCode) {
+    flush();
+    Optional<IOException> failure = outputFailure.get();
+    if (failure.isEmpty()) {
+      return exitCode;
+    }
+    String reason = String.valueOf(failure.get().getMessage());
+    boolean pipeClosed = reason.toLowerCase(Locale.ROOT).contains("pipe");
+    if (!pipeClosed) {
+      complain("standard output cannot be written (" + reason + ")");
+    }
+    int failed = pipeClosed ? ExitCodes.PIPE_CLOSED : ExitCodes.FAILURE;
+    return exitCode == ExitCodes.OK ? failed : exitCode;
+  }
+
   /** Prints the one line that says why a command failed. */
   void complain(String message) {
     out.flush();
-    err.println("bgcopy: " + printable(message));
+    err.println("bgcopy: " + printable(Redaction.of(message)));
     err.flush();
   }
 
   /** Prints a line that is no answer: how a command comes on. */
   void note(String message) {
     out.flush();
-    err.println(printable(message));
+    err.println(printable(Redaction.of(message)));
     err.flush();
   }
 
@@ -97,22 +145,13 @@ final class Terminal {
     text.codePoints().forEach(point -> {
       if (point == '…') {
         shown.append(ellipsis());
-      } else if (steers(point) || !encoder.canEncode(Character.toString(point))) {
+      } else if (CodePoints.steers(point) || !encoder.canEncode(Character.toString(point))) {
         shown.append(REPLACEMENT);
       } else {
         shown.appendCodePoint(point);
       }
     });
     return shown.toString();
-  }
-
-  private static boolean steers(int point) {
-    boolean bidirectional =
-        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-    return switch (Character.getType(point)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> bidirectional;
-    };
   }
 
   /** JDK 17 and the later ones keep the encoding of the terminal in different properties. */

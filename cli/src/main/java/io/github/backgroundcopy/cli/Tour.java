@@ -30,7 +30,7 @@ final class Tour {
   }
 
   /** Walks, and tells whether every answer was as the contract has it. */
-  boolean take(String queueName, Optional<DownloadList> list) {
+  boolean take(String queueName, Optional<ImportOptions.Checked> list) {
     TourGuide guide;
     try (TourGuests guests = new TourGuests(queue)) {
       guide = new TourGuide(terminal, queue, guests);
@@ -40,7 +40,7 @@ final class Tour {
   }
 
   private void walk(
-      String queueName, Optional<DownloadList> list, TourGuests guests, TourGuide guide) {
+      String queueName, Optional<ImportOptions.Checked> list, TourGuests guests, TourGuide guide) {
     int before = (int) Math.min(queue.enumGroups().count(), Integer.MAX_VALUE / 2);
     UUID first = guests.enter("Guest: comes first");
     int imported = list.map(given -> importer.add(given).size()).orElse(0);

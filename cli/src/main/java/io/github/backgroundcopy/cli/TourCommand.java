@@ -34,7 +34,8 @@ final class TourCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<DownloadList> list = imports.read();
+    Optional<ImportOptions.Checked> list = imports.read();
+    list.ifPresent(checked -> checked.list().notes().forEach(terminal::note));
     QueueManagerConfig config = queue.config();
     try (Composition.Session session = composition.open(config, terminal)) {
       boolean kept = session.get(Tour.class).take(config.queueName(), list);

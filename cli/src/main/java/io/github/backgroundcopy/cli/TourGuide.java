@@ -11,10 +11,13 @@ import java.util.UUID;
  */
 final class TourGuide {
 
-  /** The width of a step; the name of the COM method ends there. */
-  private static final int LINE = Words.LINE;
+  /** The width of a step, if there is room; the name of the COM method ends there. */
+  private static final int WIDEST = 88;
 
+  /** How far facts are indented, and by how much less in a narrow window. */
   private static final int INDENT = 14;
+
+  private static final int OUTDENT = 2;
 
   /** More items than this are not listed one by one. */
   private static final int MOST_ITEMS = 12;
@@ -24,9 +27,14 @@ final class TourGuide {
 
   private static final int LONGEST_BAR = 48;
 
+  /** For the name of the enumerator, and the numbers. */
+  private static final int ROOM_BESIDE_BAR = 36;
+
   private final Terminal terminal;
   private final QueueManager queue;
   private final TourGuests guests;
+  private final int width;
+  private final int indent;
   private int steps;
   private int broken;
 
@@ -34,11 +42,16 @@ final class TourGuide {
     this.terminal = terminal;
     this.queue = queue;
     this.guests = guests;
+    this.width = terminal
+        .outputWindow()
+        .map(window -> Math.max(Display.FEWEST_COLUMNS, Math.min(WIDEST, window.columns())))
+        .orElse(WIDEST);
+    this.indent = width < WIDEST ? INDENT - OUTDENT : INDENT;
   }
 
   /** Prints a line of running text. */
   void say(String text) {
-    Words.wrap(terminal.printable(text), LINE).forEach(terminal.out()::println);
+    Words.wrap(terminal.printable(text), width).forEach(terminal.out()::println);
   }
 
   /** Prints a line that is laid out already. */
@@ -54,7 +67,7 @@ final class TourGuide {
   void call(String java, String com) {
     blank();
     String start = String.format("%2d  %s", ++steps, java);
-    int gap = Math.max(2, LINE - DisplayWidth.of(start) - com.length());
+    int gap = Math.max(2, width - DisplayWidth.of(start) - com.length());
     terminal.out().println(terminal.bold(start) + " ".repeat(gap) + com);
   }
 
@@ -79,7 +92,7 @@ final class TourGuide {
   void position(String name, SnapshotEnumerator<?> groups) {
     long count = groups.count();
     long passed = count - groups.stream().count();
-    String bar = count > LONGEST_BAR
+    String bar = count > Math.min(LONGEST_BAR, width - indent - ROOM_BESIDE_BAR)
         ? ""
         : "[" + "#".repeat((int) passed) + ".".repeat((int) (count - passed)) + "]  ";
     fact("position", List.of(name + " " + bar + passed + " of " + count + " passed"));
@@ -89,7 +102,7 @@ final class TourGuide {
   void shows(boolean asPromised, String sentence) {
     String text = asPromised ? sentence : "NOT AS PROMISED. Expected was: " + sentence;
     broken += asPromised ? 0 : 1;
-    fact("", Words.wrap(terminal.printable(text), LINE - INDENT));
+    fact("", Words.wrap(terminal.printable(text), width - indent));
   }
 
   int steps() {
@@ -108,11 +121,11 @@ final class TourGuide {
   }
 
   private void fact(String name, List<String> lines) {
-    String label = "    " + name;
+    String label = " ".repeat(indent - INDENT + 4) + name;
     for (String line : lines) {
       String shown = terminal.printable(line);
-      String start = label + " ".repeat(INDENT - label.length());
-      terminal.out().println(start + DisplayWidth.fit(shown, LINE - INDENT, terminal.ellipsis()));
+      String start = label + " ".repeat(indent - label.length());
+      terminal.out().println(start + DisplayWidth.fit(shown, width - indent, terminal.ellipsis()));
       label = "";
     }
   }

@@ -5,8 +5,11 @@ import io.github.backgroundcopy.memory.MemoryOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a command transfers. */
+/** How a command transfers, and when it gives up. */
 final class TransferOptions {
+
+  /** Who waits at a terminal has mistyped the name of a host more often than it comes back. */
+  private static final int UNREACHABLE_TRIES = 3;
 
   @Option(
       names = "--parallel",
@@ -14,6 +17,33 @@ final class TransferOptions {
       description = "Transfer so many groups at once (default: "
           + MemoryOptions.DEFAULT_PARALLEL_GROUPS + "); the files of a group come one by one.")
   private @Nullable Integer parallel;
+
+  @Option(
+      names = "--tries",
+      paramLabel = "N",
+      description = "Give a group up after N attempts in a row that brought no byte"
+          + " (default: none is too many; a server that cannot be reached is given up after "
+          + UNREACHABLE_TRIES + " without --state).")
+  private @Nullable Integer tries;
+
+  @Option(
+      names = "--max-time",
+      paramLabel = "TIME",
+      description = "Give a group up when it has taken so long, as 90s, 15m, 2h or 3d.")
+  private @Nullable String maxTime;
+
+  @Option(
+      names = "--lowest-speed",
+      paramLabel = "BYTES",
+      description = "End an attempt that brings fewer bytes a second for half a minute, as 500 or"
+          + " 10K, and try again.")
+  private @Nullable String lowestSpeed;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "BYTES",
+      description = "Refuse a file with more bytes, as 10M or 2G.")
+  private @Nullable String maxSize;
 
   @Option(
       names = "--no-flush",
@@ -25,12 +55,31 @@ final class TransferOptions {
       description = "Follow redirects that lead from https to http.")
   private boolean allowInsecureRedirects;
 
+  /** Tells whether what was written is forced to the disk. */
+  boolean flush() {
+    return !noFlush;
+  }
+
+  /** Gives a server that cannot be reached up soon: nobody is there to mend it later. */
+  static void giveUpUnreachable(QueueManagerConfig.Builder config) {
+    config.option(MemoryOptions.UNREACHABLE_TRIES, UNREACHABLE_TRIES);
+  }
+
   void applyTo(QueueManagerConfig.Builder config) {
     if (parallel != null) {
-      if (parallel < 1) {
-        throw CommandFailure.ofInput("--parallel", "must be 1 or more, got \"" + parallel + "\"");
-      }
-      config.option(MemoryOptions.PARALLEL_GROUPS, parallel);
+      config.option(MemoryOptions.PARALLEL_GROUPS, positive("--parallel", parallel));
+    }
+    if (tries != null) {
+      config.option(MemoryOptions.MAX_TRIES, positive("--tries", tries));
+    }
+    if (maxTime != null) {
+      config.option(MemoryOptions.MAX_TIME, Quantities.time("--max-time", maxTime));
+    }
+    if (lowestSpeed != null) {
+      config.option(MemoryOptions.LOWEST_SPEED, Quantities.bytes("--lowest-speed", lowestSpeed, 1));
+    }
+    if (maxSize != null) {
+      config.option(MemoryOptions.MAX_FILE_SIZE, Quantities.bytes("--max-size", maxSize, 0));
     }
     if (noFlush) {
       config.option(MemoryOptions.FLUSH, false);
@@ -38,5 +87,12 @@ final class TransferOptions {
     if (allowInsecureRedirects) {
       config.option(MemoryOptions.ALLOW_INSECURE_REDIRECTS, true);
     }
+  }
+
+  private static int positive(String option, int number) {
+    if (number < 1) {
+      throw CommandFailure.ofInput(option, "must be 1 or more, got \"" + number + "\"");
+    }
+    return number;
   }
 }

@@ -45,6 +45,7 @@ final class WatchCommand implements Callable<Integer> {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder();
     state.requireThere().applyTo(config);
     transfers.applyTo(config);
+    EnvironmentProxies.install(terminal);
     try (Composition.Session session = composition.open(config.build(), terminal)) {
       QueueManager queue = session.queue();
       List<GroupDetails> groups = session.get(GroupListing.class).details();

@@ -2,6 +2,8 @@ package io.github.backgroundcopy.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,15 @@ record Window(int columns, int rows) {
     if (File.separatorChar == '\\') {
       return Ansi.AUTO.enabled() ? Optional.of(USUAL) : Optional.empty();
     }
-    return stty().map(ROWS_AND_COLUMNS::matcher).filter(Matcher::matches).map(Window::of);
+    return stty("stty size <&2 2>/dev/null", Redirect.PIPE, Redirect.INHERIT);
+  }
+
+  /** Finds out about standard output; empty if that is no terminal. */
+  static Optional<Window> ofStandardOutput() {
+    if (File.separatorChar == '\\') {
+      return Optional.empty();
+    }
+    return stty("stty size <&1 1>&2 2>/dev/null", Redirect.INHERIT, Redirect.PIPE);
   }
 
   private static Window of(Matcher size) {
@@ -40,17 +50,21 @@ record Window(int columns, int rows) {
     return rows > 0 && columns > 0 ? new Window(columns, rows) : USUAL;
   }
 
-  /** Asks with standard error as the input of stty, which fails if it is no terminal. */
-  private static Optional<String> stty() {
+  /** Asks with one of our streams as the input of stty, which fails if that is no terminal. */
+  private static Optional<Window> stty(String command, Redirect out, Redirect err) {
     try {
-      Process process = new ProcessBuilder("sh", "-c", "stty size <&2 2>/dev/null")
-          .redirectError(ProcessBuilder.Redirect.INHERIT)
+      Process process = new ProcessBuilder("sh", "-c", command)
+          .redirectOutput(out)
+          .redirectError(err)
           .start();
       process.getOutputStream().close();
-      String answer =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      InputStream in = out == Redirect.PIPE ? process.getInputStream() : process.getErrorStream();
+      String answer = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
       return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0
           ? Optional.of(answer)
+              .map(ROWS_AND_COLUMNS::matcher)
+              .filter(Matcher::matches)
+              .map(Window::of)
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

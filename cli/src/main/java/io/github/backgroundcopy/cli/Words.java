@@ -13,8 +13,8 @@ import java.util.Locale;
 /** Text for people: plurals and line breaks. */
 final class Words {
 
-  /** The width of running text, in columns. */
-  static final int LINE = 88;
+  /** The width of running text, in columns: that of the usual window. */
+  static final int LINE = 80;
 
   private Words() {}
 

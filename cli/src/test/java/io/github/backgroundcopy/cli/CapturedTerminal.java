@@ -27,7 +27,24 @@ final class CapturedTerminal {
   }
 
   private CapturedTerminal(Charset charset, Optional<Window> window) {
-    this.terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), charset, () -> window);
+    this(charset, window, Optional.empty());
+  }
+
+  private CapturedTerminal(
+      Charset charset, Optional<Window> window, Optional<Window> outputWindow) {
+    this.terminal = new Terminal(
+        new PrintWriter(out),
+        new PrintWriter(err),
+        charset,
+        () -> window,
+        () -> outputWindow,
+        Optional::empty);
+  }
+
+  /** Makes a terminal that shows both streams in a window of so many columns. */
+  static CapturedTerminal ofColumns(int columns) {
+    Optional<Window> window = Optional.of(new Window(columns, 24));
+    return new CapturedTerminal(StandardCharsets.UTF_8, window, window);
   }
 
   Terminal terminal() {

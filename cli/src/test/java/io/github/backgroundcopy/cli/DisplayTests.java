@@ -6,6 +6,9 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.TransferError;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +16,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,20 @@ final class DisplayTests {
       assertThat(captured.err())
           .isEqualTo(
               "Maps: started, 2 files\n" + "Maps: waiting, next attempt at 12:00:00\n".repeat(2));
+    }
+
+    @Test
+    void aGroupThatWaitsSaysForWhatAndAgainWhenThatIsAnotherThing() {
+      for (int attempt = 1; attempt < 4; attempt++) {
+        display.show(List.of(waiting(1, "Maps", 5, 503, "the server answered 503")));
+      }
+      display.show(List.of(waiting(1, "Maps", 5, 429, "http://h/x?token=hunter2 answered 429")));
+
+      assertThat(captured.err()).isEqualTo("""
+              Maps: started, 2 files
+              Maps: waiting: the server answered 503; next attempt at 12:00:00
+              Maps: waiting: http://h/x?… answered 429; next attempt at 12:00:00
+              """);
     }
 
     @Test
@@ -139,6 +158,49 @@ final class DisplayTests {
     }
 
     @Test
+    void theReasonIsCutBeforeTheTime() {
+      display.show(List.of(waiting(1, "Maps", 0, 503, "the server answered 503")));
+      assertThat(shown())
+          .containsExactly(
+              "Maps                 0 bytes so far: the server answ…, next attempt at 12:00:00");
+    }
+
+    @Test
+    void aWindowThatGetsNarrowerOrWiderIsLeftClean() {
+      AtomicReference<Window> window = new AtomicReference<>(new Window(80, 24));
+      StringWriter err = new StringWriter();
+      Terminal terminal = new Terminal(
+          new PrintWriter(new StringWriter()),
+          new PrintWriter(err),
+          StandardCharsets.UTF_8,
+          () -> Optional.of(window.get()));
+      Display resized = Display.on(terminal);
+      ReflowingScreen shown = new ReflowingScreen(80);
+      terminal.note("before");
+      for (int columns : new int[] {80, 40, 25, 60, 120, 33}) {
+        shown.resize(columns);
+        window.set(new Window(columns, 24));
+        resized.show(List.of(group(1, "Maps", 5, 10), waiting(2, "b", 3), group(3, "c", 1, 10)));
+        shown.write(drain(err));
+
+        assertThat(shown.rows()).as(columns + " columns").hasSize(4);
+        assertThat(shown.rows().get(0)).isEqualTo("before");
+        assertThat(shown.rows().get(1)).startsWith("Maps");
+      }
+      shown.resize(21);
+      window.set(new Window(21, 24));
+      resized.close();
+      shown.write(drain(err));
+      assertThat(shown.rows()).containsExactly("before");
+    }
+
+    private String drain(StringWriter writer) {
+      String text = writer.toString();
+      writer.getBuffer().setLength(0);
+      return text;
+    }
+
+    @Test
     void thereAreNeverMoreBarsThanCanBeFollowed() {
       List<GroupDetails> groups = new ArrayList<>();
       for (int i = 1; i <= 100; i++) {
@@ -210,6 +272,14 @@ final class DisplayTests {
 
   private static GroupDetails waiting(int id, String name, long arrived) {
     return details(id, name, arrived, 10).nextAttempt(noon()).build();
+  }
+
+  private static GroupDetails waiting(
+      int id, String name, long arrived, int status, String reason) {
+    return details(id, name, arrived, 10)
+        .nextAttempt(noon())
+        .lastFailure(new TransferError(0, 0, status, 1, reason))
+        .build();
   }
 
   private static GroupDetails.Builder details(int id, String name, long arrived, long total) {

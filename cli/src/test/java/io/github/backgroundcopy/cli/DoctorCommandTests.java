@@ -29,7 +29,7 @@ final class DoctorCommandTests {
         .contains("\nmemory  usable\n")
         .containsPattern("\n  provider      io\\.github\\.backgroundcopy\\.memory\\..+\n")
         .containsPattern("\n  origin        .+\n")
-        .containsPattern("\n  contract      1\\.0\n")
+        .containsPattern("\n  contract      1\\.1\n")
         .containsPattern("\n  capabilities  OWNERSHIP, ")
         .endsWith("\nChosen: \"memory\". It is the only usable backend.\n");
   }

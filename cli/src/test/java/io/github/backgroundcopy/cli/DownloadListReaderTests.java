@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
@@ -257,11 +258,87 @@ final class DownloadListReaderTests {
   }
 
   @Test
-  void aMissingTargetDirectoryIsRefused() {
-    Path missing = work.resolve("missing");
+  void aMissingTargetDirectoryIsPlannedAndNotMade() throws IOException {
+    Path missing = work.resolve("missing/deeper");
+    Files.writeString(list, URL + "a\n");
 
-    assertThat(catchThrowableOfType(CommandFailure.class, () -> TargetDirectory.of(missing)))
-        .hasMessage("-d " + missing + ": there is no such directory; make it first");
+    DownloadList read = DownloadListReader.read(list, TargetDirectory.of(missing));
+
+    assertThat(read.groups().get(0).targets()).containsExactly(missing.resolve("a"));
+    assertThat(work.resolve("missing")).doesNotExist();
+  }
+
+  @Test
+  void aTargetDirectoryBelowAFileOrADeadLinkIsRefused() throws IOException {
+    Files.writeString(list, "");
+    assertThat(catchThrowableOfType(
+            CommandFailure.class, () -> TargetDirectory.of(list.resolve("out"))))
+        .hasMessage("-d " + list.resolve("out") + ": it cannot be made, for \"" + list
+            + "\" is not a directory");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // links need a right of their own there
+  void aTargetDirectoryThatIsADeadLinkIsRefused() throws IOException {
+    Path link = Files.createSymbolicLink(work.resolve("link"), work.resolve("nothing"));
+
+    assertThat(catchThrowableOfType(CommandFailure.class, () -> TargetDirectory.of(link)))
+        .hasMessage("-d " + link + ": it cannot be made, for \"" + link + "\" is not a directory");
+  }
+
+  static Stream<Arguments> dangerousNames() {
+    return Stream.of(
+        arguments("CON", "device"),
+        arguments("nul.txt", "device"),
+        arguments("sub/aux.c", "device"),
+        arguments("a.txt.", "ends in a dot or a blank"),
+        arguments("sub /a", "ends in a dot or a blank"),
+        arguments("gpj\u202Etxt.exe", "control character"),
+        arguments("a\u200Fb", "control character"),
+        arguments("a\u200Bb", "invisible character U+200B"),
+        arguments("a\uFEFFb", "invisible character U+FEFF"),
+        arguments("ü".repeat(128), "more than 255 bytes"));
+  }
+
+  @ParameterizedTest(name = "[{index}] {1}")
+  @MethodSource("dangerousNames")
+  void aNameThatIsDangerousOnSomeSystemIsRefused(String name, String rule) throws IOException {
+    target = work;
+    Files.createDirectories(work.resolve("sub"));
+
+    assertThat(failure(URL + "a\nout=" + name + "\n"))
+        .hasMessageStartingWith(list + ":2: ")
+        .hasMessageContaining(rule);
+  }
+
+  @Test
+  void namesThatDifferInCaseAloneAreToldWhereTheyAreTwo() throws IOException {
+    assumeFalse(Claims.folds(target));
+    DownloadList read = read(URL + "Readme\n" + URL + "x/README\n" + URL + "y/readme\n");
+
+    assertThat(read.groups().get(0).files()).hasSize(3);
+    assertThat(read.notes())
+        .containsExactly(list + ": the name \"README\" differs from \"Readme\" of line 1 only in"
+            + " case or in how its letters are composed; on other systems they may be one");
+  }
+
+  @Test
+  void namesThatDifferInCaseAloneAreOneWhereTheFileSystemSaysSo() {
+    Claims claims = Claims.in(true);
+
+    assertThat(claims.claim(target.resolve("ÉA"), "ÉA", "line 1")).isNull();
+    assertThat(claims.claim(target.resolve("e\u0301a"), "e\u0301a", "line 2"))
+        .startsWith("the name \"e\u0301a\" differs from \"ÉA\" of line 1 only in case");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // links need a right of their own there
+  void oneFileByTwoSpellingsOfItsDirectoryIsOne() throws IOException {
+    Files.createDirectory(target.resolve("sub"));
+    Files.createSymbolicLink(target.resolve("link"), target.resolve("sub"));
+
+    assertThat(failure(URL + "a\nout=sub/x\n" + URL + "b\nout=link/x\n"))
+        .hasMessageStartingWith(list + ":4: the name \"link/x\" is that of line 2 too");
   }
 
   @Test

@@ -6,6 +6,9 @@ import io.github.backgroundcopy.testing.ScriptedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,8 +133,141 @@ final class GetCommandTests {
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(program.err())
-        .contains("bgcopy: d.meta4: failed: \"" + target.resolve("a")
-            + "\" has 3 bytes, but 4 were announced");
+        .contains("bgcopy: d.meta4: failed: ", "\"" + target.resolve("a") + "\"", "4", "announced");
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void aNameThatADocumentChoseNeverReplacesAFileUnlessThatIsAskedFor() throws IOException {
+    Path document = Files.writeString(
+        work.resolve("d.meta4"),
+        MetalinkReaderTests.document("<file name='b'><url>" + URL + "b</url></file>"
+            + "<file name='.bashrc'><url>" + URL + "a</url></file>"));
+    Path mine = Files.writeString(target.resolve(".bashrc"), "mine");
+    network.at(URL + "a").size(3);
+    network.at(URL + "b").size(3);
+    Program refused = get(URL + "b2", document.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(refused.err())
+        .contains("d.meta4: the document calls a file \".bashrc\", which begins with a dot")
+        .endsWith("bgcopy: " + document + ":3: the file \"" + mine + "\" exists, and the document"
+            + " announces no digest to compare it with; --overwrite replaces it, -d DIR saves"
+            + " elsewhere\n");
+    assertThat(network.requests()).isEmpty();
+    assertThat(mine).hasContent("mine");
+
+    Program replaced = get("--overwrite", document.toString());
+
+    assertThat(replaced.exitCode()).as(replaced.err()).isEqualTo(ExitCodes.OK);
+    assertThat(mine).hasBinaryContent(network.at(URL + "a").content());
+  }
+
+  @Test
+  void aNameThatTheUserTypedReplacesTheFileOnSuccess() throws IOException {
+    Path list = Files.writeString(work.resolve("list.txt"), URL + "x\n out=a\n");
+    for (String source : List.of(URL + "a", list.toString())) {
+      Path mine = Files.writeString(target.resolve("a"), "mine");
+      network.at(URL + "a").size(3);
+      network.at(URL + "x").size(3);
+
+      assertThat(get(source).exitCode()).isEqualTo(ExitCodes.OK);
+      assertThat(mine).hasSize(3);
+    }
+  }
+
+  @Test
+  void aFileWithAnotherDigestThanTheDocumentAnnouncesIsNotReplaced() throws IOException {
+    Path mine = Files.writeString(target.resolve("a"), "mine");
+    for (String hash : List.of("sha-256:64", "md5:32", "sha-512:128")) {
+      String[] parts = hash.split(":", -1);
+      Path document = Files.writeString(
+          work.resolve("d.meta4"),
+          MetalinkReaderTests.document("<file name='a'><hash type='" + parts[0] + "'>"
+              + "0".repeat(Integer.parseInt(parts[1])) + "</hash><url>" + URL
+              + "a</url></file>"));
+      Program program = get(document.toString());
+
+      assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(program.err()).contains("is not the one that the document announces");
+    }
+    assertThat(mine).hasContent("mine");
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void aFileThatHasTheAnnouncedDigestAlreadyIsNoReasonToRefuse() throws Exception {
+    network.at(URL + "a").size(3);
+    byte[] content = network.at(URL + "a").content();
+    Files.write(target.resolve("a"), content);
+    Path document = Files.writeString(
+        work.resolve("d.meta4"),
+        MetalinkReaderTests.document("<file name='a'><size>3</size><hash type='sha-256'>"
+            + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+            + "</hash><url>" + URL + "a</url></file>"));
+    Program program = get(document.toString());
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void theDirectoryIsMadeWithItsParentsAndOnlyWhenAllIsWell() throws IOException {
+    Path deep = target.resolve("x/y");
+    network.at(URL + "a").size(3);
+    for (List<String> bad : List.of(
+        List.of("ftp://example.org/a"),
+        List.of("--parallel", "0", URL + "a"),
+        List.of("--tries", "0", URL + "a"),
+        List.of("--max-size", "much", URL + "a"))) {
+      List<String> all = new ArrayList<>(List.of("get", "-d", deep.toString()));
+      all.addAll(bad);
+      Program refused = Program.runOver(network, all.toArray(String[]::new));
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(target).isEmptyDirectory();
+    }
+    Program program = Program.runOver(network, "get", "-d", deep.toString(), URL + "a");
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(deep.resolve("a")).hasSize(3);
+  }
+
+  @Test
+  void boundsThatMakeNoSenseAreRefused() {
+    assertThat(get("--tries", "0", URL + "a").err())
+        .isEqualTo("bgcopy: --tries: must be 1 or more, got \"0\"\n");
+    for (String time : List.of("0", "-1", "soon", "1y", "99999999999999999999", "")) {
+      assertThat(get("--max-time", time, URL + "a").err())
+          .startsWith("bgcopy: --max-time: must be a time of a second or more, as 90s, ");
+    }
+    for (String size : List.of("-1", "1.5M", "9999999999G", "K", "")) {
+      assertThat(get("--max-size", size, URL + "a").err())
+          .startsWith("bgcopy: --max-size: must be a number of bytes, 0 or more, ");
+    }
+    assertThat(get("--lowest-speed", "0", URL + "a").err())
+        .startsWith("bgcopy: --lowest-speed: must be a number of bytes, 1 or more, ");
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void timesAndBytesAreReadAsPeopleTypeThem() {
+    assertThat(List.of("90", "90s", "15m", "15min", "2H", "3d"))
+        .extracting(text -> Quantities.time("--max-time", text).toSeconds())
+        .containsExactly(90L, 90L, 900L, 900L, 7200L, 259_200L);
+    assertThat(List.of("0", "500", "64K", "64k", "10MiB", "2G", "1TB"))
+        .extracting(text -> Quantities.bytes("--max-size", text, 0))
+        .containsExactly(0L, 500L, 65_536L, 65_536L, 10L << 20, 2L << 30, 1L << 40);
+  }
+
+  @Test
+  void aFileWithMoreBytesThanAllowedIsAnError() throws IOException {
+    network.at(URL + "a").size(3);
+    Program program = get("--max-size", "2", URL + "a");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(program.err()).contains("bgcopy: a: failed: ", "--max-size");
+    assertThat(published()).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,29 @@ final class GroupsJsonTests {
         .isEqualTo("{id=" + ID_TEXT + ", state=ERROR, owner=ana, displayName=name, "
             + "description=text, foreground=true, files=3, bytesTransferred=5000000000, "
             + "bytesTotal=10000000000, percent=50, error={fileIndex=1, win32Result=2147483648, "
-            + "transportResult=0, retries=2, reason=disk full}}");
+            + "transportResult=0, retries=2, reason=disk full, code=2147483648, name=0x80000000, "
+            + "context=LOCAL_FILE, httpStatus=null}, lastFailure=null, attempts=0, "
+            + "nextAttempt=null, created=null, changed=null, begun=null, completed=null}");
+  }
+
+  @Test
+  void aGroupThatWaitsSaysForWhatAndSinceWhen() {
+    GroupDetails group = GroupDetails.builder(ID)
+        .status(GroupStatus.of(GroupState.RUNNING, false))
+        .lastFailure(new TransferError(2, 0, 503, 4, "busy"))
+        .attempts(4)
+        .nextAttempt(Instant.parse("2026-11-27T23:00:00Z"))
+        .created(Instant.parse("2026-11-27T20:00:00Z"))
+        .changed(Instant.parse("2026-11-27T21:00:00Z"))
+        .begun(Instant.parse("2026-11-27T20:30:00Z"))
+        .build();
+
+    assertThat(only(new GroupEntry.Present(group)).toString())
+        .endsWith("error=null, lastFailure={fileIndex=2, win32Result=0, transportResult=503, "
+            + "retries=4, reason=busy, code=503, name=HTTP 503, context=REMOTE_FILE, "
+            + "httpStatus=503}, attempts=4, nextAttempt=2026-11-27T23:00:00Z, "
+            + "created=2026-11-27T20:00:00Z, changed=2026-11-27T21:00:00Z, "
+            + "begun=2026-11-27T20:30:00Z, completed=null}");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -55,7 +56,7 @@ final class MetalinkReaderTests {
         <file name="example.ext">
           <identity>Example</identity>
           <size>14471447</size>
-          <hash type="md5">00</hash>
+          <hash type="md5">00000000000000000000000000000000</hash>
           <hash type="sha-256">%s</hash>
           <pieces length="1" type="sha-256"><hash>11</hash></pieces>
           <url location="de" priority="2">ftp://ftp.example.com/example.ext</url>
@@ -77,11 +78,56 @@ final class MetalinkReaderTests {
             FileInfo.of(
                     "https://first.example.com/example.ext?a=1&b=2",
                     target.resolve("example.ext").toString())
-                .withSha256(DIGEST),
+                .withSize(14471447)
+                .withSha256(DIGEST)
+                .withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
             FileInfo.of(
                 "HTTPS://example.org/b", target.resolve("sub/deeper/b.bin").toString()));
-    assertThat(group.sizes()).containsExactly(14471447L, DownloadList.UNKNOWN_SIZE);
     assertThat(list.place(group)).isEqualTo(source + ":4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sha-512", "SHA384", "sha-256", "sha256", "sha-1", "sha1", "SHA", "md5"})
+  void everyDigestThatTheJdkHasIsAnnouncedInAnySpelling(String type) {
+    Digest.Algorithm algorithm = Digest.Algorithm.named(type).orElseThrow();
+    String hex = "0a".repeat(algorithm.hexDigits() / 2);
+    DownloadList list = read(document(
+        "<file name='a'><hash type='" + type + "'> " + hex + "\n</hash>" + ONE_URL + "</file>"));
+
+    assertThat(list.groups().get(0).files().get(0).digests())
+        .containsExactly(new Digest(algorithm, hex));
+    assertThat(list.notes()).hasSize(algorithm.isCollisionResistant() ? 0 : 1);
+  }
+
+  @Test
+  void whatCannotBeVerifiedIsSaidOnceForADocument() {
+    String good = "<hash type='sha-256'>" + DIGEST + "</hash>";
+    DownloadList list = read(
+        document("<file name='a'><hash type='adler32'>0</hash><hash>1</hash>" + ONE_URL + "</file>"
+            + "<file name='b'><pieces length='1' type='md5'><hash>2</hash></pieces>" + ONE_URL
+            + "</file><file name='c'><hash type='adler32'>0</hash>" + good + ONE_URL + "</file>"
+            + "<file name='d'><hash type='md5'>" + "0".repeat(32) + "</hash>" + ONE_URL
+            + "</file><file name='e'>" + ONE_URL + "</file>"));
+
+    assertThat(list.notes())
+        .containsExactly(
+            "d.meta4: the content of 2 of 5 files cannot be verified: the document has no digest"
+                + " that bgcopy checks, only a hash without a type, adler32, pieces",
+            "d.meta4: the content of 1 of 5 files is verified by MD5 alone, which finds damage but"
+                + " is no proof against an attacker");
+  }
+
+  @Test
+  void namesThatBeginWithADotAreTold() {
+    DownloadList list = read(document("<file name='.bashrc'>" + ONE_URL + "</file>"
+        + "<file name='a/.config/b'>" + ONE_URL + "</file>"));
+
+    assertThat(list.notes())
+        .containsExactly(
+            "d.meta4: the document calls a file \".bashrc\", which begins with a dot and is hidden"
+                + " in listings",
+            "d.meta4: the document calls a file \"a/.config/b\", which begins with a dot and is"
+                + " hidden in listings");
   }
 
   @Test
@@ -116,7 +162,18 @@ final class MetalinkReaderTests {
 
   static Stream<String> harmlessNames() {
     return Stream.of(
-        "a", "a.b", ".hidden", "sub/a", "ü 日本.txt", "...a", "console.txt", "a..b", "-x", "~");
+        "a",
+        "a.b",
+        ".hidden",
+        "sub/a",
+        "ü 日本.txt",
+        "...a",
+        "console.txt",
+        "a..b",
+        "-x",
+        "~",
+        "\uD83D\uDC69\u200D\uD83D\uDCBB.png",
+        "\u0645\u06CC\u200C\u062E.txt");
   }
 
   @ParameterizedTest
@@ -154,6 +211,10 @@ final class MetalinkReaderTests {
         arguments("./a", "has the part"),
         arguments("a/./b", "has the part"),
         arguments(". /a", "ends in a dot or a blank"),
+        arguments("a&#x200B;b", "holds the invisible character U+200B"),
+        arguments("a&#xAD;b", "holds the invisible character U+00AD"),
+        arguments("a&#x200D;b", "holds the invisible character U+200D"),
+        arguments("&#x3164;", "holds the invisible character U+3164"),
         arguments("a.", "ends in a dot or a blank"),
         arguments("a ", "ends in a dot or a blank"),
         arguments(".. /a", "ends in a dot or a blank"),
@@ -227,12 +288,27 @@ final class MetalinkReaderTests {
             ":4: the file has two sizes, the other one in line 3"),
         arguments(
             document("<file name='a'>\n<hash type='sha-256'>xyz</hash>" + ONE_URL + "</file>"),
-            ":4: A SHA-256 digest is 64 hexadecimal digits, got \"xyz\""),
+            ":4: A digest of SHA-256 is 64 hexadecimal digits, got \"xyz\""),
         arguments(
             document("<file name='a'><hash type='sha-256'>" + DIGEST + "</hash>\n"
                 + "<hash type='sha-256'>" + DIGEST.replace('E', 'F') + "</hash>" + ONE_URL
                 + "</file>"),
             ":4: the file has two SHA-256 digests, the other one in line 3"),
+        arguments(
+            document("<file name='a'><hash type='md5'>" + "0".repeat(32) + "</hash>\n"
+                + "<hash type='MD5'>" + "1".repeat(32) + "</hash>" + ONE_URL + "</file>"),
+            ":4: the file has two MD5 digests, the other one in line 3"),
+        arguments(
+            document("<file name='a'>\n<hash type='sha1'>xyz</hash>" + ONE_URL + "</file>"),
+            ":4: A digest of SHA-1 is 40 hexadecimal digits, got \"xyz\""),
+        arguments(
+            document(
+                "<file name='a'>" + ONE_URL + "</file>\n<file name='A'>" + ONE_URL + "</file>"),
+            ":4: the name \"A\" differs from \"a\" of line 3 only in case"),
+        arguments(
+            document("<file name='&#xE9;'>" + ONE_URL + "</file>\n<file name='e&#x301;'>" + ONE_URL
+                + "</file>"),
+            ":4: the name \"e\u0301\" differs from \"\u00E9\" of line 3 only in case"),
         arguments(
             document(
                 "<file name='a'>" + ONE_URL + "</file>\n<file name='a'>" + ONE_URL + "</file>"),
@@ -248,6 +324,14 @@ final class MetalinkReaderTests {
         arguments(
             document("<file name='a'>" + ONE_URL + "</file>") + "<more/>",
             ":5: the document is not well-formed XML"),
+        arguments(
+            document("<x:file name='a'>" + ONE_URL + "</x:file>"),
+            ":3: the document is not well-formed XML: the prefix \"x\" of the element \"x:file\""
+                + " stands for no namespace"),
+        arguments(
+            document("<file x:name='a'>" + ONE_URL + "</file>"),
+            ":3: the document is not well-formed XML: the prefix \"x\" of an attribute of the"
+                + " element \"file\" stands for no namespace"),
         arguments(
             document("<file name='a'><url>http://<b/></url></file>"),
             ":3: the document is not well-formed XML"));

@@ -23,6 +23,11 @@ record Program(int exitCode, String out, String err) {
     return run(QueueManagerModule::new, QueueManagers::discover, args);
   }
 
+  /** Runs a command on a terminal of the test's own. */
+  static Program runOn(CapturedTerminal captured, String... args) {
+    return run(captured, QueueManagerModule::new, QueueManagers::discover, args);
+  }
+
   /** Runs a command on a queue of the test's own. */
   static Program runOn(QueueManager queue, String... args) {
     return run(

@@ -144,6 +144,79 @@ final class StateCommandsTests {
   }
 
   @Test
+  void anotherGroupWithTheSameTargetIsNamedAndCancelledOnlyWhenThatIsAskedFor() throws IOException {
+    network.at(URL + "old").status(404);
+    network.at(URL + "new").size(2);
+    Path list = Files.writeString(work.resolve("l.txt"), "# Old\n" + URL + "old\n out=a\n");
+    run("get", "-d", target.toString(), list.toString());
+    Files.writeString(list, "# New\n" + URL + "new\n out=a\n");
+    Path link = work.resolve("link");
+    Files.createSymbolicLink(link, target);
+
+    for (Path directory : List.of(target, link)) {
+      Program refused = run("get", "-d", directory.toString(), list.toString());
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(refused.err())
+          .startsWith("bgcopy: " + list + ":2: the group ")
+          .contains(", \"Old\", of the queue has the target \"" + target.resolve("a") + "\"")
+          .endsWith("; --replace cancels it\n");
+    }
+    Program imported = run("groups", "--import", list.toString(), "-d", target.toString());
+    assertThat(imported.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run("groups").out()).contains("Old").doesNotContain("New");
+
+    Program replaced = run("get", "--replace", "-d", target.toString(), list.toString());
+
+    assertThat(replaced.exitCode()).as(replaced.err()).isEqualTo(ExitCodes.OK);
+    assertThat(target.resolve("a")).hasSize(2);
+    assertThat(run("groups").out()).doesNotContain("Old");
+  }
+
+  @Test
+  void aDocumentThatAnnouncesSomethingElseNowIsNotTheGroupThatGoesOn() throws IOException {
+    network.at(URL + "a").status(404);
+    Path document = work.resolve("d.meta4");
+    String before = "<file name='a'><size>1</size><hash type='sha-256'>" + "0".repeat(64)
+        + "</hash><url>" + URL + "a</url></file>";
+    Files.writeString(document, MetalinkReaderTests.document(before));
+    run("get", "-d", target.toString(), document.toString());
+    assertThat(run("get", "-d", target.toString(), document.toString()).exitCode())
+        .isEqualTo(ExitCodes.FAILURE);
+
+    for (String now : List.of(before.replace("000", "fff"), before.replace(">1<", ">2<"))) {
+      Files.writeString(document, MetalinkReaderTests.document(now));
+      Program refused = run("get", "-d", target.toString(), document.toString());
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(refused.err()).contains("\"d.meta4\"", "with another content", "--replace");
+    }
+  }
+
+  @Test
+  void aGroupThatGoesOnMayFindItsFilesThere() throws IOException {
+    network.at(URL + "a").size(2);
+    network.at(URL + "b").status(404);
+    Path first = Files.writeString(
+        work.resolve("a.meta4"),
+        MetalinkReaderTests.document("<file name='a'><url>" + URL + "a</url></file>"));
+    Path second = Files.writeString(
+        work.resolve("b.meta4"),
+        MetalinkReaderTests.document("<file name='b'><url>" + URL + "b</url></file>"));
+    String[] command = {"get", "-d", target.toString(), first.toString(), second.toString()};
+    assertThat(run(command).exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(target.resolve("a")).hasSize(2);
+
+    network.at(URL + "b").status(200).size(3);
+    Program again = run(command);
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCodes.OK);
+
+    Program later = run(command);
+    assertThat(later.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(later.err()).contains("\"" + target.resolve("a") + "\" exists");
+  }
+
+  @Test
   void aCompleteFileThatSomebodyTookAwayIsNotSaidToBeThere() throws IOException {
     network.at(URL + "good").size(1);
     network.at(URL + "bad").status(404);

@@ -2,7 +2,13 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TerminalTests {
@@ -33,5 +39,48 @@ final class TerminalTests {
 
     assertThat(captured.err()).isEqualTo("bgcopy: a?b\n");
     assertThat(captured.out()).isEmpty();
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsAFailureWithItsReason() {
+    StringWriter err = new StringWriter();
+    Terminal full = writingTo("No space left on device", err);
+    full.out().println("an answer");
+
+    assertThat(full.conclude(ExitCodes.OK)).isEqualTo(ExitCodes.FAILURE);
+    assertThat(full.conclude(ExitCodes.USAGE)).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString().lines().findFirst())
+        .contains("bgcopy: standard output cannot be written (No space left on device)");
+  }
+
+  @Test
+  void aPipeThatItsReaderClosedIsNoWordWorth() {
+    StringWriter err = new StringWriter();
+    Terminal closed = writingTo("Broken pipe", err);
+    closed.out().println("an answer");
+
+    assertThat(closed.conclude(ExitCodes.OK)).isEqualTo(ExitCodes.PIPE_CLOSED);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void outputThatCouldBeWrittenChangesNothing() {
+    assertThat(captured.terminal().conclude(ExitCodes.OK)).isEqualTo(ExitCodes.OK);
+  }
+
+  private static Terminal writingTo(String trouble, StringWriter err) {
+    RememberingOutput output = new RememberingOutput(new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(trouble);
+      }
+    });
+    return new Terminal(
+        new PrintWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8)),
+        new PrintWriter(err),
+        StandardCharsets.UTF_8,
+        Optional::empty,
+        Optional::empty,
+        output::failure);
   }
 }

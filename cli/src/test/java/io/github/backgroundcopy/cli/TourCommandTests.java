@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TourCommandTests {
 
@@ -81,6 +83,25 @@ final class TourCommandTests {
     assertThat(lines)
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
     assertThat(lines).hasSizeLessThan(160);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 100, 200})
+  void inAWindowNoLineIsBrokenByTheTerminal(int columns) throws IOException {
+    Program program = Program.runOn(
+        CapturedTerminal.ofColumns(columns),
+        "tour",
+        "--queue",
+        queueName,
+        "--import",
+        list(30),
+        "-d",
+        work.toString());
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(program.lines())
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+    assertThat(program.out()).contains("Guest: comes last (cancelled)");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class UsageTests {
         arguments(
             "tour --import",
             "Missing required parameter for option '--import' (LIST); see bgcopy tour --help"),
+        arguments("status", "Unmatched argument at index 0: 'status'; see bgcopy --help"),
         arguments("doctor now", "Unmatched argument at index 1: 'now'; see bgcopy doctor --help"));
   }
 
@@ -66,7 +67,18 @@ final class UsageTests {
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(program.lines())
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(Program.run("help", command).out()).isEqualTo(program.out());
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    Program program = Program.run("help");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(program.out()).isEqualTo(Program.run("--help").out());
+    assertThat(program.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
 
   @Test
@@ -75,6 +87,7 @@ final class UsageTests {
         .contains("groups", "tour", "doctor")
         .containsPattern("0 +the command did what was asked")
         .containsPattern("1 +the queue refused")
-        .containsPattern("2 +the command line");
+        .containsPattern("2 +the command line")
+        .containsPattern("130 +interrupted");
   }
 }

@@ -17,16 +17,22 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupTransfer implements Runnable {
 
+  /** After so many bytes, or so many milliseconds, it is saved how far the files have come. */
+  private static final long SAVED_EVERY_BYTES = 16 * 1024 * 1024;
+
+  private static final long SAVED_EVERY_MILLIS = 5_000;
+
   final MemoryQueue queue;
   final Run run;
   final Group group;
-  final Saver saver;
+  private long unsavedBytes;
+  private long savedMillis;
 
   GroupTransfer(MemoryQueue queue, Run run) {
     this.queue = queue;
     this.run = run;
     this.group = run.group;
-    this.saver = queue.saver();
+    this.savedMillis = queue.nowMillis();
   }
 
   @Override
@@ -40,7 +46,7 @@ final class GroupTransfer implements Runnable {
       String reason = "The transfer broke with " + e.getClass().getName();
       retryLater(TransferError.NO_FILE, 0, Win32Errors.GENERAL_FAILURE, reason, null);
     } finally {
-      saver.save(group);
+      save();
     }
   }
 
@@ -64,7 +70,9 @@ final class GroupTransfer implements Runnable {
   /** Publishes the files if all have arrived; false if more were added meanwhile. */
   private boolean completed(Job job) {
     synchronized (job) {
-      saver.save(group);
+      if (!save()) {
+        return true;
+      }
       synchronized (queue.lock) {
         if (isStale()) {
           return true;
@@ -79,7 +87,7 @@ final class GroupTransfer implements Runnable {
       }
       // From here on a crash does not stop it: whoever comes next goes on.
       queue.makeSafe();
-      TransferError failure = new Publisher(queue).publish(group, job, retries());
+      TransferError failure = new Publisher(queue, group, job).publish(retries());
       synchronized (queue.lock) {
         if (!isStale()) {
           queue.ended(run, failure);
@@ -87,6 +95,41 @@ final class GroupTransfer implements Runnable {
         return true;
       }
     }
+  }
+
+  /** Saves how far the files have come, once in a while; false if that has ended the run. */
+  boolean saveIfDue(int read) {
+    unsavedBytes += read;
+    long now = queue.nowMillis();
+    if (unsavedBytes < SAVED_EVERY_BYTES && now - savedMillis < SAVED_EVERY_MILLIS) {
+      return true;
+    }
+    unsavedBytes = 0;
+    savedMillis = now;
+    return save();
+  }
+
+  /** Saves how far the files have come; false if bytes were lost, which ends the run. */
+  private boolean save() {
+    Saver.Loss loss = queue.saver().save(group);
+    return loss == null || lost(loss);
+  }
+
+  private boolean lost(Saver.Loss loss) {
+    JobFile file;
+    synchronized (queue.lock) {
+      Job job = group.job;
+      if (job == null) {
+        return false;
+      }
+      file = job.files().get(loss.index());
+    }
+    return failed(
+        loss.index(),
+        Win32Errors.codeOf(loss.reason()),
+        0,
+        "What was received of \"" + file.info.localName() + "\" cannot be forced to the disk: "
+            + loss.reason() + "; mend the disk, then resume to fetch it again");
   }
 
   /**

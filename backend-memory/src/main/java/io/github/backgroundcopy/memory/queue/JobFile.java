@@ -12,20 +12,15 @@ final class JobFile {
   static final long UNKNOWN = -1;
 
   final FileInfo info;
-  long size = UNKNOWN;
+
+  /** The length that was announced, until the server tells one. */
+  long size;
+
   long transferred;
 
-  /** Where the bytes are while the file has no name yet. */
+  /** What was received, until the file has its name. */
   @Nullable
-  Path temporary;
-
-  /** What identifies the content that the bytes belong to; without it they are of no use later. */
-  @Nullable
-  String validator;
-
-  /** The temporary file, while an attempt writes to it. */
-  @Nullable
-  PartialFile writer;
+  Temporary temporary;
 
   /** All bytes are there. */
   boolean arrived;
@@ -38,6 +33,7 @@ final class JobFile {
 
   JobFile(FileInfo info) {
     this.info = info;
+    this.size = info.size().orElse(UNKNOWN);
   }
 
   /** Makes a file of what was kept of it. */
@@ -47,40 +43,92 @@ final class JobFile {
     if (progress != null) {
       file.size = progress.size();
       file.transferred = progress.transferred();
-      String name = progress.temporary();
-      file.temporary = name == null ? null : LocalFiles.target(file).resolveSibling(name);
-      file.validator = progress.validator();
       file.arrived = progress.arrived();
       file.published = progress.published();
+      String name = progress.temporary();
+      if (name != null) {
+        Temporary kept = new Temporary(LocalFiles.target(file).resolveSibling(name));
+        kept.validator = progress.validator();
+        // Whoever noted an arrival may not have flushed; before the name is given it is done again.
+        kept.forced = progress.arrived() ? 0 : progress.transferred();
+        kept.identity = progress.identity();
+        file.temporary = kept;
+      }
     }
     return file;
   }
 
   /** Starts an attempt, or goes on with what an earlier one has left. */
   void begin(long total, long offset, @Nullable String validator, PartialFile writer) {
-    this.size = total;
+    Temporary begun = temporary;
+    if (begun == null || !begun.path.equals(writer.path())) {
+      begun = new Temporary(writer.path());
+      temporary = begun;
+    }
+    begun.validator = validator;
+    begun.forced = Math.min(begun.forced, offset);
+    begun.writer = writer;
+    this.size = total == UNKNOWN ? info.size().orElse(UNKNOWN) : total;
     this.transferred = offset;
-    this.temporary = writer.path();
-    this.validator = validator;
-    this.writer = writer;
     this.unsaved = true;
+  }
+
+  /** All bytes are in the temporary file, which is this one. */
+  void arrive(long length, String identity) {
+    size = length;
+    transferred = length;
+    arrived = true;
+    unsaved = true;
+    if (temporary != null) {
+      temporary.identity = identity;
+    }
+  }
+
+  /** The file stands under its name. */
+  void publish() {
+    published = true;
+    temporary = null;
   }
 
   /** Gives up all bytes; what held them is returned, to be deleted. */
   @Nullable
   Path forget() {
-    Path useless = temporary;
+    Path useless = temporary == null ? null : temporary.path;
     transferred = 0;
     temporary = null;
-    validator = null;
     arrived = false;
     unsaved = true;
     return useless;
   }
 
+  /**
+   * Gives up what came since the last flush that succeeded: nobody knows whether the disk has it.
+   *
+   * @return what is of no use any more, to be deleted, or null
+   */
+  @Nullable
+  Path forgetUnforced() {
+    Temporary kept = temporary;
+    if (kept == null || kept.validator == null || kept.forced == 0) {
+      return forget();
+    }
+    transferred = Math.min(transferred, kept.forced);
+    kept.identity = null;
+    arrived = false;
+    unsaved = true;
+    return null;
+  }
+
   StoredProgress stored() {
-    Path name = temporary == null ? null : temporary.getFileName();
+    Temporary kept = temporary;
+    Path name = kept == null ? null : kept.path.getFileName();
     return new StoredProgress(
-        size, transferred, name == null ? null : name.toString(), validator, arrived, published);
+        size,
+        transferred,
+        name == null ? null : name.toString(),
+        kept == null ? null : kept.validator,
+        arrived,
+        published,
+        kept == null ? null : kept.identity);
   }
 }

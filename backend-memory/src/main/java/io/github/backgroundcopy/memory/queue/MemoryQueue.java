@@ -390,9 +390,10 @@ final class MemoryQueue {
   void settle(Group group) {
     Job job = group.job;
     if (job != null) {
-      new Publisher(this).settle(group, job);
-      synchronized (lock) {
-        ledger.removed(group);
+      if (new Publisher(this, group, job).settle()) {
+        synchronized (lock) {
+          ledger.removed(group);
+        }
       }
     }
   }
@@ -562,9 +563,14 @@ final class MemoryQueue {
       if (group.gone) {
         settle(group);
       } else if (job != null) {
-        TransferError failure = new Publisher(this).publish(group, job, 0);
+        TransferError failure = new Publisher(this, group, job).publish(0);
         synchronized (lock) {
-          group.end(failure);
+          if (job.nextToFetch() == Job.NONE) {
+            group.end(failure);
+          } else {
+            // Something was lost with the process, or added while nobody published: fetched first.
+            group.publishing = false;
+          }
           changed(group);
         }
       }
@@ -598,7 +604,9 @@ final class MemoryQueue {
       synchronized (lock) {
         unsettled = restore(settings.stateFile());
       }
-      goOn(unsettled);
+      if (!settings.onlyLooks()) {
+        goOn(unsettled);
+      }
     }
     synchronized (lock) {
       down = false;
@@ -615,14 +623,14 @@ final class MemoryQueue {
   }
 
   /**
-   * Ends the queue with its last client: without a state file whatever is left is cancelled, with
-   * one it waits there.
+   * Ends the queue with its last client: without a state file whatever has no name yet is deleted,
+   * with one it waits there.
    */
   void end() {
     if (isDurable()) {
       leaveAll();
     } else {
-      cancelAll();
+      discardAll();
     }
     transfers.end();
     workers.end();
@@ -636,7 +644,7 @@ final class MemoryQueue {
     closeLedger();
   }
 
-  private void cancelAll() {
+  private void discardAll() {
     List<Group> left;
     synchronized (lock) {
       left = List.copyOf(groups.values());
@@ -645,7 +653,11 @@ final class MemoryQueue {
       }
     }
     for (Group group : left) {
-      settle(group);
+      Job job = group.job;
+      if (job != null) {
+        // Of a group that is just publishing all files have their names when this begins.
+        new Publisher(this, group, job).discard();
+      }
     }
   }
 

@@ -135,6 +135,11 @@ public record QueueSettings(
     return setAside != null && setAside;
   }
 
+  /** Whether nothing is transferred: whoever opens such a queue touches no file by that. */
+  boolean onlyLooks() {
+    return parallelGroupsOrDefault() == 0;
+  }
+
   boolean flushes() {
     return flush == null || flush;
   }

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes groups of what a state file has kept, and brings their temporary files in line with it: a
- * process that was killed may have been further than it had noted.
+ * process that was killed may have been further than it had noted. A queue that only looks touches
+ * no file.
  */
 final class Restorer {
 
+  private final boolean looks;
+  private final Root root;
   private final TargetDisk disk;
   private final LocalFiles files;
   private final Map<Long, Group> known;
@@ -24,6 +27,8 @@ final class Restorer {
 
   /** Takes groups that are to become again what was kept of them, by number. */
   Restorer(MemoryQueue queue, Map<Long, Group> known) {
+    this.looks = queue.settings().onlyLooks();
+    this.root = queue.root();
     this.disk = queue.disk();
     this.files = queue.files();
     this.known = known;
@@ -32,7 +37,9 @@ final class Restorer {
   /** Reads all groups, oldest first. */
   List<Group> restore(StateFile file) {
     file.load(this::restore);
-    sweep();
+    if (!looks) {
+      sweep();
+    }
     return restored;
   }
 
@@ -45,8 +52,8 @@ final class Restorer {
     if (stored.jobId() != null) {
       Job job = group.job == null ? new Job(stored.jobId()) : group.job;
       List<JobFile> kept = storedFiles.stream().map(JobFile::restored).toList();
-      if (stored.stage() != StoredGroup.Stage.IN_QUEUE) {
-        noticeNames(kept);
+      if (stored.stage() == StoredGroup.Stage.IN_QUEUE && !looks) {
+        kept.forEach(this::noticeLoss);
       }
       job.restore(kept);
       group.job = job;
@@ -54,25 +61,11 @@ final class Restorer {
     restored.add(group);
   }
 
-  /**
-   * Files may have got their names just before the process ended, with no time to note it. They got
-   * them in order: of a file before one that has its name it does not matter what is there now,
-   * which may be that other one.
-   */
-  private void noticeNames(List<JobFile> files) {
-    boolean laterOneMoved = false;
-    for (int index = files.size() - 1; index >= 0; index--) {
-      JobFile file = files.get(index);
-      boolean moved = file.arrived
-          && !file.published
-          && file.temporary != null
-          && disk.size(file.temporary) < 0
-          && (laterOneMoved || disk.size(LocalFiles.target(file)) == file.size);
-      if (moved) {
-        file.published = true;
-        file.temporary = null;
-        laterOneMoved = true;
-      }
+  /** Takes notice that a file which had arrived is not there any more, and is to be fetched. */
+  private void noticeLoss(JobFile file) {
+    Temporary temporary = file.temporary;
+    if (file.arrived && temporary != null && disk.size(temporary.path) != file.size) {
+      file.forget();
     }
   }
 
@@ -85,7 +78,8 @@ final class Restorer {
     Set<Path> directories = new HashSet<>();
     for (Group group : restored) {
       Job job = group.job;
-      if (job != null) {
+      // Of a group that is publishing nothing is swept: which names it has given is not known yet.
+      if (job != null && !group.publishing) {
         prefixes.add(LocalFiles.temporaryPrefix(group));
         for (JobFile file : job.files()) {
           note(file, noted, directories);
@@ -93,13 +87,15 @@ final class Restorer {
       }
     }
     for (Path directory : directories) {
-      sweep(directory, prefixes, noted);
+      if (root.isInside(directory.resolve("any"))) {
+        sweep(directory, prefixes, noted);
+      }
     }
   }
 
   private static void note(JobFile file, Set<Path> noted, Set<Path> directories) {
     if (file.temporary != null) {
-      noted.add(file.temporary.getFileName());
+      noted.add(file.temporary.path.getFileName());
     }
     Path directory = LocalFiles.target(file).getParent();
     if (!file.published && directory != null) {

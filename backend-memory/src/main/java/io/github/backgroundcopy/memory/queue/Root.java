@@ -40,6 +40,16 @@ final class Root {
     }
   }
 
+  /** Tells whether a file lies inside; not if that cannot be told. */
+  boolean isInside(Path file) {
+    try {
+      requireInside(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Looks at a target as it is now: a directory may have become a link since the name was added.
    *

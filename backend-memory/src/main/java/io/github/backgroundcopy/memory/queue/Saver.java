@@ -4,14 +4,16 @@ import io.github.backgroundcopy.memory.state.Change;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has the state file know how far the files of a group have come: first their bytes are forced to
  * the disk, then that is noted.
+ *
+ * <p>A flush that fails is never made good by a later one: the system has forgotten by then what it
+ * could not write. What came since the last good one counts as lost.
  *
  * <p>The queue's lock is not held.
  */
@@ -23,20 +25,34 @@ final class Saver {
     this.queue = queue;
   }
 
-  /** Saves what was received since the last time; nothing without a state file. */
-  void save(Group group) {
+  /**
+   * Saves what was received since the last time; nothing without a state file.
+   *
+   * @return what could not be forced to the disk, and is given up; null if all was
+   */
+  @Nullable
+  Loss save(Group group) {
     if (!queue.ledger().isDurable()) {
-      return;
+      return null;
     }
     Job job;
     synchronized (queue.lock) {
       job = group.job;
     }
-    if (job != null) {
-      // One saver after the other, and none beside a publisher: what is noted last is the newest.
-      synchronized (job) {
-        save(group, job);
+    if (job == null) {
+      return null;
+    }
+    // One saver after the other, and none beside a publisher: what is noted last is the newest.
+    synchronized (job) {
+      List<News> news = news(group, job);
+      Loss loss = queue.settings().flushes() ? force(job, news) : null;
+      synchronized (queue.lock) {
+        // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
+        if (!news.isEmpty()) {
+          queue.ledger().progressed(group, news.stream().map(News::change).toList());
+        }
       }
+      return loss;
     }
   }
 
@@ -47,41 +63,83 @@ final class Saver {
         && group.job.files().stream().anyMatch(file -> file.arrived && file.unsaved);
   }
 
-  private void save(Group group, Job job) {
-    Map<Change.PutProgress, @Nullable Path> news = new LinkedHashMap<>();
+  private List<News> news(Group group, Job job) {
+    List<News> news = new ArrayList<>();
     synchronized (queue.lock) {
-      if (group.gone) {
-        return;
-      }
-      for (int index = 0; index < job.files().size(); index++) {
+      for (int index = 0; index < job.files().size() && !group.gone; index++) {
         JobFile file = job.files().get(index);
         if (file.unsaved) {
           file.unsaved = false;
-          news.put(new Change.PutProgress(group.number, index, file.stored()), file.temporary);
+          Change.PutProgress change = new Change.PutProgress(group.number, index, file.stored());
+          news.add(new News(index, file, file.temporary, file.transferred, change));
         }
       }
     }
-    if (queue.settings().flushes()) {
-      news.values().removeIf(file -> file != null && !isForced(file));
-    }
-    synchronized (queue.lock) {
-      // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
-      if (!news.isEmpty()) {
-        queue.ledger().progressed(group, List.copyOf(news.keySet()));
-      }
-    }
+    return news;
   }
 
-  private boolean isForced(Path file) {
+  /** Forces what is to be noted, and takes out what could not be. */
+  private @Nullable Loss force(Job job, List<News> news) {
+    Loss first = null;
+    for (News item : List.copyOf(news)) {
+      Temporary temporary = item.temporary;
+      if (temporary == null) {
+        continue;
+      }
+      IOException failure = force(temporary, item.transferred);
+      if (failure != null) {
+        news.remove(item);
+        giveUp(job, item.index, item.file, temporary);
+        first = first == null ? new Loss(item.index, failure) : first;
+      }
+    }
+    return first;
+  }
+
+  private @Nullable IOException force(Temporary temporary, long transferred) {
     try {
-      queue.disk().force(file);
-      return true;
+      queue.disk().force(temporary.path);
     } catch (NoSuchFileException e) {
       // Deleted or moved meanwhile; what is noted of it is looked at when it is read back.
-      return true;
+      return null;
     } catch (IOException e) {
-      // What was noted earlier still holds.
-      return false;
+      return e;
     }
+    synchronized (queue.lock) {
+      temporary.forced = Math.max(temporary.forced, transferred);
+    }
+    return null;
   }
+
+  /**
+   * Gives up what a failed flush may have lost, and takes the file from whoever writes to it. The
+   * job is held.
+   */
+  void giveUp(Job job, int index, JobFile file, Temporary temporary) {
+    PartialFile writer;
+    Path useless;
+    synchronized (queue.lock) {
+      if (file.temporary != temporary) {
+        return;
+      }
+      writer = temporary.takeWriter();
+      useless = file.forgetUnforced();
+      job.fetchAgain(index);
+    }
+    if (writer != null) {
+      FileTransfer.closeQuietly(writer);
+    }
+    queue.files().discard(useless);
+  }
+
+  /** Something that the state file does not know. */
+  private record News(
+      int index,
+      JobFile file,
+      @Nullable Temporary temporary,
+      long transferred,
+      Change.PutProgress change) {}
+
+  /** A file that could not be forced to the disk, and why. */
+  record Loss(int index, IOException reason) {}
 }

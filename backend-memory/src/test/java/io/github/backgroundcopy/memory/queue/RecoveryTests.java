@@ -19,12 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a queue makes of moments in which its process ended that are hard to hit. */
 final class RecoveryTests {
@@ -106,15 +109,142 @@ final class RecoveryTests {
     assertThat(directory.resolve("same")).hasSize(3);
   }
 
+  @Test
+  void anOldFileOfEqualLengthIsNotTakenForTheNewOne() throws IOException {
+    Files.writeString(directory.resolve("a"), "old");
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, temporary(0), "another file"));
+
+    try (QueueManager manager = open()) {
+      assertThat(requireQueue().network.requests()).as("it is fetched again").hasSize(1);
+      requireQueue().network.at(TestQueue.SERVER + "f").size(5);
+      BackgroundCopyGroup group = manager.getGroup(ID);
+      requireQueue().run(group);
+      assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+    }
+    assertThat(directory.resolve("a")).hasSize(5);
+  }
+
+  @Test
+  void aFileThatHadGotItsNameIsFoundByWhichItIs() throws IOException {
+    Path target = Files.writeString(directory.resolve("a"), "new");
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(target))),
+        arrived(0, 3, temporary(0), new HostDisk().identity(target)));
+
+    try (QueueManager manager = open()) {
+      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.COMPLETE);
+      assertThat(requireQueue().network.requests()).isEmpty();
+    }
+    assertThat(target).hasContent("new");
+  }
+
+  @Test
+  void aFileThatHadArrivedAndIsGoneIsFetchedAgain() throws IOException {
+    write(
+        group(1, GroupState.RUNNING, Stage.IN_QUEUE),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, temporary(0), "gone"));
+
+    try (QueueManager manager = open()) {
+      assertThat(requireQueue().network.requests()).hasSize(1);
+      assertThat(manager.getGroup(ID).progress().bytesTransferred()).isZero();
+    }
+  }
+
+  @Test
+  void temporariesOfAGroupThatIsPublishingAreNotSwept() throws IOException {
+    Path stray = Files.write(directory.resolve("BIT-" + ID + "-1-7-00000007.tmp"), new byte[2]);
+    Path content = Files.write(temporary(0), new byte[3]);
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, content, new HostDisk().identity(content)));
+
+    open().close();
+
+    assertThat(stray).exists();
+    assertThat(directory.resolve("a")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoOnlyLooksTouchesNoFile(Stage stage) throws IOException {
+    Files.write(directory.resolve("BIT-" + ID + "-1-7-00000007.tmp"), new byte[2]);
+    Path content = Files.write(temporary(0), new byte[3]);
+    Files.writeString(directory.resolve("a"), "old");
+    write(
+        group(1, GroupState.RUNNING, stage),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, content, new HostDisk().identity(content)));
+    List<String> before = TestQueue.names(directory);
+
+    TestQueue looking = new TestQueue(options -> options
+        .option(MemoryOptions.STATE_FILE, state)
+        .option(MemoryOptions.PARALLEL_GROUPS, 0));
+    looking.settle();
+    looking.close();
+
+    assertThat(TestQueue.names(directory)).containsAll(before);
+    assertThat(directory.resolve("a")).hasContent("old");
+    open().close();
+    assertThat(directory.resolve("a")).as("whoever transfers goes on").hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingOutsideTheRootIsTouchedThatWasKept(Stage stage) throws IOException {
+    Path root = Files.createDirectory(directory.resolve("root"));
+    Path outside = Files.createDirectory(directory.resolve("outside"));
+    Path stray = outside.resolve("BIT-" + ID + "-1-7-00000007.tmp");
+    Path content = outside.resolve("BIT-" + ID + "-1-0-00000000.tmp");
+    Files.write(stray, new byte[2]);
+    Files.write(content, new byte[3]);
+    write(
+        group(1, GroupState.RUNNING, stage),
+        new Change.AddFiles(1, 0, List.of(file(outside.resolve("a")))),
+        arrived(0, 3, content, new HostDisk().identity(content)));
+
+    TestQueue opened = new TestQueue(options -> options
+        .option(MemoryOptions.STATE_FILE, state)
+        .option(MemoryOptions.ROOT, root));
+    opened.settle();
+    try (QueueManager manager = opened.open(U)) {
+      if (manager.enumGroups().count() > 0) {
+        manager.getGroup(ID).cancel();
+      }
+    }
+    opened.close();
+
+    assertThat(TestQueue.names(outside))
+        .containsExactlyInAnyOrder(
+            String.valueOf(stray.getFileName()), String.valueOf(content.getFileName()));
+  }
+
+  private Path temporary(int index) {
+    return directory.resolve("BIT-" + ID + "-1-" + index + "-00000000.tmp");
+  }
+
+  private TestQueue requireQueue() {
+    return Objects.requireNonNull(queue);
+  }
+
   private static FileInfo file(Path target) {
     return FileInfo.of(TestQueue.SERVER + "f", target.toString());
   }
 
   private static Change.PutProgress arrived(int index, int size, Path temporary) {
+    return arrived(index, size, temporary, null);
+  }
+
+  private static Change.PutProgress arrived(
+      int index, int size, Path temporary, @Nullable String identity) {
+    String name = String.valueOf(temporary.getFileName());
     return new Change.PutProgress(
-        1,
-        index,
-        new StoredProgress(size, size, String.valueOf(temporary.getFileName()), null, true, false));
+        1, index, new StoredProgress(size, size, name, null, true, false, identity));
   }
 
   private static Change.PutGroup group(long number, GroupState groupState, Stage stage) {

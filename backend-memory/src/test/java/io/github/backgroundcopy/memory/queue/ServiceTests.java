@@ -20,6 +20,8 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.StatusEvent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -276,12 +278,15 @@ final class ServiceTests {
   }
 
   @Test
-  void theLastClientLeavesWhatHasArrivedAndNothingElse() {
+  void theLastClientLeavesAllFilesOfAGroupOrNone() throws IOException {
+    Files.writeString(directory.resolve("a"), "old");
     queue.network.at(TestQueue.SERVER + "a").size(10);
     queue.network.at(TestQueue.SERVER + "b").size(10).holdAt(5);
+    queue.groupIn(COMPLETE, manager, directory, "c");
     queue.run(queue.group(manager, directory, "a", "b"));
     endOfTheQueue();
-    assertThat(TestQueue.names(directory)).containsExactly("a");
+    assertThat(TestQueue.names(directory)).containsExactly("a", "c");
+    assertThat(directory.resolve("a")).hasContent("old");
   }
 
   @Test

@@ -1,0 +1,224 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.memory.fetch.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Receives one body into the temporary file of its file. */
+final class Reception {
+
+  /** No file has as many bytes: a server that tells more lies, and no room is asked for it. */
+  private static final long IMPOSSIBLE = 1L << 60;
+
+  private final GroupTransfer transfer;
+  private final MemoryQueue queue;
+  private final Job job;
+  private final JobFile file;
+  private final int index;
+  private final Answer.Body body;
+  private final ExpectedContent expected;
+  private final long lowestSpeed;
+
+  Reception(
+      GroupTransfer transfer,
+      Job job,
+      JobFile file,
+      int index,
+      Answer.Body body,
+      ExpectedContent expected) {
+    this.transfer = transfer;
+    this.queue = transfer.queue;
+    this.job = job;
+    this.file = file;
+    this.index = index;
+    this.body = body;
+    this.expected = expected;
+    this.lowestSpeed = queue.settings().lowestSpeed();
+  }
+
+  /**
+   * Writes the body to the temporary file.
+   *
+   * @return the temporary file, which has all bytes; null if the run has ended meanwhile
+   * @throws Unacceptable if it cannot be the file that was announced
+   * @throws WrongLength if it has not the length that the server had told
+   * @throws TooSlow if the bytes come too slowly
+   * @throws LocalFailure if the disk does not take it
+   * @throws IOException if the network has failed
+   */
+  @Nullable
+  Path receive(byte[] buffer) throws IOException, Unacceptable, LocalFailure {
+    expected.requireTotal(body.total());
+    PartialFile begun = begin();
+    if (begun == null) {
+      return null;
+    }
+    try (Writing writing = new Writing(begun)) {
+      InputStream in = body.response().body();
+      Speed speed = new Speed(lowestSpeed, queue.time().nanos());
+      long count = body.offset();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (body.total() != Answer.UNKNOWN && count + read > body.total()) {
+          throw new WrongLength();
+        }
+        expected.requireAtMost(count + read);
+        writing.append(buffer, read);
+        count += read;
+        if (!progressed(count) || !transfer.saveIfDue(read)) {
+          return null;
+        }
+        if (lowestSpeed > 0 && speed.isTooLow(read, queue.time().nanos())) {
+          throw new TooSlow(lowestSpeed);
+        }
+      }
+      if (body.total() != Answer.UNKNOWN && count != body.total()) {
+        throw new IOException("short body");
+      }
+      expected.requireWhole(count);
+      return begun.path();
+    }
+  }
+
+  /**
+   * Opens the temporary file to go on with, or a new one, and notes it as the file's; null if the
+   * run is stale.
+   *
+   * <p>Holds the job meanwhile: whoever cancels the group finds every file that is to be deleted.
+   */
+  private @Nullable PartialFile begin() throws LocalFailure {
+    synchronized (job) {
+      Path old;
+      synchronized (queue.lock) {
+        if (transfer.isStale()) {
+          return null;
+        }
+        old = file.temporary == null ? null : file.temporary.path;
+      }
+      PartialFile writer;
+      try {
+        writer = open(old);
+      } catch (IOException e) {
+        throw LocalFailure.before(e);
+      }
+      boolean stale;
+      synchronized (queue.lock) {
+        stale = transfer.isStale();
+        if (!stale) {
+          file.begin(body.total(), body.offset(), body.validator(), writer);
+        }
+      }
+      if (stale) {
+        FileTransfer.closeQuietly(writer);
+      }
+      if (!writer.path().equals(old)) {
+        queue.files().discard(stale ? writer.path() : old);
+      }
+      return stale ? null : writer;
+    }
+  }
+
+  private PartialFile open(@Nullable Path old) throws IOException {
+    Path target = LocalFiles.target(file);
+    queue.root().requireInside(target);
+    requireRoom(target);
+    return body.offset() > 0 && old != null
+        ? queue.disk().open(old, body.offset())
+        : queue.files().createTemporary(transfer.group, index, target);
+  }
+
+  /** Begins nothing that the disk cannot take; what others write meanwhile may still fill it. */
+  private void requireRoom(Path target) throws IOException {
+    long needed = body.total() == Answer.UNKNOWN ? file.info.size().orElse(0) : body.total();
+    needed -= body.offset();
+    Path directory = target.getParent();
+    if (needed > 0 && needed < IMPOSSIBLE && directory != null) {
+      long room = queue.disk().room(directory);
+      if (room < needed) {
+        throw new FileSystemException(
+            target.toString(),
+            null,
+            "No space left for " + needed + " bytes more: \"" + directory + "\" takes " + room);
+      }
+    }
+  }
+
+  private boolean progressed(long count) {
+    synchronized (queue.lock) {
+      if (transfer.isStale()) {
+        return false;
+      }
+      file.transferred = count;
+      file.unsaved = true;
+      transfer.group.progressedMillis = queue.nowMillis();
+      queue.touch(transfer.group);
+      return true;
+    }
+  }
+
+  /** The temporary file, while this attempt writes to it. */
+  private final class Writing implements AutoCloseable {
+
+    private final PartialFile writer;
+
+    Writing(PartialFile writer) {
+      this.writer = writer;
+    }
+
+    void append(byte[] bytes, int count) throws LocalFailure {
+      try {
+        writer.append(bytes, count);
+      } catch (ClosedChannelException e) {
+        // Taken away by whoever stopped the run, or could not flush what was written.
+        throw LocalFailure.before(
+            new IOException("what was received of it could not be forced to the disk", e));
+      } catch (IOException e) {
+        throw LocalFailure.writing(e);
+      }
+    }
+
+    @Override
+    public void close() throws LocalFailure {
+      synchronized (queue.lock) {
+        Temporary temporary = file.temporary;
+        if (temporary != null && temporary.writer == writer) {
+          temporary.writer = null;
+        }
+      }
+      try {
+        writer.close();
+      } catch (IOException e) {
+        // A file system may say only at the end that it could not keep the bytes.
+        throw LocalFailure.writing(e);
+      }
+    }
+  }
+
+  /** The body is not what the server had told, and so nothing that came of it can be trusted. */
+  static final class WrongLength extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    static final String REASON = "The server sent more than it had announced";
+
+    WrongLength() {
+      super(REASON);
+    }
+  }
+
+  /** The bytes come too slowly; what has come is good. */
+  static final class TooSlow extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    final String reason;
+
+    TooSlow(long lowest) {
+      this.reason = "The server sent less than " + lowest + " bytes a second for "
+          + QueueSettings.LOWEST_SPEED_SECONDS + " seconds";
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.backgroundcopy.memory.queue;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the bytes of a file are while it has no name yet. Guarded by the queue's lock. */
+final class Temporary {
+
+  final Path path;
+
+  /** What identifies the content that the bytes belong to; without it they are of no use later. */
+  @Nullable
+  String validator;
+
+  /** So many bytes survive a loss of power: the last flush that had succeeded saw them. */
+  long forced;
+
+  /**
+   * Tells the file, when all bytes have arrived, from every other one that has its name or gets it.
+   * Null before that, and where a state file of version 0.1.0 does not know it.
+   */
+  @Nullable
+  String identity;
+
+  /** The open file, while an attempt writes to it. */
+  @Nullable
+  PartialFile writer;
+
+  Temporary(Path path) {
+    this.path = path;
+  }
+
+  /** Hands out the open file, to be closed, and takes it back from whoever writes to it. */
+  @Nullable
+  PartialFile takeWriter() {
+    PartialFile taken = writer;
+    writer = null;
+    return taken;
+  }
+}

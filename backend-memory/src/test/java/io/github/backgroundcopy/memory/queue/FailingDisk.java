@@ -1,0 +1,153 @@
+package io.github.backgroundcopy.memory.queue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The disk of this host, which notes what is done to it, fails on demand, and may be small. */
+final class FailingDisk implements TargetDisk {
+
+  /** What is done to a disk, as it is noted. */
+  enum Effect {
+    CREATE,
+    OPEN,
+    WRITE,
+    FORCE,
+    FORCE_NAMES,
+    RENAME,
+    DELETE
+  }
+
+  private final TargetDisk host = new HostDisk();
+  private final List<String> effects = new ArrayList<>();
+  private final AtomicReference<Effect> failing = new AtomicReference<>();
+  private volatile String message = "Input/output error";
+  private volatile long room = Long.MAX_VALUE;
+
+  /** Has the next operation of a kind fail, once. */
+  void failOnce(Effect effect, String why) {
+    message = why;
+    failing.set(effect);
+  }
+
+  /** Takes no more than so many bytes. */
+  void room(long bytes) {
+    room = bytes;
+  }
+
+  /** What was done, in order, as {@code RENAME name}. */
+  List<String> effects() {
+    synchronized (effects) {
+      return List.copyOf(effects);
+    }
+  }
+
+  private void note(Effect effect, Path path) throws IOException {
+    synchronized (effects) {
+      effects.add(effect + " " + path.getFileName());
+    }
+    if (failing.compareAndSet(effect, null)) {
+      throw new IOException(message);
+    }
+  }
+
+  @Override
+  public PartialFile create(Path file) throws IOException {
+    note(Effect.CREATE, file);
+    return new Noting(host.create(file));
+  }
+
+  @Override
+  public PartialFile open(Path file, long length) throws IOException {
+    note(Effect.OPEN, file);
+    return new Noting(host.open(file, length));
+  }
+
+  @Override
+  public InputStream read(Path file) throws IOException {
+    return host.read(file);
+  }
+
+  @Override
+  public void force(Path file) throws IOException {
+    note(Effect.FORCE, file);
+    host.force(file);
+  }
+
+  @Override
+  public void forceNames(Path directory) throws IOException {
+    note(Effect.FORCE_NAMES, directory);
+    host.forceNames(directory);
+  }
+
+  @Override
+  public void rename(Path file, Path name) throws IOException {
+    note(Effect.RENAME, name);
+    host.rename(file, name);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    note(Effect.DELETE, file);
+    host.delete(file);
+  }
+
+  @Override
+  public long size(Path file) {
+    return host.size(file);
+  }
+
+  @Override
+  public boolean exists(Path name) {
+    return host.exists(name);
+  }
+
+  @Override
+  public boolean isDirectory(Path name) {
+    return host.isDirectory(name);
+  }
+
+  @Override
+  public String identity(Path file) throws IOException {
+    return host.identity(file);
+  }
+
+  @Override
+  public List<Path> list(Path directory, String glob) {
+    return host.list(directory, glob);
+  }
+
+  @Override
+  public long room(Path directory) {
+    return room;
+  }
+
+  /** A file whose writes are noted too. */
+  private final class Noting implements PartialFile {
+
+    private final PartialFile file;
+
+    Noting(PartialFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public Path path() {
+      return file.path();
+    }
+
+    @Override
+    public void append(byte[] bytes, int count) throws IOException {
+      note(Effect.WRITE, path());
+      file.append(bytes, count);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}

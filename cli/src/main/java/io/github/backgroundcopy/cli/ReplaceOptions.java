@@ -1,0 +1,49 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.QueueManager;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What may be replaced by what a command gets. */
+final class ReplaceOptions {
+
+  @Option(
+      names = "--overwrite",
+      description = "Let the files of a Metalink document replace files that exist; without, such a"
+          + " document is refused, unless the file has the announced digest already.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--replace",
+      description = "If another group of the --state file has the same target, cancel it, as"
+          + " bgcopy cancel does; without, the command is refused.")
+  private boolean replace;
+
+  /** Refuses what stands in the way of groups that are new to the queue, or clears it away. */
+  void clear(QueueManager queue, ImportIds ids, List<DownloadList> lists) {
+    RivalGroups rivals = new RivalGroups(queue);
+    Set<UUID> asked = lists.stream()
+        .flatMap(list -> list.groups().stream())
+        .map(ids::group)
+        .collect(Collectors.toSet());
+    for (DownloadList list : lists) {
+      for (DownloadList.Group group : list.groups()) {
+        if (!rivals.isGoingOn(ids.group(group), group, list.place(group))) {
+          if (!overwrite && group.namer() == DownloadList.Namer.DOCUMENT) {
+            ExistingFiles.refuse(group, list.place(group));
+          }
+          rivals.look(group, list.place(group));
+        }
+      }
+    }
+    rivals.find(asked);
+    if (replace) {
+      rivals.cancel();
+    } else {
+      rivals.refuse("--replace cancels it");
+    }
+  }
+}

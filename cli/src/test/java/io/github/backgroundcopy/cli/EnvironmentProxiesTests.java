@@ -1,0 +1,125 @@
+package io.github.backgroundcopy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EnvironmentProxiesTests {
+
+  private static final String DIRECT = "direct";
+
+  @Test
+  void eachSchemeHasItsVariableAndAllProxyStandsInForBoth() {
+    Map<String, String> environment =
+        Map.of("http_proxy", "http://one:3128", "all_proxy", "two:8080");
+
+    assertThat(proxy(environment, "http://example.org/")).isEqualTo("one:3128");
+    assertThat(proxy(environment, "HTTPS://example.org/")).isEqualTo("two:8080");
+    assertThat(proxy(Map.of("https_proxy", "http://[::1]/"), "https://example.org/"))
+        .isEqualTo("::1:80");
+    assertThat(proxy(Map.of("https_proxy", "http://one"), "http://example.org/"))
+        .isEqualTo(DIRECT);
+  }
+
+  @Test
+  void smallLettersWinAndAnEmptyValueIsNoProxy() {
+    assertThat(proxy(Map.of("http_proxy", "one", "HTTP_PROXY", "two"), "http://example.org/"))
+        .isEqualTo("one:80");
+    assertThat(proxy(Map.of("HTTPS_PROXY", "two:1"), "https://example.org/")).isEqualTo("two:1");
+    assertThat(proxy(Map.of("http_proxy", "", "ALL_PROXY", "two"), "http://example.org/"))
+        .isEqualTo(DIRECT);
+    assertThat(proxy(Map.of("HTTP_PROXY", "one", "NO_PROXY", "*"), "http://example.org/"))
+        .isEqualTo(DIRECT);
+  }
+
+  @Test
+  void inACgiProgramTheHeaderProxyIsNoProxy() {
+    assertThat(proxy(Map.of("HTTP_PROXY", "evil", "REQUEST_METHOD", "GET"), "http://example.org/"))
+        .isEqualTo(DIRECT);
+  }
+
+  @ParameterizedTest(name = "no_proxy {0}: {1} {2}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "example.org; http://example.org/; true",
+        "example.org; http://www.Example.ORG./; true",
+        ".example.org; http://example.org/; true",
+        "*.example.org; http://www.example.org/; true",
+        "example.org; http://notexample.org/; false",
+        "example.org:81; http://example.org/; false",
+        "example.org:81; http://example.org:81/; true",
+        "example.org:443; https://example.org/; true",
+        "a, b\tc; http://c/; true",
+        "*; http://anything/; true",
+        "127.0.0.1; http://127.0.0.1:9/; true",
+        "127.0.0.1:8; http://127.0.0.1:9/; false",
+        "10.0.0.0/8; http://10.20.30.40/; true",
+        "10.0.0.0/8; http://11.20.30.40/; false",
+        "10.0.0.0/33; http://10.20.30.40/; false",
+        "0.0.0.1; http://10.0.0.1/; false",
+        "::1; http://[::1]/; true",
+        "[::1]:80; http://[0:0:0:0:0:0:0:1]/; true",
+        "fe80::/10; http://[fe80::2]/; true",
+        "fe80::/10; http://[::2]/; false",
+        "ab:cd; http://example.org/; false",
+        "; http://example.org/; false",
+        ".; http://example.org/; false",
+      })
+  void noProxyNamesWhoIsAskedDirectly(String exceptions, String url, boolean direct) {
+    Map<String, String> environment =
+        Map.of("all_proxy", "one:1", "no_proxy", exceptions == null ? "" : exceptions);
+
+    assertThat(proxy(environment, url)).isEqualTo(direct ? DIRECT : "one:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "socks5://me:hunter2@one:1080",
+        "https://me:hunter2@one",
+        "http://me:hunter2@",
+        "http://me:hunter2@one:99999",
+        "http://me:hunter2@one two",
+        "hunter2://"
+      })
+  void aProxyThatCannotBeUsedIsOneLineWithoutSecrets(String value) {
+    CommandFailure failure = catchThrowableOfType(
+        CommandFailure.class, () -> EnvironmentProxies.of(Map.of("all_proxy", value)));
+
+    assertThat(failure)
+        .hasMessageStartingWith("all_proxy: the proxy must be given as http://HOST:PORT, but ");
+    assertThat(Redaction.of(failure.text()).replace("its scheme is \"hunter2\"", ""))
+        .doesNotContain("hunter2");
+    assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void aLoginIsSaidNotToBeUsedAndIsNotShown() {
+    EnvironmentProxies proxies =
+        EnvironmentProxies.of(Map.of("http_proxy", "http://me:hunter2@one:3128"));
+
+    assertThat(proxies.notes())
+        .containsExactly(
+            "http_proxy: bgcopy logs in at no proxy; the login in the URL is not used");
+    assertThat(proxies.select(URI.create("http://example.org/")))
+        .hasToString("[HTTP @ one/<unresolved>:3128]");
+  }
+
+  private static String proxy(Map<String, String> environment, String url) {
+    Proxy proxy = EnvironmentProxies.of(environment).select(URI.create(url)).get(0);
+    if (proxy == Proxy.NO_PROXY) {
+      return DIRECT;
+    }
+    InetSocketAddress address = (InetSocketAddress) proxy.address();
+    return address.getHostString() + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.backgroundcopy.tck.selftest.trial;
+
+import io.github.backgroundcopy.tck.run.Check;
+import io.github.backgroundcopy.tck.run.CheckResult;
+import io.github.backgroundcopy.tck.run.Checks;
+import io.github.backgroundcopy.tck.run.State;
+import io.github.backgroundcopy.tck.run.Subject;
+import io.github.backgroundcopy.tck.run.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The kit, as the trial needs it: all checks that the backend without a mistake passes, the quick
+ * ones first.
+ */
+final class Judge {
+
+  private static final long SEED = Long.getLong("test.seed", 1);
+  private static final long LIMIT_SECONDS = 120;
+
+  private final List<Check> checks;
+  private final List<String> unfit;
+
+  private Judge(List<Check> checks, List<String> unfit) {
+    this.checks = checks;
+    this.unfit = unfit;
+  }
+
+  /**
+   * Learns from the backend without a mistake which checks say something, and how long they take.
+   */
+  static Judge learned() throws InterruptedException {
+    Subject control = Subject.of(new SuspectFixture(() -> Mistake.NONE));
+    Map<Check, Long> nanos = new HashMap<>();
+    List<String> unfit = new ArrayList<>();
+    for (Check check : all().toList()) {
+      if (control.obstacle(check).isEmpty()) {
+        long start = System.nanoTime();
+        if (passes(check, () -> Mistake.NONE)) {
+          nanos.put(check, System.nanoTime() - start);
+        } else {
+          unfit.add(check.id());
+        }
+      }
+    }
+    List<Check> checks =
+        nanos.keySet().stream().sorted(Comparator.comparing(nanos::get)).toList();
+    return new Judge(checks, unfit);
+  }
+
+  /** Finds one check. */
+  static Judge of(String id) {
+    return new Judge(all().filter(check -> check.id().equals(id)).toList(), List.of());
+  }
+
+  private static Stream<Check> all() {
+    return Stream.concat(Checks.ofSetUp().stream(), Checks.all().stream());
+  }
+
+  /** Lists the checks that fail the backend without a mistake. */
+  List<String> unfit() {
+    return unfit;
+  }
+
+  /** Finds a check that a backend fails. */
+  Optional<String> catches(Suspect suspect) throws InterruptedException {
+    for (Check check : checks) {
+      if (!passes(check, suspect.mistakes())) {
+        return Optional.of(check.id());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What hangs has failed: a mistake may be one that blocks for ever. */
+  private static boolean passes(Check check, Supplier<Mistake> mistakes)
+      throws InterruptedException {
+    FutureTask<CheckResult> task =
+        new FutureTask<>(() -> check.result(Trial.strict(new SuspectFixture(mistakes), SEED)));
+    Thread thread = new Thread(task, "trial-check");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS).state() == State.PASSED;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.backgroundcopy.tck.selftest.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * A trial of the kit by some suspects. A record, a resource, says by which check each was caught;
+ * what was never caught is missing from it. In the build's short form each is shown to that check
+ * alone; with {@code -Dtrial.whole=true} all are shown to the whole kit.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT) // Much of the time is waiting in vain.
+abstract class TrialOf {
+
+  private static final boolean WHOLE = Boolean.getBoolean("trial.whole");
+
+  private final String name;
+  private final List<Suspect> suspects;
+  private final Map<String, String> record;
+  private final ConcurrentMap<Suspect, Optional<String>> caught = new ConcurrentHashMap<>();
+
+  TrialOf(String name, List<Suspect> suspects) throws IOException {
+    this.name = name;
+    this.suspects = suspects;
+    this.record = record(name + ".tsv");
+  }
+
+  private static Map<String, String> record(String resource) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(TrialOf.class.getResourceAsStream(resource), resource)) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .map(line -> line.split("\t", 2))
+          .collect(Collectors.toMap(columns -> columns[1], columns -> columns[0]));
+    }
+  }
+
+  /** Each mistake is one: its proof ends on the backend without it, and throws on that with it. */
+  @TestFactory
+  Stream<DynamicTest> proofs() {
+    return suspects.stream()
+        .map(suspect -> DynamicTest.dynamicTest(suspect.toString(), () -> {
+          show(suspect.proof(), () -> Mistake.NONE);
+          assertThatCode(() -> show(suspect.proof(), suspect.mistakes()))
+              .as(suspect.promise())
+              .isNotNull()
+              .isNotInstanceOf(NullPointerException.class);
+        }));
+  }
+
+  private static void show(Proof proof, Supplier<Mistake> mistakes) throws Exception {
+    QueueFixture queue = new SuspectFixture(mistakes).open();
+    try (Stage stage = new Stage(queue)) {
+      proof.show(stage);
+    }
+  }
+
+  /** The kit still catches what it caught. */
+  @TestFactory
+  Stream<DynamicTest> trials() throws InterruptedException {
+    Judge whole = WHOLE ? Judge.learned() : null;
+    if (whole != null) {
+      System.out.println("Checks that judge nobody here: " + whole.unfit());
+    }
+    return suspects.stream()
+        .filter(suspect -> WHOLE || record.containsKey(suspect.toString()))
+        .map(suspect -> DynamicTest.dynamicTest(suspect.toString(), () -> {
+          Judge judge = whole == null
+              ? Judge.of(Objects.requireNonNull(record.get(suspect.toString())))
+              : whole;
+          Optional<String> by = judge.catches(suspect);
+          caught.put(suspect, by);
+          assertThat(by.isPresent() || !record.containsKey(suspect.toString()))
+              .as("is still caught, as by %s before", record.get(suspect.toString()))
+              .isTrue();
+        }));
+  }
+
+  @Test
+  void mistakesDiffer() {
+    assertThat(suspects).extracting(Suspect::toString).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void recordNamesSuspects() {
+    assertThat(suspects).extracting(Suspect::toString).containsAll(record.keySet());
+  }
+
+  @AfterAll
+  void print() throws IOException {
+    Map<Kind, int[]> kinds = new TreeMap<>();
+    List<String> lines = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      int[] row = kinds.computeIfAbsent(suspect.kind(), kind -> new int[2]);
+      row[1]++;
+      Optional<String> by = caught.getOrDefault(suspect, Optional.empty());
+      if (by.isPresent()) {
+        row[0]++;
+        lines.add(by.orElseThrow() + "\t" + suspect);
+      }
+    }
+    Path table = Path.of("target", name + ".tsv");
+    Files.createDirectories(table.toAbsolutePath().getParent());
+    Files.write(table, lines);
+    System.out.println("Wrong backends of \"" + name + "\" that the kit catches, by kind:");
+    kinds.forEach((kind, row) -> System.out.printf("  %-12s %3d of %3d%n", kind, row[0], row[1]));
+    System.out.printf("  %-12s %3d of %3d%n", "all", lines.size(), suspects.size());
+    suspects.stream()
+        .filter(suspect -> caught.getOrDefault(suspect, Optional.empty()).isEmpty())
+        .forEach(suspect -> System.out.println("  missed: " + suspect + " | " + suspect.promise()));
+  }
+}
