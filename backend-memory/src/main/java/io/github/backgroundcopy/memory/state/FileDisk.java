@@ -24,6 +24,10 @@ final class FileDisk implements Disk {
    * @throws InUseException if somebody else has it open
    */
   static FileDisk open(Path path) throws IOException {
+    return Uninterrupted.call(() -> openLocked(path));
+  }
+
+  private static FileDisk openLocked(Path path) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     boolean locked = false;
     try {

@@ -77,20 +77,21 @@ public final class StateFile implements AutoCloseable {
     return open(file, setAside, flush, UnaryOperator.identity());
   }
 
-  static StateFile open(Path file, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
-    // An interrupt would close a channel in the middle of it.
-    boolean interrupted = Thread.interrupted();
-    try {
-      return openAlone(file.toAbsolutePath(), setAside, flush, layer);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  /**
+   * Tells whether a path belongs to a state file that is open in this process: whether it leads to
+   * the file itself or its lock, by whatever name, or is a name that is kept for one beside it
+   * ({@code .lock}, {@code .new}, {@code .damaged-N}), be that there or not. Nothing else may be
+   * written there.
+   *
+   * @param path any path
+   * @return whether it must be left alone
+   */
+  public static boolean holds(Path path) {
+    return StatePlace.anyHolds(path);
   }
 
-  private static StateFile openAlone(
-      Path file, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
+  static StateFile open(Path given, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
+    Path file = given.toAbsolutePath();
     try {
       StatePlace place = StatePlace.own(file, flush);
       boolean opened = false;

@@ -81,6 +81,9 @@ final class Tables {
   /** Opens what {@link #create} made. Writes nothing. */
   static Tables open(Disk disk, boolean flush)
       throws IOException, DamagedStateException, NewerFormatException {
+    if (disk.size() == 0) {
+      throw new DamagedStateException("it is empty, though a queue was kept in it");
+    }
     StoreHeader header = StoreHeader.read(disk);
     if (header.format() > StoreHeader.FORMAT) {
       throw new NewerFormatException();
