@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.state;
 import io.github.backgroundcopy.memory.state.Tables.Kept;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,10 +129,16 @@ public final class StateFile implements AutoCloseable {
           e);
     } catch (DamagedStateException | IOException e) {
       throw new StateFileException(
-          "State file \"" + file + "\" cannot be opened: " + e
+          "State file \"" + file + "\" cannot be opened: " + reason(e)
               + ". See that the disk is well and has room, or name another file.",
           e);
     }
+  }
+
+  /** The words of the system; those about a certain file say little without the kind of failure. */
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return message == null || e instanceof FileSystemException ? e.toString() : message;
   }
 
   private static StateFile open(
@@ -146,9 +153,10 @@ public final class StateFile implements AutoCloseable {
       place.tighten();
       opened = true;
       return state;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // The store tells of what it cannot make sense of in more ways than it says.
-      if (e.getCause() instanceof IOException cause && !(cause instanceof EOFException)) {
+      IOException cause = Tables.failureOfDisk(e);
+      if (cause != null && !(cause instanceof EOFException)) {
         throw cause;
       }
       throw DamagedStateException.because(e);
@@ -220,9 +228,7 @@ public final class StateFile implements AutoCloseable {
       if (failure == null) {
         waiting.add(List.copyOf(changes));
         if (writer == null) {
-          writer = new Thread(this::write, "state file writer");
-          writer.setDaemon(true);
-          writer.start();
+          writer = startWriter();
         }
         if (idle) {
           given.signal();
@@ -231,6 +237,18 @@ public final class StateFile implements AutoCloseable {
       return ticket;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Starts the writer; null if there is no room for a thread, and then the next change tries. */
+  private @Nullable Thread startWriter() {
+    Thread thread = new Thread(this::write, "state file writer");
+    thread.setDaemon(true);
+    try {
+      thread.start();
+      return thread;
+    } catch (OutOfMemoryError e) {
+      return null;
     }
   }
 
@@ -268,10 +286,11 @@ public final class StateFile implements AutoCloseable {
     Thread thread;
     lock.lock();
     try {
-      if (writer == null && !closing) {
-        finish();
-      }
+      boolean first = !closing;
       closing = true;
+      if (first && writer == null) {
+        closeWithoutWriter();
+      }
       given.signal();
       thread = writer;
     } finally {
@@ -279,6 +298,18 @@ public final class StateFile implements AutoCloseable {
     }
     if (thread != null && thread != Thread.currentThread()) {
       join(thread);
+    }
+  }
+
+  private void closeWithoutWriter() {
+    while (writing) {
+      written.awaitUninterruptibly();
+    }
+    if (!waiting.isEmpty()) {
+      writeWaiting();
+    }
+    if (failure == null) {
+      finish();
     }
   }
 
@@ -335,8 +366,12 @@ public final class StateFile implements AutoCloseable {
     }
   }
 
-  /** Writes all that waits. Holds the lock, but not while it writes. */
+  /**
+   * Writes all that waits. Holds the lock, but not while it writes. An interrupt of whoever happens
+   * to write concerns his waiting alone, and is kept from the store.
+   */
   private void writeWaiting() {
+    boolean interrupted = Thread.interrupted();
     List<List<Change>> together = waiting;
     waiting = new ArrayList<>();
     writing = true;
@@ -349,6 +384,9 @@ public final class StateFile implements AutoCloseable {
     } catch (Throwable e) {
       fail(e);
     } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       lock.lock();
       writing = false;
       written.signalAll();
@@ -384,10 +422,15 @@ public final class StateFile implements AutoCloseable {
   }
 
   private void finish() {
+    boolean interrupted = Thread.interrupted();
     try {
       tables.close();
     } catch (RuntimeException e) {
       // All changes are safe. What is missing is the mark of a clean end, which nobody needs.
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     giveBack();
   }

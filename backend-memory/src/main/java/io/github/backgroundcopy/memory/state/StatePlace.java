@@ -173,11 +173,19 @@ final class StatePlace implements AutoCloseable {
   void create(UnaryOperator<Disk> layer) throws IOException {
     Path made = beside(NEW);
     Files.deleteIfExists(made);
-    OwnerOnly.open(made, Set.of(CREATE_NEW, WRITE)).close();
-    try (Disk disk = layer.apply(FileDisk.open(made))) {
-      Tables.create(disk, Tables.FORMAT, flush);
+    boolean named = false;
+    try {
+      OwnerOnly.open(made, Set.of(CREATE_NEW, WRITE)).close();
+      try (Disk disk = layer.apply(FileDisk.open(made))) {
+        Tables.create(disk, Tables.FORMAT, flush);
+      }
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      named = true;
+    } finally {
+      if (!named) {
+        Files.deleteIfExists(made);
+      }
     }
-    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceNames();
   }
 

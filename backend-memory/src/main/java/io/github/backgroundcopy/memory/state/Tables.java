@@ -19,6 +19,7 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The maps of a state file and the store below them. For one thread at a time.
@@ -50,6 +51,9 @@ final class Tables {
   private long format = FORMAT;
   private int commits;
 
+  /** Something was written since the file was opened. */
+  private boolean changed;
+
   private Tables(ChunkStore chunks) {
     store = new MVStore.Builder()
         .adoptFileStore(chunks)
@@ -73,9 +77,18 @@ final class Tables {
 
   /** Makes an empty state file of an empty disk. */
   static void create(Disk disk, long format, boolean flush) throws IOException {
-    Tables tables = new Tables(new ChunkStore(disk, flush, null, config()));
-    tables.about.put(FORMAT_KEY, Records.ofFormat(FORMAT_KEY, format));
-    tables.close();
+    try {
+      Tables tables = new Tables(new ChunkStore(disk, flush, null, config()));
+      tables.about.put(FORMAT_KEY, Records.ofFormat(FORMAT_KEY, format));
+      tables.changed = true;
+      tables.close();
+    } catch (RuntimeException e) {
+      IOException cause = failureOfDisk(e);
+      if (cause != null) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /** Opens what {@link #create} made. Writes nothing. */
@@ -106,6 +119,16 @@ final class Tables {
     chunks.seeEverything();
     tables.checkFormat();
     return tables;
+  }
+
+  /** What the disk has said, if that is why the store failed. */
+  static @Nullable IOException failureOfDisk(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof IOException e) {
+        return e;
+      }
+    }
+    return null;
   }
 
   private static Map<String, Object> config() {
@@ -183,6 +206,7 @@ final class Tables {
 
   /** Returns when all changes that were applied are safe. */
   void commit() {
+    changed = true;
     store.commit();
     force();
   }
@@ -200,14 +224,27 @@ final class Tables {
   }
 
   private boolean compact() {
-    boolean changed = store.compact(FILL_RATE, COMPACT_BYTES);
-    if (changed) {
-      commit();
+    try {
+      boolean compacted = store.compact(FILL_RATE, COMPACT_BYTES);
+      if (compacted) {
+        commit();
+      }
+      return compacted;
+    } catch (RuntimeException e) {
+      // The store gives up waiting for its lock when somebody interrupts; the next look does it.
+      if (e.getCause() instanceof InterruptedException) {
+        return false;
+      }
+      throw e;
     }
-    return changed;
   }
 
+  /** Closes the file; one that was only looked at stays as it is, to the last byte. */
   void close() {
+    if (!changed) {
+      store.closeImmediately();
+      return;
+    }
     int looks = 0;
     while (compact() && ++looks < LOOKS_AT_CLOSE) {}
     store.close();

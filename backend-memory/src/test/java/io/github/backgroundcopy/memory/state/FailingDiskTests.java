@@ -121,6 +121,27 @@ final class FailingDiskTests {
   }
 
   @Test
+  void aFileThatCannotBeMadeIsNotThereAndTheReasonIsOneLine() throws IOException {
+    Files.delete(file);
+    int good = 0;
+    while (true) {
+      FailingDisk disk = new FailingDisk(new byte[0], good++);
+      // The rest is done with the real file, which is complete only if nothing failed.
+      try (StateFile state = StateFile.open(file, false, true, below -> new Failing(below, disk))) {
+        assertThat(Content.of(state)).isEqualTo(Content.empty());
+        break;
+      } catch (StateFileException e) {
+        assertThat(e)
+            .hasMessageContainingAll(file.toString(), "No space left", "has room")
+            .hasMessageNotContaining("\n")
+            .hasMessageNotContaining("MVStore");
+        assertThat(directory.resolve("state.new")).doesNotExist();
+      }
+    }
+    assertThat(good).isGreaterThan(4);
+  }
+
+  @Test
   void aChangeThatDoesNotFitIsNotWritten() {
     try (StateFile state = StateFile.open(file, false, false)) {
       state.await(state.append(List.of(new Change.PutGroup(Sample.group(1, "before")))));
@@ -143,6 +164,43 @@ final class FailingDiskTests {
     try (StateFile state =
         StateFile.open(file, false, false, below -> new MemoryDisk(left, below))) {
       return history.contents().lastIndexOf(Content.of(state));
+    }
+  }
+
+  /** A real disk that fails when another would. */
+  private record Failing(Disk disk, FailingDisk rule) implements Disk {
+
+    @Override
+    public long size() throws IOException {
+      return disk.size();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer into) throws IOException {
+      disk.read(position, into);
+    }
+
+    @Override
+    public void write(long position, ByteBuffer from) throws IOException {
+      rule.write(position, from.duplicate());
+      disk.write(position, from);
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      rule.truncate(size);
+      disk.truncate(size);
+    }
+
+    @Override
+    public void force() throws IOException {
+      rule.force();
+      disk.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+      disk.close();
     }
   }
 
