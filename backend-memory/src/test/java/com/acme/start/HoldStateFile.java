@@ -22,7 +22,7 @@ public final class HoldStateFile {
     StoredGroup group = new StoredGroup(
         1,
         id,
-        "",
+        "U",
         0,
         "",
         "",
@@ -31,7 +31,7 @@ public final class HoldStateFile {
         0,
         0,
         0,
-        GroupState.RUNNING,
+        GroupState.SUSPENDED,
         false,
         null,
         null,

@@ -34,7 +34,6 @@ final class Chunks {
 
   private static final String SEAL = ",crc:";
   private static final int DIGITS = 8;
-  private static final int PIECE = 1 << 16;
 
   private final Map<Long, Found> byBlock = new HashMap<>();
   private final Set<Long> ends = new HashSet<>();
@@ -60,10 +59,11 @@ final class Chunks {
 
   static Chunks find(Disk disk) throws IOException {
     Chunks chunks = new Chunks();
+    RangeSums sums = RangeSums.of(disk);
     long blocks = disk.size() / BLOCK;
     long block = HEADER / BLOCK;
     while (block < blocks) {
-      Found found = at(disk, block, blocks);
+      Found found = at(disk, sums, block, blocks);
       if (found != null) {
         chunks.add(found);
       }
@@ -96,7 +96,8 @@ final class Chunks {
     return found != null && found.id().equals(Integer.toHexString(chunk.id));
   }
 
-  private static @Nullable Found at(Disk disk, long block, long blocks) throws IOException {
+  private static @Nullable Found at(Disk disk, RangeSums sums, long block, long blocks)
+      throws IOException {
     String start = text(disk, block * BLOCK, 1024);
     int lineEnd = start.indexOf('\n');
     if (!start.startsWith("chunk:") || lineEnd < 0) {
@@ -112,8 +113,7 @@ final class Chunks {
     if (seal < 0 || !footer.startsWith(SEAL, seal)) {
       return null;
     }
-    String sum = HexFormat.of()
-        .toHexDigits((int) sum(disk, block * BLOCK, end - FOOTER + seal).getValue());
+    String sum = HexFormat.of().toHexDigits(sums.sum(block, end - FOOTER + seal));
     return footer.endsWith(sum) ? found : null;
   }
 
@@ -131,17 +131,6 @@ final class Chunks {
     } catch (MVStoreException e) {
       return null;
     }
-  }
-
-  private static CRC32C sum(Disk disk, long from, long to) throws IOException {
-    CRC32C sum = new CRC32C();
-    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, to - from));
-    for (long position = from; position < to; position += piece.limit()) {
-      piece.clear().limit((int) Math.min(piece.capacity(), to - position));
-      disk.read(position, piece);
-      sum.update(piece.flip());
-    }
-    return sum;
   }
 
   static String text(Disk disk, long position, int length) throws IOException {

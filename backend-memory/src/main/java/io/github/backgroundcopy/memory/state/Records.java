@@ -179,6 +179,9 @@ final class Records {
     for (long i = 0; i < digests; i++) {
       Algorithm algorithm = in.form() == 1 ? Algorithm.SHA_256 : in.oneOf(ALGORITHMS);
       file = file.withDigest(new Digest(algorithm, in.text()));
+      if (file.digests().size() <= i) {
+        throw new DamagedStateException("a file in it has two digests of one algorithm");
+      }
     }
     in.end();
     return file;

@@ -135,8 +135,12 @@ final class Tables {
     return new HashMap<>(Map.of("pageSplitSize", 4096));
   }
 
+  byte @Nullable [] formatRecord() {
+    return about.get(FORMAT_KEY);
+  }
+
   private void checkFormat() throws DamagedStateException, NewerFormatException {
-    byte[] record = about.get(FORMAT_KEY);
+    byte[] record = formatRecord();
     if (record == null) {
       throw new DamagedStateException("it does not say what it is");
     }
@@ -233,6 +237,7 @@ final class Tables {
     } catch (RuntimeException e) {
       // The store gives up waiting for its lock when somebody interrupts; the next look does it.
       if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
         return false;
       }
       throw e;
@@ -267,7 +272,9 @@ final class Tables {
         throw new DamagedStateException("two things in it have one id");
       }
       List<StoredFile> ofGroup = filesByGroup.remove(number);
-      kept.add(new Kept(group, ofGroup == null ? List.of() : List.copyOf(ofGroup)));
+      List<StoredFile> all = ofGroup == null ? List.of() : List.copyOf(ofGroup);
+      RecordRules.check(group, all);
+      kept.add(new Kept(group, all));
     }
     if (!filesByGroup.isEmpty()) {
       throw new DamagedStateException("a file in it belongs to no group");

@@ -35,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What outlives a queue that has a state file. */
 final class DurabilityTests {
 
+  private static final UUID KEPT = new UUID(7, 7);
+  private static final String GONE = "BIT-" + KEPT + "-7-0-00000000.tmp";
+  private static final String WAITING = "BIT-" + KEPT + "-7-1-00000001.tmp";
+
   private static final Caller U = Caller.user("U");
 
   @TempDir
@@ -219,8 +223,8 @@ final class DurabilityTests {
   @Test
   void aGroupWhoseFilesWereGettingTheirNamesIsBroughtToItsEnd() throws IOException {
     Path moved = Files.write(target.resolve("a"), new byte[] {1});
-    Path waiting = Files.write(target.resolve("BIT-waiting.tmp"), new byte[] {2, 2});
-    UUID id = writeState(StoredGroup.Stage.PUBLISHING, GroupState.RUNNING, "BIT-gone.tmp");
+    Path waiting = Files.write(target.resolve(WAITING), new byte[] {2, 2});
+    UUID id = writeState(StoredGroup.Stage.PUBLISHING, GroupState.RUNNING, GONE);
 
     queue.reopen();
 
@@ -235,9 +239,9 @@ final class DurabilityTests {
 
   @Test
   void aGroupThatWasLeavingHasLeft() throws IOException {
-    Files.write(target.resolve("BIT-gone.tmp"), new byte[] {1});
-    Files.write(target.resolve("BIT-waiting.tmp"), new byte[] {2, 2});
-    writeState(StoredGroup.Stage.LEAVING, GroupState.SUSPENDED, "BIT-gone.tmp");
+    Files.write(target.resolve(GONE), new byte[] {1});
+    Files.write(target.resolve(WAITING), new byte[] {2, 2});
+    writeState(StoredGroup.Stage.LEAVING, GroupState.SUSPENDED, GONE);
 
     queue.reopen();
 
@@ -250,7 +254,7 @@ final class DurabilityTests {
   /** Writes a state file with a group whose two files have arrived. */
   private UUID writeState(StoredGroup.Stage stage, GroupState groupState, String firstTemporary) {
     queue.stop();
-    UUID id = UUID.randomUUID();
+    UUID id = KEPT;
     StoredGroup group = new StoredGroup(
         7,
         id,
@@ -279,8 +283,7 @@ final class DurabilityTests {
           new Change.PutGroup(group),
           new Change.AddFiles(7, 0, files),
           new Change.PutProgress(7, 0, new StoredProgress(1, 1, firstTemporary, null, true, false)),
-          new Change.PutProgress(
-              7, 1, new StoredProgress(2, 2, "BIT-waiting.tmp", null, true, false)))));
+          new Change.PutProgress(7, 1, new StoredProgress(2, 2, WAITING, null, true, false)))));
     }
     return id;
   }

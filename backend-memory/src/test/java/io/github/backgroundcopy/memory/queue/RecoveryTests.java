@@ -64,10 +64,12 @@ final class RecoveryTests {
   @Test
   void anIdMayBeTakenAgainBeforeTheGroupThatHadItIsSettled() {
     write(
-        group(1, GroupState.SUSPENDED, Stage.LEAVING), group(2, GroupState.ERROR, Stage.IN_QUEUE));
+        group(1, GroupState.RUNNING, Stage.LEAVING),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("f")))),
+        group(2, GroupState.SUSPENDED, Stage.IN_QUEUE));
     try (QueueManager manager = open()) {
       assertThat(manager.enumGroups().next(2)).containsExactly(ID);
-      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.ERROR);
+      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.SUSPENDED);
     }
   }
 

@@ -45,8 +45,8 @@ final class GrowthTests {
       state.append(
           List.of(new PutGroup(Sample.group(1, "")), new AddFiles(1, 0, Sample.files(0, 1))));
       for (int i = 0; i < 20_000; i++) {
-        long ticket = state.append(
-            List.of(new PutProgress(1, 0, new StoredProgress(i, i, "x", "y", false, false))));
+        long ticket = state.append(List.of(new PutProgress(
+            1, 0, new StoredProgress(i, i, Sample.temporary(1, 0), "y", false, false))));
         state.await(ticket);
         most = Math.max(most, i % 100 == 0 ? Files.size(file) : 0);
       }

@@ -48,33 +48,32 @@ final class History {
 
   private List<Change> step() {
     List<Long> numbers = last().numbers();
+    List<Change> step = new ArrayList<>();
     if (numbers.isEmpty() || random.nextInt(4) == 0) {
-      long number = ++lastNumber;
-      List<Change> step = new ArrayList<>(List.of(new PutGroup(sample.group(number))));
-      addFiles(step, number, 0);
+      addFiles(step, ++lastNumber, 0);
       return step;
     }
     long number = numbers.get(random.nextInt(numbers.size()));
     int files = last().fileCount(number);
-    List<Change> step = new ArrayList<>();
     switch (random.nextInt(8)) {
       case 0 -> step.add(new RemoveGroup(number));
-      case 1 -> step.add(new PutGroup(sample.group(number)));
+      case 1 -> step.add(new PutGroup(sample.group(number, files)));
       case 2 -> addFiles(step, number, files);
       default -> {
         if (files > 0) {
-          step.add(new PutProgress(number, random.nextInt(files), sample.progress()));
+          int index = random.nextInt(files);
+          step.add(new PutProgress(number, index, sample.progress(number, index)));
         }
-        step.add(new PutGroup(sample.group(number)));
+        step.add(new PutGroup(sample.group(number, files)));
       }
     }
     return step;
   }
 
   private void addFiles(List<Change> step, long number, int first) {
+    int count = random.nextInt(4);
+    step.add(new PutGroup(sample.group(number, first + count)));
     step.add(new AddFiles(
-        number,
-        first,
-        random.ints(random.nextInt(4), 0, 1).mapToObj(i -> sample.file()).toList()));
+        number, first, random.ints(count, 0, 1).mapToObj(i -> sample.file()).toList()));
   }
 }

@@ -8,10 +8,10 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Groups, files and progress with all that can be in them. */
 final class Sample {
@@ -22,8 +22,8 @@ final class Sample {
       "umlaut \u00e4\u00ff",
       "\u4e2d\u6587 \ud83d\ude00",
       "half \ud83d",
-      "\u0000\n\u007f",
-      "x".repeat(300));
+      "\n\u007f",
+      "x".repeat(200));
 
   private final Random random;
 
@@ -63,71 +63,96 @@ final class Sample {
     return files;
   }
 
-  StoredGroup group(long number) {
+  /** A group that has so many files. */
+  StoredGroup group(long number, int files) {
+    List<GroupState> states =
+        files == 0 ? List.of(GroupState.SUSPENDED) : List.of(GroupState.values());
+    GroupState state = states.get(random.nextInt(states.size()));
+    boolean ended = state == GroupState.COMPLETE || state == GroupState.ERROR;
+    boolean hasJob = files > 0 || random.nextBoolean();
     return new StoredGroup(
         number,
         new UUID(1, number),
+        "owner " + text(),
+        time(),
         text(),
-        random.nextLong(),
-        text(),
-        text(),
-        random.nextInt(),
-        random.nextLong(),
-        random.nextLong(),
-        random.nextLong(),
-        random.nextLong(),
-        one(GroupState.values()),
+        text() + "x".repeat(random.nextInt(500)),
+        one(0, 0x04, 0x40, 0x44),
+        time(),
+        time(),
+        time(),
+        random.nextInt(1_000_000_000),
+        state,
         random.nextBoolean(),
-        random.nextBoolean() ? new UUID(2, number) : null,
-        random.nextBoolean() ? error() : null,
+        hasJob ? new UUID(2, number) : null,
+        state == GroupState.ERROR ? error(files) : null,
         random.nextInt(9),
-        random.nextBoolean() ? error() : null,
-        random.nextBoolean(),
-        one(Stage.values()));
+        random.nextBoolean() ? error(files) : null,
+        ended && random.nextBoolean(),
+        stage(state, hasJob));
   }
 
-  private TransferError error() {
+  private Stage stage(GroupState state, boolean hasJob) {
+    if (state == GroupState.RUNNING && random.nextInt(3) == 0) {
+      return Stage.PUBLISHING;
+    }
+    return hasJob && random.nextInt(3) == 0 ? Stage.LEAVING : Stage.IN_QUEUE;
+  }
+
+  private TransferError error(int files) {
+    boolean told = random.nextBoolean();
     return new TransferError(
-        random.nextInt(9) - 1,
-        random.nextInt(),
-        random.nextInt(600),
+        random.nextInt(files + 1) - 1,
+        told ? 0 : random.nextInt() | 1,
+        told ? 400 + random.nextInt(200) : 0,
         random.nextInt(9),
         text(),
         one(ErrorContext.values()));
   }
 
   FileInfo file() {
-    FileInfo file = FileInfo.of(text(), text());
+    FileInfo file = FileInfo.of("http://host.example/" + random.nextInt(), "/directory/a" + text());
     if (random.nextBoolean()) {
-      file = file.withSize(random.nextLong());
+      file = file.withSize(random.nextLong() >>> 1);
     }
     for (Algorithm algorithm : Algorithm.values()) {
       if (random.nextInt(3) == 0) {
-        file = file.withDigest(new Digest(algorithm, text()));
+        byte[] bytes = new byte[algorithm.hexDigits() / 2];
+        random.nextBytes(bytes);
+        file = file.withDigest(new Digest(algorithm, HexFormat.of().formatHex(bytes)));
       }
     }
     return file;
   }
 
-  StoredProgress progress() {
+  StoredProgress progress(long number, int index) {
+    long size = random.nextLong() >>> one(1, 40, 63);
+    boolean arrived = random.nextBoolean();
+    boolean published = arrived && random.nextBoolean();
     return new StoredProgress(
-        random.nextInt(9) - 1L,
-        random.nextLong() >>> 1,
-        optionalText(),
-        optionalText(),
-        random.nextBoolean(),
-        random.nextBoolean());
+        !arrived && random.nextBoolean() ? -1 : size,
+        arrived ? size : size / 2,
+        published ? null : temporary(number, index),
+        random.nextBoolean() ? "\"etag " + random.nextInt() + "\"" : null,
+        arrived,
+        published,
+        arrived ? text() : null);
   }
 
-  private @Nullable String optionalText() {
-    return random.nextBoolean() ? text() : null;
+  static String temporary(long number, int index) {
+    return "BIT-" + new UUID(1, number) + "-" + number + "-" + index + "-0badcafe.tmp";
+  }
+
+  private long time() {
+    return random.nextInt(8) == 0 ? 0 : random.nextLong() >> 16;
   }
 
   private String text() {
-    return one(TEXTS.toArray(new String[0]));
+    return TEXTS.get(random.nextInt(TEXTS.size()));
   }
 
-  private <T> T one(T[] values) {
+  @SafeVarargs
+  private <T> T one(T... values) {
     return values[random.nextInt(values.length)];
   }
 }

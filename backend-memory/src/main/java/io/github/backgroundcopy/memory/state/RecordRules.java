@@ -1,0 +1,162 @@
+package io.github.backgroundcopy.memory.state;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.rules.FileRules;
+import io.github.backgroundcopy.core.rules.IdRules;
+import io.github.backgroundcopy.core.rules.PropertyRules;
+import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a group and its files can be. Whoever can write a state file can put anything into it with a
+ * checksum that fits; what no queue would have kept is damage, before it decides what is deleted,
+ * moved or asked for.
+ *
+ * <p>No rule asks the file system: a directory that is gone for a while damages nothing.
+ */
+final class RecordRules {
+
+  /** Far beyond any clock, and far enough from the end of numbers to count on from there. */
+  private static final long MOST_MILLIS = 1_000_000_000_000_000L;
+
+  private static final Pattern REST_OF_TEMPORARY = Pattern.compile("[0-9A-Za-z-]+\\.tmp");
+
+  private static final int MOST_TEXT = 1 << 16;
+
+  private final StoredGroup group;
+  private final List<StoredFile> files;
+
+  private RecordRules(StoredGroup group, List<StoredFile> files) {
+    this.group = group;
+    this.files = files;
+  }
+
+  static void check(StoredGroup group, List<StoredFile> files) throws DamagedStateException {
+    new RecordRules(group, files).check();
+  }
+
+  private void check() throws DamagedStateException {
+    try {
+      checkGroup();
+      checkError(group.error());
+      checkError(group.lastFailure());
+      Set<String> temporaries = new HashSet<>();
+      for (StoredFile file : files) {
+        checkInfo(file.info());
+        if (file.progress() != null) {
+          checkProgress(file.progress(), temporaries);
+        }
+      }
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      throw damage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkGroup() throws DamagedStateException {
+    IdRules.requireNotZero("group", group.id());
+    if (group.jobId() != null) {
+      IdRules.requireNotZero("job", group.jobId());
+    }
+    PropertyRules.checkNotifyFlags(new NotifyFlags(group.notifyFlags()));
+    PropertyRules.checkText("display name", group.displayName(), GroupProperty.MAX_DISPLAY_NAME);
+    PropertyRules.checkText("description", group.description(), GroupProperty.MAX_DESCRIPTION);
+    require(!group.owner().isBlank(), "it belongs to nobody");
+    checkTime(group.createdMillis());
+    checkTime(group.changedMillis());
+    checkTime(group.begunMillis());
+    checkTime(group.completedMillis());
+    require(
+        group.waitedMillis() >= 0 && group.waitedMillis() <= MOST_MILLIS,
+        "it has waited for an impossible time");
+    require(group.attempts() >= 0, "its attempts are fewer than none");
+    require(group.jobId() != null || files.isEmpty(), "it has files but no job");
+    require(
+        group.state() == GroupState.SUSPENDED || !files.isEmpty(),
+        "it is " + group.state() + " without files");
+    require(
+        (group.state() == GroupState.ERROR) == (group.error() != null),
+        "its state and its error contradict each other");
+    require(
+        !group.unacknowledged()
+            || group.state() == GroupState.COMPLETE
+            || group.state() == GroupState.ERROR,
+        "it has an end to tell, but has not ended");
+    require(
+        group.stage() != Stage.PUBLISHING || group.state() == GroupState.RUNNING,
+        "it publishes its files, but does not run");
+    require(
+        group.stage() != Stage.LEAVING || group.jobId() != null,
+        "it settles its files, but has no job");
+  }
+
+  private void checkTime(long millis) throws DamagedStateException {
+    require(
+        Math.abs(millis) <= MOST_MILLIS && millis != Long.MIN_VALUE, "it has an impossible time");
+  }
+
+  private void checkError(@Nullable TransferError error) throws DamagedStateException {
+    if (error != null) {
+      require(
+          error.fileIndex() >= TransferError.NO_FILE && error.fileIndex() < files.size(),
+          "an error names a file that is not there");
+      require(
+          (error.win32Result() == 0) != (error.transportResult() == 0),
+          "an error has no result, or two");
+      require(error.retries() >= 0, "an error has fewer retries than none");
+      require(error.reason().length() <= MOST_TEXT, "the reason of an error is endless");
+    }
+  }
+
+  /** As when the file was added. */
+  private static void checkInfo(FileInfo info) {
+    FileRules.checkRemoteName(info.remoteName());
+    FileRules.checkLocalName(info.localName());
+    info.size().ifPresent(FileRules::checkSize);
+    info.digests().forEach(FileRules::checkDigest);
+  }
+
+  private void checkProgress(StoredProgress progress, Set<String> temporaries)
+      throws DamagedStateException {
+    long size = progress.size();
+    long transferred = progress.transferred();
+    require(size >= -1, "a file has a negative size");
+    require(
+        transferred >= 0 && (size < 0 || transferred <= size),
+        "more of a file is here than there is, or less than nothing");
+    require(!progress.arrived() || transferred == size, "a file has arrived that is not all here");
+    require(!progress.published() || progress.arrived(), "a file has its name before it arrived");
+    String temporary = progress.temporary();
+    if (temporary != null) {
+      String prefix = "BIT-" + group.id() + "-" + group.number() + "-";
+      require(
+          temporary.startsWith(prefix)
+              && REST_OF_TEMPORARY.matcher(temporary.substring(prefix.length())).matches(),
+          "the temporary file \"" + temporary + "\" is not its own");
+      require(temporaries.add(temporary), "two of its files have one temporary file");
+    }
+    require(isLine(progress.validator()), "a validator, which is sent, is no line of ASCII");
+  }
+
+  private static boolean isLine(@Nullable String text) {
+    return text == null
+        || (text.length() <= MOST_TEXT && text.chars().allMatch(c -> c >= ' ' && c < 0x7F));
+  }
+
+  private void require(boolean possible, String otherwise) throws DamagedStateException {
+    if (!possible) {
+      throw damage(otherwise);
+    }
+  }
+
+  private DamagedStateException damage(String reason) {
+    return new DamagedStateException("group \"" + group.id() + "\" cannot be: " + reason);
+  }
+}
