@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class Resource {
   private volatile long declaredLength = -1;
   private volatile long holdAt = OPEN;
   private volatile @Nullable String entityTag;
+  private final Map<String, String> more = new ConcurrentHashMap<>();
 
   Resource(ScriptedNetwork network) {
     this.network = network;
@@ -121,6 +123,18 @@ public final class Resource {
   }
 
   /**
+   * Answers with one more header field, whatever the status.
+   *
+   * @param name the name of the field
+   * @param value its value
+   * @return this resource
+   */
+  public Resource header(String name, String value) {
+    more.put(name, value);
+    return this;
+  }
+
+  /**
    * Closes the gate: sends the head and so many bytes, then waits. Those who wait go on to a gate
    * that was moved on.
    *
@@ -170,6 +184,7 @@ public final class Resource {
     byte[] body = status == 200 ? content : new byte[0];
     long length = declaredLength >= 0 ? declaredLength : body.length;
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(more);
     String tag = entityTag;
     if (tag != null) {
       headers.put("ETag", tag);

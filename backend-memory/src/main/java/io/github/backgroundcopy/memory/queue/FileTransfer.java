@@ -77,7 +77,7 @@ final class FileTransfer {
       }
       file.arrive(length, "");
       file.publish();
-      transfer.run.retries = 0;
+      queue.transfers().arrived(transfer.run);
       return true;
     }
   }
@@ -101,7 +101,7 @@ final class FileTransfer {
     if (part == null) {
       return false;
     }
-    FetchCall call = queue.transfers().fetch().call(file.info, part, queue.time().now());
+    FetchCall call = queue.transfers().fetch().call(file.info, part, queue.clock().now());
     try {
       return transfer.begin(call) && taken(call.answer(), part, job, file, index, expected);
     } finally {
@@ -201,7 +201,7 @@ final class FileTransfer {
         return false;
       }
       file.arrive(length, identity);
-      transfer.run.retries = 0;
+      queue.transfers().arrived(transfer.run);
       return true;
     }
   }

@@ -34,11 +34,11 @@ final class Group {
   String description = "";
   int notifyFlags;
 
-  /** When the group last changed or progressed; the queue's groups are kept in this order. */
+  /** When the group last changed or progressed, by the wall clock. */
   long lastChangeMillis;
 
-  /** When the last byte came since it was resumed, or it first had its turn; 0 before that. */
-  long progressedMillis;
+  /** The same by the steady clock, by which it grows old. */
+  long quietSinceMillis;
 
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
@@ -65,26 +65,30 @@ final class Group {
   /** A callback is being called, or about to be: no second call may overlap. */
   boolean delivering;
 
+  /** How it gets on since it was first started; null before that. */
+  private @Nullable Course course;
+
   private GroupState state = GroupState.SUSPENDED;
   private boolean foreground;
   private @Nullable TransferError error;
 
-  Group(UUID id, String owner, long nowMillis) {
+  Group(UUID id, String owner, long createdMillis) {
     this.id = id;
     this.owner = owner;
-    this.createdMillis = nowMillis;
-    this.lastChangeMillis = nowMillis;
+    this.createdMillis = createdMillis;
+    this.lastChangeMillis = createdMillis;
   }
 
   /** Becomes what was kept of it; a client's callback is none of that, and stays. */
-  void restore(StoredGroup stored) {
+  void restore(StoredGroup stored, Clock clock) {
     number = stored.number();
     owner = stored.owner();
     displayName = stored.displayName();
     description = stored.description();
     notifyFlags = stored.notifyFlags();
     lastChangeMillis = stored.changedMillis();
-    progressedMillis = 0;
+    quietSinceMillis = clock.millis() - clock.ageMillis(stored.changedMillis());
+    course = Course.restored(stored);
     gone = stored.stage() == StoredGroup.Stage.LEAVING;
     publishing = stored.stage() == StoredGroup.Stage.PUBLISHING;
     state = stored.state();
@@ -106,17 +110,25 @@ final class Group {
         description,
         notifyFlags,
         lastChangeMillis,
-        0,
-        0,
-        0,
+        course == null ? 0 : course.begunMillis,
+        course == null ? 0 : course.completedMillis,
+        course == null ? 0 : course.waitedMillis,
         state,
         foreground,
         job == null ? null : job.id,
         error,
-        0,
-        null,
+        course == null ? 0 : course.attempts,
+        course == null ? null : course.lastFailure,
         outcome != null,
         gone ? StoredGroup.Stage.LEAVING : stage);
+  }
+
+  /** How it gets on, from its first start on. */
+  Course course() {
+    if (course == null) {
+      course = new Course();
+    }
+    return course;
   }
 
   GroupState state() {
@@ -141,11 +153,12 @@ final class Group {
       return false;
     }
     state = GroupState.SUSPENDED;
+    forgetFailures();
     return true;
   }
 
-  /** Starts, or tries again after an error; tells whether a transfer is to be started. */
-  boolean resume() {
+  /** Tells whether a transfer is to be started: the first one, or a new one after an error. */
+  boolean canResume() {
     if (state == GroupState.RUNNING || state == GroupState.COMPLETE) {
       return false;
     }
@@ -153,30 +166,49 @@ final class Group {
       throw new InvalidStateException(
           "Cannot resume group \"" + id + "\": it has no files; create a job and add some");
     }
+    return true;
+  }
+
+  /** Starts, or tries again after an error. */
+  void resume() {
     state = GroupState.RUNNING;
     forgetOutcome();
-    return true;
+    forgetFailures();
   }
 
   /** Takes notice of new files: a complete group has something to do again. */
   void filesAdded() {
     if (state == GroupState.COMPLETE) {
       state = GroupState.SUSPENDED;
+      course().completedMillis = 0;
       forgetOutcome();
     }
   }
 
-  /** Ends a running group: complete, with all files under their names, or with a fatal error. */
-  void end(@Nullable TransferError failure) {
+  /**
+   * Ends a running group: complete, with all files under their names, or with a fatal error.
+   *
+   * @param nowMillis when, by the wall clock
+   */
+  void end(@Nullable TransferError failure, long nowMillis) {
+    GroupState end = failure == null ? GroupState.COMPLETE : GroupState.ERROR;
+    outcome = new Outcome(GroupStatus.of(end, foreground), failure);
     publishing = false;
-    state = failure == null ? GroupState.COMPLETE : GroupState.ERROR;
+    state = end;
     error = failure;
-    outcome = new Outcome(status(), failure);
+    course().completedMillis = failure == null ? nowMillis : 0;
+    forgetFailures();
   }
 
   private void forgetOutcome() {
     error = null;
     outcome = null;
+  }
+
+  private void forgetFailures() {
+    if (course != null) {
+      course.forgetFailures();
+    }
   }
 
   Progress progress() {
@@ -201,19 +233,20 @@ final class Group {
     return new JobStatus(bits, 0, 0, 0);
   }
 
-  GroupDetails details() {
-    return details(progress());
+  GroupDetails details(Clock clock) {
+    return details(clock, progress());
   }
 
   /** The same with progress that was looked at just before. */
-  GroupDetails details(Progress progress) {
+  GroupDetails details(Clock clock, Progress progress) {
     GroupDetails.Builder details = GroupDetails.builder(id)
         .owner(owner)
         .displayName(displayName)
         .description(description)
         .status(status())
         .progress(progress)
-        .created(Instant.ofEpochMilli(createdMillis));
+        .created(Instant.ofEpochMilli(createdMillis))
+        .changed(Instant.ofEpochMilli(lastChangeMillis));
     if (job != null) {
       details.job(job.id, job.files().size());
     }
@@ -221,7 +254,10 @@ final class Group {
       details.error(error);
     }
     if (run != null && run.nextAttempt != null) {
-      details.nextAttempt(run.nextAttempt);
+      details.nextAttempt(run.nextAttempt.shown(clock));
+    }
+    if (course != null) {
+      course.describe(details);
     }
     return details.build();
   }

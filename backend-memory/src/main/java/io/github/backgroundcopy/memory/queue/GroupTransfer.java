@@ -5,8 +5,6 @@ import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.FetchCall;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The work of one {@link Run}: fetches the group's files one after the other, then gives all of
@@ -32,7 +30,7 @@ final class GroupTransfer implements Runnable {
     this.queue = queue;
     this.run = run;
     this.group = run.group;
-    this.savedMillis = queue.nowMillis();
+    this.savedMillis = queue.clock().millis();
   }
 
   @Override
@@ -41,12 +39,25 @@ final class GroupTransfer implements Runnable {
       transfer();
     } catch (RuntimeException | Error e) {
       // Whatever breaks, the group must not keep its place for ever. Its message may hold a URL.
-      Logger log = LoggerFactory.getLogger(GroupTransfer.class);
-      log.warn("Transfer of group {} broke, tried again later: {}", group.id, e.getClass());
+      Notes.warn(
+          GroupTransfer.class,
+          "Transfer of group {} broke, tried again later: {}",
+          group.id,
+          e.getClass());
       String reason = "The transfer broke with " + e.getClass().getName();
       retryLater(TransferError.NO_FILE, 0, Win32Errors.GENERAL_FAILURE, reason, null);
     } finally {
+      leave();
+    }
+  }
+
+  private void leave() {
+    try {
       save();
+    } finally {
+      synchronized (queue.lock) {
+        queue.transfers().leave();
+      }
     }
   }
 
@@ -100,7 +111,7 @@ final class GroupTransfer implements Runnable {
   /** Saves how far the files have come, once in a while; false if that has ended the run. */
   boolean saveIfDue(int read) {
     unsavedBytes += read;
-    long now = queue.nowMillis();
+    long now = queue.clock().millis();
     if (unsavedBytes < SAVED_EVERY_BYTES && now - savedMillis < SAVED_EVERY_MILLIS) {
       return true;
     }
@@ -145,6 +156,7 @@ final class GroupTransfer implements Runnable {
       int index, int status, int win32Result, String reason, @Nullable Duration retryAfter) {
     synchronized (queue.lock) {
       if (!isStale()) {
+        run.call = null;
         queue.transfers().retryLater(run, index, status, win32Result, reason, retryAfter);
       }
       return false;
@@ -155,6 +167,7 @@ final class GroupTransfer implements Runnable {
   boolean failed(int index, int win32Result, int status, String reason) {
     synchronized (queue.lock) {
       if (!isStale()) {
+        run.call = null;
         queue.ended(run, new TransferError(index, win32Result, status, run.retries, reason));
       }
       return false;

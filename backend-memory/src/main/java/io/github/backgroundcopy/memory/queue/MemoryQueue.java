@@ -13,48 +13,50 @@ import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.TransferError;
-import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.rules.IdRules;
-import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
 import io.github.backgroundcopy.memory.state.StateFile;
 import io.github.backgroundcopy.memory.state.StateFileException;
 import io.github.backgroundcopy.memory.state.StateLostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One queue: its groups, who may see and change them, and what makes them run.
  *
- * <p>{@link #lock} guards everything but {@link #order}, which is read without it. The methods that
- * say so are called with the lock held.
+ * <p>{@link #lock} guards everything but the order of the {@link Roster}, which is read without it.
+ * The methods that say so are called with the lock held.
  */
 final class MemoryQueue {
 
-  private static final long NEVER = Long.MAX_VALUE;
-
-  /** Maps this small are left as they are. */
-  private static final int SMALL = 64;
+  /** By how much the wall clock may be out before what was kept is corrected. */
+  private static final long MUCH_MILLIS = Duration.ofDays(1).toMillis();
 
   final Object lock = new Object();
 
-  /** Guarded by {@link MemoryQueues}. */
+  /** Guarded by {@link MemoryQueues}, which holds the place of the queue's name. */
   int clients;
 
   private final String name;
   private final QueueSettings settings;
-  private final TimeSource time;
-  private final long inactivityMillis;
+  private final Clock clock;
+  private final Agenda agenda;
+  private final Inactivity inactivity;
+
+  /**
+   * Nothing is transferred: who opened the queue wants to look at it, or to change single groups.
+   * Then nothing happens to the others, which are left to whoever transfers.
+   */
+  private final boolean passive;
+
   private final TargetDisk disk;
   private final LocalFiles files;
   private final Root root;
@@ -66,22 +68,12 @@ final class MemoryQueue {
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
 
-  private volatile QueueOrder<UUID> order = new QueueOrder<>(lock);
-
-  private Map<UUID, Group> groups = new HashMap<>();
-
-  private Set<UUID> jobIds = new HashSet<>();
-
-  /** The most groups there were since the maps were made. */
-  private int mostGroups;
+  private final Roster roster = new Roster(lock);
 
   private volatile boolean down = true;
 
   /** Why nothing can be kept any more; the queue is down from then on. */
   private volatile @Nullable String lost;
-
-  /** No group is inactive for too long before this time. */
-  private volatile long nextExpiryMillis = NEVER;
 
   /** Makes a queue that is down until it is {@linkplain #startService() started}. */
   MemoryQueue(String name, QueueSettings settings) {
@@ -90,14 +82,21 @@ final class MemoryQueue {
 
   /** The same on another disk. */
   MemoryQueue(String name, QueueSettings settings, TargetDisk disk) {
+    this(name, settings, disk, Workers.threads(name));
+  }
+
+  /** The same on another disk, and with other threads. */
+  MemoryQueue(String name, QueueSettings settings, TargetDisk disk, ThreadFactory threads) {
     this.disk = disk;
     this.files = new LocalFiles(disk);
     this.name = name;
     this.settings = settings;
-    this.time = settings.timeOrDefault();
-    this.inactivityMillis = settings.inactivityMillis();
+    this.clock = new Clock(settings.timeOrDefault());
+    this.agenda = new Agenda(settings.timeOrDefault(), clock);
+    this.inactivity = new Inactivity(settings.inactivityMillis());
+    this.passive = settings.onlyLooks();
     this.root = new Root(settings.root());
-    this.workers = new Workers(name);
+    this.workers = new Workers(agenda, threads);
     this.transfers = new Transfers(this, settings);
     this.notifier = new Notifier(this);
   }
@@ -110,8 +109,12 @@ final class MemoryQueue {
     return settings;
   }
 
-  TimeSource time() {
-    return time;
+  Clock clock() {
+    return clock;
+  }
+
+  Agenda agenda() {
+    return agenda;
   }
 
   Workers workers() {
@@ -155,7 +158,7 @@ final class MemoryQueue {
   /**
    * Lets a client in, or answers why not.
    *
-   * @return the time in milliseconds; to look at the clock is a good part of a short call
+   * @return the time by the steady clock; to look at it is a good part of a short call
    */
   long enter(Client client) {
     client.requireOpen();
@@ -188,52 +191,36 @@ final class MemoryQueue {
     synchronized (lock) {
       long now = enter(client);
       IdRules.requireNotZero("group", id);
-      String owner = client.caller().name();
-      group = new Group(id, owner, now);
-      if (groups.putIfAbsent(id, group) != null) {
+      group = new Group(id, client.caller().name(), clock.wallMillis());
+      group.quietSinceMillis = now;
+      if (!roster.add(group)) {
         throw new DuplicateIdException(
             id,
             "Cannot create group \"" + id + "\": a group of queue \"" + name
                 + "\" has this id; choose another");
       }
-      group.number = order.append(owner, id);
-      enlisted(group);
+      inactivity.watch(group);
       ledger.changed(group);
     }
     makeSafe();
     return group;
   }
 
-  private void enlisted(Group group) {
-    if (group.job != null) {
-      jobIds.add(group.job.id);
-    }
-    if (groups.size() > mostGroups) {
-      mostGroups = groups.size();
-    }
-    long expiry = group.lastChangeMillis + inactivityMillis;
-    if (expiry < nextExpiryMillis) {
-      nextExpiryMillis = expiry;
-    }
-  }
-
   /** Gives a group to the client, which owns it from now on. */
   Group take(Client client, UUID id) {
     Group group;
     synchronized (lock) {
-      long now = enter(client);
-      group = groups.get(id);
+      enter(client);
+      group = roster.find(id);
       if (group == null || !client.mayUse(group)) {
         throw new ItemNotFoundException("There is no group \"" + id + "\" in queue \"" + name
             + "\" for caller \"" + client.caller().name() + "\"");
       }
       String owner = client.caller().name();
       if (!group.owner.equals(owner)) {
-        order.move(group.owner, owner, group.number);
-        group.owner = owner;
+        roster.move(group, owner);
       }
-      touch(group, now);
-      ledger.changed(group);
+      changed(group);
     }
     makeSafe();
     return group;
@@ -246,15 +233,15 @@ final class MemoryQueue {
   Snapshot<UUID> snapshot(Client client) {
     enter(client);
     Caller caller = client.caller();
-    return caller.administrator() ? order.all() : order.ownedBy(caller.name());
+    return caller.administrator() ? roster.ids() : roster.idsOf(caller.name());
   }
 
   @Nullable
   GroupDetails details(Client client, UUID id) {
     synchronized (lock) {
       enter(client);
-      Group group = groups.get(id);
-      return group == null || !client.mayUse(group) ? null : group.details();
+      Group group = roster.find(id);
+      return group == null || !client.mayUse(group) ? null : group.details(clock);
     }
   }
 
@@ -268,7 +255,7 @@ final class MemoryQueue {
       // Step by step for all, and not all steps for one after the other: each step is a miss of the
       // cache that the next one needs, and so those of several groups are under way at a time.
       for (int i = 0; i < count; i++) {
-        found[i] = groups.get(ids.get(i));
+        found[i] = roster.find(ids.get(i));
       }
       for (int i = 0; i < count; i++) {
         Group group = found[i];
@@ -291,7 +278,7 @@ final class MemoryQueue {
       return new GroupEntry.Gone(id);
     }
     return client.mayUse(group)
-        ? new GroupEntry.Present(group.details(progress))
+        ? new GroupEntry.Present(group.details(clock, progress))
         : new GroupEntry.Denied(id, HResult.E_ACCESSDENIED);
   }
 
@@ -307,13 +294,13 @@ final class MemoryQueue {
       throw new UnsupportedOperationException("Cannot create another job in group \"" + group.id
           + "\": it has job \"" + group.job.id + "\"");
     }
-    if (!jobIds.add(jobId)) {
+    Job job = new Job(jobId);
+    if (!roster.claim(jobId)) {
       throw new DuplicateIdException(
           jobId,
           "Cannot create job \"" + jobId
               + "\": a job of another group has this id; choose another");
     }
-    Job job = new Job(jobId);
     group.job = job;
     changed(group);
     return job;
@@ -335,9 +322,9 @@ final class MemoryQueue {
   }
 
   void resume(Group group) {
-    if (group.resume()) {
-      group.progressedMillis = 0;
+    if (group.canResume()) {
       transfers.start(group);
+      group.resume();
       changed(group);
     }
   }
@@ -353,28 +340,11 @@ final class MemoryQueue {
    * lock.
    */
   void remove(Group group) {
-    groups.remove(group.id);
-    order.remove(group.owner, group.number);
+    roster.remove(group);
     forget(group);
-    shrink();
-  }
-
-  /**
-   * Makes the maps anew when most of what they held is gone: they never give back the room they
-   * once needed, and a queue that was long should cost no more than one that was not.
-   */
-  private void shrink() {
-    if (mostGroups > SMALL && groups.size() < mostGroups / 4) {
-      groups = new HashMap<>(groups);
-      jobIds = new HashSet<>(jobIds);
-      mostGroups = groups.size();
-    }
   }
 
   private void forget(Group group) {
-    if (group.job != null) {
-      jobIds.remove(group.job.id);
-    }
     group.gone = true;
     group.binding = null;
     group.outcome = null;
@@ -401,8 +371,8 @@ final class MemoryQueue {
   /** Ends a run: the group is complete, or has failed. */
   void ended(Run run, @Nullable TransferError error) {
     Group group = run.group;
-    transfers.finished(run);
-    group.end(error);
+    transfers.stop(group);
+    group.end(error, clock.wallMillis());
     changed(group);
     notifier.post(group);
   }
@@ -413,53 +383,46 @@ final class MemoryQueue {
     ledger.changed(group);
   }
 
-  /** Takes notice of a change or progress. */
-  void touch(Group group) {
-    touch(group, nowMillis());
+  /**
+   * Takes notice of a change or progress.
+   *
+   * @return the time by the steady clock
+   */
+  long touch(Group group) {
+    group.lastChangeMillis = clock.wallMillis();
+    group.quietSinceMillis = clock.millis();
+    return group.quietSinceMillis;
   }
 
-  private static void touch(Group group, long now) {
-    group.lastChangeMillis = Math.max(group.lastChangeMillis, now);
-  }
-
-  // ---- inactivity (LIFE-03)
+  // ---- what time brings
 
   /**
-   * Cancels what was inactive for too long. Looked at by whoever comes, be it a client, a transfer,
-   * or a callback that is to be called again: until somebody does, nobody can tell the difference.
+   * Cancels what was inactive for too long (LIFE-03). Looked at by whoever comes, be it a client, a
+   * transfer, or a callback that is to be called again: until somebody does, nobody can tell the
+   * difference.
    *
-   * @return the time in milliseconds
+   * @return the time by the steady clock
    */
   long expire() {
-    long now = nowMillis();
-    if (!down && now >= nextExpiryMillis) {
+    long nanos = clock.nanos();
+    if (agenda.isOverdue(nanos)) {
+      agenda.keepUp();
+    }
+    long now = Clock.millis(nanos);
+    if (inactivity.isDue(now) && !down && !passive) {
       expire(now);
     }
     return now;
   }
 
   private void expire(long now) {
-    List<Group> expired = new ArrayList<>();
+    List<Group> expired;
     synchronized (lock) {
-      // All are looked at, which is seldom: the time found is that of the group that comes next, or
-      // earlier if that one changes meanwhile.
-      long next = NEVER;
-      for (Iterator<Group> all = groups.values().iterator(); all.hasNext(); ) {
-        Group group = all.next();
-        long expiry = group.lastChangeMillis + inactivityMillis;
-        if (now >= expiry) {
-          all.remove();
-          order.remove(group.owner, group.number);
-          forget(group);
-          expired.add(group);
-        } else if (expiry < next) {
-          next = expiry;
-        }
-      }
-      nextExpiryMillis = next;
-      shrink();
+      expired = inactivity.due(roster.all(), now);
+      expired.forEach(this::remove);
     }
     for (Group group : expired) {
+      Inactivity.tell(name, group);
       workers.execute(() -> {
         // Until it is kept that a group has gone, it may come back, and needs its files then.
         if (isSafe()) {
@@ -467,10 +430,6 @@ final class MemoryQueue {
         }
       });
     }
-  }
-
-  long nowMillis() {
-    return time.millis();
   }
 
   // ---- what is kept
@@ -521,7 +480,7 @@ final class MemoryQueue {
    */
   private List<Group> restore(Path stateFile) {
     Map<Long, Group> known = new HashMap<>();
-    groups.values().forEach(group -> known.put(group.number, group));
+    roster.all().forEach(group -> known.put(group.number, group));
     List<Group> kept;
     try {
       StateFile file = StateFile.open(stateFile, settings.setsAside(), settings.flushes());
@@ -541,18 +500,9 @@ final class MemoryQueue {
       throw new ServiceUnavailableException(
           HResult.QM_E_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
     }
-    groups = new HashMap<>();
-    jobIds = new HashSet<>();
-    nextExpiryMillis = NEVER;
-    QueueOrder<UUID> restored = new QueueOrder<>(lock);
-    for (Group group : kept) {
-      if (!group.gone) {
-        restored.restore(group.owner, group.number, group.id);
-        groups.put(group.id, group);
-        enlisted(group);
-      }
-    }
-    order = restored;
+    roster.restore(kept.stream().filter(group -> !group.gone).toList());
+    inactivity.clear();
+    roster.all().forEach(inactivity::watch);
     return kept.stream().filter(group -> group.gone || group.publishing).toList();
   }
 
@@ -565,16 +515,20 @@ final class MemoryQueue {
       } else if (job != null) {
         TransferError failure = new Publisher(this, group, job).publish(0);
         synchronized (lock) {
-          if (job.nextToFetch() == Job.NONE) {
-            group.end(failure);
-          } else {
-            // Something was lost with the process, or added while nobody published: fetched first.
-            group.publishing = false;
-          }
-          changed(group);
+          wentOn(group, job, failure);
         }
       }
     }
+  }
+
+  private void wentOn(Group group, Job job, @Nullable TransferError failure) {
+    if (job.nextToFetch() == Job.NONE) {
+      group.end(failure, clock.wallMillis());
+    } else {
+      // Something was lost with the process, or added while nobody published: fetched first.
+      group.publishing = false;
+    }
+    changed(group);
   }
 
   // ---- the service
@@ -604,16 +558,16 @@ final class MemoryQueue {
       synchronized (lock) {
         unsettled = restore(settings.stateFile());
       }
-      if (!settings.onlyLooks()) {
+      if (!passive) {
         goOn(unsettled);
       }
     }
     synchronized (lock) {
       down = false;
       expire();
-      Snapshot<UUID> oldestFirst = order.all();
+      Snapshot<UUID> oldestFirst = roster.ids();
       for (long rank = 0; rank < oldestFirst.size(); rank++) {
-        Group group = Objects.requireNonNull(groups.get(oldestFirst.get(rank)));
+        Group group = Objects.requireNonNull(roster.find(oldestFirst.get(rank)));
         if (group.state() == GroupState.RUNNING) {
           transfers.start(group);
         }
@@ -634,6 +588,7 @@ final class MemoryQueue {
     }
     transfers.end();
     workers.end();
+    agenda.clear();
   }
 
   private void leaveAll() {
@@ -647,7 +602,7 @@ final class MemoryQueue {
   private void discardAll() {
     List<Group> left;
     synchronized (lock) {
-      left = List.copyOf(groups.values());
+      left = List.copyOf(roster.all());
       for (Group group : left) {
         remove(group);
       }
@@ -661,9 +616,25 @@ final class MemoryQueue {
     }
   }
 
+  /**
+   * Keeps a time that whoever opens the queue next can trust: where the wall clock was put forward
+   * since the last change, the group would seem to be older than it is.
+   */
+  private void correctTime(Group group) {
+    long age = clock.millis() - group.quietSinceMillis;
+    if (clock.ageMillis(group.lastChangeMillis) - age > MUCH_MILLIS) {
+      group.lastChangeMillis = clock.wallMillis() - age;
+      ledger.changed(group);
+    }
+  }
+
   private void stopTransfers() {
-    for (Group group : groups.values()) {
-      transfers.stop(group);
+    for (Group group : roster.all()) {
+      if (group.run != null) {
+        transfers.stop(group);
+        // How long it has waited so far.
+        ledger.changed(group);
+      }
     }
   }
 
@@ -674,10 +645,13 @@ final class MemoryQueue {
     }
     List<Group> all;
     synchronized (lock) {
-      all = List.copyOf(groups.values());
+      all = List.copyOf(roster.all());
     }
     all.forEach(saver::save);
     synchronized (lock) {
+      if (!passive) {
+        all.forEach(this::correctTime);
+      }
       ledger.end();
     }
     ledger.close();

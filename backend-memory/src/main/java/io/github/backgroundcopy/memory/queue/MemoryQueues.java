@@ -38,7 +38,7 @@ public final class MemoryQueues {
       Capability.CONTENT_VERIFICATION);
 
   // Static, because managers opened apart from each other must meet in one queue (ACT-01).
-  private static final Map<String, MemoryQueue> OPEN = new HashMap<>();
+  private static final Map<String, Slot> SLOTS = new HashMap<>();
 
   private MemoryQueues() {}
 
@@ -55,46 +55,90 @@ public final class MemoryQueues {
    */
   public static QueueManager open(
       String name, Caller caller, QueueSettings settings, @Nullable CallbackClasses classes) {
-    synchronized (OPEN) {
-      MemoryQueue queue = OPEN.get(name);
-      if (queue == null) {
-        queue = new MemoryQueue(name, settings);
-        queue.startService();
-        OPEN.put(name, queue);
-      } else {
-        queue.settings().requireNoConflict(name, settings);
+    Slot slot = slot(name);
+    try {
+      synchronized (slot) {
+        MemoryQueue queue = slot.queue;
+        if (queue == null) {
+          queue = new MemoryQueue(name, settings);
+          queue.startService();
+        } else {
+          queue.settings().requireNoConflict(name, settings);
+        }
+        Client client = new Client(queue, caller, classes);
+        queue.clients++;
+        slot.queue = queue;
+        return client;
       }
-      queue.clients++;
-      return new Client(queue, caller, classes);
+    } finally {
+      leave(name, slot);
     }
   }
 
   /** Ends a client, and with the last one its queue. */
   static void close(Client client) {
     MemoryQueue queue = client.queue;
-    synchronized (OPEN) {
-      if (!client.markClosed()) {
-        return;
+    Slot slot = slot(queue.name());
+    try {
+      synchronized (slot) {
+        if (!client.markClosed()) {
+          return;
+        }
+        queue.clients--;
+        if (queue.clients > 0) {
+          return;
+        }
+        try {
+          if (queue.isDurable()) {
+            // Whoever opens it again finds its state file free.
+            queue.end();
+          }
+        } finally {
+          slot.queue = null;
+        }
       }
-      queue.clients--;
-      if (queue.clients > 0) {
-        return;
-      }
-      if (queue.isDurable()) {
-        // Whoever opens it again finds its state file free.
-        queue.end();
-      }
-      OPEN.remove(queue.name());
+    } finally {
+      leave(queue.name(), slot);
     }
     if (!queue.isDurable()) {
       queue.end();
     }
   }
 
+  private static Slot slot(String name) {
+    synchronized (SLOTS) {
+      Slot slot = SLOTS.computeIfAbsent(name, unused -> new Slot());
+      slot.users++;
+      return slot;
+    }
+  }
+
+  private static void leave(String name, Slot slot) {
+    synchronized (SLOTS) {
+      slot.users--;
+      if (slot.users == 0 && slot.queue == null) {
+        SLOTS.remove(name);
+      }
+    }
+  }
+
   /** Finds an open queue, for tests that stop its service. */
   static @Nullable MemoryQueue find(String name) {
-    synchronized (OPEN) {
-      return OPEN.get(name);
+    synchronized (SLOTS) {
+      Slot slot = SLOTS.get(name);
+      return slot == null ? null : slot.queue;
     }
+  }
+
+  /**
+   * Where the queue of a name is. To open or end a queue may take long, and holds this; nobody who
+   * is after another queue waits for it.
+   */
+  private static final class Slot {
+
+    volatile @Nullable MemoryQueue queue;
+
+    /** How many are about to open or close; guarded by {@link #SLOTS}. */
+    int users;
   }
 }

@@ -4,8 +4,6 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.StatusEvent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells callbacks of outcomes, one call at a time per group, until they are acknowledged
@@ -47,7 +45,7 @@ final class Notifier {
         }
       }
       // What a callback is told stays true, whatever happens to the process.
-      boolean acknowledged = queue.isSafe() && call.make();
+      boolean acknowledged = isAcknowledged(call);
       synchronized (queue.lock) {
         if (acknowledged && group.outcome == call.outcome) {
           group.outcome = null;
@@ -55,10 +53,20 @@ final class Notifier {
         } else if (!acknowledged && isCurrent(call)) {
           group.delivering = false;
           call.outcome.failed = call;
-          queue.time().schedule(REDELIVERY, () -> again(call));
+          queue.agenda().after(REDELIVERY, () -> again(call));
           return;
         }
       }
+    }
+  }
+
+  private boolean isAcknowledged(Call call) {
+    try {
+      return queue.isSafe() && call.make();
+    } catch (Throwable e) { // whatever happens, the next call must come
+      Notes.warn(
+          Notifier.class, "Callback of group {} was not called: {}", call.group.id, e.getClass());
+      return false;
     }
   }
 
@@ -116,8 +124,13 @@ final class Notifier {
         binding.callback.onStatus(event);
         return true;
       } catch (Throwable e) { // whatever a client's code throws means: call again
-        Logger log = LoggerFactory.getLogger(Notifier.class);
-        log.warn("Callback of group {} failed and is called again in {}", group.id, REDELIVERY, e);
+        Notes.warn(
+            Notifier.class,
+            "Callback of group {} failed with {} and is called again in {}",
+            group.id,
+            e.getClass(),
+            REDELIVERY,
+            e);
         return false;
       }
     }

@@ -59,7 +59,7 @@ final class Reception {
     }
     try (Writing writing = new Writing(begun)) {
       InputStream in = body.response().body();
-      Speed speed = new Speed(lowestSpeed, queue.time().nanos());
+      Speed speed = new Speed(lowestSpeed, queue.clock().nanos());
       long count = body.offset();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         if (body.total() != Answer.UNKNOWN && count + read > body.total()) {
@@ -71,7 +71,7 @@ final class Reception {
         if (!progressed(count) || !transfer.saveIfDue(read)) {
           return null;
         }
-        if (lowestSpeed > 0 && speed.isTooLow(read, queue.time().nanos())) {
+        if (lowestSpeed > 0 && speed.isTooLow(read, queue.clock().nanos())) {
           throw new TooSlow(lowestSpeed);
         }
       }
@@ -108,6 +108,7 @@ final class Reception {
       synchronized (queue.lock) {
         stale = transfer.isStale();
         if (!stale) {
+          transfer.run.receives(index, body.offset());
           file.begin(body.total(), body.offset(), body.validator(), writer);
         }
       }
@@ -153,8 +154,7 @@ final class Reception {
       }
       file.transferred = count;
       file.unsaved = true;
-      transfer.group.progressedMillis = queue.nowMillis();
-      queue.touch(transfer.group);
+      queue.transfers().received(transfer.run, count);
       return true;
     }
   }

@@ -22,6 +22,7 @@ final class Restorer {
   private final Root root;
   private final TargetDisk disk;
   private final LocalFiles files;
+  private final Clock clock;
   private final Map<Long, Group> known;
   private final List<Group> restored = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class Restorer {
     this.root = queue.root();
     this.disk = queue.disk();
     this.files = queue.files();
+    this.clock = queue.clock();
     this.known = known;
   }
 
@@ -48,7 +50,7 @@ final class Restorer {
     if (group == null) {
       group = new Group(stored.id(), stored.owner(), stored.createdMillis());
     }
-    group.restore(stored);
+    group.restore(stored, clock);
     if (stored.jobId() != null) {
       Job job = group.job == null ? new Job(stored.jobId()) : group.job;
       List<JobFile> kept = storedFiles.stream().map(JobFile::restored).toList();

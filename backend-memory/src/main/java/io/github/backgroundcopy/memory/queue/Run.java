@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.memory.fetch.FetchCall;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +11,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
 
+  private static final long NOT_YET = Long.MIN_VALUE;
+
   final Group group;
 
-  /** Holds one of the places of groups that transfer at once. */
-  boolean active;
-
-  /** How many attempts were made after an error, for the file at hand. */
+  /** How many attempts were made after an error, since the last byte or file. */
   int retries;
 
-  /** When the next attempt is made, while the run waits for it. */
-  @Nullable
-  Instant nextAttempt;
+  /** How many attempts in a row have found no server. */
+  int unreachable;
+
+  /** The next attempt, while the run waits for it. */
+  Agenda.@Nullable Entry nextAttempt;
+
+  /** The end of the time that the group may run. */
+  Agenda.@Nullable Entry deadline;
 
   /** The request that is on its way or being read, to be closed when the run is stopped. */
   @Nullable
   FetchCall call;
+
+  /**
+   * Since when it has waited for a byte that the group's course does not know of, by the steady
+   * clock.
+   */
+  private long waitingSinceMillis = NOT_YET;
+
+  /** The file at hand, how far any attempt has come with it, and where new ground begins. */
+  private int index;
+
+  private long furthest;
+  private long newGround;
 
   Run(Group group) {
     this.group = group;
@@ -34,5 +49,47 @@ final class Run {
 
   boolean isStale() {
     return group.run != this;
+  }
+
+  /** Takes notice of its turn: from here on it waits for bytes. */
+  void begins(long nowMillis) {
+    if (waitingSinceMillis == NOT_YET) {
+      waitingSinceMillis = nowMillis;
+    }
+  }
+
+  /** Reckons how long the group has waited for a byte. Time in which no queue ran is none of it. */
+  long waited(Course course, long nowMillis) {
+    if (waitingSinceMillis != NOT_YET) {
+      course.waitedMillis += Math.max(0, nowMillis - waitingSinceMillis);
+      waitingSinceMillis = nowMillis;
+    }
+    return course.waitedMillis;
+  }
+
+  /** An attempt is about to receive a file from an offset on. */
+  void receives(int file, long offset) {
+    if (file != index) {
+      index = file;
+      furthest = 0;
+    }
+    newGround = offset > 0 ? offset : furthest;
+  }
+
+  /**
+   * Takes notice of how far the attempt has come; tells whether that is progress. An attempt that
+   * had to start again makes none before it is further than the earlier ones.
+   */
+  boolean advances(long count) {
+    furthest = Math.max(furthest, count);
+    return count > newGround;
+  }
+
+  /** Progress was made: whatever failed before is over. */
+  void progressed(Course course, long nowMillis) {
+    retries = 0;
+    unreachable = 0;
+    waitingSinceMillis = nowMillis;
+    course.forgetFailures();
   }
 }

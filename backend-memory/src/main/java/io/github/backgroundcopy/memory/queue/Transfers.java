@@ -2,13 +2,11 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.Transport;
-import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.fetch.Fetch;
 import io.github.backgroundcopy.memory.fetch.FetchCall;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +23,12 @@ final class Transfers {
   private final MemoryQueue queue;
   private final QueueSettings settings;
   private final int places;
-  private final long noProgressMillis;
+  private final Limits limits;
   private final Object making = new Object();
   private final Set<Run> foreground = new LinkedHashSet<>();
   private final Set<Run> background = new LinkedHashSet<>();
+
+  /** The threads at work. One whose run was stopped counts too, until it has ended what it does. */
   private int active;
 
   /** Made when something is first fetched: nobody else pays for the library behind it. */
@@ -41,7 +41,7 @@ final class Transfers {
     this.queue = queue;
     this.settings = settings;
     this.places = settings.parallelGroupsOrDefault();
-    this.noProgressMillis = settings.noProgressMillis();
+    this.limits = new Limits(settings);
   }
 
   /** What files are asked for with. Takes its time when called first; no lock is held. */
@@ -76,9 +76,16 @@ final class Transfers {
     }
   }
 
-  /** Begins a run of a group that has none. */
+  /** Begins a run of a group that has none, unless this queue transfers nothing. */
   void start(Group group) {
+    if (places == 0) {
+      return;
+    }
     Run run = new Run(group);
+    Duration maxTime = settings.maxTime();
+    if (maxTime != null) {
+      run.deadline = queue.agenda().after(maxTime, () -> timeIsUp(run, maxTime));
+    }
     group.run = run;
     enqueue(run);
   }
@@ -98,10 +105,12 @@ final class Transfers {
       return;
     }
     group.run = null;
+    queue.agenda().remove(run.nextAttempt);
+    queue.agenda().remove(run.deadline);
     if (!foreground.remove(run)) {
       background.remove(run);
     }
-    leave(run);
+    run.waited(group.course(), queue.clock().millis());
     FetchCall call = run.call;
     run.call = null;
     if (call != null) {
@@ -110,15 +119,22 @@ final class Transfers {
     }
   }
 
-  /** Ends a run that has done its work. */
-  void finished(Run run) {
-    run.group.run = null;
-    leave(run);
+  /** Takes notice of bytes that have come. */
+  void received(Run run, long count) {
+    Group group = run.group;
+    long now = queue.touch(group);
+    if (run.advances(count)) {
+      run.progressed(group.course(), now);
+    }
+  }
+
+  /** Takes notice that a whole file is here. */
+  void arrived(Run run) {
+    run.progressed(run.group.course(), queue.clock().millis());
   }
 
   /**
-   * Lets a run make another attempt after a while, or fails its group if nothing has come for too
-   * long.
+   * Lets a run make another attempt after a while, or fails its group if a limit is reached.
    *
    * @param index the file that gave trouble
    * @param status the HTTP status that says so, or 0
@@ -128,45 +144,33 @@ final class Transfers {
    */
   void retryLater(
       Run run, int index, int status, int win32Result, String reason, @Nullable Duration asked) {
-    Instant now = queue.time().now();
-    Instant limit = Instant.ofEpochMilli(run.group.progressedMillis + noProgressMillis);
-    if (!now.isBefore(limit)) {
-      queue.ended(
-          run,
-          new TransferError(
-              index,
-              Win32Errors.INTERNET_TIMEOUT,
-              0,
-              run.retries,
-              "Nothing was received" + from(run.group, index) + " for "
-                  + words(settings.noProgressOrDefault()) + "; the last attempt: " + reason));
+    Group group = run.group;
+    Course course = group.course();
+    TransferError failure = new TransferError(index, win32Result, status, run.retries, reason);
+    run.unreachable = Limits.isUnreachable(failure) ? run.unreachable + 1 : 0;
+    Duration waited = Duration.ofMillis(run.waited(course, queue.clock().millis()));
+    TransferError end = limits.end(run, failure, waited);
+    if (end != null) {
+      queue.ended(run, end);
       return;
     }
-    Duration delay = Backoff.delay(run.group.id, run.retries, asked);
-    Duration left = Duration.between(now, limit);
-    Duration wait = delay.compareTo(left) < 0 ? delay : left;
+    course.attempts++;
+    course.lastFailure = failure;
+    Duration delay = Backoff.delay(group.id, run.retries, asked);
+    Duration left = limits.noProgress().minus(waited);
     run.retries++;
-    run.nextAttempt = now.plus(wait);
-    leave(run);
-    queue.time().schedule(wait, () -> retry(run));
+    run.nextAttempt =
+        queue.agenda().afterEvenAsleep(delay.compareTo(left) < 0 ? delay : left, () -> retry(run));
+    queue.ledger().changed(group);
   }
 
-  private static String from(Group group, int index) {
-    Job job = group.job;
-    return job == null || index == TransferError.NO_FILE
-        ? ""
-        : " from \"" + job.files().get(index).info.redactedRemoteName() + "\"";
-  }
-
-  private static String words(Duration duration) {
-    long days = duration.toDays();
-    if (days > 0) {
-      return days == 1 ? "a day" : days + " days";
+  private void timeIsUp(Run run, Duration maxTime) {
+    synchronized (queue.lock) {
+      // Files that get their names are brought to the end.
+      if (!run.isStale() && !run.group.publishing) {
+        queue.ended(run, limits.outOfTime(run, maxTime));
+      }
     }
-    long hours = duration.toHours();
-    return hours > 0
-        ? hours == 1 ? "an hour" : hours + " hours"
-        : duration.toSeconds() + " seconds";
   }
 
   private void retry(Run run) {
@@ -184,12 +188,10 @@ final class Transfers {
     dispatch();
   }
 
-  private void leave(Run run) {
-    if (run.active) {
-      run.active = false;
-      active--;
-      dispatch();
-    }
+  /** A thread has ended its work on a run, and gives its place to the next. */
+  void leave() {
+    active--;
+    dispatch();
   }
 
   private void dispatch() {
@@ -200,12 +202,17 @@ final class Transfers {
       }
       Run first = line.iterator().next();
       line.remove(first);
-      first.active = true;
       active++;
-      if (first.group.progressedMillis == 0) {
-        first.group.progressedMillis = queue.nowMillis();
-      }
+      begins(first);
       queue.workers().execute(new GroupTransfer(queue, first));
+    }
+  }
+
+  private void begins(Run run) {
+    run.begins(queue.clock().millis());
+    Course course = run.group.course();
+    if (course.begunMillis == 0) {
+      course.begunMillis = queue.clock().wallMillis();
     }
   }
 }
