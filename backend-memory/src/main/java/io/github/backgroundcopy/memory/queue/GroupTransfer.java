@@ -22,13 +22,15 @@ final class GroupTransfer implements Runnable {
 
   final MemoryQueue queue;
   final Run run;
+  private final Transfers.Place place;
   final Group group;
   private long unsavedBytes;
   private long savedMillis;
 
-  GroupTransfer(MemoryQueue queue, Run run) {
+  GroupTransfer(MemoryQueue queue, Run run, Transfers.Place place) {
     this.queue = queue;
     this.run = run;
+    this.place = place;
     this.group = run.group;
     this.savedMillis = queue.clock().millis();
   }
@@ -55,9 +57,7 @@ final class GroupTransfer implements Runnable {
     try {
       save();
     } finally {
-      synchronized (queue.lock) {
-        queue.transfers().leave();
-      }
+      queue.transfers().leave(place);
     }
   }
 

@@ -15,6 +15,9 @@ final class Run {
 
   final Group group;
 
+  /** The place that its thread has, or had last. */
+  Transfers.@Nullable Place place;
+
   /** How many attempts were made after an error, since the last byte or file. */
   int retries;
 

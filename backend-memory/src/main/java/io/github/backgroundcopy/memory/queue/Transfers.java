@@ -28,7 +28,7 @@ final class Transfers {
   private final Set<Run> foreground = new LinkedHashSet<>();
   private final Set<Run> background = new LinkedHashSet<>();
 
-  /** The threads at work. One whose run was stopped counts too, until it has ended what it does. */
+  /** The places that are taken. */
   private int active;
 
   /** Made when something is first fetched: nobody else pays for the library behind it. */
@@ -115,7 +115,16 @@ final class Transfers {
     run.call = null;
     if (call != null) {
       // Closing may take long, and the thread that waits or reads ends only then.
-      queue.workers().execute(call::close);
+      Place place = run.place;
+      queue.workers().execute(() -> close(call, place));
+    }
+  }
+
+  private void close(FetchCall call, @Nullable Place place) {
+    try {
+      call.close();
+    } finally {
+      leave(place);
     }
   }
 
@@ -188,10 +197,18 @@ final class Transfers {
     dispatch();
   }
 
-  /** A thread has ended its work on a run, and gives its place to the next. */
-  void leave() {
-    active--;
-    dispatch();
+  /**
+   * Gives a place to the next: its thread has ended its work, or at least the request that it was
+   * busy with is closed. The lock is not held.
+   */
+  void leave(@Nullable Place place) {
+    synchronized (queue.lock) {
+      if (place != null && !place.left) {
+        place.left = true;
+        active--;
+        dispatch();
+      }
+    }
   }
 
   private void dispatch() {
@@ -204,7 +221,8 @@ final class Transfers {
       line.remove(first);
       active++;
       begins(first);
-      queue.workers().execute(new GroupTransfer(queue, first));
+      first.place = new Place();
+      queue.workers().execute(new GroupTransfer(queue, first, first.place));
     }
   }
 
@@ -214,5 +232,14 @@ final class Transfers {
     if (course.begunMillis == 0) {
       course.begunMillis = queue.clock().wallMillis();
     }
+  }
+
+  /**
+   * One of the places of groups that transfer at once. It outlives a run that is stopped while its
+   * request is on its way, so that there are never more requests than places.
+   */
+  static final class Place {
+
+    private boolean left;
   }
 }
