@@ -14,16 +14,18 @@ import java.util.UUID;
  * <p>A handle needs no closing: dropping it changes nothing, a running group goes on (LIFE-01).
  * Handles compare by identity and print type and id without asking anybody; two handles to one
  * group act on the same group (QMGR-GET-07). A handle belongs to one incarnation: when the group
- * was cancelled and its id used again, the old handle stays dead.
+ * was cancelled and its id used again, the old handle stays dead (JAVA-HANDLE-01 to
+ * JAVA-HANDLE-03).
  *
- * <p><b>Threads.</b> Safe for use by many threads. No method waits for a transfer.
+ * <p><b>Threads.</b> Safe for use by many threads: every method is one atomic step (JAVA-THREAD-01
+ * to JAVA-THREAD-05). No method waits for a transfer.
  *
  * <p><b>Errors of every method</b> except {@link #id()}, first match wins (R-ORDER):
  * {@link NullPointerException} for a null argument; {@link IllegalStateException} when the manager
- * was closed; {@link ServiceUnavailableException} while the service is stopped (LIFE-04);
- * {@link QueueAccessDeniedException} when the caller is neither owner nor administrator
- * (QMGR-GET-06); {@link InvalidStateException} when the group was cancelled (GROUP-CANCEL-04); then
- * what the method names. A call that throws has changed nothing.
+ * was closed (JAVA-CLOSE-02, JAVA-CLOSE-04); {@link ServiceUnavailableException} while the service
+ * is stopped (LIFE-04); {@link QueueAccessDeniedException} when the caller is neither owner nor
+ * administrator (QMGR-GET-06); {@link InvalidStateException} when the group was cancelled
+ * (GROUP-CANCEL-04); then what the method names. A call that throws has changed nothing.
  */
 public interface BackgroundCopyGroup {
 
@@ -35,7 +37,7 @@ public interface BackgroundCopyGroup {
   UUID id();
 
   /**
-   * Reads a property ({@code GetProp}; GROUP-PROP-01, GROUP-PROP-11).
+   * Reads a property ({@code GetProp}; GROUP-PROP-01, GROUP-PROP-11, JAVA-PROP-01, JAVA-PROP-02).
    *
    * @param <T> the type of its value
    * @param property which
@@ -152,7 +154,8 @@ public interface BackgroundCopyGroup {
    *
    * <p>It is told of a fatal error, and of completion if {@link GroupProperty#NOTIFY_FLAGS} asks
    * for it (CB-STATUS-01 to CB-STATUS-04). A completion or error that nobody has acknowledged yet
-   * is told too. The binding ends with the manager that this handle came from (CB-BIND-02).
+   * is told too. Every later outcome is told as well (JAVA-EVENT-01), on threads of the backend
+   * (JAVA-EVENT-04). The binding ends with the manager that this handle came from (CB-BIND-02).
    *
    * @param callback what to call
    * @throws UnsupportedOperationException without {@link Capability#CALLBACKS}
@@ -160,7 +163,7 @@ public interface BackgroundCopyGroup {
   void setCallback(BackgroundCopyCallback callback);
 
   /**
-   * Unbinds the callback, if there is one; no further call begins.
+   * Unbinds the callback, if there is one; no further call begins (JAVA-EVENT-02).
    *
    * @throws UnsupportedOperationException without {@link Capability#CALLBACKS}
    */
@@ -168,8 +171,8 @@ public interface BackgroundCopyGroup {
 
   /**
    * Asks to be called when the group is complete or has failed: adds {@link NotifyFlags#GROUP_DONE}
-   * to the flags, keeping the others, and binds the callback. Where {@link NotifyFlags#DISABLE} is
-   * among them nothing is told until it is taken out.
+   * to the flags, keeping the others, and binds the callback (JAVA-EVENT-03). Where
+   * {@link NotifyFlags#DISABLE} is among them nothing is told until it is taken out.
    *
    * @param callback what to call
    * @throws UnsupportedOperationException without {@link Capability#CALLBACKS}
@@ -193,7 +196,7 @@ public interface BackgroundCopyGroup {
   /**
    * Collects a complete group: cancels it and gives the files that are now there. This is right on
    * every backend, whether files appear at completion or only now
-   * ({@link Capability#FILES_AT_COMPLETION}).
+   * ({@link Capability#FILES_AT_COMPLETION}; JAVA-FINISH-01, JAVA-FINISH-02).
    *
    * <p>This default takes several calls; a backend that can do it in one step does.
    *

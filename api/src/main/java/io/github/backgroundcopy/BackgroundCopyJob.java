@@ -31,7 +31,8 @@ public interface BackgroundCopyJob {
   UUID id();
 
   /**
-   * Appends files, all or none (JOB-ADDFILES-01, JOB-ADDFILES-02).
+   * Appends files, all or none (JOB-ADDFILES-01, JOB-ADDFILES-02, JAVA-THREAD-03, SCALE-04). The
+   * list is copied (JAVA-VIEW-07).
    *
    * <p>Allowed in every state; a complete group becomes {@link GroupState#SUSPENDED}
    * (JOB-ADDFILES-14). The files are judged in list order, and of one file the remote name first,
@@ -40,10 +41,10 @@ public interface BackgroundCopyJob {
    *
    * <p>A remote name is an {@code http} or {@code https} URL of at most 2,200 characters with
    * segments of at most 260, without user information, wildcard {@code *} or characters that a URL
-   * cannot hold; it is neither escaped nor unescaped (JOB-ADDFILES-03 to JOB-ADDFILES-07). A local
-   * name is a full path of at most 260 characters in an existing directory, without wildcards,
-   * streams or the {@code \\?\} prefix (JOB-ADDFILES-08 to JOB-ADDFILES-10). Two files may have the
-   * same local name (JOB-ADDFILES-15).
+   * cannot hold; its port may be empty (JAVA-ARG-02); it is neither escaped nor unescaped
+   * (JOB-ADDFILES-03 to JOB-ADDFILES-07). A local name is a full path of at most 260 characters in
+   * an existing directory, without wildcards, streams or the {@code \\?\} prefix (JOB-ADDFILES-08
+   * to JOB-ADDFILES-10). Two files may have the same local name (JOB-ADDFILES-15).
    *
    * @param files the files, at least one
    * @throws NullPointerException if the list or an element is null

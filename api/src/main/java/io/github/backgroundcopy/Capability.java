@@ -30,7 +30,7 @@ public enum Capability {
 
   /**
    * Groups, jobs, files, properties and states outlive the service and the process, and running
-   * groups go on by themselves afterwards (LIFE-02).
+   * groups go on by themselves afterwards (LIFE-02, DUR-01 to DUR-07).
    *
    * <p>Not declared: a queue ends with its last client; opened again it is empty.
    */

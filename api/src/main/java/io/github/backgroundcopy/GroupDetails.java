@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a group: everything a listing shows, read without taking the group from its owner.
+ * One look at a group: everything a listing shows, read without taking the group from its owner
+ * (DETAIL-01 to DETAIL-06).
  *
  * <p>Made by backends with {@link #builder(UUID)}. Immutable and thread-safe.
  */

@@ -6,8 +6,9 @@ import java.util.List;
  * A property of a group: the six of {@code GROUPPROP} that are supported, each with the type of its
  * value.
  *
- * <p>All can be read and set in every state of the group. Identity is equality: there are no
- * others. Immutable and thread-safe.
+ * <p>All can be read and set in every state of the group, and keep their values over it
+ * (JAVA-PROP-01, JAVA-PROP-02). Identity is equality: there are no others. Immutable and
+ * thread-safe.
  *
  * @param <T> the type of the value
  */

@@ -62,15 +62,16 @@ public interface QueueManager extends AutoCloseable {
    * Takes the same snapshot as {@link #enumGroups()}, whose elements tell what a listing shows.
    *
    * <p>Which groups are in it is fixed now; each one is read once, when it is delivered. That
-   * changes no owner. A group that cannot be read is delivered as {@link GroupEntry.Gone} or
-   * {@link GroupEntry.Denied}; the listing goes on.
+   * changes no owner (DETAIL-07). A group that cannot be read is delivered as
+   * {@link GroupEntry.Gone} or {@link GroupEntry.Denied}; the listing goes on (DETAIL-08 to
+   * DETAIL-10).
    *
    * @return an enumerator over the snapshot, oldest group first
    */
   SnapshotEnumerator<GroupEntry> enumGroupDetails();
 
   /**
-   * Looks at one group without taking it from its owner.
+   * Looks at one group without taking it from its owner (DETAIL-01, DETAIL-02).
    *
    * @param groupId the group's id
    * @return its details, or empty if there is no such group or an ordinary caller does not own it
@@ -78,7 +79,7 @@ public interface QueueManager extends AutoCloseable {
   Optional<GroupDetails> details(UUID groupId);
 
   /**
-   * Tells what this queue can do beyond the rest of the contract.
+   * Tells what this queue can do beyond the rest of the contract (JAVA-VIEW-06).
    *
    * @return the declared capabilities; unmodifiable, and the same for the life of the manager
    */
@@ -94,7 +95,7 @@ public interface QueueManager extends AutoCloseable {
   /**
    * Ends this client, and only it: its manager and handles answer {@link IllegalStateException}
    * from now on, its callbacks are unbound (CB-BIND-02), its enumerators and running groups go on.
-   * Closing again has no effect.
+   * Closing again has no effect (JAVA-CLOSE-01 to JAVA-CLOSE-04).
    */
   @Override
   void close();

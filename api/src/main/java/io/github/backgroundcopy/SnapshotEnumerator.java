@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * <p>The sequence is fixed when the enumerator is made. Whatever happens to the queue afterwards,
  * every item of it is delivered exactly once from start to end, in one order that never changes,
- * and {@link #count()} stays the same. An enumerator keeps working after the manager that made it
- * was closed and after the service was stopped (ENUM-SNAP-01 to ENUM-SNAP-06, LIFE-04).
+ * and {@link #count()} stays the same (SCALE-03). An enumerator keeps working after the manager
+ * that made it was closed and after the service was stopped (ENUM-SNAP-01 to ENUM-SNAP-06,
+ * LIFE-04).
  *
  * <p><b>Threads.</b> Every method is one atomic step, so threads may share an enumerator: each item
  * then goes to exactly one of them (ENUM-THREAD-01).
@@ -27,7 +28,8 @@ public interface SnapshotEnumerator<E> {
    * {@code S_FALSE}. At the end, and for {@code celt} 0, the list is empty. Memory is taken for
    * what is delivered, never in proportion to {@code celt}.
    *
-   * <p>Clauses: ENUM-NEXT-01 to ENUM-NEXT-04, ENUM-NEXT-07, ENUM-NEXT-08, ENUM-NEXT-11.
+   * <p>Clauses: ENUM-NEXT-01 to ENUM-NEXT-04, ENUM-NEXT-07, ENUM-NEXT-08, ENUM-NEXT-11,
+   * JAVA-VIEW-01, JAVA-VIEW-02, JAVA-ARG-01, SCALE-01, SCALE-02.
    *
    * @param celt how many items are wanted, 0 to {@link Integer#MAX_VALUE}
    * @return the next items in sequence, at most {@code celt}; unmodifiable, and never changing
@@ -41,7 +43,7 @@ public interface SnapshotEnumerator<E> {
    * <p>If fewer than {@code celt} are left the position is the end afterwards: what the COM method
    * reports as {@code S_FALSE}.
    *
-   * <p>Clauses: ENUM-SKIP-01 to ENUM-SKIP-04.
+   * <p>Clauses: ENUM-SKIP-01 to ENUM-SKIP-04, JAVA-ARG-01, JAVA-THREAD-04, SCALE-02.
    *
    * @param celt how many items to pass, 0 to {@link Long#MAX_VALUE}
    * @return how many items were passed, 0 to {@code celt}
@@ -77,7 +79,8 @@ public interface SnapshotEnumerator<E> {
   long count();
 
   /**
-   * Iterates over what is left at the time of this call, without moving this enumerator.
+   * Iterates over what is left at the time of this call, without moving this enumerator
+   * (JAVA-VIEW-03, JAVA-VIEW-05).
    *
    * <p>The iterator belongs to one thread, does not support {@code remove}, and never throws
    * {@link java.util.ConcurrentModificationException}.
@@ -87,7 +90,8 @@ public interface SnapshotEnumerator<E> {
   Iterator<E> asIterator();
 
   /**
-   * Streams what is left at the time of this call, in sequence, without moving this enumerator.
+   * Streams what is left at the time of this call, in sequence, without moving this enumerator
+   * (JAVA-VIEW-04, JAVA-VIEW-05).
    *
    * @return a new sequential, ordered stream that needs no closing
    */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench implements AutoCloseable {
 
+  private static final Duration MOMENT = Duration.ofMillis(150);
+
   private final BackendFixture backend;
   private final QueueFixture queue;
   private final CallLog log;
@@ -44,6 +47,7 @@ public final class Bench implements AutoCloseable {
   private final Map<Principal, QueueManager> clients = new EnumMap<>(Principal.class);
   private final Patience patience;
   private @Nullable Path directory;
+  private @Nullable Pace pace;
 
   /**
    * Opens a fresh queue.
@@ -125,6 +129,27 @@ public final class Bench implements AutoCloseable {
    */
   public Random random() {
     return random;
+  }
+
+  /**
+   * Says how often something may be repeated, so that a queue that takes long for each call is not
+   * kept for long.
+   *
+   * @param most how often a quick queue does it, some ten calls each time
+   * @return from 4 up to that many times, or fewer if the most is less than 4
+   */
+  public int rounds(int most) {
+    return pace().rounds(most);
+  }
+
+  /** Measures the queue once for each check. */
+  Pace pace() {
+    Pace measured = pace;
+    if (measured == null) {
+      measured = Pace.of(u(), id());
+      pace = measured;
+    }
+    return measured;
   }
 
   /**
@@ -389,6 +414,16 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Gives the backend's own object.
+   *
+   * @param object an object of the api
+   * @return what the backend gave
+   */
+  public static Object unwatched(Object object) {
+    return Watched.unwatched(object);
+  }
+
+  /**
    * Gives the ids of what is left in a listing of details.
    *
    * @param entries the listing, at its end afterwards
@@ -414,6 +449,16 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Waits a moment for something that may never come.
+   *
+   * @param condition what is looked at
+   * @return whether it came
+   */
+  public boolean comesTrue(BooleanSupplier condition) {
+    return new Patience(Patience.bound().dividedBy(5), queue::letTimePass).until(condition);
+  }
+
+  /**
    * Waits until a group has exactly these status bits.
    *
    * @param group which
@@ -434,12 +479,16 @@ public final class Bench implements AutoCloseable {
     Expect.decided(() -> Expect.bits("status() when " + state + " was awaited", bits, seen));
   }
 
-  /** Lets all that is pending happen, and what a little later becomes due as well. */
+  /**
+   * Lets all that is pending happen, and what a little later becomes due as well: by the queue's
+   * time, and for a moment of real time, since a queue may have threads that follow no clock.
+   */
   public void settleForLong() {
     for (int i = 0; i < 10; i++) {
       queue.settle();
       queue.letTimePass();
     }
+    new Patience(MOMENT, () -> {}).until(() -> false);
     queue.settle();
   }
 

@@ -18,12 +18,14 @@ import java.util.UUID;
  * So many groups that a queue needs more than a plain list to keep them, and what each client must
  * see of them. It keeps enumerators from earlier, which must not notice what happened since.
  *
- * <p>A queue whose policy allows fewer groups, or that takes too long to make them, has a smaller
- * crowd.
+ * <p>A queue whose policy allows fewer groups, or that takes long for a call, has a smaller crowd.
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
 public final class Crowd {
+
+  /** More than a page or a leaf of most queues holds. */
+  private static final int FEWEST = 70;
 
   private final Bench bench;
   private final List<UUID> ids = new ArrayList<>();
@@ -47,8 +49,9 @@ public final class Crowd {
    * @return this crowd
    */
   public Crowd grow(int most, QueueManager... creators) {
+    int fitting = bench.pace().atLeast(FEWEST, most);
     long start = System.nanoTime();
-    for (int i = 0; i < most && System.nanoTime() - start < Patience.bound().toNanos(); i++) {
+    for (int i = 0; i < fitting && System.nanoTime() - start < Patience.bound().toNanos(); i++) {
       UUID id = bench.id();
       QueueManager creator = creators[i % creators.length];
       try {

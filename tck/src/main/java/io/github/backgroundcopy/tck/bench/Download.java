@@ -103,8 +103,18 @@ public final class Download {
    * @return this download
    */
   public Download serve(int index) {
-    network().serve(path(index), Resource.of(contents.get(index)));
+    network().serve(path(index), resource(index));
     return this;
+  }
+
+  /**
+   * Gives a file as it is meant to be served.
+   *
+   * @param index which file
+   * @return its bytes as a resource
+   */
+  public Resource resource(int index) {
+    return Resource.of(contents.get(index));
   }
 
   /**

@@ -28,7 +28,7 @@ public final class Expect {
    */
   public static void equal(String what, @Nullable Object expected, @Nullable Object seen) {
     if (!Objects.equals(expected, seen)) {
-      throw failure(what, shown(expected), shown(seen));
+      throw failure(what, shown(expected), shown(seen) + Difference.between(expected, seen));
     }
   }
 

@@ -117,6 +117,58 @@ public abstract class ConformanceSuite {
   }
 
   /**
+   * Runs a check of section 6.9.
+   *
+   * @param check the check
+   * @throws Throwable what it meets
+   */
+  @TestTemplate
+  @Section("6.9")
+  @DisplayName("6.9 Java: views, handles, threads, events")
+  public void javaViewsHandlesThreadsEvents(Executable check) throws Throwable {
+    check.execute();
+  }
+
+  /**
+   * Runs a check of section 6.10.
+   *
+   * @param check the check
+   * @throws Throwable what it meets
+   */
+  @TestTemplate
+  @Section("6.10")
+  @DisplayName("6.10 Details")
+  public void details(Executable check) throws Throwable {
+    check.execute();
+  }
+
+  /**
+   * Runs a check of section 6.11.
+   *
+   * @param check the check
+   * @throws Throwable what it meets
+   */
+  @TestTemplate
+  @Section("6.11")
+  @DisplayName("6.11 What survives")
+  public void whatSurvives(Executable check) throws Throwable {
+    check.execute();
+  }
+
+  /**
+   * Runs a check of section 6.12.
+   *
+   * @param check the check
+   * @throws Throwable what it meets
+   */
+  @TestTemplate
+  @Section("6.12")
+  @DisplayName("6.12 Sizes and numbers")
+  public void sizesAndNumbers(Executable check) throws Throwable {
+    check.execute();
+  }
+
+  /**
    * Runs a check of section 6.13.
    *
    * @param check the check

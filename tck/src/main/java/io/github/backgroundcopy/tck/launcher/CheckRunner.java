@@ -10,13 +10,23 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Runs checks in a worker, and starts another one when the backend has brought one down. */
+/**
+ * Runs checks in a worker, and starts another one when the backend has brought one down or has
+ * thrown an Error in it.
+ */
 final class CheckRunner implements AutoCloseable {
+
+  /** A backend that hangs once while it is opened may not hang again. */
+  private static final int STARTS = 2;
+
+  /** So many starts in vain one after the other, and no further one is tried. */
+  private static final int MOST_IN_VAIN = 4;
 
   private final List<String> command;
   private final Duration limit;
   private final UnaryOperator<String> repeat;
   private @Nullable WorkerProcess worker;
+  private int inVain;
 
   /**
    * Makes a runner.
@@ -33,24 +43,42 @@ final class CheckRunner implements AutoCloseable {
 
   /** Starts a worker, and asks what it works on. */
   SubjectFacts facts() throws WorkerLoss, InterruptedException {
-    WorkerProcess started = WorkerProcess.start(command);
-    worker = started;
-    return started.facts(limit);
+    WorkerLoss last = new WorkerLoss("the backend cannot be opened any more");
+    for (int start = 0; start < STARTS && inVain < MOST_IN_VAIN; start++) {
+      WorkerProcess started = WorkerProcess.start(command);
+      worker = started;
+      try {
+        SubjectFacts facts = started.facts(limit);
+        inVain = 0;
+        return facts;
+      } catch (WorkerLoss loss) {
+        close();
+        inVain++;
+        last = loss;
+      }
+    }
+    throw last;
   }
 
-  /** Runs a check. */
+  /** Runs a check on a queue of the fixture. */
   CheckResult run(Check check) {
+    return run(check, Messages.CHECK);
+  }
+
+  /** Runs a check on a queue that is opened by its provider. */
+  CheckResult runOpened(Check check) {
+    return run(check, Messages.CHECK_OPENED);
+  }
+
+  private CheckResult run(Check check, String order) {
     long start = System.nanoTime();
     try {
-      WorkerProcess ready = worker;
-      if (ready == null) {
-        facts();
-        ready = worker;
+      WorkerProcess ready = ready();
+      CheckResult result = ready.run(order, check.id(), limit);
+      if (ready.isSpent()) {
+        close();
       }
-      if (ready == null) {
-        throw new IllegalStateException("A worker was started, and is not there");
-      }
-      return ready.run(check.id(), limit);
+      return result;
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts the launcher but to end it", e);
     } catch (WorkerLoss loss) {
@@ -63,6 +91,17 @@ final class CheckRunner implements AutoCloseable {
       return CheckResult.failed(
           check.id(), message, loss.trace(), Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private WorkerProcess ready() throws WorkerLoss, InterruptedException {
+    if (worker == null) {
+      facts();
+    }
+    WorkerProcess ready = worker;
+    if (ready == null) {
+      throw new IllegalStateException("A worker was started, and is not there");
+    }
+    return ready;
   }
 
   @Override

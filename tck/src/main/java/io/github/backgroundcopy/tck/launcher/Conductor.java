@@ -59,7 +59,8 @@ final class Conductor {
     try (runner) {
       List<CheckResult> setUp = setUp();
       boolean fit = setUp.stream().allMatch(result -> result.state() == State.PASSED);
-      List<CheckResult> discovery = discovery(fit);
+      List<CheckResult> discovery = new ArrayList<>(discovery(fit));
+      discovery.addAll(provider(fit));
       List<ClauseResult> clauses = clauses(fit);
       List<CheckResult> refusals = refusals(fit);
       List<CheckResult> others = new ArrayList<>(discovery);
@@ -91,14 +92,17 @@ final class Conductor {
               "opening a queue of backend \"" + request.backend() + "\"",
               "a queue",
               String.valueOf(loss.getMessage())),
-          "What does \"doctor\" say? Does --path name all jars of the backend and of what it needs?",
+          "What does \"doctor\" say? Does --path name all jars of the backend and of what it needs?"
+              + ServiceFiles.lacking(request.path()),
           new RepeatCommand(request).of("*"));
       results.add(CheckResult.failed(opens, message, loss.trace(), since(start)));
       return progress.done("Set-up", results);
     }
     for (Check check : Checks.ofSetUp()) {
       if (facts.facilities().containsAll(check.facilities())) {
-        results.add(runner.run(check));
+        CheckResult first = runner.run(check);
+        // What hangs once says nothing; what is wrong is wrong again.
+        results.add(first.state() == State.PASSED ? first : runner.run(check));
       }
     }
     return progress.done("Set-up", results);
@@ -113,6 +117,17 @@ final class Conductor {
       return checks.without(State.NOT_RUN, notAskedFor());
     }
     return progress.done("Discovery", checks.run());
+  }
+
+  private List<CheckResult> provider(boolean fit) {
+    ProviderChecks checks = new ProviderChecks(request, facts, runner);
+    if (!fit) {
+      return checks.without(SET_UP_FAILED);
+    }
+    if (request.filter().isPresent()) {
+      return checks.without(notAskedFor());
+    }
+    return progress.done("Provider", checks.run());
   }
 
   private List<ClauseResult> clauses(boolean fit) {

@@ -2,10 +2,12 @@ package io.github.backgroundcopy.tck.launcher;
 
 import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.DiscoveryReport;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagers;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -47,12 +49,16 @@ final class DiscoveryProbe {
         return "\"" + other + "\", which stands beside it, is not found any more: " + report;
       }
     }
-    return opened(backend);
+    return opened(backend, found.get(0).capabilities());
   }
 
-  private static String opened(String backend) {
+  private static String opened(String backend, Set<Capability> promised) {
     // The default queue, as users open it: not every backend has others.
     try (QueueManager manager = QueueManagers.open(backend)) {
+      if (!manager.capabilities().equals(promised)) {
+        return "its provider promises " + promised + ", and its queue declares "
+            + manager.capabilities();
+      }
       BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
       try {
         List<UUID> listed = manager.enumGroups().next(Integer.MAX_VALUE);

@@ -46,6 +46,12 @@ final class DoctorCommand implements Callable<Integer> {
     boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
     out.println(said.atTheEnd());
+    if (ended && process.exitValue() != 0) {
+      String lacking = ServiceFiles.lacking(backend.path()).strip();
+      if (!lacking.isEmpty()) {
+        out.println(lacking);
+      }
+    }
     if (!ended) {
       out.println("It did not come to an end within " + LIMIT_SECONDS + " s.");
     }

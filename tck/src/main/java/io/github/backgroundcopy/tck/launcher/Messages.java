@@ -26,23 +26,46 @@ final class Messages {
   /** First word of the order to run a check, whose id follows; those of the set-up included. */
   static final String CHECK = "check";
 
+  /** First word of the same order for a queue that is opened by its provider. */
+  static final String CHECK_OPENED = "check opened";
+
   /** The order to tell what the check is doing, and first word of the answer. */
   static final String STACK = "stack";
 
-  private static final int RESULT_WORDS = 6;
+  /** Stands in a result whose worker must not be used for another check. */
+  private static final String SPENT = "spent";
+
+  private static final int RESULT_WORDS = 7;
+  private static final int LONGEST_TEXT = 1 << 18;
+  private static final int MOST_DEVIATIONS = 20;
 
   private Messages() {}
 
-  static List<String> of(CheckResult result) {
+  /**
+   * Packs a result.
+   *
+   * @param result the result
+   * @param spent whether something happened to the worker that may spoil further checks
+   */
+  static List<String> of(CheckResult result, boolean spent) {
     List<String> message = new ArrayList<>(List.of(
         RESULT,
         result.id(),
         result.state().name(),
-        result.text(),
-        result.trace(),
-        Long.toString(result.took().toMillis())));
-    message.addAll(result.deviations());
+        cut(result.text()),
+        cut(result.trace()),
+        Long.toString(result.took().toMillis()),
+        spent ? SPENT : ""));
+    result.deviations().stream().limit(MOST_DEVIATIONS).map(Messages::cut).forEach(message::add);
     return message;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+  }
+
+  static boolean isSpent(List<String> result) {
+    return result.get(RESULT_WORDS - 1).equals(SPENT);
   }
 
   static CheckResult result(List<String> message) {
@@ -59,6 +82,7 @@ final class Messages {
     return List.of(
         SUBJECT,
         facts.provider(),
+        words(facts.promised()),
         facts.version(),
         facts.contract(),
         facts.fixture(),
@@ -67,12 +91,20 @@ final class Messages {
   }
 
   static SubjectFacts facts(List<String> message) {
-    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    message.get(5).lines().map(Capability::valueOf).forEach(capabilities::add);
-    Set<Facility> facilities = EnumSet.noneOf(Facility.class);
-    message.get(6).lines().map(Facility::valueOf).forEach(facilities::add);
     return new SubjectFacts(
-        message.get(1), message.get(2), message.get(3), message.get(4), capabilities, facilities);
+        message.get(1),
+        values(Capability.class, message.get(2)),
+        message.get(3),
+        message.get(4),
+        message.get(5),
+        values(Capability.class, message.get(6)),
+        values(Facility.class, message.get(7)));
+  }
+
+  private static <E extends Enum<E>> Set<E> values(Class<E> type, String words) {
+    Set<E> values = EnumSet.noneOf(type);
+    words.lines().map(word -> Enum.valueOf(type, word)).forEach(values::add);
+    return values;
   }
 
   private static String words(Set<? extends Enum<?>> values) {

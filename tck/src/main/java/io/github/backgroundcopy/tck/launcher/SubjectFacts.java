@@ -9,6 +9,7 @@ import java.util.Set;
  * What a worker tells of the backend under test.
  *
  * @param provider the class of its provider
+ * @param promised what its provider says that queues opened without options can do
  * @param version the version that the provider's jar names
  * @param contract the version of the contract that the provider names
  * @param fixture the class of its fixture
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 record SubjectFacts(
     String provider,
+    Set<Capability> promised,
     String version,
     String contract,
     String fixture,
@@ -35,6 +37,6 @@ record SubjectFacts(
 
   /** Stands for a backend that could not be opened. */
   static SubjectFacts unknown() {
-    return new SubjectFacts(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of());
+    return new SubjectFacts(UNKNOWN, Set.of(), UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of());
   }
 }

@@ -19,7 +19,7 @@ final class Wire {
 
   private static final int MARK = 0x7C0BC0DE;
   private static final int MOST_TEXTS = 10_000;
-  private static final int LONGEST_TEXT = 64 << 20;
+  private static final int LONGEST_MESSAGE = 16 << 20;
 
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -57,10 +57,12 @@ final class Wire {
     expect(in.readInt() == MARK);
     int count = in.readInt();
     expect(count > 0 && count <= MOST_TEXTS);
-    List<String> texts = new ArrayList<>(count);
+    List<String> texts = new ArrayList<>();
+    int room = LONGEST_MESSAGE;
     for (int i = 0; i < count; i++) {
       int length = in.readInt();
-      expect(length >= 0 && length <= LONGEST_TEXT);
+      expect(length >= 0 && length <= room);
+      room -= length;
       byte[] bytes = in.readNBytes(length);
       if (bytes.length < length) {
         throw new EOFException("the other side went in the middle of a message");

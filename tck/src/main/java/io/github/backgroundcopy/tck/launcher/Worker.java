@@ -4,8 +4,8 @@ import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Fixtures;
+import io.github.backgroundcopy.tck.run.Attempt;
 import io.github.backgroundcopy.tck.run.Check;
-import io.github.backgroundcopy.tck.run.CheckResult;
 import io.github.backgroundcopy.tck.run.Checks;
 import io.github.backgroundcopy.tck.run.Profile;
 import io.github.backgroundcopy.tck.run.Subject;
@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,10 @@ final class Worker {
 
   private final Wire wire;
   private final Trial trial;
+
+  /** The same on queues that are opened as users open them. */
+  private final Trial opened;
+
   private final ExecutorService runner = Executors.newSingleThreadExecutor(task -> {
     Thread thread = new Thread(task, "tck-check");
     thread.setDaemon(true);
@@ -41,9 +46,10 @@ final class Worker {
   });
   private volatile @Nullable Thread running;
 
-  private Worker(Wire wire, Trial trial) {
+  private Worker(Wire wire, Trial trial, Trial opened) {
     this.wire = wire;
     this.trial = trial;
+    this.opened = opened;
   }
 
   /** Serves the launcher until it goes. Arguments: backend, profile, seed, command to repeat. */
@@ -60,9 +66,13 @@ final class Worker {
           Fixtures.find(args[0], Thread.currentThread().getContextClassLoader());
       Subject subject = Subject.of(fixture);
       wire.send(Messages.of(facts(subject)));
-      new Worker(
-              wire, new Trial(fixture, Profile.valueOf(args[1]), Long.parseLong(args[2]), command))
-          .serve();
+      Trial trial = new Trial(fixture, Profile.valueOf(args[1]), Long.parseLong(args[2]), command);
+      Trial opened = new Trial(
+          Fixtures.byName(fixture, Thread.currentThread().getContextClassLoader()),
+          trial.profile(),
+          trial.seed(),
+          command);
+      new Worker(wire, trial, opened).serve();
     } catch (IllegalStateException | LinkageError e) {
       wire.send(Messages.UNFIT, String.valueOf(e.getMessage()), Traces.of(e));
     }
@@ -78,6 +88,7 @@ final class Worker {
             .findFirst();
     return new SubjectFacts(
         candidate.map(BackendCandidate::providerClass).orElse(SubjectFacts.UNKNOWN),
+        candidate.map(BackendCandidate::capabilities).orElse(Set.of()),
         candidate
             .map(BackendCandidate::providerClass)
             .flatMap(Worker::version)
@@ -112,7 +123,8 @@ final class Worker {
       if (order.get(0).equals(Messages.STACK)) {
         wire.send(Messages.STACK, stack());
       } else {
-        runner.execute(() -> answer(find(order.get(1))));
+        boolean opened = order.get(0).equals(Messages.CHECK_OPENED);
+        runner.execute(() -> answer(find(order.get(1)), opened ? this.opened : trial));
       }
     }
   }
@@ -124,12 +136,12 @@ final class Worker {
         .orElseThrow(() -> new IllegalArgumentException("No check is called \"" + id + "\""));
   }
 
-  private void answer(Check check) {
+  private void answer(Check check, Trial how) {
     running = Thread.currentThread();
-    CheckResult result = check.result(trial);
+    Attempt attempt = check.attempt(how);
     running = null;
     try {
-      wire.send(Messages.of(result));
+      wire.send(Messages.of(attempt.result(), !attempt.sound()));
     } catch (IOException e) {
       // The launcher has gone, or waits no more.
       Runtime.getRuntime().halt(0);

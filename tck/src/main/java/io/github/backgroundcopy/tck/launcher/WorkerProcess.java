@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A worker as the launcher sees it: asked for one check after the other, and killed if need be. */
@@ -16,12 +17,17 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final List<String> GONE = List.of("gone");
   private static final Duration STACK_LIMIT = Duration.ofSeconds(2);
+  private static final int SHOWN_FRAMES = 12;
 
   private final Process process;
   private final Wire wire;
   private final LastLines output;
-  private final BlockingQueue<List<String>> messages = new LinkedBlockingQueue<>();
+
+  /** A worker answers what it is asked, and then waits: more messages than these are no answers. */
+  private final BlockingQueue<List<String>> messages = new LinkedBlockingQueue<>(8);
+
   private volatile @Nullable String disturbance;
+  private boolean spent;
 
   private WorkerProcess(Process process) {
     this.process = process;
@@ -42,14 +48,17 @@ final class WorkerProcess implements AutoCloseable {
 
   private void listen() {
     try {
-      while (true) {
-        messages.add(wire.receive());
+      while (messages.offer(wire.receive())) {
+        // Whoever asked takes it.
       }
+      disturbance = "something sends messages in the worker's place";
     } catch (EOFException e) {
-      messages.add(GONE);
+      // Told by the exit code.
     } catch (IOException e) {
       disturbance = e.getMessage();
-      messages.add(GONE);
+    }
+    while (!messages.offer(GONE)) {
+      messages.poll();
     }
   }
 
@@ -65,38 +74,72 @@ final class WorkerProcess implements AutoCloseable {
       throw new WorkerLoss(
           "the backend's fixture did not open a queue within " + limit.toSeconds() + " s");
     }
-    if (message.get(0).equals(Messages.UNFIT)) {
-      throw new WorkerLoss(message.get(1), message.get(2));
+    try {
+      if (message.get(0).equals(Messages.UNFIT)) {
+        throw new WorkerLoss(message.get(1), message.get(2));
+      }
+      if (!message.get(0).equals(Messages.SUBJECT)) {
+        throw loss();
+      }
+      return Messages.facts(message);
+    } catch (RuntimeException e) {
+      throw malformed(e);
     }
-    if (!message.get(0).equals(Messages.SUBJECT)) {
-      throw loss();
-    }
-    return Messages.facts(message);
+  }
+
+  private static WorkerLoss malformed(RuntimeException fault) {
+    return new WorkerLoss("what its Java machine sent is no answer of the kit: " + fault);
   }
 
   /**
    * Runs one check.
    *
+   * @param order the order to run one, which says on what
    * @param id which
    * @param limit how long it may take
    * @return its result
    * @throws WorkerLoss if the worker ended or hung meanwhile; it is of no more use
    */
-  CheckResult run(String id, Duration limit) throws WorkerLoss, InterruptedException {
+  CheckResult run(String order, String id, Duration limit) throws WorkerLoss, InterruptedException {
     try {
-      wire.send(Messages.CHECK, id);
+      wire.send(order, id);
     } catch (IOException e) {
       throw loss();
     }
     List<String> message = poll(limit);
     if (message == null) {
+      String stack = stack();
       throw new WorkerLoss(
-          "it did not come to an end within " + limit.toSeconds() + " s, and was killed", stack());
+          "it did not come to an end within " + limit.toSeconds()
+              + " s, and was killed (--patience stretches the wait)"
+              + beginning(stack),
+          stack);
     }
-    if (!message.get(0).equals(Messages.RESULT) || !message.get(1).equals(id)) {
-      throw loss();
+    try {
+      if (!message.get(0).equals(Messages.RESULT) || !message.get(1).equals(id)) {
+        throw loss();
+      }
+      spent = Messages.isSpent(message);
+      return Messages.result(message);
+    } catch (RuntimeException e) {
+      throw malformed(e);
     }
-    return Messages.result(message);
+  }
+
+  /** Tells whether the last check has done something to the worker that may spoil the next one. */
+  boolean isSpent() {
+    return spent;
+  }
+
+  private static String beginning(String stack) {
+    return stack.isEmpty()
+        ? ""
+        : ". It was here:"
+            + stack
+                .lines()
+                .limit(SHOWN_FRAMES)
+                .map(frame -> System.lineSeparator() + "              " + frame)
+                .collect(Collectors.joining());
   }
 
   private @Nullable List<String> poll(Duration limit) throws InterruptedException {

@@ -106,17 +106,29 @@ public record Check(
    * @return passed or failed
    */
   public CheckResult result(Trial trial) {
+    return attempt(trial).result();
+  }
+
+  /**
+   * Runs the check on a queue of its own, whatever the backend does to it, and tells whether the
+   * Java machine can be trusted afterwards.
+   *
+   * @param trial how
+   * @return what became of it
+   */
+  public Attempt attempt(Trial trial) {
     long start = System.nanoTime();
     try {
       List<String> deviations = run(trial);
-      return CheckResult.passed(id, deviations, since(start));
+      return new Attempt(CheckResult.passed(id, deviations, since(start)), true);
     } catch (Throwable e) {
       AssertionFailedError told = e instanceof AssertionFailedError failure
           ? failure
           : new FailureText(this, trial, new CallLog()).about(e);
       Throwable cause = told.getCause() == null ? told : told.getCause();
-      return CheckResult.failed(
-          id, String.valueOf(told.getMessage()), Traces.of(cause), since(start));
+      CheckResult failed =
+          CheckResult.failed(id, String.valueOf(told.getMessage()), Traces.of(cause), since(start));
+      return new Attempt(failed, Attempt.isSound(e));
     }
   }
 

@@ -13,6 +13,9 @@ import io.github.backgroundcopy.tck.catalogue.Origin;
 import io.github.backgroundcopy.tck.catalogue.Side;
 import io.github.backgroundcopy.tck.checks.binary.BinaryChecks;
 import io.github.backgroundcopy.tck.checks.callback.CallbackChecks;
+import io.github.backgroundcopy.tck.checks.client.ClientChecks;
+import io.github.backgroundcopy.tck.checks.details.DetailsChecks;
+import io.github.backgroundcopy.tck.checks.durability.DurabilityChecks;
 import io.github.backgroundcopy.tck.checks.enumeration.EnumerationChecks;
 import io.github.backgroundcopy.tck.checks.general.GeneralChecks;
 import io.github.backgroundcopy.tck.checks.group.GroupChecks;
@@ -20,6 +23,7 @@ import io.github.backgroundcopy.tck.checks.job.JobChecks;
 import io.github.backgroundcopy.tck.checks.manager.ManagerChecks;
 import io.github.backgroundcopy.tck.checks.model.ModelChecks;
 import io.github.backgroundcopy.tck.checks.refusal.RefusalChecks;
+import io.github.backgroundcopy.tck.checks.scale.ScaleChecks;
 import io.github.backgroundcopy.tck.checks.setup.SetUpChecks;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -215,6 +219,10 @@ public final class Checks {
                 JobChecks.classes(),
                 CallbackChecks.classes(),
                 BinaryChecks.classes(),
+                ClientChecks.classes(),
+                DetailsChecks.classes(),
+                DurabilityChecks.classes(),
+                ScaleChecks.classes(),
                 ModelChecks.classes(),
                 RefusalChecks.classes())
             .flatMap(List::stream)

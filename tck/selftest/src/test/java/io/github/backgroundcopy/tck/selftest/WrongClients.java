@@ -57,9 +57,9 @@ final class WrongClients {
               }
             })),
         WrongBackend.of(
-            "ACT-01",
+            "JAVA-CLOSE-03",
             "ends the queue with the first client that closes",
-            "enumGroups() of the other, alone",
+            "enumGroups() of the other",
             CallTwist.manager("close", call -> {
               QueueManager all = call.as(Principal.A);
               all.enumGroups()

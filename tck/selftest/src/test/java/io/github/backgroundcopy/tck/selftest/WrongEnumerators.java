@@ -46,14 +46,14 @@ final class WrongEnumerators {
               return jobs;
             })),
         wrong(
-            "ENUM-NEXT-01",
+            "JAVA-VIEW-02",
             "lets a client change one item",
-            "next(1).set(0, id)",
+            "next(MAX) of enumGroups().add(…)",
             next((real, celt) -> new ArrayList<>(real.next(celt)))),
         wrong(
-            "ENUM-NEXT-01",
+            "JAVA-VIEW-02",
             "lets a client add items",
-            "next(1).add(id)",
+            "next(MAX) of enumGroups().",
             next((real, celt) -> new ArrayList<>(real.next(celt)) {
               @Override
               public UUID set(int index, UUID item) {
@@ -61,9 +61,9 @@ final class WrongEnumerators {
               }
             })),
         wrong(
-            "ENUM-NEXT-01",
+            "JAVA-VIEW-02",
             "lets a client clear the details",
-            "enumGroupDetails().next(1).clear()",
+            "enumGroupDetails().next(2).add(…)",
             details((real, celt) -> new ArrayList<>(real.next(celt)))));
   }
 

@@ -49,12 +49,7 @@ final class WrongFileLists {
             listed((list, files) -> {
               list.clear();
               list.addAll(files);
-            })),
-        wrong(
-            "01",
-            "keeps the caller's list",
-            "fileCount() after 3 files",
-            JobTwist.of((real, group) -> new CallersList(real))));
+            })));
   }
 
   private static List<WrongBackend> allOrNone() {
@@ -219,30 +214,6 @@ final class WrongFileLists {
     @Override
     public FileInfo file(int index) {
       return index >= 0 && index < list.size() ? list.get(index) : super.file(Integer.MAX_VALUE);
-    }
-  }
-
-  /** Counts the files of the list that it was given, as it is now. */
-  private static final class CallersList extends ForwardingJob {
-
-    private List<FileInfo> last = List.of();
-    private int before;
-
-    CallersList(BackgroundCopyJob real) {
-      super(real);
-    }
-
-    @Override
-    public void addFiles(List<FileInfo> files) {
-      int count = real.fileCount();
-      super.addFiles(files);
-      before = count;
-      last = files;
-    }
-
-    @Override
-    public int fileCount() {
-      return last.isEmpty() ? before : before + last.size();
     }
   }
 

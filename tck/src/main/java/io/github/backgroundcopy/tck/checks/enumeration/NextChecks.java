@@ -31,11 +31,6 @@ final class NextChecks {
         Expect.equal("next(1) of " + sample.kind(), List.of(item), enumerator.next(1));
       }
     }
-    List<UUID> one = bench.u().enumGroups().next(1);
-    Expect.refused(Refusal.UNSUPPORTED, "next(1).set(0, id)", () -> one.set(0, bench.id()));
-    Expect.refused(Refusal.UNSUPPORTED, "next(1).add(id)", () -> one.add(bench.id()));
-    List<?> entry = bench.u().enumGroupDetails().next(1);
-    Expect.refused(Refusal.UNSUPPORTED, "enumGroupDetails().next(1).clear()", entry::clear);
   }
 
   @Clause("ENUM-NEXT-02")

@@ -38,13 +38,5 @@ final class ClientChecks {
     Expect.equal("enumGroups() of the one, later", List.of(second), Bench.listed(one));
     Expect.refused(
         Refusal.INVALID_STATE, "status() of a group that the other cancelled", made::status);
-    one.close();
-    Expect.equal("enumGroups() of the other, alone", List.of(second), Bench.listed(other));
-    Expect.refused(Refusal.CLOSED, "createGroup of the closed", () -> one.createGroup(bench.id()));
-    Expect.refused(Refusal.CLOSED, "enumGroups of the closed", one::enumGroups);
-    Expect.refused(Refusal.CLOSED, "getGroup of the closed", () -> one.getGroup(second));
-    Expect.refused(Refusal.CLOSED, "status() of a handle of the closed", made::status);
-    one.close();
-    Expect.equal("enumGroups() of the other, later", List.of(second), Bench.listed(other));
   }
 }

@@ -99,8 +99,10 @@ final class LifetimeChecks {
     List<UUID> both = List.of(untouched.id(), changed.id());
     bench.queue().advance(Duration.ofDays(89));
     Expect.equal("enumGroups() after 89 days", both, Bench.listed(bench.u()));
+    bench.queue().advance(Duration.ofHours(23));
+    Expect.equal("enumGroups() after 89 days and 23 hours", both, Bench.listed(bench.u()));
     changed.set(GroupProperty.DISPLAY_NAME, "changed");
-    bench.queue().advance(Duration.ofDays(2));
+    bench.queue().advance(Duration.ofHours(2));
     bench.await(
         "the untouched group to leave", () -> !Bench.listed(bench.u()).contains(untouched.id()));
     Expect.equal("enumGroups() when it has left", List.of(changed.id()), Bench.listed(bench.u()));

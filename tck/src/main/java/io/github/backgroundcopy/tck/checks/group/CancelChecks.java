@@ -8,7 +8,6 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
-import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -95,21 +94,6 @@ final class CancelChecks {
     for (int i = 0; i < 3; i++) {
       complete.expectFile(i, "after cancel() of a complete group");
     }
-    Download finished = bench.download(50, 0, 60);
-    Expect.refusedWithoutChange(
-        Refusal.INVALID_STATE,
-        "finish() of a group that is not complete",
-        () -> GroupView.of(finished.group()),
-        () -> finished.group().finish());
-    finished.complete();
-    Expect.equal(
-        "finish()",
-        List.of(finished.local(0), finished.local(1), finished.local(2)),
-        finished.group().finish());
-    for (int i = 0; i < 3; i++) {
-      finished.expectFile(i, "after finish()");
-    }
-    expectGone("a complete group by finish()", bench.u(), finished.group().id());
   }
 
   @Clause("GROUP-CANCEL-03")

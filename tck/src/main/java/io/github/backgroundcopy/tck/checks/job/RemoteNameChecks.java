@@ -56,12 +56,16 @@ final class RemoteNameChecks {
         "hTTp://SERVER.invalid:8080/A",
         "http://server.invalid",
         "http://server.invalid?x=1",
-        "http://server.invalid:/a",
-        "http://server.invalid:0/a",
         "http://server.invalid:65535/a",
         "http://192.0.2.199:9/a",
         "http://[2001:db8::9]/a",
         "http://[2001:db8::9]:9080?x=1");
+  }
+
+  @Clause("JAVA-ARG-02")
+  void unusualPorts() {
+    expectAccepted(
+        "http://server.invalid:/a", "https://server.invalid:?x=1", "http://server.invalid:0/a");
   }
 
   @Clause("JOB-ADDFILES-05")

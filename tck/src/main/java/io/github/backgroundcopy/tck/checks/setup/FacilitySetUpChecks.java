@@ -1,9 +1,12 @@
 package io.github.backgroundcopy.tck.checks.setup;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.SetUp;
 import io.github.backgroundcopy.tck.fixture.CallbackClasses;
@@ -14,8 +17,11 @@ import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.function.Executable;
 
 /** Facilities that the fixture says it has. */
 final class FacilitySetUpChecks {
@@ -56,25 +62,63 @@ final class FacilitySetUpChecks {
 
   @SetUp(
       value = "SERVICE",
-      sentence = "The service can be stopped and started, and can be reached afterwards.",
+      sentence = "The service can be stopped, so that some call is refused, and started, so that it"
+          + " can be reached again.",
       look = "Do stopService() and startService() come back when it is done?",
       facilities = Facility.SERVICE)
   void stopsAndStarts() {
-    bench.u();
+    BackgroundCopyGroup group = bench.group();
     bench.queue().stopService();
+    List<Executable> calls = List.of(
+        () -> bench.u().createGroup(bench.id()),
+        () -> bench.u().getGroup(group.id()),
+        () -> bench.u().enumGroups(),
+        group::status,
+        group::progress);
+    long refused = calls.stream().filter(FacilitySetUpChecks::isRefused).count();
     bench.queue().startService();
     bench.another(Principal.U).createGroup(bench.id());
+    Expect.that("calls after stopService()", "at least one is refused", refused, refused > 0);
+  }
+
+  private static boolean isRefused(Executable call) {
+    try {
+      call.execute();
+      return false;
+    } catch (Throwable e) {
+      return true;
+    }
   }
 
   @SetUp(
       value = "CLOCK",
-      sentence = "The queue's time can be moved by a second and by a day.",
-      look = "Does advance(…) come back when what became due is done?",
+      sentence = "The queue's time can be moved, so that something happens that depends on it: a"
+          + " group without activity leaves, or groups are created at times that are apart.",
+      look = "Does advance(…) move the time that the queue sees, and come back when what became due"
+          + " is done?",
       facilities = Facility.CLOCK)
   void movesTime() {
-    bench.group();
+    BackgroundCopyGroup early = bench.group();
     bench.queue().advance(Duration.ofSeconds(1));
     bench.queue().advance(Duration.ofDays(1));
+    BackgroundCopyGroup late = bench.group();
+    boolean apart = created(late)
+        .flatMap(then -> created(early).map(now -> Duration.between(now, then).toHours() >= 23))
+        .orElse(false);
+    if (!apart) {
+      bench.queue().advance(Duration.ofDays(100));
+      boolean left = bench.comesTrue(() -> !Sight.of(bench.u()).contains(early.id()));
+      Expect.that(
+          "a group 101 days old", "gone, or created a day before the next one", early, left);
+    }
+  }
+
+  private Optional<Instant> created(BackgroundCopyGroup group) {
+    try {
+      return bench.u().details(group.id()).flatMap(GroupDetails::created);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   @SetUp(
@@ -102,6 +146,24 @@ final class FacilitySetUpChecks {
   void settles() {
     bench.group();
     bench.queue().settle();
+  }
+
+  /**
+   * Only a settle() that came back too early is the set-up's fault. What never comes is the
+   * backend's.
+   */
+  @SetUp(
+      value = "SETTLE with GATE",
+      sentence = "settle() comes back when a transfer that goes on has come to its end.",
+      look = "Does settle() wait for transfers that are under way, or about to begin?",
+      facilities = {Facility.SETTLE, Facility.GATE})
+  void waitsForTransfers() {
+    Download download = bench.download(200_000, 200_000, 200_000);
+    download.resume();
+    bench.queue().settle();
+    int asked = bench.network().requests().size();
+    boolean late = asked < 3 && bench.comesTrue(() -> bench.network().requests().size() >= 3);
+    Expect.that("requests for 3 files when settle() came back", "3", asked, !late);
   }
 
   @SetUp(

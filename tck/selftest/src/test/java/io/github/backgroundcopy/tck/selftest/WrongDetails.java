@@ -1,0 +1,206 @@
+package io.github.backgroundcopy.tck.selftest;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Mistakes in details and in listings of them, section 6.10. */
+final class WrongDetails {
+
+  private WrongDetails() {}
+
+  static List<WrongBackend> all() {
+    return Stream.concat(looks().stream(), entries().stream()).toList();
+  }
+
+  private static List<WrongBackend> looks() {
+    return List.of(
+        wrong(
+            "01",
+            "exchanges two texts",
+            "details of a group with names and an empty job, displayName()",
+            shown(seen -> builder(seen)
+                .displayName(seen.description())
+                .description(seen.displayName())
+                .build())),
+        wrong(
+            "01/states",
+            "tells no progress",
+            "details of a running group, progress()",
+            shown(seen -> builder(seen).progress(Progress.NONE).build())),
+        wrong(
+            "02",
+            "makes up what is not there",
+            "details(unknown)",
+            looking((manager, id) -> Optional.of(
+                manager.details(id).orElseGet(() -> GroupDetails.builder(id).build())))),
+        wrong(
+            "02/owner",
+            "takes what it looks at",
+            "owner, by A's details",
+            looking((manager, id) -> {
+              if (manager.details(id).isPresent()) {
+                manager.getGroup(id);
+              }
+              return manager.details(id);
+            })),
+        wrong("03", "keeps the first error", "error() of a group that was resumed", Keeping::new),
+        wrong(
+            "04",
+            "counts attempts from one",
+            "attempts() of a new group",
+            shown(seen -> builder(seen).attempts(1).build())),
+        wrong(
+            "05",
+            "tells a time of completion always",
+            "completed() of a group that never ran",
+            shown(seen -> builder(seen).completed(Instant.EPOCH).build())),
+        wrong(
+            "06",
+            "tells its own clock's time",
+            "created() of two groups",
+            shown(seen -> builder(seen).created(Instant.EPOCH).build())));
+  }
+
+  private static List<WrongBackend> entries() {
+    return List.of(
+        wrong("07", "reads all at first", "the name of one delivered after", Eager::new),
+        wrong(
+            "08",
+            "finds entries by their ids",
+            "details at 2 are there",
+            entries((manager, entry) -> entry instanceof GroupEntry.Gone
+                ? manager
+                    .details(entry.id())
+                    .<GroupEntry>map(GroupEntry.Present::new)
+                    .orElse(entry)
+                : entry)),
+        wrong(
+            "09",
+            "calls gone what is taken",
+            "details at 1",
+            entries((manager, entry) ->
+                entry instanceof GroupEntry.Denied ? new GroupEntry.Gone(entry.id()) : entry)),
+        wrong(
+            "10",
+            "denies access while the service is stopped",
+            "next(9) while the service is stopped",
+            entries((manager, entry) -> entry instanceof GroupEntry.Denied
+                ? new GroupEntry.Denied(entry.id(), HResult.E_ACCESSDENIED)
+                : entry)));
+  }
+
+  private static WrongBackend wrong(
+      String clause, String mistake, String message, Supplier<Twist> twists) {
+    return WrongBackend.of("DETAIL-" + clause, mistake, message, twists);
+  }
+
+  /** Copies everything, to be changed. */
+  static GroupDetails.Builder builder(GroupDetails seen) {
+    GroupDetails.Builder builder = GroupDetails.builder(seen.id())
+        .displayName(seen.displayName())
+        .description(seen.description())
+        .status(seen.status())
+        .progress(seen.progress())
+        .attempts(seen.attempts());
+    seen.owner().ifPresent(builder::owner);
+    seen.jobId().ifPresent(job -> builder.job(job, seen.fileCount()));
+    seen.error().ifPresent(builder::error);
+    seen.created().ifPresent(builder::created);
+    seen.nextAttempt().ifPresent(builder::nextAttempt);
+    seen.lastFailure().ifPresent(builder::lastFailure);
+    seen.changed().ifPresent(builder::changed);
+    seen.begun().ifPresent(builder::begun);
+    seen.completed().ifPresent(builder::completed);
+    return builder;
+  }
+
+  /** Makes twists that look at groups in their own way. */
+  static Supplier<Twist> looking(BiFunction<QueueManager, UUID, Optional<GroupDetails>> mistake) {
+    return () -> new Twist() {
+      @Override
+      QueueManager manager(QueueManager real, Principal principal) {
+        return new ForwardingManager(real, this) {
+          @Override
+          public Optional<GroupDetails> details(UUID groupId) {
+            return mistake.apply(real, groupId);
+          }
+        };
+      }
+    };
+  }
+
+  private static Supplier<Twist> shown(UnaryOperator<GroupDetails> mistake) {
+    return looking((manager, id) -> manager.details(id).map(mistake));
+  }
+
+  private static Supplier<Twist> entries(BiFunction<QueueManager, GroupEntry, GroupEntry> mistake) {
+    return () -> new Twist() {
+      @Override
+      QueueManager manager(QueueManager client, Principal principal) {
+        return new ForwardingManager(client, this) {
+          @Override
+          public SnapshotEnumerator<GroupEntry> enumGroupDetails() {
+            return new ForwardingEntries(super.enumGroupDetails()) {
+              @Override
+              public List<GroupEntry> next(int celt) {
+                return super.next(celt).stream()
+                    .map(entry -> mistake.apply(client, entry))
+                    .toList();
+              }
+            };
+          }
+        };
+      }
+    };
+  }
+
+  private static final class Keeping extends Twist {
+
+    private final Map<UUID, TransferError> first = new ConcurrentHashMap<>();
+
+    @Override
+    QueueManager manager(QueueManager real, Principal principal) {
+      return new ForwardingManager(real, this) {
+        @Override
+        public Optional<GroupDetails> details(UUID groupId) {
+          return super.details(groupId).map(seen -> {
+            seen.error().ifPresent(error -> first.putIfAbsent(groupId, error));
+            TransferError kept = first.get(groupId);
+            return kept == null ? seen : builder(seen).error(kept).build();
+          });
+        }
+      };
+    }
+  }
+
+  private static final class Eager extends Twist {
+
+    @Override
+    SnapshotEnumerator<GroupEntry> entries(SnapshotEnumerator<GroupEntry> real) {
+      Map<UUID, GroupEntry> read = new ConcurrentHashMap<>();
+      real.duplicate().stream().forEach(entry -> read.put(entry.id(), entry));
+      return new ForwardingEntries(real) {
+        @Override
+        public List<GroupEntry> next(int celt) {
+          return super.next(celt).stream().map(entry -> read.get(entry.id())).toList();
+        }
+      };
+    }
+  }
+}

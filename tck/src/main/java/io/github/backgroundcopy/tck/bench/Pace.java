@@ -1,0 +1,47 @@
+package io.github.backgroundcopy.tck.bench;
+
+import io.github.backgroundcopy.QueueManager;
+import java.util.UUID;
+
+/**
+ * How long a queue takes for a call. A queue behind a network is slow and right: what is done many
+ * times is done fewer times on it.
+ *
+ * @param nanos the shortest call that was seen
+ */
+record Pace(long nanos) {
+
+  /** How many calls a group of a crowd, or a round, costs until its check is over. */
+  private static final int CALLS = 12;
+
+  private static final int LOOKS = 3;
+  private static final int FEWEST = 4;
+
+  /** Measures a queue by looking at a group that is not there. */
+  static Pace of(QueueManager manager, UUID unknown) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < LOOKS; i++) {
+      long start = System.nanoTime();
+      try {
+        manager.details(unknown).ifPresent(found -> {});
+      } catch (RuntimeException e) {
+        // A wrong answer takes its time too; what is wrong with it is not asked here.
+      }
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    }
+    return new Pace(shortest);
+  }
+
+  /** Gives how many times something may be done. */
+  int rounds(int most) {
+    return atLeast(FEWEST, most);
+  }
+
+  /**
+   * Gives as many as fit into the usual bound, but no fewer than a number, if so many are asked.
+   */
+  int atLeast(int fewest, int most) {
+    long fitting = Patience.bound().toNanos() / Math.max(1, nanos * CALLS);
+    return (int) Math.min(most, Math.max(fewest, fitting));
+  }
+}

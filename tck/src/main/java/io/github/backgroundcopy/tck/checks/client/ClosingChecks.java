@@ -1,0 +1,136 @@
+package io.github.backgroundcopy.tck.checks.client;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.EveryCall;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Nulls;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.List;
+import java.util.UUID;
+
+/** Clients that have ended. */
+final class ClosingChecks {
+
+  private static final String CLOSED = "of a closed client";
+
+  private final Bench bench;
+
+  ClosingChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JAVA-CLOSE-01")
+  void closedManagersAnswerNothing() {
+    QueueManager closed = bench.another(Principal.U);
+    UUID id = bench.group().id();
+    Caller caller = closed.caller();
+    closed.close();
+    Object before = GroupView.listing(bench.u());
+    Expect.refused(Refusal.CLOSED, "createGroup " + CLOSED, () -> closed.createGroup(bench.id()));
+    Expect.refused(
+        Refusal.CLOSED, "createGroup(zero) " + CLOSED, () -> closed.createGroup(new UUID(0, 0)));
+    Expect.refused(Refusal.CLOSED, "getGroup " + CLOSED, () -> closed.getGroup(id));
+    Expect.refused(
+        Refusal.CLOSED, "getGroup(unknown) " + CLOSED, () -> closed.getGroup(bench.id()));
+    Expect.refused(Refusal.CLOSED, "details " + CLOSED, () -> closed.details(id));
+    Expect.refused(Refusal.CLOSED, "enumGroups " + CLOSED, closed::enumGroups);
+    Expect.refused(Refusal.CLOSED, "enumGroupDetails " + CLOSED, closed::enumGroupDetails);
+    Expect.refused(
+        Refusal.NULL, "getGroup(null) " + CLOSED, () -> closed.getGroup(Nulls.<UUID>nothing()));
+    Expect.equal("caller() " + CLOSED, caller, closed.caller());
+    Expect.accepted("close() " + CLOSED, closed::close);
+    Expect.equal("what the others see", before, GroupView.listing(bench.u()));
+  }
+
+  @Clause("JAVA-CLOSE-02")
+  void handlesOfClosedManagersChangeNothing() {
+    QueueManager closed = bench.another(Principal.U);
+    BackgroundCopyGroup group = closed.createGroup(bench.id());
+    BackgroundCopyJob job = bench.job(group, 2);
+    BackgroundCopyGroup empty = closed.createGroup(bench.id());
+    BackgroundCopyGroup taken = bench.another(Principal.U).getGroup(group.id());
+    UUID id = group.id();
+    UUID jobId = job.id();
+    closed.close();
+    Object before = List.of(GroupView.of(taken), GroupView.listing(bench.u()));
+    EveryCall.refused(Refusal.CLOSED, CLOSED, bench, group, job);
+    Expect.refused(Refusal.CLOSED, "createJob " + CLOSED, () -> empty.createJob(bench.id()));
+    Expect.equal("id() " + CLOSED, id, group.id());
+    Expect.equal("id() of a job " + CLOSED, jobId, job.id());
+    Expect.equal(
+        "what the others see after the refused calls " + CLOSED,
+        before,
+        List.of(GroupView.of(taken), GroupView.listing(bench.u())));
+  }
+
+  @Clause(value = "JAVA-CLOSE-02", part = "callbacks")
+  void handlesOfClosedManagersBindNothing() {
+    QueueManager closed = bench.another(Principal.U);
+    BackgroundCopyGroup group = closed.createGroup(bench.id());
+    bench.u();
+    closed.close();
+    EveryCall.callbackRefused(Refusal.CLOSED, CLOSED, group);
+  }
+
+  @Clause("JAVA-CLOSE-03")
+  void theOthersGoOn() {
+    QueueManager one = bench.another(Principal.U);
+    QueueManager other = bench.another(Principal.U);
+    BackgroundCopyGroup byOne = one.createGroup(bench.id());
+    BackgroundCopyGroup byOther = other.getGroup(byOne.id());
+    List<UUID> ids = List.of(byOne.id(), other.createGroup(bench.id()).id());
+    SnapshotEnumerator<UUID> enumerator = one.enumGroups();
+    one.close();
+    one.close();
+    Expect.equal(
+        "enumGroups() of the other",
+        ids,
+        Expect.answered("enumGroups() of the other", () -> Bench.listed(other)));
+    Expect.status("status() of the other's handle", 0x180, byOther.status());
+    Expect.equal("an enumerator of the closed", ids, enumerator.next(9));
+    QueueManager third = bench.another(Principal.U);
+    Expect.equal("enumGroups() of a third", ids, Bench.listed(third));
+    byOther.cancel();
+    Expect.equal("enumGroups() of a third", ids.subList(1, 2), Bench.listed(third));
+    one.close();
+    Expect.equal("enumGroups() of a third", ids.subList(1, 2), Bench.listed(third));
+  }
+
+  @Clause(value = "JAVA-CLOSE-03", part = "running")
+  void runningGroupsGoOn() throws Exception {
+    bench.u();
+    QueueManager closed = bench.another(Principal.U);
+    Download download = bench.downloadOf(closed, 100, 200).run();
+    UUID id = download.group().id();
+    closed.close();
+    Expect.status("status() of its group", 0x080, bench.u().getGroup(id).status());
+    download.release(0);
+    BackgroundCopyGroup found = bench.u().getGroup(id);
+    bench.awaitStatus(found, 0x140);
+    found.cancel();
+    download.expectFile(0, "of a closed client's group");
+    download.expectFile(1, "of a closed client's group");
+  }
+
+  @Clause("JAVA-CLOSE-04")
+  void closedComesBeforeStopped() {
+    QueueManager closed = bench.another(Principal.U);
+    BackgroundCopyGroup group = closed.createGroup(bench.id());
+    BackgroundCopyJob job = bench.job(group, 1);
+    bench.u();
+    closed.close();
+    bench.queue().stopService();
+    EveryCall.refused(Refusal.CLOSED, CLOSED + " of a stopped service", bench, group, job);
+    Expect.refused(Refusal.CLOSED, "enumGroups of a stopped service", closed::enumGroups);
+    bench.queue().startService();
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.backgroundcopy.tck.checks.client;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Callbacks beyond the first outcome. */
+final class EventChecks {
+
+  private final Bench bench;
+
+  EventChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JAVA-EVENT-01")
+  void everyOutcomeIsToldOnce() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10, 20).serve(1, Resource.failing(404));
+    download.group().whenDone(recorder);
+    List<GroupState> outcomes = new ArrayList<>();
+    download.resume();
+    expectTold(recorder, outcomes, GroupState.ERROR);
+    download.resume();
+    expectTold(recorder, outcomes, GroupState.ERROR);
+    download.serve(1).resume();
+    expectTold(recorder, outcomes, GroupState.COMPLETE);
+    download.add(30).resume();
+    expectTold(recorder, outcomes, GroupState.COMPLETE);
+    download.add(40).serve(3, Resource.failing(403)).resume();
+    expectTold(recorder, outcomes, GroupState.ERROR);
+    StatusEvent last = recorder.events().get(recorder.calls() - 1);
+    Expect.equal("the file of the last event", 3, last.fileIndex().orElse(-1));
+    Expect.equal(
+        "the HTTP status of the last event", 403, last.error().orElseThrow().transportResult());
+    download.serve(3).resume();
+    expectTold(recorder, outcomes, GroupState.COMPLETE);
+    bench.settleForLong();
+    Expect.equal("all that was told", outcomes, told(recorder));
+  }
+
+  private void expectTold(Recorder recorder, List<GroupState> outcomes, GroupState next) {
+    outcomes.add(next);
+    bench.await(
+        "call " + outcomes.size() + ", for " + next + " (told so far: " + told(recorder) + ")",
+        () -> recorder.calls() >= outcomes.size());
+    Expect.equal("what was told", outcomes, told(recorder));
+  }
+
+  private static List<GroupState> told(Recorder recorder) {
+    return recorder.events().stream().map(event -> event.status().state()).toList();
+  }
+
+  @Clause("JAVA-EVENT-02")
+  void clearedOnesAreNotCalled() {
+    Recorder cleared = new Recorder();
+    Download download = bench.download(10);
+    download.group().whenDone(cleared);
+    download.group().clearCallback();
+    download.group().clearCallback();
+    download.complete();
+    bench.settleForLong();
+    Expect.equal("calls of a callback that was cleared", 0, cleared.calls());
+    Recorder late = new Recorder();
+    download.group().setCallback(late);
+    bench.await("the call of one that was bound later", () -> late.calls() > 0);
+    bench.settleForLong();
+    Expect.equal("calls of one that was bound later", 1, late.calls());
+    Recorder replaced = new Recorder().refusing(Integer.MAX_VALUE);
+    Download failing = bench.download(10);
+    failing.group().setCallback(replaced);
+    failing.fail();
+    bench.await("a call that is not acknowledged", () -> replaced.calls() > 0);
+    failing.group().clearCallback();
+    bench.await("the call to end", () -> !replaced.isInside());
+    int calls = replaced.calls();
+    bench.settleForLong();
+    Expect.equal(
+        "calls after clearCallback() of one that did not acknowledge", calls, replaced.calls());
+  }
+
+  @Clause("JAVA-EVENT-03")
+  void whenDoneKeepsOtherFlags() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyCallback nothing = event -> {};
+    group.whenDone(nothing);
+    Expect.equal(
+        "NOTIFY_FLAGS after whenDone",
+        NotifyFlags.GROUP_DONE,
+        group.get(GroupProperty.NOTIFY_FLAGS));
+    group.whenDone(nothing);
+    Expect.equal(
+        "NOTIFY_FLAGS after whenDone again",
+        NotifyFlags.GROUP_DONE,
+        group.get(GroupProperty.NOTIFY_FLAGS));
+    BackgroundCopyGroup disabled = bench.group();
+    disabled.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
+    disabled.whenDone(nothing);
+    Expect.equal(
+        "NOTIFY_FLAGS, DISABLE before, after whenDone",
+        NotifyFlags.DISABLE.with(NotifyFlags.GROUP_DONE),
+        disabled.get(GroupProperty.NOTIFY_FLAGS));
+  }
+
+  @Clause("JAVA-EVENT-04")
+  void binderIsNotCalledItself() {
+    ThreadLocal<Boolean> binding = ThreadLocal.withInitial(() -> false);
+    AtomicBoolean inside = new AtomicBoolean();
+    Recorder recorder = new Recorder(event -> {
+      if (binding.get()) {
+        inside.set(true);
+      }
+    });
+    Download complete = bench.download(10).complete();
+    Download failed = bench.download(10).fail();
+    Download running = bench.download(10);
+    binding.set(true);
+    complete.group().whenDone(recorder);
+    failed.group().setCallback(recorder);
+    running.group().whenDone(recorder);
+    running.resume();
+    binding.set(false);
+    bench.await("three calls", () -> recorder.calls() >= 3);
+    Expect.that(
+        "a callback",
+        "called on a thread of the queue's own",
+        inside.get() ? "called on the thread that was inside whenDone, setCallback or resume" : "",
+        !inside.get());
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.backgroundcopy.tck.checks.client;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Collecting a complete group by {@code finish()}. */
+final class FinishChecks {
+
+  private final Bench bench;
+
+  FinishChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JAVA-FINISH-01")
+  void givesThePathsAndCancels() throws Exception {
+    Download download = bench.download(50, 0, 60).complete();
+    List<Path> paths = download.group().finish();
+    Expect.equal(
+        "finish()", List.of(download.local(0), download.local(1), download.local(2)), paths);
+    for (int i = 0; i < 3; i++) {
+      download.expectFile(i, "after finish()");
+    }
+    Expect.refused(Refusal.UNSUPPORTED, "finish().add(…)", () -> paths.add(download.local(0)));
+    Expect.refused(Refusal.UNSUPPORTED, "finish().clear()", paths::clear);
+    Expect.equal(
+        "details(id) after finish()",
+        Optional.empty(),
+        bench.u().details(download.group().id()));
+    Expect.equal("enumGroups() after finish()", List.of(), Bench.listed(bench.u()));
+    Expect.refused(
+        Refusal.INVALID_STATE, "finish() again", () -> download.group().finish());
+  }
+
+  @Clause("JAVA-FINISH-02")
+  void isRefusedBeforeTheEnd() {
+    expectRefused("a new group", bench.group());
+    expectRefused("a suspended group", bench.download(50).group());
+    Download failed = bench.download(50, 60).fail();
+    expectRefused("a failed group", failed.group());
+    Download running = bench.download(50).run();
+    expectRefused("a running group", running.group());
+    running.release(0).awaitStatus(0x140);
+  }
+
+  private static void expectRefused(String which, BackgroundCopyGroup group) {
+    Expect.refusedWithoutChange(
+        Refusal.INVALID_STATE, "finish() of " + which, () -> GroupView.of(group), group::finish);
+  }
+}

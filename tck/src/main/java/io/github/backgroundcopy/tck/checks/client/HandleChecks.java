@@ -1,0 +1,103 @@
+package io.github.backgroundcopy.tck.checks.client;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.EveryCall;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Handles, which belong to one life of a group. */
+final class HandleChecks {
+
+  private static final String DEAD = "of an earlier group with this id";
+
+  private final Bench bench;
+
+  HandleChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JAVA-HANDLE-01")
+  void aReusedIdRevivesNothing() {
+    UUID id = bench.id();
+    UUID jobId = bench.id();
+    List<BackgroundCopyGroup> dead = new ArrayList<>();
+    List<BackgroundCopyJob> deadJobs = new ArrayList<>();
+    for (int life = 0; life < 3; life++) {
+      BackgroundCopyGroup group = bench.u().createGroup(id);
+      BackgroundCopyJob job = group.createJob(jobId);
+      job.addFiles(bench.files(1 + life));
+      group.set(GroupProperty.DISPLAY_NAME, "life " + life);
+      Object before = GroupView.of(group);
+      for (int i = 0; i < dead.size(); i++) {
+        EveryCall.refused(Refusal.INVALID_STATE, DEAD, bench, dead.get(i), deadJobs.get(i));
+        Expect.equal("id() " + DEAD, id, dead.get(i).id());
+        Expect.equal("id() of a job " + DEAD, jobId, deadJobs.get(i).id());
+      }
+      Expect.equal("the new group after the refused calls", before, GroupView.of(group));
+      dead.add(group);
+      dead.add(bench.u().getGroup(id));
+      deadJobs.add(job);
+      deadJobs.add(group.getJob(jobId));
+      group.cancel();
+    }
+  }
+
+  @Clause("JAVA-HANDLE-02")
+  void allHandlesActOnOneGroup() {
+    QueueManager other = bench.another(Principal.U);
+    BackgroundCopyGroup made = bench.group();
+    UUID id = made.id();
+    List<BackgroundCopyGroup> handles = List.of(made, bench.u().getGroup(id), other.getGroup(id));
+    UUID jobId = handles.get(1).createJob(bench.id()).id();
+    List<BackgroundCopyJob> jobs = new ArrayList<>();
+    for (BackgroundCopyGroup handle : handles) {
+      Expect.equal(
+          "enumJobs() of each handle", List.of(jobId), handle.enumJobs().next(2));
+      jobs.add(handle.getJob(jobId));
+    }
+    for (int i = 0; i < handles.size(); i++) {
+      handles.get(i).set(GroupProperty.DISPLAY_NAME, "by handle " + i);
+      jobs.get(i).addFiles(bench.files(1));
+      for (int j = 0; j < handles.size(); j++) {
+        Expect.equal(
+            "DISPLAY_NAME by handle " + j,
+            "by handle " + i,
+            handles.get(j).get(GroupProperty.DISPLAY_NAME));
+        Expect.equal("fileCount() by handle " + j, i + 1, jobs.get(j).fileCount());
+      }
+    }
+    handles.get(1).switchToForeground();
+    for (BackgroundCopyGroup handle : handles) {
+      Expect.status("status() by each handle", 0x580, handle.status());
+    }
+    handles.get(2).cancel();
+    for (BackgroundCopyGroup handle : handles) {
+      Expect.refused(Refusal.INVALID_STATE, "status() of a cancelled group", handle::status);
+    }
+  }
+
+  @Clause("JAVA-HANDLE-03")
+  void compareByIdentity() {
+    BackgroundCopyGroup made = bench.group();
+    BackgroundCopyGroup got = bench.u().getGroup(made.id());
+    Object one = Bench.unwatched(made);
+    Object other = Bench.unwatched(got);
+    Expect.that("a handle", "equal to itself", made, Bench.unwatched(made).equals(one));
+    Expect.equal("equals() of two handles to one group", one == other, one.equals(other));
+    int before = one.hashCode();
+    got.cancel();
+    Expect.equal("hashCode() of a handle, later on", before, one.hashCode());
+    Object again = Bench.unwatched(bench.u().createGroup(made.id()));
+    Expect.that("a handle of a later group with this id", "another one", made, !one.equals(again));
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.backgroundcopy.tck.checks.details;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.JobStatus;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.Optional;
+
+/** What details tell of failures. A backend that does not tell of retried ones gives nothing. */
+final class FailureDetailChecks {
+
+  private final Bench bench;
+
+  FailureDetailChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("DETAIL-03")
+  void tellWhyAGroupFailed() {
+    Download download = bench.download(10, 20, 30);
+    expectNoError("a new group", download);
+    download.serve(1, Resource.failing(404)).resume().awaitStatus(0x380);
+    expectError("a failed group", download, 1, 404);
+    download.serve(1).serve(2, Resource.failing(403)).hold(2, -1).resume().awaitRequest(2);
+    expectNoError("a group that was resumed", download);
+    download.release(2).awaitStatus(0x380);
+    expectError("a group that failed again", download, 2, 403);
+    download.serve(2).resume().awaitStatus(0x140);
+    expectNoError("a complete group", download);
+  }
+
+  private void expectNoError(String which, Download download) {
+    Expect.equal("error() of " + which, Optional.empty(), details(download).error());
+  }
+
+  private void expectError(String which, Download download, int file, int status) {
+    TransferError error = details(download)
+        .error()
+        .orElseThrow(() -> Expect.failure("error() of " + which, "present", "empty"));
+    JobStatus job = download.job().status();
+    Expect.equal("fileIndex() of the error of " + which, file, error.fileIndex());
+    Expect.equal("transportResult() of the error of " + which, status, error.transportResult());
+    Expect.equal("win32Result() of the error of " + which, 0, error.win32Result());
+    Expect.equal(
+        "the error of " + which + ", beside the status of its job",
+        job,
+        new JobStatus(job.bits(), error.win32Result(), error.transportResult(), error.retries()));
+  }
+
+  @Clause("DETAIL-04")
+  void tellWhatAGroupWaitsFor() {
+    Download download = bench.download(10, 20).serve(1, Resource.unreachable());
+    expectNothing("a new group", download);
+    download.resume();
+    bench.await("file 0 to arrive", () -> download.group().progress().bytesTransferred() >= 10);
+    for (int i = 0; i < 5; i++) {
+      bench.queue().settle();
+      expectWaiting(details(download));
+      bench.queue().letTimePass();
+    }
+    download.group().suspend();
+    bench.queue().settle();
+    expectNothing("a group that was suspended", download);
+    download.serve(1).resume().awaitStatus(0x140);
+    expectNothing("a complete group", download);
+  }
+
+  private static void expectWaiting(GroupDetails seen) {
+    Expect.equal("state() while connections are refused", GroupState.RUNNING, seen.state());
+    Expect.equal("error() while connections are refused", Optional.empty(), seen.error());
+    Expect.that(
+        "attempts() while connections are refused",
+        "0 or more, and 1 or more beside a lastFailure()",
+        seen.attempts() + " beside " + seen.lastFailure(),
+        seen.attempts() >= (seen.lastFailure().isPresent() ? 1 : 0));
+    seen.lastFailure().ifPresent(failure -> {
+      Expect.that(
+          "lastFailure() while connections are refused",
+          "exactly one of the two results",
+          failure,
+          failure.win32Result() == 0 ^ failure.transportResult() == 0);
+      Expect.equal(
+          "fileIndex() of lastFailure(), where connections to file 1 are refused",
+          1,
+          failure.fileIndex());
+    });
+  }
+
+  private void expectNothing(String which, Download download) {
+    GroupDetails seen = details(download);
+    Expect.equal("lastFailure() of " + which, Optional.empty(), seen.lastFailure());
+    Expect.equal("nextAttempt() of " + which, Optional.empty(), seen.nextAttempt());
+    Expect.equal("attempts() of " + which, 0, seen.attempts());
+  }
+
+  private GroupDetails details(Download download) {
+    return Bench.details(bench.u(), download.group().id());
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.backgroundcopy.tck.checks.details;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The times of a group. A backend that does not tell one gives nothing for it. */
+final class TimeDetailChecks {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Bench bench;
+
+  TimeDetailChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("DETAIL-05")
+  void standInOrder() {
+    Download download = bench.download(10, 20);
+    GroupDetails fresh = details(download);
+    expectEmpty("begun() of a group that never ran", fresh.begun());
+    expectEmpty("completed() of a group that never ran", fresh.completed());
+    download.hold(1, 5).resume().awaitBytes(15);
+    GroupDetails running = details(download);
+    expectEmpty("completed() of a running group", running.completed());
+    download.release(1).awaitStatus(0x140);
+    GroupDetails complete = details(download);
+    expectOrder("created() and begun()", complete.created(), complete.begun());
+    expectOrder("begun() and completed()", complete.begun(), complete.completed());
+    expectOrder("created() and changed()", complete.created(), complete.changed());
+    expectOrder("changed(), before and after more progress", running.changed(), complete.changed());
+    Expect.equal("created(), later on", fresh.created(), complete.created());
+    Expect.equal("begun(), later on", running.begun(), complete.begun());
+    download.add(5);
+    GroupDetails reopened = details(download);
+    expectEmpty("completed() of a group that is complete no more", reopened.completed());
+    Expect.equal(
+        "created() of a group that is complete no more", fresh.created(), reopened.created());
+    Expect.equal("begun() of a group that is complete no more", complete.begun(), reopened.begun());
+  }
+
+  private static void expectEmpty(String what, Optional<Instant> seen) {
+    Expect.equal(what, Optional.empty(), seen);
+  }
+
+  private static void expectOrder(String what, Optional<Instant> earlier, Optional<Instant> later) {
+    boolean holds = earlier.isEmpty() || later.isEmpty() || !later.get().isBefore(earlier.get());
+    Expect.that(what, "in this order", earlier + ", " + later, holds);
+  }
+
+  @Clause("DETAIL-06")
+  void followTheClock() {
+    Download first = bench.download(10);
+    bench.queue().advance(HOUR);
+    Download second = bench.download(10);
+    expectApart("created() of two groups", first, second, GroupDetails::created);
+    bench.queue().advance(HOUR);
+    GroupDetails before = details(first);
+    GroupDetails untouched = details(second);
+    first.group().set(GroupProperty.DISPLAY_NAME, "changed");
+    expectLater(
+        "changed() after a name was set", before.changed(), details(first).changed());
+    Expect.equal(
+        "created() after a name was set", before.created(), details(first).created());
+    Expect.equal(
+        "changed() of the other group", untouched.changed(), details(second).changed());
+    first.complete();
+    bench.queue().advance(HOUR);
+    second.complete();
+    expectApart("begun() of two groups", first, second, GroupDetails::begun);
+    expectApart("completed() of two groups", first, second, GroupDetails::completed);
+  }
+
+  private void expectApart(
+      String what,
+      Download first,
+      Download second,
+      Function<GroupDetails, Optional<Instant>> time) {
+    expectLater(what + ", an hour apart", time.apply(details(first)), time.apply(details(second)));
+  }
+
+  private static void expectLater(String what, Optional<Instant> earlier, Optional<Instant> later) {
+    Expect.equal(what + ": told or not", earlier.isPresent(), later.isPresent());
+    if (earlier.isPresent() && later.isPresent()) {
+      Duration apart = Duration.between(earlier.get(), later.get());
+      Expect.that(what, "at least 59 minutes later", apart, apart.toMinutes() >= 59);
+    }
+  }
+
+  private GroupDetails details(Download download) {
+    return Bench.details(bench.u(), download.group().id());
+  }
+}

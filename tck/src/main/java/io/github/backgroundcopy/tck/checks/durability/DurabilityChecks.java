@@ -1,0 +1,22 @@
+package io.github.backgroundcopy.tck.checks.durability;
+
+import java.util.List;
+
+/**
+ * Lists the checks of this package.
+ *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ */
+public final class DurabilityChecks {
+
+  private DurabilityChecks() {}
+
+  /**
+   * Gives the classes, each with a constructor that takes a bench.
+   *
+   * @return the classes
+   */
+  public static List<Class<?>> classes() {
+    return List.of(RestartChecks.class);
+  }
+}
