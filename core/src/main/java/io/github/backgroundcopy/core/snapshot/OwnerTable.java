@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change copies one node per five bits it has to look at, which for one owner is one node with
  * one slot. A slot holds an entry, or the table of the next five bits. Where the hash codes of two
- * owners are the same to the last bit, the bits of another hash follow, which nobody can foresee: so
- * whoever chooses the names of owners cannot make the table slow.
+ * owners are the same to the last bit, the bits of another hash follow, which nobody can foresee:
+ * so whoever chooses the names of owners cannot make the table slow.
  *
  * @param <V> what is kept per owner
  */
