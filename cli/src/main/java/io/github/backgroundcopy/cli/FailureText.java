@@ -74,6 +74,9 @@ final class FailureText {
       case Win32Errors.ACCESS_DENIED -> "get the right to write there, then try again";
       case Win32Errors.WRITE_PROTECT -> "choose a directory that can be written";
       case Win32Errors.DISK_FULL -> "make room on the disk, then try again";
+      case Win32Errors.FILE_TOO_LARGE ->
+        "if the URL is right, allow more bytes with --max-size, or ask for a new document";
+      case Win32Errors.TIMEOUT -> "try again, or give it more time with --max-time";
       case Win32Errors.NAME_TOO_LONG -> "give the file a shorter name";
       case Win32Errors.INVALID_DATA ->
         "the server has another file than the one that was" + " announced: ask for a new document";
@@ -82,8 +85,8 @@ final class FailureText {
       case Win32Errors.REDIRECT_FAILED -> "look whether the URL is right";
       case Win32Errors.INVALID_SERVER_RESPONSE -> "tell whoever runs the server";
       case Win32Errors.NAME_NOT_RESOLVED -> "look whether the host in the URL is right";
-      case Win32Errors.INTERNET_TIMEOUT, Win32Errors.CANNOT_CONNECT ->
-        "look whether the server" + " and the network are there, then try again";
+      case Win32Errors.INTERNET_TIMEOUT, Win32Errors.CANNOT_CONNECT, Win32Errors.CONNECTION_RESET ->
+        "look whether the server and the network are there, then try again";
       default -> "try again";
     };
   }

@@ -26,6 +26,10 @@ import picocli.CommandLine.Parameters;
       "With --state, a command that was interrupted goes on when it is given again. Other",
       "running groups of FILE are transferred meanwhile, but not waited for.",
       "",
+      "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or",
+      "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only",
+      "proxies that are asked over http and without a login can be used.",
+      "",
       "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument",
       "is wrong, and nothing was added; 130 interrupted."
     })

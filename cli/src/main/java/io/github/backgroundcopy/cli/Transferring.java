@@ -52,7 +52,7 @@ final class Transferring {
     queue.close();
     terminal.complain(
         state == null
-            ? "interrupted; what had not arrived in full was removed"
+            ? "interrupted; the files of groups that were not complete were removed"
             : "interrupted; what has arrived is kept: the same command goes on with it, and so does"
                 + " bgcopy watch --state " + state.file());
   }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +48,16 @@ enum FreshJvm {
     return java(work, arguments);
   }
 
+  /** Runs the program with more in its environment. */
+  Program runIn(Map<String, String> environment, Path work, String... args)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(start());
+    arguments.addAll(List.of(args));
+    ProcessBuilder builder = builder(work, command(arguments));
+    builder.environment().putAll(environment);
+    return end(work, builder.start());
+  }
+
   /** Starts the program in a JVM of its own; {@link #end} waits for it. */
   Process begin(Path work, String... args) throws IOException {
     List<String> arguments = new ArrayList<>(start());
@@ -76,13 +88,22 @@ enum FreshJvm {
 
   /** Starts any command. */
   static Process beginCommand(Path work, List<String> command) throws IOException {
+    return builder(work, command).start();
+  }
+
+  private static ProcessBuilder builder(Path work, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command)
         .directory(work.toFile())
         .redirectOutput(out(work).toFile())
         .redirectError(err(work).toFile());
     // What the JVM itself prints about these is none of the program's business.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-    return builder.start();
+    // Tests know who is asked.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    return builder;
   }
 
   /** Waits for the end of a process, and looks at what it printed. */

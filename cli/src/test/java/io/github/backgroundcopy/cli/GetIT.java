@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,7 @@ final class GetIT {
 
     assertThat(program.exitCode()).isEqualTo(128 + 15);
     assertThat(program.err())
-        .endsWith("bgcopy: interrupted; what had not arrived in full was removed\n");
+        .endsWith("bgcopy: interrupted; the files of groups that were not complete were removed\n");
     assertThat(published()).isEmpty();
   }
 
@@ -191,6 +192,48 @@ final class GetIT {
         .containsPattern("a +50% \\|█+.? +\\| 48/97 KiB")
         .contains("a: complete, 1 file, 97.7 KiB")
         .doesNotContain("WARNING");
+  }
+
+  @Test
+  void aProxyOfTheEnvironmentIsAsked() throws Exception {
+    server.serve("http://files.example.test/f.bin", bytes(5));
+    Program program = FreshJvm.EXECUTABLE_JAR.runIn(
+        Map.of("http_proxy", server.url(""), "no_proxy", "other.example.test"),
+        work,
+        "get",
+        "-d",
+        "target",
+        "http://files.example.test/f.bin");
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(target.resolve("f.bin")).hasSize(5);
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoSuccess() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "a device that is full");
+    for (String arguments : List.of("groups", "groups --json", "--help", "doctor", "--version")) {
+      Program program = shell(arguments + " > /dev/full");
+
+      assertThat(program.exitCode()).as(arguments).isEqualTo(ExitCodes.FAILURE);
+      assertThat(program.err())
+          .isEqualTo("bgcopy: standard output cannot be written (No space left on device)\n");
+    }
+  }
+
+  @Test
+  void whoReadsNoFurtherHearsNoWord() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "not Windows");
+    Program program = shell("tour | head -1");
+
+    assertThat(program.err()).isEmpty();
+    assertThat(program.lines()).hasSize(1);
+  }
+
+  private Program shell(String arguments) throws Exception {
+    List<String> start = FreshJvm.command(FreshJvm.EXECUTABLE_JAR.start());
+    String command = "'" + String.join("' '", start) + "' " + arguments;
+    return FreshJvm.end(work, FreshJvm.beginCommand(work, List.of("sh", "-c", command)));
   }
 
   @Test
