@@ -15,7 +15,6 @@ final class BarDisplay implements Display {
 
   private static final String ESCAPE = "\u001B[";
   private static final String UP = "A";
-  private static final String ERASE_LINE = ESCAPE + "K";
   private static final String ERASE_BELOW = ESCAPE + "J";
 
   /** As many as can be followed. */
@@ -91,11 +90,12 @@ final class BarDisplay implements Display {
   }
 
   private void draw() {
-    StringBuilder text = new StringBuilder(home());
+    // Erased as a whole first: a terminal remembers of a row that it was broken off, and joins it
+    // with the next one when the window gets wider, whatever was written over it.
+    StringBuilder text = new StringBuilder(home()).append(ERASE_BELOW);
     for (String line : block) {
-      text.append(line).append(ERASE_LINE).append(System.lineSeparator());
+      text.append(line).append(System.lineSeparator());
     }
-    text.append(ERASE_BELOW);
     drawn = block;
     write(text.toString());
   }
