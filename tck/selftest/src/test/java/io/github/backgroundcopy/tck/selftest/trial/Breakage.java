@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong in one operation, and what a proof asks. */
+@SuppressWarnings("ImmutableEnumChecker") // Lambdas that remember nothing.
 enum Breakage {
   DESCRIPTION_LOST(
       "group.get",

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** When a mistake is made: what the group has been through, and how a proof brings one there. */
+@SuppressWarnings("ImmutableEnumChecker") // Lambdas that remember nothing.
 enum Circumstance {
   RUNNING("while it runs", is(GroupState.RUNNING), stage -> {
     Given given = Given.on(stage);

@@ -109,7 +109,7 @@ final class Owners {
           QueueManager manager = (QueueManager) call.target;
           if (!call.client().closed().get()) {
             for (Past past : call.scene.pasts()) {
-              if (past.maker == call.client() && isRunning(past)) {
+              if (past.maker.equals(call.client()) && isRunning(past)) {
                 quietly(() -> manager.getGroup(past.id).suspend());
               }
             }

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Mistakes that need two threads: questions whose answers are old when they are used. */
 final class Races {
 
-  static final int TRIES = 40;
+  private static final int TRIES = 40;
 
   private Races() {}
 
@@ -44,9 +44,9 @@ final class Races {
   }
 
   /** Tries until it fails, or often enough. */
-  static void often(Stage.Action<Void> attempt) throws Exception {
+  static void often(Attempt attempt) throws Exception {
     for (int i = 0; i < TRIES; i++) {
-      attempt.act();
+      attempt.make();
     }
   }
 
@@ -89,7 +89,6 @@ final class Races {
         stage -> often(() -> {
           BackgroundCopyGroup group = stage.group();
           assertThat(both(group::cancel, group::cancel)).isEqualTo(1);
-          return null;
         }));
   }
 
@@ -116,7 +115,6 @@ final class Races {
           BackgroundCopyGroup group = stage.small();
           stage.complete(group);
           assertThat(both(group::finish, group::finish)).isEqualTo(1);
-          return null;
         }));
   }
 
@@ -143,7 +141,6 @@ final class Races {
           UUID id = UUID.randomUUID();
           assertThat(both(() -> stage.user.createGroup(id), () -> stage.user.createGroup(id)))
               .isEqualTo(1);
-          return null;
         }));
   }
 
@@ -171,7 +168,6 @@ final class Races {
           List<FileInfo> files = stage.names(2);
           both(() -> job.addFiles(files.subList(0, 1)), () -> job.addFiles(files.subList(1, 2)));
           assertThat(job.fileCount()).isEqualTo(3);
-          return null;
         }));
   }
 
@@ -196,7 +192,6 @@ final class Races {
               () -> group.set(GroupProperty.DISPLAY_NAME, "name"),
               () -> group.set(GroupProperty.DESCRIPTION, "text"));
           assertThat(group.get(GroupProperty.DESCRIPTION)).isEqualTo("text");
-          return null;
         }));
   }
 
@@ -224,7 +219,6 @@ final class Races {
                 () -> shared.next(2), () -> shared.next(2), () -> shared.next(2)));
             assertThat(new HashSet<>(parts.stream().flatMap(List::stream).toList()))
                 .hasSize(6);
-            return null;
           });
         });
   }
@@ -253,7 +247,6 @@ final class Races {
                 () -> shared.next(2), () -> shared.next(2)));
             assertThat(parts.stream().flatMap(List::stream).map(GroupEntry::id).distinct())
                 .hasSize(4);
-            return null;
           });
         });
   }
@@ -282,7 +275,6 @@ final class Races {
                 return List.of();
               }));
           assertThat(seen.get(0)).containsAll(ids);
-          return null;
         }));
   }
 
@@ -323,8 +315,13 @@ final class Races {
                     .equals("late")));
             // What the taker has not seen at once came before, or never.
             assertThat(done.get(0) && !done.get(1)).isFalse();
-            return null;
           });
         });
+  }
+
+  /** Something that fails if threads meet. */
+  interface Attempt {
+
+    void make() throws Exception;
   }
 }

@@ -193,7 +193,7 @@ final class Scene {
       case "manager.createGroup" -> {
         UUID id = call.argument(0);
         pasts.put(id, new Past(this, id, call.client(), pasts.containsKey(id)));
-        groups++;
+        noteGroup();
       }
       case "manager.getGroup" -> {
         if (past != null) {
@@ -201,7 +201,7 @@ final class Scene {
         }
       }
       case "manager.close", "queue.end" -> noteClosed(call);
-      case "queue.startService" -> restarts++;
+      case "queue.startService" -> noteRestart();
       case "queue.advance" -> clock = clock.plus(call.<Duration>argument(0));
       default -> {
         if (past != null) {
@@ -209,6 +209,14 @@ final class Scene {
         }
       }
     }
+  }
+
+  private synchronized void noteGroup() {
+    groups++;
+  }
+
+  private synchronized void noteRestart() {
+    restarts++;
   }
 
   private static void note(Call call, Past past, @Nullable GroupState before) {

@@ -207,7 +207,7 @@ final class Silence {
         }
         if (call.is(operation)) {
           bound.forEach((of, told) -> {
-            if (past == null ? of.maker == call.origin.client() : of == past) {
+            if (past == null ? of.maker.equals(call.origin.client()) : of == past) {
               later(told.callback(), told.event());
             }
           });
