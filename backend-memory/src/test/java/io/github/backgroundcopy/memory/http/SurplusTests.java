@@ -134,8 +134,9 @@ final class SurplusTests {
 
   @Test
   void aLengthBesideACodingEndsTheConnection() throws IOException {
-    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n"
-        + "Transfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n0\r\n\r\n")) {
+    String chunks = "Transfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n0\r\n\r\n";
+    try (RawServer server =
+        RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n" + chunks)) {
       assertThat(read(server.url("/"))).isEqualTo("first");
       assertThat(read(server.url("/"))).isEqualTo("first");
       assertThat(server.connections()).isEqualTo(2);
@@ -164,7 +165,7 @@ final class SurplusTests {
       @Override
       public List<Proxy> select(URI uri) {
         return List.of(
-            new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
+            new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())));
       }
 
       @Override

@@ -78,7 +78,7 @@ final class TrickleTests {
   /** A record that comes byte by byte. */
   @Test
   void aHandshakeIsWaitedForSoLong() throws Exception {
-    try (RawServer server = trickling("\u0016\u0003\u0003\u0040\u0000", "\u0002")) {
+    try (RawServer server = trickling("\u0016\u0003\u0003@\u0000", "\u0002")) {
       assertThatExceptionOfType(SocketTimeoutException.class)
           .isThrownBy(
               () -> hasty.get(TransportRequest.of("https://" + server.address() + "/file")));
