@@ -123,6 +123,15 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Notes how much was tried by chance, for the report.
+   *
+   * @param numbers how much of what, by name
+   */
+  public void explored(Map<String, Long> numbers) {
+    log.explored(numbers);
+  }
+
+  /**
    * Gives the check's source of chance; its seed is in the message of a failure.
    *
    * @return the source

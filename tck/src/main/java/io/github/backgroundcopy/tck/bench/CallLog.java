@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
@@ -24,8 +25,24 @@ public final class CallLog {
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicReferenceArray<@Nullable Call> last = new AtomicReferenceArray<>(KEPT);
 
+  private volatile Map<String, Long> explored = Map.of();
+
   /** Makes an empty log. */
   public CallLog() {}
+
+  /** Notes how much was tried by chance. */
+  void explored(Map<String, Long> numbers) {
+    explored = Map.copyOf(numbers);
+  }
+
+  /**
+   * Gives how much was tried by chance.
+   *
+   * @return how much of what, by name; unmodifiable
+   */
+  public Map<String, Long> explored() {
+    return explored;
+  }
 
   /**
    * Notes a call that came back.

@@ -76,6 +76,10 @@ public final class Exploration {
   }
 
   private void sequences(Theme theme, int most) throws Exception {
-    new Sequences(bench, traits, explored).explore(theme, new Budget(TIME, most));
+    try {
+      new Sequences(bench, traits, explored).explore(theme, new Budget(TIME, most));
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 }

@@ -52,7 +52,8 @@ final class Conductor {
   }
 
   private Duration limit() {
-    return Duration.ofMillis((long) (LIMIT.toMillis() * request.patience()));
+    return Duration.ofMillis(
+        (long) (LIMIT.toMillis() * request.patience() + request.minutes() * 60_000));
   }
 
   RunReport run() throws InterruptedException {

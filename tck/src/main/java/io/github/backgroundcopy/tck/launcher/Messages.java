@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ final class Messages {
   /** Stands in a result whose worker must not be used for another check. */
   private static final String SPENT = "spent";
 
-  private static final int RESULT_WORDS = 7;
+  private static final int RESULT_WORDS = 8;
   private static final int LONGEST_TEXT = 1 << 18;
   private static final int MOST_DEVIATIONS = 20;
 
@@ -55,7 +56,8 @@ final class Messages {
         cut(result.text()),
         cut(result.trace()),
         Long.toString(result.took().toMillis()),
-        spent ? SPENT : ""));
+        spent ? SPENT : "",
+        numbers(result.explored())));
     result.deviations().stream().limit(MOST_DEVIATIONS).map(Messages::cut).forEach(message::add);
     return message;
   }
@@ -65,7 +67,20 @@ final class Messages {
   }
 
   static boolean isSpent(List<String> result) {
-    return result.get(RESULT_WORDS - 1).equals(SPENT);
+    return result.get(6).equals(SPENT);
+  }
+
+  private static String numbers(Map<String, Long> explored) {
+    return explored.entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, Long> explored(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .collect(Collectors.toMap(words -> words[1], words -> Long.valueOf(words[0])));
   }
 
   static CheckResult result(List<String> message) {
@@ -75,7 +90,8 @@ final class Messages {
         message.get(3),
         message.get(4),
         message.subList(RESULT_WORDS, message.size()),
-        Duration.ofMillis(Long.parseLong(message.get(5))));
+        Duration.ofMillis(Long.parseLong(message.get(5))),
+        explored(message.get(7)));
   }
 
   static List<String> of(SubjectFacts facts) {

@@ -12,6 +12,9 @@ final class RepeatCommand {
   /** The system property by which every bounded wait of the kit is stretched. */
   private static final String PATIENCE = "backgroundcopy.tck.patience";
 
+  /** The system property that gives the minutes to explore beyond what is explored anyway. */
+  private static final String MINUTES = "backgroundcopy.tck.minutes";
+
   private final Request request;
 
   RepeatCommand(Request request) {
@@ -22,6 +25,7 @@ final class RepeatCommand {
   List<String> javaOptions() {
     List<String> options = new ArrayList<>(request.options());
     options.add("-D" + PATIENCE + "=" + request.patience());
+    options.add("-D" + MINUTES + "=" + request.minutes());
     return options;
   }
 
@@ -40,6 +44,10 @@ final class RepeatCommand {
     if (request.patience() != 1) {
       words.add("--patience");
       words.add(Double.toString(request.patience()));
+    }
+    if (request.minutes() > 0) {
+      words.add("--minutes");
+      words.add(Double.toString(request.minutes()));
     }
     if (request.profile() != Profile.STRICT) {
       words.add("--profile");

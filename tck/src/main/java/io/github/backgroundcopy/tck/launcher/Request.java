@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path the vendor's jars and directories of classes
  * @param options what every Java machine that is started gets on its command line
  * @param patience by what every bounded wait is stretched
+ * @param minutes how long more than usual is explored by chance
  * @param profile how much is asserted
  * @param filter which clauses, or all
  * @param exclusions what the vendor knows to fail
@@ -23,6 +24,7 @@ record Request(
     List<Path> path,
     List<String> options,
     double patience,
+    double minutes,
     Profile profile,
     Optional<IdPattern> filter,
     Exclusions exclusions,

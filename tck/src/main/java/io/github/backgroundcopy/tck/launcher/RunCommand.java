@@ -91,6 +91,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Stretches every wait of the kit, above 0 and up to 1000; for slow machines.")
   private double patience;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Explores by chance for so many minutes more, up to 1440.")
+  private double minutes;
+
   RunCommand() {}
 
   @Override
@@ -124,6 +131,9 @@ final class RunCommand implements Callable<Integer> {
     if (!(patience > 0 && patience <= 1000)) {
       throw wrong("--patience is a number above 0, up to 1000; got " + patience, null);
     }
+    if (!(minutes >= 0 && minutes <= 1440)) {
+      throw wrong("--minutes is a number of 0 or more, up to 1440; got " + minutes, null);
+    }
     Optional<IdPattern> filter = Optional.ofNullable(clause).map(IdPattern::new);
     filter.ifPresent(pattern -> {
       if (Checks.all().stream().map(Check::id).noneMatch(pattern::matches)) {
@@ -136,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
         backend.path(),
         backend.options(),
         patience,
+        minutes,
         profile,
         filter,
         known,

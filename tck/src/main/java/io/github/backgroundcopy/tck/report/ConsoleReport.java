@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,7 @@ public final class ConsoleReport {
     summary.deviations();
     summary.exclusions();
     summary.undecided();
+    summary.explored();
     summary.counts();
     summary.verdict();
     out.append(summary.out);
@@ -100,6 +102,16 @@ public final class ConsoleReport {
         .filter(clause -> clause.state() == State.NOT_RUN)
         .forEach(clause -> group(reasons, Reasons.of(clause), clause.clause().id()));
     groups("NOT RUN", reasons);
+  }
+
+  private void explored() {
+    if (!report.explored().isEmpty()) {
+      out.append("EXPLORED by chance: ")
+          .append(report.explored().entrySet().stream()
+              .map(entry -> entry.getValue() + " " + Printable.text(entry.getKey()))
+              .collect(Collectors.joining(", ")))
+          .append("\n\n");
+    }
   }
 
   private Stream<CheckResult> checks() {

@@ -49,7 +49,7 @@ final class HtmlReport {
     html.element("a", "Skip to the clauses", "class", "skip", "href", "#clauses");
     new VerdictHtml(html).write(report);
     html.start("main");
-    new SettingHtml(html).write(report.setting());
+    new SettingHtml(html).write(report.setting(), report.explored());
     ResultsHtml results = new ResultsHtml(html);
     results.checks(
         "set-up",

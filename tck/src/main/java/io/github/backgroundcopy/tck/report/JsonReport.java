@@ -57,6 +57,9 @@ final class JsonReport {
     json.writeStringProperty("format", FORMAT);
     write(report.judgement(), report.clauses().size());
     write(report.setting());
+    json.writeObjectPropertyStart("explored");
+    report.explored().forEach(json::writeNumberProperty);
+    json.writeEndObject();
     checks("harness", report.harness());
     checks("discovery", report.discovery());
     checks("refusals", report.refusals());

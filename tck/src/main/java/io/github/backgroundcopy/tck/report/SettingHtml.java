@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ final class SettingHtml {
     this.html = html;
   }
 
-  void write(Setting setting) {
+  void write(Setting setting, Map<String, Long> explored) {
     html.start("section", "aria-labelledby", "setting");
     html.element("h2", "What was run", "id", "setting");
     html.start("dl", "class", "facts");
@@ -30,6 +31,13 @@ final class SettingHtml {
     fact("Profile", setting.profile().name());
     setting.filter().ifPresent(filter -> fact("Only clauses like", filter));
     fact("Seed", Long.toString(setting.seed()));
+    if (!explored.isEmpty()) {
+      fact(
+          "Explored by chance",
+          names(explored.entrySet().stream()
+              .map(entry -> entry.getValue() + " " + entry.getKey())
+              .toList()));
+    }
     fact("Started", TIME.format(setting.started()));
     fact("Took", Durations.words(setting.took()));
     html.end();

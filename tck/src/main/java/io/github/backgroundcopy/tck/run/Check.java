@@ -82,7 +82,10 @@ public record Check(
    * @throws AssertionError if the clause does not hold; the message says which, and what was seen
    */
   public List<String> run(Trial trial) {
-    CallLog log = new CallLog();
+    return run(trial, new CallLog());
+  }
+
+  private List<String> run(Trial trial, CallLog log) {
     try {
       if (trial.profile() == Profile.STRICT) {
         call(trial, log);
@@ -118,9 +121,10 @@ public record Check(
    */
   public Attempt attempt(Trial trial) {
     long start = System.nanoTime();
+    CallLog log = new CallLog();
     try {
-      List<String> deviations = run(trial);
-      return new Attempt(CheckResult.passed(id, deviations, since(start)), true);
+      CheckResult passed = CheckResult.passed(id, run(trial, log), since(start));
+      return new Attempt(passed.withExplored(log.explored()), true);
     } catch (Throwable e) {
       AssertionFailedError told = e instanceof AssertionFailedError failure
           ? failure
@@ -128,7 +132,7 @@ public record Check(
       Throwable cause = told.getCause() == null ? told : told.getCause();
       CheckResult failed =
           CheckResult.failed(id, String.valueOf(told.getMessage()), Traces.of(cause), since(start));
-      return new Attempt(failed, Attempt.isSound(e));
+      return new Attempt(failed.withExplored(log.explored()), Attempt.isSound(e));
     }
   }
 

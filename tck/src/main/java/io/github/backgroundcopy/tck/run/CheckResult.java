@@ -1,8 +1,11 @@
 package io.github.backgroundcopy.tck.run;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What became of one check.
@@ -16,9 +19,16 @@ import java.util.Objects;
  * @param trace where a failure came from, or empty
  * @param deviations what the profile REFERENCE reports instead of failing; unmodifiable
  * @param took how long it ran
+ * @param explored how much of what was tried by chance, by name; unmodifiable, and most often empty
  */
 public record CheckResult(
-    String id, State state, String text, String trace, List<String> deviations, Duration took) {
+    String id,
+    State state,
+    String text,
+    String trace,
+    List<String> deviations,
+    Duration took,
+    Map<String, Long> explored) {
 
   /**
    * Copies the list.
@@ -29,6 +39,7 @@ public record CheckResult(
    * @param trace where a failure came from
    * @param deviations what was reported instead of failing
    * @param took how long it ran
+   * @param explored how much of what was tried by chance
    * @throws NullPointerException if an argument is null
    * @throws IllegalArgumentException if the state is EXCLUDED
    */
@@ -38,9 +49,35 @@ public record CheckResult(
     Objects.requireNonNull(trace, "trace");
     deviations = List.copyOf(deviations);
     Objects.requireNonNull(took, "took");
+    explored = Collections.unmodifiableMap(new TreeMap<>(explored));
     if (Objects.requireNonNull(state, "state") == State.EXCLUDED) {
       throw new IllegalArgumentException("Clauses are excluded, a check is not: \"" + id + "\"");
     }
+  }
+
+  /**
+   * Makes the result of a check that tries nothing by chance.
+   *
+   * @param id the check's id
+   * @param state what became of it
+   * @param text the message or reason
+   * @param trace where a failure came from
+   * @param deviations what was reported instead of failing
+   * @param took how long it ran
+   */
+  public CheckResult(
+      String id, State state, String text, String trace, List<String> deviations, Duration took) {
+    this(id, state, text, trace, deviations, took, Map.of());
+  }
+
+  /**
+   * Adds what was tried by chance.
+   *
+   * @param numbers how much of what, by name
+   * @return a copy
+   */
+  public CheckResult withExplored(Map<String, Long> numbers) {
+    return new CheckResult(id, state, text, trace, deviations, took, numbers);
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.tck.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Everything that a run has found out: what all reports are written from.
@@ -41,5 +43,20 @@ public record RunReport(
     refusals = List.copyOf(refusals);
     clauses = List.copyOf(clauses);
     Objects.requireNonNull(judgement, "judgement");
+  }
+
+  /**
+   * Sums up what was tried by chance.
+   *
+   * @return how much of what, by name; of what is called largest, the largest
+   */
+  public Map<String, Long> explored() {
+    Map<String, Long> all = new TreeMap<>();
+    clauses.stream()
+        .flatMap(clause -> clause.checks().stream())
+        .forEach(check -> check.explored()
+            .forEach((what, count) ->
+                all.merge(what, count, what.startsWith("largest") ? Math::max : Long::sum)));
+    return all;
   }
 }
