@@ -78,8 +78,11 @@ final class WorkerProcess implements AutoCloseable {
       if (message.get(0).equals(Messages.UNFIT)) {
         throw new WorkerLoss(message.get(1), message.get(2));
       }
-      if (!message.get(0).equals(Messages.SUBJECT)) {
+      if (message == GONE) {
         throw loss();
+      }
+      if (!message.get(0).equals(Messages.SUBJECT)) {
+        throw malformed("\"" + message.get(0) + "\"");
       }
       return Messages.facts(message);
     } catch (RuntimeException e) {
@@ -87,7 +90,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static WorkerLoss malformed(RuntimeException fault) {
+  private static WorkerLoss malformed(Object fault) {
     return new WorkerLoss("what its Java machine sent is no answer of the kit: " + fault);
   }
 
@@ -116,8 +119,11 @@ final class WorkerProcess implements AutoCloseable {
           stack);
     }
     try {
-      if (!message.get(0).equals(Messages.RESULT) || !message.get(1).equals(id)) {
+      if (message == GONE) {
         throw loss();
+      }
+      if (!message.get(0).equals(Messages.RESULT) || !message.get(1).equals(id)) {
+        throw malformed("\"" + message.get(0) + "\"");
       }
       spent = Messages.isSpent(message);
       return Messages.result(message);

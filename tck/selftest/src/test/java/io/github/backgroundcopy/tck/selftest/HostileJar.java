@@ -38,11 +38,15 @@ final class HostileJar {
       HostileJar hostile = new HostileJar(file);
       hostile.add(
           "META-INF/services/" + QueueManagerProvider.class.getName(),
-          (HostileProvider.class.getName() + "\n" + MemoryQueueManagerProvider.class.getName())
+          String.join(
+                  "\n",
+                  HostileProvider.class.getName(),
+                  StubProvider.class.getName(),
+                  MemoryQueueManagerProvider.class.getName())
               .getBytes(UTF_8));
       hostile.add(
           "META-INF/services/" + BackendFixture.class.getName(),
-          HostileFixture.class.getName().getBytes(UTF_8));
+          (HostileFixture.class.getName() + "\n" + StubFixture.class.getName()).getBytes(UTF_8));
       hostile.addOwnClasses();
       for (String path : Kit.memory().split(Pattern.quote(File.pathSeparator), -1)) {
         hostile.addJar(path);

@@ -6,6 +6,8 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.io.DataOutputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -58,6 +60,60 @@ enum Hostility {
     }
   },
 
+  /** Sends what looks like a message of the kit and is none. */
+  MALFORMED {
+    @Override
+    void strike() {
+      Line.send(out -> Line.message(out, "result", "nonsense"));
+    }
+  },
+
+  /** Sends messages without an end. */
+  BABBLE {
+    @Override
+    void strike() {
+      Line.send(out -> {
+        while (true) {
+          Line.message(out, "stack", "x".repeat(100_000));
+        }
+      });
+    }
+  },
+
+  /** Prints more than any heap holds, and never ends a line. */
+  MUMBLE {
+    @Override
+    void strike() {
+      String text = "mumble ".repeat(10_000);
+      for (int i = 0; i < 5000; i++) {
+        System.err.print(text);
+      }
+    }
+  },
+
+  /** Hangs in one open() of the whole run: as the file says that is named by a property. */
+  HANG_ONCE {
+    private int opened;
+
+    @Override
+    void strike() {}
+
+    @Override
+    QueueFixture inflictedOn(QueueFixture real) {
+      File mark = new File(System.getProperty("hostility.mark", "unset"));
+      if (++opened == 5 && !mark.exists()) {
+        try {
+          if (mark.createNewFile()) {
+            HANG.strike();
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return real;
+    }
+  },
+
   REFUSE {
     @Override
     void strike() {
@@ -91,6 +147,36 @@ enum Hostility {
       };
     }
   };
+
+  /** The line to the launcher, which belongs to the kit. */
+  private static final class Line {
+
+    private static final int MARK = 0x7C0BC0DE;
+
+    interface Sending {
+      void to(DataOutputStream out) throws IOException;
+    }
+
+    static void send(Sending sending) {
+      try {
+        DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
+        sending.to(out);
+        out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static void message(DataOutputStream out, String... texts) throws IOException {
+      out.writeInt(MARK);
+      out.writeInt(texts.length);
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+    }
+  }
 
   static Hostility current() {
     return valueOf(System.getProperty("hostility", "NONE").toUpperCase(Locale.ROOT));

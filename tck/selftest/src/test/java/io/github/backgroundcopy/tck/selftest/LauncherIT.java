@@ -62,6 +62,8 @@ final class LauncherIT {
     "error, java.lang.StackOverflowError: hostile",
     "chatter, wrote to the standard output",
     "refuse, java.lang.IllegalStateException: no foreground here",
+    "malformed, is no answer of the kit",
+    "babble, is no answer of the kit",
   })
   void losesOneClauseNotTheRun(String hostility, String seen) throws Exception {
     Answer answer = hostile(hostility, "--clause", AROUND, "--patience", "0.1");
@@ -74,6 +76,67 @@ final class LauncherIT {
         .contains("repeat:     java -jar ")
         .containsPattern("passed +4\\n +failed +1\\n");
     assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void showsWhereACheckHangsAndHowToWaitLonger() throws Exception {
+    Answer answer = hostile("hang", "--clause", STRUCK, "--patience", "0.1");
+
+    assertThat(answer.out())
+        .contains("--patience stretches the wait")
+        .contains("It was here:", "Hostility");
+  }
+
+  @Test
+  void listensToAnEndlessLineWithoutKeepingIt() throws Exception {
+    Answer answer = hostile("mumble", "--clause", AROUND);
+
+    assertThat(answer.out()).containsPattern("passed +5\\n +failed +0\\n");
+    assertThat(answer.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void losesOneClauseToOneOpenThatHangs() throws Exception {
+    Path mark = folder.resolve("hung");
+
+    Answer answer = hostile(
+        "hang_once",
+        "--clause",
+        "QMGR-GET-*",
+        "--patience",
+        "0.1",
+        "--java-option=-Dhostility.mark=" + mark);
+
+    assertThat(mark).exists();
+    assertThat(answer.out()).containsPattern("(?m)^ +failed +[01]$");
+    assertThat(answer.exitCode()).isIn(1, 3);
+  }
+
+  @Test
+  void isNotDeceivedByTheFixtureOfAnotherBackend() throws Exception {
+    Answer answer = Kit.run(
+        "run",
+        "--backend",
+        "stub",
+        "--path",
+        hostile,
+        "--java-option=-Dmemory.fixture.plain=true");
+
+    assertThat(answer.out())
+        .contains("FAILED provider opened", StubProvider.class.getName())
+        .containsPattern("(?m)^NOT-CONFORMANT$");
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatNoJarOffersAProvider() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("no-services"));
+
+    Answer answer = Kit.run("doctor", "--backend", "acme", "--path", empty.toString());
+
+    assertThat(answer.out())
+        .contains("None of the jars of --path has the file META-INF/services/");
+    assertThat(answer.exitCode()).isEqualTo(5);
   }
 
   @Test
@@ -168,6 +231,7 @@ final class LauncherIT {
     "run --backend x --path nowhere.jar, which does not exist",
     "run --backend x --clause NONE-*, fits no clause",
     "run --backend x --patience 0, --patience",
+    "run --backend x --minutes -1, --minutes",
     "run --backend x --profile lax, Invalid value for option '--profile'",
     "run --backend x --seed y, Invalid value for option '--seed'",
     "run --backend x --exclusions nowhere.txt, cannot be read",
