@@ -24,7 +24,7 @@ import java.util.UUID;
 public interface BackgroundCopyJob {
 
   /**
-   * Gives the id that the job was created with. Never fails.
+   * Gives the id that the job was created with (GROUP-JOB-01). Never fails.
    *
    * @return the job's id
    */

@@ -71,7 +71,7 @@ public final class GroupDetails {
   }
 
   /**
-   * Gives the name of the principal who owns the group.
+   * Gives the name of the principal who owns the group (DETAIL-02).
    *
    * @return the owner, or empty where the queue does not tell
    */
@@ -143,7 +143,7 @@ public final class GroupDetails {
   }
 
   /**
-   * Gives why the group failed.
+   * Gives why the group failed (DETAIL-03).
    *
    * @return the error, present only in state {@link GroupState#ERROR}
    */
@@ -152,7 +152,7 @@ public final class GroupDetails {
   }
 
   /**
-   * Gives when the group was created.
+   * Gives when the group was created (DETAIL-05, DETAIL-06).
    *
    * @return the time, or empty where the queue does not tell
    */
@@ -161,7 +161,7 @@ public final class GroupDetails {
   }
 
   /**
-   * Gives when a running group that met a recoverable error tries again.
+   * Gives when a running group that met a recoverable error tries again (DETAIL-04).
    *
    * @return the time, or empty if no attempt is waited for or the queue does not tell
    */

@@ -54,7 +54,8 @@ public record RunReport(
     Map<String, Long> all = new TreeMap<>();
     clauses.stream()
         .flatMap(clause -> clause.checks().stream())
-        .forEach(check -> check.explored()
+        .forEach(check -> check
+            .explored()
             .forEach((what, count) ->
                 all.merge(what, count, what.startsWith("largest") ? Math::max : Long::sum)));
     return all;

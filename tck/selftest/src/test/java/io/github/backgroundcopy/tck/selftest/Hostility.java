@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /** What the backend "hostile" does when a group is switched to the foreground, or at its start. */
+@SuppressWarnings("ImmutableEnumChecker") // One of them counts.
 enum Hostility {
   NONE {
     @Override

@@ -115,12 +115,7 @@ final class LauncherIT {
   @Test
   void isNotDeceivedByTheFixtureOfAnotherBackend() throws Exception {
     Answer answer = Kit.run(
-        "run",
-        "--backend",
-        "stub",
-        "--path",
-        hostile,
-        "--java-option=-Dmemory.fixture.plain=true");
+        "run", "--backend", "stub", "--path", hostile, "--java-option=-Dmemory.fixture.plain=true");
 
     assertThat(answer.out())
         .contains("FAILED provider opened", StubProvider.class.getName())
@@ -134,8 +129,7 @@ final class LauncherIT {
 
     Answer answer = Kit.run("doctor", "--backend", "acme", "--path", empty.toString());
 
-    assertThat(answer.out())
-        .contains("None of the jars of --path has the file META-INF/services/");
+    assertThat(answer.out()).contains("None of the jars of --path has the file META-INF/services/");
     assertThat(answer.exitCode()).isEqualTo(5);
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Mistakes that show when several things happen at once, or once more; section 6.9. */
+@SuppressWarnings("ThreadPriorityCheck") // A yield makes a race likelier; none is needed.
 final class WrongRaces {
 
   private WrongRaces() {}

@@ -49,10 +49,8 @@ final class WrongSetUpTests {
   }
 
   private static void expectFound(String id, UnaryOperator<QueueFixture> mistake) {
-    Check check = Checks.ofSetUp().stream()
-        .filter(one -> one.id().equals(id))
-        .findAny()
-        .orElseThrow();
+    Check check =
+        Checks.ofSetUp().stream().filter(one -> one.id().equals(id)).findAny().orElseThrow();
     check.run(new MemoryFixture(), SEED);
     assertThatThrownBy(() -> check.run(new Mistaken(mistake), SEED))
         .isInstanceOf(AssertionError.class)

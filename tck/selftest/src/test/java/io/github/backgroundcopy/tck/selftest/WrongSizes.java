@@ -103,8 +103,9 @@ final class WrongSizes {
           return earlier;
         }
       }
-      last.set(new ForwardingGroups(real, this));
-      return last.get();
+      GroupEnumerator own = new ForwardingGroups(real, this);
+      last.set(own);
+      return own;
     }
 
     @Override
