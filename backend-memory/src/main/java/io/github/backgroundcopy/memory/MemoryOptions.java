@@ -123,7 +123,10 @@ public final class MemoryOptions {
   /**
    * The directory that every local name must lie in; by default there is none, and any directory
    * the process may write will do. A name that leads outside, also through a symbolic link, is
-   * refused when it is added, and again when the file is to get its name.
+   * refused when it is added; the directory is looked at again when a file is begun, when it gets
+   * its name, and when files of a {@link #STATE_FILE} are deleted. Between that look and the use of
+   * the path a moment remains: where others may rename directories inside the root, they can lead a
+   * file outside in it.
    */
   public static final Option<Path> ROOT = Option.of("memory.root", Path.class);
 

@@ -58,8 +58,12 @@ final class FileTransfer {
       if (!expected.hasLength(length)) {
         return false;
       }
-      queue.root().requireInside(target);
+      queue.targets().require(target);
       if (!expected.isContentOf(queue.disk(), target, buffer)) {
+        // It takes its time, and is not done again with each attempt.
+        synchronized (queue.lock) {
+          file.looked = true;
+        }
         return false;
       }
       Path directory = target.getParent();
@@ -91,7 +95,7 @@ final class FileTransfer {
           return false;
         }
       }
-      return file.temporary == null;
+      return file.temporary == null && !file.looked;
     }
   }
 

@@ -28,6 +28,9 @@ final class JobFile {
   /** The file has its name. */
   boolean published;
 
+  /** What stood under the name was looked at, and is another content than was announced. */
+  boolean looked;
+
   /** The state file knows less. */
   boolean unsaved;
 

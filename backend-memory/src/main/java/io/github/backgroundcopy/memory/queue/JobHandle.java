@@ -34,7 +34,7 @@ final class JobHandle implements BackgroundCopyJob {
     List<FileInfo> added = List.copyOf(files);
     enter();
     FileRules.check(added);
-    queue.root().check(added);
+    queue.targets().check(added);
     synchronized (job) {
       synchronized (queue.lock) {
         // The file system was asked without the lock: the group may have gone meanwhile.

@@ -59,7 +59,7 @@ final class MemoryQueue {
 
   private final TargetDisk disk;
   private final LocalFiles files;
-  private final Root root;
+  private final Targets targets;
   private final Workers workers;
   private final Transfers transfers;
   private final Notifier notifier;
@@ -95,7 +95,7 @@ final class MemoryQueue {
     this.agenda = new Agenda(settings.timeOrDefault(), clock);
     this.inactivity = new Inactivity(settings.inactivityMillis());
     this.passive = settings.onlyLooks();
-    this.root = new Root(settings.root());
+    this.targets = new Targets(settings.root());
     this.workers = new Workers(agenda, threads);
     this.transfers = new Transfers(this, settings);
     this.notifier = new Notifier(this);
@@ -137,8 +137,8 @@ final class MemoryQueue {
     return files;
   }
 
-  Root root() {
-    return root;
+  Targets targets() {
+    return targets;
   }
 
   Ledger ledger() {

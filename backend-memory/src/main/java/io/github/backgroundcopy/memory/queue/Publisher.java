@@ -106,7 +106,7 @@ final class Publisher {
     if (writer != null) {
       FileTransfer.closeQuietly(writer);
     }
-    if (temporary != null && queue.root().isInside(temporary.path)) {
+    if (temporary != null && queue.targets().isInside(temporary.path)) {
       queue.files().discard(temporary.path);
     }
   }
@@ -146,7 +146,7 @@ final class Publisher {
   }
 
   private void prepare(Naming naming) throws IOException {
-    queue.root().requireInside(naming.target);
+    queue.targets().require(naming.target);
     Path temporary = naming.temporary.path;
     long length = disk.size(temporary);
     if (length < 0) {
@@ -177,7 +177,7 @@ final class Publisher {
   }
 
   private void move(Naming naming) throws IOException {
-    queue.root().requireInside(naming.target);
+    queue.targets().require(naming.target);
     disk.rename(naming.temporary.path, naming.target);
     naming.moved = true;
   }

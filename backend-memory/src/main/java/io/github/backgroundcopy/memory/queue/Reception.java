@@ -124,11 +124,21 @@ final class Reception {
 
   private PartialFile open(@Nullable Path old) throws IOException {
     Path target = LocalFiles.target(file);
-    queue.root().requireInside(target);
+    queue.targets().require(target);
     requireRoom(target);
-    return body.offset() > 0 && old != null
-        ? queue.disk().open(old, body.offset())
-        : queue.files().createTemporary(transfer.group, index, target);
+    if (body.offset() > 0 && old != null) {
+      return queue.disk().open(old, body.offset());
+    }
+    PartialFile created = queue.files().createTemporary(transfer.group, index, target);
+    try {
+      // Whoever put a link in the place of the directory meanwhile gets nothing written behind it.
+      queue.targets().require(target);
+      return created;
+    } catch (IOException e) {
+      FileTransfer.closeQuietly(created);
+      queue.files().discard(created.path());
+      throw e;
+    }
   }
 
   /** Begins nothing that the disk cannot take; what others write meanwhile may still fill it. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Restorer {
 
   private final boolean looks;
-  private final Root root;
+  private final Targets targets;
   private final TargetDisk disk;
   private final LocalFiles files;
   private final Clock clock;
@@ -29,7 +29,7 @@ final class Restorer {
   /** Takes groups that are to become again what was kept of them, by number. */
   Restorer(MemoryQueue queue, Map<Long, Group> known) {
     this.looks = queue.settings().onlyLooks();
-    this.root = queue.root();
+    this.targets = queue.targets();
     this.disk = queue.disk();
     this.files = queue.files();
     this.clock = queue.clock();
@@ -89,7 +89,7 @@ final class Restorer {
       }
     }
     for (Path directory : directories) {
-      if (root.isInside(directory.resolve("any"))) {
+      if (targets.isInside(directory.resolve("any"))) {
         sweep(directory, prefixes, noted);
       }
     }

@@ -95,6 +95,16 @@ final class FilesTests {
     assertThat(TestQueue.names(directory)).containsExactly("a");
   }
 
+  @Test
+  void anInterruptedThreadCancelsLikeAnyOther() {
+    BackgroundCopyGroup group = heldInTheSecondOf2();
+    Thread.currentThread().interrupt();
+    group.cancel();
+    assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    queue.settle();
+    assertThat(TestQueue.names(directory)).containsExactly("a");
+  }
+
   @ParameterizedTest
   @EnumSource
   void noTemporaryFileIsLeftAfterCancel(GroupState state) {
