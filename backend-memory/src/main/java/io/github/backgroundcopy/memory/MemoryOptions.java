@@ -33,7 +33,7 @@ public final class MemoryOptions {
   /**
    * How many groups transfer at once, 0 or more; by default {@value #DEFAULT_PARALLEL_GROUPS}. With
    * 0 nothing is transferred: whoever only looks at the queue of a {@link #STATE_FILE}, or changes
-   * it, sets nothing going.
+   * it, sets nothing going, and to open it publishes, deletes and sweeps no file.
    */
   public static final Option<Integer> PARALLEL_GROUPS =
       Option.of("memory.parallelGroups", Integer.class);
@@ -132,7 +132,8 @@ public final class MemoryOptions {
 
   /**
    * The file that keeps the queue; by default there is none, and the queue ends with its last
-   * client. With it the queue has the capability
+   * client: what has no name yet is deleted then, and so a group's files have their names all or
+   * not at all. With it the queue has the capability
    * {@link io.github.backgroundcopy.Capability#DURABLE}: groups, their files and how far these have
    * come survive the end of the process, also by {@code kill -9} or loss of power, and running
    * groups go on when the queue is opened again. A call returns when what it did is on the disk.
@@ -149,8 +150,10 @@ public final class MemoryOptions {
       Option.of("memory.setAsideDamagedState", Boolean.class);
 
   /**
-   * Whether what was written is forced to the disk, files before they get their names and the
-   * {@link #STATE_FILE} before a call returns; by default it is. Without, all that survives the
+   * Whether what was written is forced to the disk, files before they get their names, directories
+   * before it is noted that they did, and the {@link #STATE_FILE} before a call returns; by default
+   * it is. Where that fails, what came since the last time counts as lost and the group ends in
+   * {@code ERROR}. Without, all that survives the
    * process survives {@code kill -9} still, but not a loss of power.
    */
   public static final Option<Boolean> FLUSH = Option.of("memory.flush", Boolean.class);
