@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.memory.state.StateFile;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredGroup;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,16 @@ final class Restorer {
   /** Takes notice that a file which had arrived is not there any more, and is to be fetched. */
   private void noticeLoss(JobFile file) {
     Temporary temporary = file.temporary;
-    if (file.arrived && temporary != null && disk.size(temporary.path) != file.size) {
+    if (!file.arrived || temporary == null) {
+      return;
+    }
+    try {
+      if (disk.size(temporary.path) != file.size) {
+        file.forget();
+      } else if (temporary.identity == null) {
+        temporary.identity = disk.identity(temporary.path);
+      }
+    } catch (IOException e) {
       file.forget();
     }
   }

@@ -145,6 +145,26 @@ final class RecoveryTests {
   }
 
   @Test
+  void anInterruptedThreadOpensCancelsAndClosesLikeAnyOther() throws IOException {
+    Path content = Files.write(temporary(0), new byte[3]);
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, content, new HostDisk().identity(content)));
+
+    Thread.currentThread().interrupt();
+    try (QueueManager manager = open()) {
+      BackgroundCopyGroup group = manager.getGroup(ID);
+      assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+      group.cancel();
+      close();
+    } finally {
+      assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    }
+    assertThat(TestQueue.names(directory)).contains("a").doesNotContain(String.valueOf(content));
+  }
+
+  @Test
   void aFileThatHadArrivedAndIsGoneIsFetchedAgain() throws IOException {
     write(
         group(1, GroupState.RUNNING, Stage.IN_QUEUE),
