@@ -322,11 +322,9 @@ final class KilledClient {
     int number = files++;
     for (int index = 0, count = 1 + random.nextInt(4); index < count; index++) {
       String name = Served.name(number, index, size(), kind());
-      if (Served.of(name).kind() == Served.Kind.REPLACING) {
-        // In one step: this process may be killed at any moment, and half an old file is none.
-        Path made = Files.writeString(directory.resolveSibling("old"), Served.OLD);
-        Files.move(made, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      }
+      // In one step: this process may be killed at any moment, and half an old file is none.
+      Path made = Files.writeString(directory.resolveSibling("old"), Served.OLD);
+      Files.move(made, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       words.add(name);
       infos.add(info(name));
     }
@@ -379,7 +377,6 @@ final class KilledClient {
     return switch (random.nextInt(12)) {
       case 0 -> Served.Kind.MISSING;
       case 1, 2 -> Served.Kind.CUT;
-      case 3 -> Served.Kind.REPLACING;
       default -> Served.Kind.PLAIN;
     };
   }

@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 record Served(String name, int size, Kind kind) {
 
-  /** What a target holds before its file arrives. */
+  /** What every target holds before its file arrives. */
   static final String OLD = "old";
 
   enum Kind {
@@ -29,10 +29,7 @@ record Served(String name, int size, Kind kind) {
     MISSING,
 
     /** Its first answer breaks off in the middle. */
-    CUT,
-
-    /** There is a file under its name already. */
-    REPLACING
+    CUT
   }
 
   @SuppressWarnings("StringSplitter") // a name has all four parts
@@ -58,14 +55,13 @@ record Served(String name, int size, Kind kind) {
     }
   }
 
-  /** Tells whether a file has its name; if so, it must have exactly its bytes. */
+  /** Tells whether a file has its name; if so, and if it is not the old one, its bytes are right. */
   boolean isPublished(Path directory) throws IOException {
     Path file = directory.resolve(name);
     if (!Files.exists(file)) {
       return false;
     }
-    if (kind == Kind.REPLACING
-        && Files.size(file) == OLD.length()
+    if (Files.size(file) == OLD.length()
         && Arrays.equals(Files.readAllBytes(file), OLD.getBytes(StandardCharsets.US_ASCII))) {
       return false;
     }
