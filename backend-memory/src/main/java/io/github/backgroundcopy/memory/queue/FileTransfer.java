@@ -105,7 +105,8 @@ final class FileTransfer {
     if (part == null) {
       return false;
     }
-    FetchCall call = queue.transfers().fetch().call(file.info, part, queue.clock().now());
+    FetchCall call =
+        queue.transfers().fetch().call(file.info, part, queue.clock().now());
     try {
       return transfer.begin(call) && taken(call.answer(), part, job, file, index, expected);
     } finally {

@@ -56,7 +56,8 @@ final class DiskQueue implements AutoCloseable {
   /** Adds files of the server to a new group, under the same names. */
   BackgroundCopyGroup group(Path directory, String... names) {
     List<FileInfo> files = Stream.of(names)
-        .map(name -> FileInfo.of(TestQueue.SERVER + name, directory.resolve(name).toString()))
+        .map(
+            name -> FileInfo.of(TestQueue.SERVER + name, directory.resolve(name).toString()))
         .toList();
     BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
     BackgroundCopyJob job = group.createJob(UUID.randomUUID());

@@ -64,8 +64,7 @@ final class FailingFilesTests {
 
     queue.run(group);
 
-    assertThat(queue.error(group).reason())
-        .contains(directory.resolve("f").toString(), BROKEN);
+    assertThat(queue.error(group).reason()).contains(directory.resolve("f").toString(), BROKEN);
     assertThat(TestQueue.names(directory)).isEmpty();
     queue.run(group);
     assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
@@ -196,8 +195,9 @@ final class FailingFilesTests {
     at("f").size(10).withoutLength();
     BackgroundCopyGroup group = queue.group(directory);
     TestQueue.job(group)
-        .addFiles(List.of(
-            FileInfo.of(TestQueue.SERVER + "f", directory.resolve("f").toString()).withSize(10)));
+        .addFiles(
+            List.of(FileInfo.of(TestQueue.SERVER + "f", directory.resolve("f").toString())
+                .withSize(10)));
 
     queue.run(group);
 

@@ -63,8 +63,7 @@ final class HostDiskTests {
     Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
     Path link = Files.createSymbolicLink(directory.resolve("link"), elsewhere);
 
-    assertThatExceptionOfType(FileAlreadyExistsException.class)
-        .isThrownBy(() -> disk.create(link));
+    assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> disk.create(link));
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> disk.open(link, 0));
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> disk.read(link));
     assertThat(disk.size(link)).isEqualTo(-1);

@@ -200,8 +200,8 @@ final class IntegrityTests {
   @Test
   void aDigestThatCanBeForgedDoesNotVouchForWhatIsThere() throws Exception {
     Files.write(directory.resolve("f"), new byte[] {1, 2, 3});
-    String md5 = HexFormat.of()
-        .formatHex(MessageDigest.getInstance("MD5").digest(new byte[] {1, 2, 3}));
+    String md5 =
+        HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(new byte[] {1, 2, 3}));
     queue.run(adding(file().withDigest(new Digest(Digest.Algorithm.MD5, md5))));
     assertThat(queue.network.requests()).hasSize(1);
   }

@@ -35,8 +35,8 @@ final class ProgressDetailsTests {
 
   @BeforeEach
   void open() {
-    queue = new TestQueue(options ->
-        options.option(MemoryOptions.STATE_FILE, directory.resolve("state")));
+    queue = new TestQueue(
+        options -> options.option(MemoryOptions.STATE_FILE, directory.resolve("state")));
     manager = queue.open(Caller.user("U"));
     resource = queue.network.at(TestQueue.SERVER + "f").size(10).entityTag("\"e\"");
   }
@@ -147,8 +147,8 @@ final class ProgressDetailsTests {
     BackgroundCopyGroup group = queue.group(manager, directory, "f");
     queue.run(group);
     TestQueue.job(group)
-        .addFiles(List.of(FileInfo.of(
-            TestQueue.SERVER + "g", directory.resolve("g").toString())));
+        .addFiles(
+            List.of(FileInfo.of(TestQueue.SERVER + "g", directory.resolve("g").toString())));
     assertThat(details(group).completed()).isEmpty();
   }
 

@@ -204,9 +204,8 @@ final class RecoveryTests {
         arrived(0, 3, content, new HostDisk().identity(content)));
     List<String> before = TestQueue.names(directory);
 
-    TestQueue looking = new TestQueue(options -> options
-        .option(MemoryOptions.STATE_FILE, state)
-        .option(MemoryOptions.PARALLEL_GROUPS, 0));
+    TestQueue looking = new TestQueue(options ->
+        options.option(MemoryOptions.STATE_FILE, state).option(MemoryOptions.PARALLEL_GROUPS, 0));
     looking.settle();
     looking.close();
 
@@ -230,9 +229,8 @@ final class RecoveryTests {
         new Change.AddFiles(1, 0, List.of(file(outside.resolve("a")))),
         arrived(0, 3, content, new HostDisk().identity(content)));
 
-    TestQueue opened = new TestQueue(options -> options
-        .option(MemoryOptions.STATE_FILE, state)
-        .option(MemoryOptions.ROOT, root));
+    TestQueue opened = new TestQueue(options ->
+        options.option(MemoryOptions.STATE_FILE, state).option(MemoryOptions.ROOT, root));
     opened.settle();
     try (QueueManager manager = opened.open(U)) {
       if (manager.enumGroups().count() > 0) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wall clock is put while groups wait, and while no process runs: nothing is lost or delayed. */
+/**
+ * The wall clock is put while groups wait, and while no process runs: nothing is lost or delayed.
+ */
 final class WallClockTests {
 
   private static final Duration INSTANT = Duration.ofMillis(1);
@@ -34,8 +36,8 @@ final class WallClockTests {
 
   @BeforeEach
   void open() {
-    queue = new TestQueue(options ->
-        options.option(MemoryOptions.STATE_FILE, directory.resolve("state")));
+    queue = new TestQueue(
+        options -> options.option(MemoryOptions.STATE_FILE, directory.resolve("state")));
     manager = queue.open(Caller.user("U"));
     resource = queue.network.at(TestQueue.SERVER + "f").size(10);
   }
