@@ -153,8 +153,8 @@ public final class MemoryOptions {
    * Whether what was written is forced to the disk, files before they get their names, directories
    * before it is noted that they did, and the {@link #STATE_FILE} before a call returns; by default
    * it is. Where that fails, what came since the last time counts as lost and the group ends in
-   * {@code ERROR}. Without, all that survives the
-   * process survives {@code kill -9} still, but not a loss of power.
+   * {@code ERROR}. Without, all that survives the process survives {@code kill -9} still, but not a
+   * loss of power.
    */
   public static final Option<Boolean> FLUSH = Option.of("memory.flush", Boolean.class);
 

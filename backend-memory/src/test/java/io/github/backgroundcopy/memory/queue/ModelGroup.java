@@ -46,7 +46,9 @@ final class ModelGroup {
   boolean transferring;
   int retries;
 
-  /** The attempts that have failed since the last progress, also in an earlier life of the service. */
+  /**
+   * The attempts that have failed since the last progress, also in an earlier life of the service.
+   */
   int attempts;
 
   /** The file at hand, how far any attempt of this run has come with it, and what is new ground. */
@@ -55,7 +57,9 @@ final class ModelGroup {
   long furthest;
   long newGround;
 
-  /** When the next attempt is made by the steady clock, and by the wall clock if that is earlier. */
+  /**
+   * When the next attempt is made by the steady clock, and by the wall clock if that is earlier.
+   */
   @Nullable
   Instant nextAttempt;
 

@@ -35,8 +35,9 @@ final class OpeningTests {
   @Test
   void aQueueThatTakesLongToOpenHoldsUpNoOther() throws Exception {
     SlowTime slow = new SlowTime();
-    CompletableFuture<QueueManager> opening = CompletableFuture.supplyAsync(() -> QueueManagers.open(
-        config(NAME + "-slow").option(MemoryOptions.TIME, slow).build()));
+    CompletableFuture<QueueManager> opening =
+        CompletableFuture.supplyAsync(() -> QueueManagers.open(
+            config(NAME + "-slow").option(MemoryOptions.TIME, slow).build()));
     assertThat(slow.asked.await(20, TimeUnit.SECONDS)).isTrue();
 
     CompletableFuture<Void> other = CompletableFuture.runAsync(
@@ -90,8 +91,8 @@ final class OpeningTests {
       BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
       group
           .createJob(UUID.randomUUID())
-          .addFiles(List.of(FileInfo.of(
-              TestQueue.SERVER + "f", directory.resolve("f").toString())));
+          .addFiles(
+              List.of(FileInfo.of(TestQueue.SERVER + "f", directory.resolve("f").toString())));
       group.resume();
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (manager.details(group.id()).orElseThrow().nextAttempt().isEmpty()) {

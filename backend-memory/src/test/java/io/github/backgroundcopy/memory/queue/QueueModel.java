@@ -121,7 +121,9 @@ final class QueueModel {
     notNull(id);
     enter(client);
     ModelGroup group = find(id);
-    return group == null || !client.mayUse(group) ? Optional.empty() : Optional.of(group.details(shift));
+    return group == null || !client.mayUse(group)
+        ? Optional.empty()
+        : Optional.of(group.details(shift));
   }
 
   ModelEnumerator<?> enumGroups(ModelClient client) {
