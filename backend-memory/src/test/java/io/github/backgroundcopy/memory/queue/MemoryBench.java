@@ -48,8 +48,18 @@ final class MemoryBench implements QueueFixture {
 
   private final @Nullable Path stateDirectory;
 
+  /** Whether the state file is nobody else's, and goes with this queue. */
+  private final boolean isTemporary;
+
   MemoryBench(boolean durable) {
     this.stateDirectory = durable ? newDirectory() : null;
+    this.isTemporary = durable;
+  }
+
+  /** Opens a queue whose state file lies in a directory, and stays there. */
+  MemoryBench(Path stateDirectory) {
+    this.stateDirectory = stateDirectory;
+    this.isTemporary = false;
   }
 
   private static Path newDirectory() {
@@ -146,7 +156,7 @@ final class MemoryBench implements QueueFixture {
   public void close() throws IOException {
     clients.forEach(QueueManager::close);
     network.close();
-    if (stateDirectory != null) {
+    if (isTemporary && stateDirectory != null) {
       try (Stream<Path> files = Files.list(stateDirectory)) {
         for (Path file : files.toList()) {
           Files.delete(file);

@@ -3,7 +3,9 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,5 +37,10 @@ public final class MemoryFixture implements BackendFixture {
   @Override
   public QueueFixture open() {
     return new MemoryBench(!Boolean.getBoolean(PLAIN));
+  }
+
+  @Override
+  public Optional<QueueFixture> openIn(Path directory) {
+    return Boolean.getBoolean(PLAIN) ? Optional.empty() : Optional.of(new MemoryBench(directory));
   }
 }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -37,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Internal to the kit: not exported, and may change at any time.
  */
 public final class Bench implements AutoCloseable {
-
-  /** More than a page or a leaf of most queues holds. */
-  private static final int FEWEST = 70;
 
   private static final Duration MOMENT = Duration.ofMillis(150);
 
@@ -154,16 +152,6 @@ public final class Bench implements AutoCloseable {
     return pace().rounds(most);
   }
 
-  /**
-   * Says how many groups a queue can be asked for that takes its time for each call.
-   *
-   * @param most how many a quick queue gets
-   * @return that many, or fewer, but at least 70 if so many are asked for
-   */
-  public int crowd(int most) {
-    return pace().atLeast(FEWEST, most);
-  }
-
   /** Measures the queue once for each check. */
   Pace pace() {
     Pace measured = pace;
@@ -228,6 +216,17 @@ public final class Bench implements AutoCloseable {
    */
   public QueueFixture openAnother() throws Exception {
     return backend.open();
+  }
+
+  /**
+   * Opens a queue that keeps its content in a directory, which the caller closes.
+   *
+   * @param place the directory
+   * @return the queue, or empty where the fixture cannot do that
+   * @throws Exception if it cannot be opened
+   */
+  public Optional<QueueFixture> openIn(Path place) throws Exception {
+    return backend.openIn(place);
   }
 
   /**

@@ -40,6 +40,11 @@ final class Budget {
     }
   }
 
+  /** Tells whether any of the time is left. */
+  boolean hasTime() {
+    return System.nanoTime() - start < nanos;
+  }
+
   /** Tells whether there is time for another round. The first one always has it. */
   boolean hasTimeFor(int round) {
     return round == 0 || (round < most && System.nanoTime() - start < nanos);

@@ -68,7 +68,7 @@ final class DownloadSteps {
     for (int i = 0; i < files.length; i++) {
       String path = "/" + generator.name("p");
       files[i] = FileSpec.good(path);
-      Served served = served(path, dice.any(SIZES));
+      Served served = served(dice.any(SIZES));
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, served));
       if (dice.chance(35)) {
         hold(path, served);
@@ -77,7 +77,7 @@ final class DownloadSteps {
     return files;
   }
 
-  private Served served(String path, long size) {
+  private Served served(long size) {
     Manner manner = dice.any(MANNERS);
     return new Served(size, manner == Manner.BROKEN && size < 2 ? Manner.WELL : manner);
   }
@@ -100,7 +100,7 @@ final class DownloadSteps {
     } else if (roll < 7 && !served.isEmpty()) {
       String path = dice.recent(served);
       long size = generator.world.served(path).size();
-      Served other = dice.chance(70) ? new Served(size, Manner.WELL) : served(path, size);
+      Served other = dice.chance(70) ? new Served(size, Manner.WELL) : served(size);
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, other));
     } else if (!alive.isEmpty()) {
       String group = dice.recent(alive);

@@ -1,8 +1,10 @@
 package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.model.Served.Manner;
 import io.github.backgroundcopy.tck.model.Traits;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a check explores: programs by chance, run on the queue under test and on the model at once.
@@ -14,7 +16,8 @@ import java.time.Duration;
  */
 public final class Exploration {
 
-  private static final Duration TIME = Duration.ofMillis(2500);
+  private static final Duration TIME = Duration.ofMillis(2200);
+  private static final Duration SHORT_TIME = Duration.ofMillis(900);
 
   private final Bench bench;
   private final Traits traits;
@@ -27,7 +30,7 @@ public final class Exploration {
    */
   public Exploration(Bench bench) {
     this.bench = bench;
-    this.traits = Subjects.traits(bench);
+    this.traits = Subjects.traits(bench.queue(), bench.facilities());
   }
 
   /**
@@ -64,6 +67,56 @@ public final class Exploration {
    */
   public void time() throws Exception {
     sequences(Theme.TIME, 40);
+  }
+
+  /**
+   * Explores calls of several threads at once.
+   *
+   * @throws Exception what keeps the kit from exploring
+   */
+  public void histories() throws Exception {
+    new Histories(bench, traits, explored).explore(new Budget(TIME, 20_000));
+  }
+
+  /** Explores long queues and large jobs. */
+  public void crowds() {
+    Crowds crowds = new Crowds(bench, explored);
+    crowds.groups(new Budget(TIME, 1));
+    crowds.files(new Budget(SHORT_TIME, 1));
+  }
+
+  /**
+   * Explores bodies of many sizes.
+   *
+   * @throws Exception what keeps the kit from exploring
+   */
+  public void bodies() throws Exception {
+    Dice dice = new Dice(bench.random().nextLong());
+    Sequences sequences = new Sequences(bench, traits, explored);
+    sequences.explore(Bodies.whole(dice, Manner.WELL));
+    sequences.explore(Bodies.whole(dice, Manner.WITHOUT_LENGTH));
+    for (long size : Bodies.ANNOUNCED) {
+      sequences.explore(Bodies.announced(dice, size, dice.any(List.of(0L, 10L))));
+      explored.largest("announced size", size);
+    }
+    explored.largest("body", 1 + (1 << 20));
+  }
+
+  /**
+   * Explores what survives the end of all clients: of their process, where the fixture offers one
+   * that can be killed.
+   *
+   * @throws Exception what keeps the kit from exploring
+   */
+  public void deaths() throws Exception {
+    new Deaths(bench, traits, explored).explore(new Budget(TIME, 4));
+  }
+
+  /** Explores what is left of what came and went. */
+  public void soak() {
+    Soak soak = new Soak(bench, explored);
+    soak.enumerators(new Budget(SHORT_TIME, 1));
+    soak.groups(new Budget(SHORT_TIME, 1));
   }
 
   /**

@@ -206,6 +206,16 @@ final class Real {
     return object == null ? "null" : Expected.RETURNS;
   }
 
+  /** Makes a file known that was added by somebody else. */
+  void know(FileSpec spec) {
+    specs.put(places.local(spec.local()), spec);
+  }
+
+  /** Forgets all handles and enumerators, but no client. */
+  void forget() {
+    named.values().removeIf(object -> !(object instanceof QueueManager));
+  }
+
   /** Gives all callbacks by their names. */
   Map<String, Listener> listeners() {
     Map<String, Listener> listeners = new TreeMap<>();

@@ -39,11 +39,16 @@ final class Sequences {
       int length = number % 5 == 4 ? 240 : 20 + 10 * (number % 4);
       long seed = bench.random().nextLong();
       List<Step> program = Generator.program(traits, theme, length, seed);
-      Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY);
-      explored.add("sequences", 1);
-      if (failure.isPresent()) {
-        throw told(failure.get());
-      }
+      explore(program);
+    }
+  }
+
+  /** Runs one program. */
+  void explore(List<Step> program) throws Exception {
+    Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY);
+    explored.add("sequences", 1);
+    if (failure.isPresent()) {
+      throw told(failure.get());
     }
   }
 

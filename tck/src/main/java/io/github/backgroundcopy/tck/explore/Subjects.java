@@ -1,9 +1,13 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.QueueManager;
-import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.Traits;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,15 +16,20 @@ final class Subjects {
 
   private Subjects() {}
 
-  static Traits traits(Bench bench) {
-    QueueManager u = bench.u();
-    Traits alone = new Traits(u.capabilities(), bench.facilities(), Map.of());
+  static Traits traits(QueueFixture queue, Set<Facility> facilities) {
     Map<String, String> callers = new LinkedHashMap<>();
-    callers.put("U", u.caller().name());
-    if (alone.hasOwners()) {
-      callers.put("V", bench.v().caller().name());
-      callers.put("A", bench.a().caller().name());
+    Set<Capability> capabilities;
+    try (QueueManager u = queue.client(Principal.U)) {
+      capabilities = Set.copyOf(u.capabilities());
+      callers.put("U", u.caller().name());
+      if (new Traits(capabilities, facilities, Map.of()).hasOwners()) {
+        for (Principal principal : List.of(Principal.V, Principal.A)) {
+          try (QueueManager other = queue.client(principal)) {
+            callers.put(principal.name(), other.caller().name());
+          }
+        }
+      }
     }
-    return new Traits(Set.copyOf(alone.capabilities()), alone.facilities(), callers);
+    return new Traits(capabilities, facilities, callers);
   }
 }

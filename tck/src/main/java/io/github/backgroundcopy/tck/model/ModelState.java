@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.model;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class ModelState {
 
   final Map<String, Served> served = new HashMap<>();
   final Map<String, Long> gates = new HashMap<>();
+
+  /** Where requests that were given up may still wait for an answer. */
+  final Set<String> unanswered = new HashSet<>();
 
   /** The groups that were set in motion since somebody last waited for them. */
   final Set<Integer> moved = new LinkedHashSet<>();
@@ -105,6 +109,7 @@ final class ModelState {
         group -> copy.queue.add(Objects.requireNonNull(copy.groups.get(group.number), "group")));
     copy.served.putAll(served);
     copy.gates.putAll(gates);
+    copy.unanswered.addAll(unanswered);
     copy.moved.addAll(moved);
     copy.down = down;
     copy.now = now;

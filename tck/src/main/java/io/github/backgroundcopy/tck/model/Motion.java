@@ -110,7 +110,13 @@ final class Motion {
   /** Ends whatever is going on; what has arrived stays. */
   void stop(ModelGroup group) {
     group.waiting = false;
-    group.files.forEach(ModelFile::interrupt);
+    for (ModelFile file : group.files) {
+      String path = file.spec.remote();
+      if (file.held && state.gates.getOrDefault(path, 0L) < 0) {
+        state.unanswered.add(path);
+      }
+      file.interrupt();
+    }
   }
 
   /** Takes a group out of the queue. */

@@ -62,6 +62,7 @@ final class QueueRules {
       }
       case RELEASE -> {
         state.gates.remove((String) arguments.get(0));
+        state.unanswered.remove((String) arguments.get(0));
         moveUsersOf((String) arguments.get(0));
       }
       default -> throw new IllegalArgumentException(step.toString());
@@ -170,9 +171,10 @@ final class QueueRules {
 
   /** A request that nobody has answered yet may outlive the queue that sent it. */
   private boolean isHeldBeforeHead() {
-    return state.queue.stream()
-        .flatMap(group -> group.files.stream())
-        .anyMatch(file -> file.held && state.gates.getOrDefault(file.spec.remote(), 0L) < 0);
+    return !state.unanswered.isEmpty()
+        || state.queue.stream()
+            .flatMap(group -> group.files.stream())
+            .anyMatch(file -> file.held && state.gates.getOrDefault(file.spec.remote(), 0L) < 0);
   }
 
   private boolean isHeld(String path) {

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.model;
 
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,5 +58,16 @@ public record Traits(
    */
   public boolean hasOwners() {
     return declares(Capability.OWNERSHIP) && has(Facility.PRINCIPALS);
+  }
+
+  /**
+   * Leaves out what a fixture can do but to open queues and callers.
+   *
+   * @return a copy with at most QUEUE and PRINCIPALS
+   */
+  public Traits withCallersAlone() {
+    Set<Facility> left = EnumSet.of(Facility.QUEUE, Facility.PRINCIPALS);
+    left.retainAll(facilities);
+    return new Traits(capabilities, left, callers);
   }
 }

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.Facility;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -218,6 +219,16 @@ public final class World {
   }
 
   /**
+   * Gives the owner of a group in the queue.
+   *
+   * @param id the group's id
+   * @return U, V or A
+   */
+  public String owner(UUID id) {
+    return Objects.requireNonNull(state.find(id), "group").owner;
+  }
+
+  /**
    * Gives the state of the group that a handle stands for.
    *
    * @param handle the name of a handle of a group or job
@@ -347,16 +358,6 @@ public final class World {
    */
   public UUID id(int number) {
     return state.group(number).id;
-  }
-
-  /**
-   * Gives the owner of a group.
-   *
-   * @param number its number
-   * @return U, V or A
-   */
-  public String owner(int number) {
-    return state.group(number).owner;
   }
 
   /**

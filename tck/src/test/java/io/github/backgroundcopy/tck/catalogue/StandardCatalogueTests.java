@@ -37,7 +37,7 @@ final class StandardCatalogueTests {
             entry("6.10 Details", 10),
             entry("6.11 What survives", 7),
             entry("6.12 Sizes and numbers", 6),
-            entry("6.13 Runs beside the model", 4));
+            entry("6.13 Runs beside the model", 9));
   }
 
   @Test
@@ -57,7 +57,7 @@ final class StandardCatalogueTests {
     assertThat(catalogue.clauses())
         .extracting(CatalogueClause::id)
         .startsWith("QI-01", "QI-02")
-        .endsWith("MODEL-TIME-01");
+        .endsWith("MODEL-SOAK-01");
   }
 
   @Test

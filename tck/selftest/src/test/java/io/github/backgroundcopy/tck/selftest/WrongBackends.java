@@ -60,6 +60,7 @@ final class WrongBackends {
           WrongReentries.all(),
           WrongBinaries.all(),
           WrongCombinations.all(),
+          WrongAmounts.all(),
           WrongRefusals.all())
       .flatMap(List::stream)
       .toList();

@@ -17,6 +17,6 @@ public final class ModelChecks {
    * @return the classes
    */
   public static List<Class<?>> classes() {
-    return List.of(SequenceChecks.class);
+    return List.of(SequenceChecks.class, AmountChecks.class);
   }
 }
