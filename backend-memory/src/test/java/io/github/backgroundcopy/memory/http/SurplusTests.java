@@ -97,11 +97,18 @@ final class SurplusTests {
     SSLContext usual = SSLContext.getDefault();
     SSLContext context = Certificates.selfSigned(directory, "ip:127.0.0.1");
     SSLContext.setDefault(context);
-    try (RawServer server = new RawServer(
-        context.getServerSocketFactory(),
-        connection ->
-            serve(connection, List.of("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst", LIE)))) {
+    CountDownLatch sent = new CountDownLatch(1);
+    try (RawServer server = new RawServer(context.getServerSocketFactory(), connection -> {
+      if (connection.request().contains("/first")) {
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst");
+        connection.send(LIE);
+        sent.countDown();
+        connection.waitForTheClientToGo();
+      }
+      connection.send(TRUTH);
+    })) {
       read("https://" + server.address() + "/first");
+      await(sent);
       assertThat(read("https://" + server.address() + "/second")).isEqualTo("truth");
     } finally {
       SSLContext.setDefault(usual);
@@ -145,19 +152,14 @@ final class SurplusTests {
 
   /** A server that lies once on each connection, if it is asked for the first file. */
   private static RawServer lying(String answer) {
-    return new RawServer(connection -> serve(connection, List.of(answer)));
-  }
-
-  private static void serve(RawServer.Connection connection, List<String> parts)
-      throws IOException {
-    String request = connection.request();
-    if (request.contains("/first") || request.startsWith("CONNECT")) {
-      for (String part : parts) {
-        connection.send(part);
+    return new RawServer(connection -> {
+      String request = connection.request();
+      if (request.contains("/first") || request.startsWith("CONNECT")) {
+        connection.send(answer);
+        connection.waitForTheClientToGo();
       }
-      connection.waitForTheClientToGo();
-    }
-    connection.send(TRUTH);
+      connection.send(TRUTH);
+    });
   }
 
   private static ProxySelector via(RawServer proxy) {
