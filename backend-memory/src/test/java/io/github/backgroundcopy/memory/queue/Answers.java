@@ -67,6 +67,7 @@ final class Answers {
         + details.description() + "' " + details.status() + " " + details.state() + " "
         + details.progress() + " job " + text(details.jobId()) + " files " + details.fileCount()
         + " " + text(details.error()) + " created " + text(details.created()) + " next "
-        + text(details.nextAttempt());
+        + text(details.nextAttempt()) + " changed " + text(details.changed()) + " attempts "
+        + details.attempts();
   }
 }

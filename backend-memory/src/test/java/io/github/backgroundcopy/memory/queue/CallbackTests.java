@@ -398,6 +398,34 @@ final class CallbackTests {
   }
 
   @Test
+  void aFailureThatCannotEvenTellItsMessageIsRepeatedToo() {
+    recorder.failures.set(1);
+    recorder.failure = new AssertionError() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String getMessage() {
+        throw new IllegalStateException("no message");
+      }
+    };
+    BackgroundCopyGroup group = suspended(NotifyFlags.GROUP_DONE, recorder);
+    queue.run(group);
+
+    queue.advance(Notifier.REDELIVERY);
+
+    assertThat(recorder.events).hasSize(2);
+    runTo(ERROR, group("g"));
+    assertThat(recorder.events).as("of another group").hasSize(3);
+  }
+
+  private BackgroundCopyGroup group(String file) {
+    BackgroundCopyGroup group = queue.group(manager, directory, file);
+    queue.network.at(TestQueue.SERVER + file).status(404);
+    group.setCallback(recorder);
+    return group;
+  }
+
+  @Test
   void repetitionsEndWithTheClient() {
     recorder.failures.set(9);
     try (QueueManager other = queue.open(Caller.user("U"))) {

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.memory.queue.ModelRun.EnumeratorPair;
 import io.github.backgroundcopy.memory.queue.ModelRun.GroupPair;
 import io.github.backgroundcopy.memory.queue.ModelRun.Manager;
 import io.github.backgroundcopy.testing.Resource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,8 @@ final class ModelActions {
       startService();
     } else if (dice < 4) {
       stopService();
+    } else if (dice < 8) {
+      putWallClock();
     } else if (dice < 60) {
       advance();
     } else if (dice < 130) {
@@ -103,6 +106,22 @@ final class ModelActions {
   private void advance() {
     int fives = run.chance(85) ? 1 + run.random.nextInt(8) : 1 + run.random.nextInt(80);
     run.advance(fives);
+  }
+
+  /** People, a time server, or the lid of a machine; by whole days, longer than any wait. */
+  private void putWallClock() {
+    int days = run.random.nextInt(200) - 100;
+    run.step(
+        "put the wall clock by " + days + " days",
+        () -> {
+          run.queue.time.putWallClock(Duration.ofDays(days));
+          run.queue.internals().agenda().keepUp();
+          return "";
+        },
+        () -> {
+          run.model.motion.putWallClock(Duration.ofDays(days));
+          return "";
+        });
   }
 
   private void changeNetwork() {

@@ -6,7 +6,9 @@ import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,7 +28,11 @@ final class ModelGroup {
   boolean foreground;
   boolean gone;
   GroupState state = GroupState.SUSPENDED;
+
+  /** The last change by the steady clock, and by the wall clock. */
   Instant lastChange;
+
+  Instant changed;
 
   @Nullable
   UUID jobId;
@@ -40,8 +46,24 @@ final class ModelGroup {
   boolean transferring;
   int retries;
 
+  /**
+   * The attempts that have failed since the last progress, also in an earlier life of the service.
+   */
+  int attempts;
+
+  /** The file at hand, how far any attempt of this run has come with it, and what is new ground. */
+  int index;
+
+  long furthest;
+  long newGround;
+
+  /**
+   * When the next attempt is made by the steady clock, and by the wall clock if that is earlier.
+   */
   @Nullable
   Instant nextAttempt;
+
+  Instant nextAttemptAsleep = Instant.MAX;
 
   // The callback, and what it was not told yet.
   @Nullable
@@ -66,11 +88,12 @@ final class ModelGroup {
   /** The files that have their names: from the local name to the one whose content it has. */
   final TreeMap<String, ModelFile> published = new TreeMap<>();
 
-  ModelGroup(UUID id, String owner, Instant now) {
+  ModelGroup(UUID id, String owner, Instant now, Instant wall) {
     this.id = id;
     this.owner = owner;
-    this.created = now;
+    this.created = wall;
     this.lastChange = now;
+    this.changed = wall;
   }
 
   /** Section 1.4. */
@@ -117,14 +140,16 @@ final class ModelGroup {
     return new Progress(bytes, size, percent);
   }
 
-  GroupDetails details() {
+  GroupDetails details(Duration shift) {
     GroupDetails.Builder details = GroupDetails.builder(id)
         .owner(owner)
         .displayName(displayName)
         .description(description)
         .status(new GroupStatus(statusBits()))
         .progress(progress())
-        .created(created);
+        .created(created)
+        .changed(changed.truncatedTo(ChronoUnit.MILLIS))
+        .attempts(state == GroupState.RUNNING ? attempts : 0);
     if (jobId != null) {
       details.job(jobId, files.size());
     }
@@ -132,7 +157,7 @@ final class ModelGroup {
       details.error(error);
     }
     if (nextAttempt != null) {
-      details.nextAttempt(nextAttempt);
+      details.nextAttempt(nextAttempt.plus(shift));
     }
     return details.build();
   }

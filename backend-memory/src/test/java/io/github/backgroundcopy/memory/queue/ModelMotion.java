@@ -75,6 +75,17 @@ final class ModelMotion {
     }
   }
 
+  /** Puts the wall clock, or wakes up after a sleep: what was to happen by then happens. */
+  void putWallClock(Duration shift) {
+    model.shift = model.shift.plus(shift);
+    for (ModelGroup group : model.groups) {
+      if (group.nextAttempt != null && !group.nextAttemptAsleep.isAfter(model.wall())) {
+        group.nextAttempt = null;
+        group.transferring = true;
+      }
+    }
+  }
+
   /** Tells whether a call is to be repeated now: to the same callback, of the same outcome. */
   private boolean takeDueRedelivery(ModelGroup group) {
     ModelGroup.Redelivery due = group.redelivery;
@@ -142,12 +153,20 @@ final class ModelMotion {
       file.size = file.announced;
       file.transferred = 0;
       file.begun = true;
+      group.furthest = index == group.index ? group.furthest : 0;
+      group.index = index;
+      group.newGround = group.furthest;
     }
     long before = file.transferred;
     file.transferred = Math.min(script.size, script.gate);
     file.held = script.gate <= script.size;
     if (file.transferred > before) {
-      group.lastChange = model.now;
+      model.changed(group);
+      group.furthest = Math.max(group.furthest, file.transferred);
+      if (file.transferred > group.newGround) {
+        group.retries = 0;
+        group.attempts = 0;
+      }
     }
     if (file.held) {
       return false;
@@ -159,13 +178,17 @@ final class ModelMotion {
     file.size = script.size;
     file.arrived = true;
     group.retries = 0;
-    group.lastChange = model.now;
+    group.attempts = 0;
+    model.changed(group);
     return true;
   }
 
   private void retryLater(ModelGroup group) {
-    group.nextAttempt = model.now.plus(Backoff.delay(group.id, group.retries, null));
+    Duration delay = Backoff.delay(group.id, group.retries, null);
+    group.nextAttempt = model.now.plus(delay);
+    group.nextAttemptAsleep = model.wall().plus(delay);
     group.retries++;
+    group.attempts++;
     group.transferring = false;
   }
 
@@ -176,7 +199,7 @@ final class ModelMotion {
     group.outcomes++;
     group.untoldStatus = group.statusBits();
     group.untoldError = error;
-    group.lastChange = model.now;
+    model.changed(group);
     tell(group);
   }
 
@@ -185,6 +208,8 @@ final class ModelMotion {
     group.transferring = false;
     group.nextAttempt = null;
     group.retries = 0;
+    group.index = 0;
+    group.furthest = 0;
     for (ModelFile file : group.files) {
       file.held = false;
     }

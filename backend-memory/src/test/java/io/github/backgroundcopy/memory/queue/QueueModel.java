@@ -34,7 +34,13 @@ final class QueueModel {
 
   final Duration inactivity;
   final ModelMotion motion;
+
+  /** The steady clock, in the form of the wall clock if nobody had put that. */
   Instant now;
+
+  /** By how much the wall clock was put. */
+  Duration shift = Duration.ZERO;
+
   boolean down;
 
   QueueModel(Instant now, Duration inactivity) {
@@ -76,8 +82,13 @@ final class QueueModel {
     }
   }
 
-  private void changed(ModelGroup group) {
+  Instant wall() {
+    return now.plus(shift);
+  }
+
+  void changed(ModelGroup group) {
     group.lastChange = now;
+    group.changed = wall();
   }
 
   // ---- the queue manager
@@ -89,7 +100,7 @@ final class QueueModel {
     if (find(id) != null) {
       throw Refused.duplicate();
     }
-    ModelGroup group = new ModelGroup(id, client.caller, now);
+    ModelGroup group = new ModelGroup(id, client.caller, now, wall());
     groups.add(group);
     return group;
   }
@@ -110,7 +121,9 @@ final class QueueModel {
     notNull(id);
     enter(client);
     ModelGroup group = find(id);
-    return group == null || !client.mayUse(group) ? Optional.empty() : Optional.of(group.details());
+    return group == null || !client.mayUse(group)
+        ? Optional.empty()
+        : Optional.of(group.details(shift));
   }
 
   ModelEnumerator<?> enumGroups(ModelClient client) {
@@ -134,7 +147,7 @@ final class QueueModel {
       return new GroupEntry.Gone(group.id);
     }
     return client.mayUse(group)
-        ? new GroupEntry.Present(group.details())
+        ? new GroupEntry.Present(group.details(shift))
         : new GroupEntry.Denied(group.id, HResult.E_ACCESSDENIED);
   }
 
@@ -271,6 +284,7 @@ final class QueueModel {
       throw Refused.state();
     }
     group.state = GroupState.RUNNING;
+    group.attempts = 0;
     group.error = null;
     group.untold = false;
     group.transferring = true;

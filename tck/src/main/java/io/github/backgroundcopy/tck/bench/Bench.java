@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench implements AutoCloseable {
 
+  /** More than a page or a leaf of most queues holds. */
+  private static final int FEWEST = 70;
+
   private static final Duration MOMENT = Duration.ofMillis(150);
 
   private final BackendFixture backend;
@@ -150,6 +153,16 @@ public final class Bench implements AutoCloseable {
    */
   public int rounds(int most) {
     return pace().rounds(most);
+  }
+
+  /**
+   * Says how many groups a queue can be asked for that takes its time for each call.
+   *
+   * @param most how many a quick queue gets
+   * @return that many, or fewer, but at least 70 if so many are asked for
+   */
+  public int crowd(int most) {
+    return pace().atLeast(FEWEST, most);
   }
 
   /** Measures the queue once for each check. */

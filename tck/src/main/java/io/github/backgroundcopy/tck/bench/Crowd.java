@@ -24,9 +24,6 @@ import java.util.UUID;
  */
 public final class Crowd {
 
-  /** More than a page or a leaf of most queues holds. */
-  private static final int FEWEST = 70;
-
   private final Bench bench;
   private final List<UUID> ids = new ArrayList<>();
   private final Map<UUID, QueueManager> owners = new HashMap<>();
@@ -49,7 +46,7 @@ public final class Crowd {
    * @return this crowd
    */
   public Crowd grow(int most, QueueManager... creators) {
-    int fitting = bench.pace().atLeast(FEWEST, most);
+    int fitting = bench.crowd(most);
     long start = System.nanoTime();
     for (int i = 0; i < fitting && System.nanoTime() - start < Patience.bound().toNanos(); i++) {
       UUID id = bench.id();

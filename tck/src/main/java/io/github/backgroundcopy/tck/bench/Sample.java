@@ -23,13 +23,13 @@ public record Sample(String kind, List<UUID> items, Supplier<SnapshotEnumerator<
    * of details, of the first group's one job, of the second group's missing job.
    *
    * @param bench whose queue, still empty
-   * @param groups how many groups
+   * @param groups how many groups; a slow queue gets fewer of many
    * @return the samples
    */
   public static List<Sample> of(Bench bench, int groups) {
     List<UUID> ids = new ArrayList<>();
     List<BackgroundCopyGroup> handles = new ArrayList<>();
-    for (UUID id : Ids.unsorted(groups, bench.random())) {
+    for (UUID id : Ids.unsorted(bench.crowd(groups), bench.random())) {
       ids.add(id);
       handles.add(bench.u().createGroup(id));
     }

@@ -107,7 +107,7 @@ final class NextChecks {
     for (Sample sample : Sample.of(bench, 20)) {
       for (int at : new int[] {0, sample.size() / 2, sample.size()}) {
         SnapshotEnumerator<UUID> enumerator = sample.openAt(at);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < bench.rounds(200); round++) {
           sample.expectRest("from " + at, at, enumerator.duplicate());
         }
         sample.expectRest("from " + at, at, enumerator);
