@@ -31,7 +31,7 @@ final class SkipChecks {
       }
     }
     List<UUID> ids = new ArrayList<>(Bench.listed(bench.u()));
-    ids.addAll(bench.groups(Stream.generate(bench::id).limit(600).toList()));
+    ids.addAll(bench.groups(Stream.generate(bench::id).limit(bench.crowd(600)).toList()));
     for (int at = 0; at < ids.size(); at++) {
       SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();
       long skipped = enumerator.skip(at);

@@ -25,7 +25,7 @@ final class ThreadChecks {
 
   @Clause("ENUM-THREAD-01")
   void eachItemGoesToOneThread() throws Exception {
-    List<UUID> ids = bench.groups(2000);
+    List<UUID> ids = bench.groups(bench.crowd(2000));
     Map<UUID, Integer> places = new HashMap<>();
     for (UUID id : ids) {
       places.put(id, places.size());
