@@ -58,6 +58,7 @@ final class MemoryQueue {
   private final boolean passive;
 
   private final TargetDisk disk;
+  private final StateFileOpener opener;
   private final LocalFiles files;
   private final Targets targets;
   private final Workers workers;
@@ -82,12 +83,18 @@ final class MemoryQueue {
 
   /** The same on another disk. */
   MemoryQueue(String name, QueueSettings settings, TargetDisk disk) {
-    this(name, settings, disk, Workers.threads(name));
+    this(name, settings, disk, Workers.threads(name), StateFile::open);
   }
 
-  /** The same on another disk, and with other threads. */
-  MemoryQueue(String name, QueueSettings settings, TargetDisk disk, ThreadFactory threads) {
+  /** The same on other disks, and with other threads. */
+  MemoryQueue(
+      String name,
+      QueueSettings settings,
+      TargetDisk disk,
+      ThreadFactory threads,
+      StateFileOpener opener) {
     this.disk = disk;
+    this.opener = opener;
     this.files = new LocalFiles(disk);
     this.name = name;
     this.settings = settings;
@@ -483,7 +490,7 @@ final class MemoryQueue {
     roster.all().forEach(group -> known.put(group.number, group));
     List<Group> kept;
     try {
-      StateFile file = StateFile.open(stateFile, settings.setsAside(), settings.flushes());
+      StateFile file = opener.open(stateFile, settings.setsAside(), settings.flushes());
       ledger = new Ledger(file);
       kept = new Restorer(this, known).restore(file);
       lost = null;

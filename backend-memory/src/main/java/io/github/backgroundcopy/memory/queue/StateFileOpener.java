@@ -1,0 +1,16 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.memory.state.StateFile;
+import java.nio.file.Path;
+
+/** Opens a state file; tests put a history of what is written between it and the disk. */
+@FunctionalInterface
+interface StateFileOpener {
+
+  /**
+   * Opens a state file, or makes a new one.
+   *
+   * @throws io.github.backgroundcopy.memory.state.StateFileException if it cannot be used
+   */
+  StateFile open(Path file, boolean setAside, boolean flush);
+}
