@@ -38,7 +38,7 @@ final class Win32ErrorsTests {
         arguments(new SocketTimeoutException("Read timed out"), 12002),
         arguments(new ConnectException("Connection refused"), 12029),
         arguments(new NoRouteToHostException("No route to host"), 12029),
-        arguments(new SocketException("Connection reset"), 31),
+        arguments(new SocketException("Connection reset"), 12031),
         arguments(new NoSuchFileException("/d/f"), 3),
         arguments(new NotDirectoryException("/d/f"), 3),
         arguments(fileSystem("Not a directory"), 3),
