@@ -37,10 +37,8 @@ final class Agenda {
   private final TimeSource time;
   private final Clock clock;
   private final Object lock = new Object();
-  private final TreeSet<Entry> bySteady = new TreeSet<>(
-      Comparator.<Entry>comparingLong(entry -> entry.dueNanos).thenComparing(Entry.ORDER));
-  private final TreeSet<Entry> byWall = new TreeSet<>(
-      Comparator.<Entry, Instant>comparing(Entry::wallTime).thenComparing(Entry.ORDER));
+  private final TreeSet<Entry> bySteady = new TreeSet<>(new BySteady());
+  private final TreeSet<Entry> byWall = new TreeSet<>(new ByWall());
   private long entries;
 
   /** When the next wake-up comes. */
@@ -166,10 +164,27 @@ final class Agenda {
     overdueNanos = wakeUpNanos + LATE_NANOS;
   }
 
+  /** No lambda, here and below: the first one of a process costs more than to open a queue. */
+  private static final class BySteady implements Comparator<Entry> {
+
+    @Override
+    public int compare(Entry one, Entry other) {
+      int order = Long.compare(one.dueNanos, other.dueNanos);
+      return order == 0 ? Long.compare(one.number, other.number) : order;
+    }
+  }
+
+  private static final class ByWall implements Comparator<Entry> {
+
+    @Override
+    public int compare(Entry one, Entry other) {
+      int order = one.wallTime().compareTo(other.wallTime());
+      return order == 0 ? Long.compare(one.number, other.number) : order;
+    }
+  }
+
   /** Something to do later. */
   static final class Entry {
-
-    static final Comparator<Entry> ORDER = Comparator.comparingLong(entry -> entry.number);
 
     private final Runnable task;
     private final long number;

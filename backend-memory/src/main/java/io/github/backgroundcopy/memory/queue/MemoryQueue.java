@@ -83,7 +83,7 @@ final class MemoryQueue {
 
   /** The same on another disk. */
   MemoryQueue(String name, QueueSettings settings, TargetDisk disk) {
-    this(name, settings, disk, Workers.threads(name), StateFile::open);
+    this(name, settings, disk, Workers.threads(name), StateFileOpener.REAL);
   }
 
   /** The same on other disks, and with other threads. */

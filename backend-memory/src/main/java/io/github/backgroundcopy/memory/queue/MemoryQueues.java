@@ -107,7 +107,12 @@ public final class MemoryQueues {
 
   private static Slot slot(String name) {
     synchronized (SLOTS) {
-      Slot slot = SLOTS.computeIfAbsent(name, unused -> new Slot());
+      // No lambda: the first one of a process costs more than all the rest of opening.
+      Slot slot = SLOTS.get(name);
+      if (slot == null) {
+        slot = new Slot();
+        SLOTS.put(name, slot);
+      }
       slot.users++;
       return slot;
     }

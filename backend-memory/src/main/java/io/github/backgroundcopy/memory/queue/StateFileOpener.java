@@ -7,6 +7,14 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface StateFileOpener {
 
+  /** Opens files as they are. No method reference, whose making costs more than to open a queue. */
+  StateFileOpener REAL = new StateFileOpener() {
+    @Override
+    public StateFile open(Path file, boolean setAside, boolean flush) {
+      return StateFile.open(file, setAside, flush);
+    }
+  };
+
   /**
    * Opens a state file, or makes a new one.
    *

@@ -36,8 +36,9 @@ final class Targets {
             + "\" does not lie in the queue's root \"" + root + "\"; choose a name below it");
       }
       if (StateFile.holds(target)) {
-        throw new IllegalArgumentException("Local name \"" + file.localName()
-            + "\" is that of a state file that is open, or of a file kept beside one; choose another");
+        throw new IllegalArgumentException(
+            "Local name \"" + file.localName()
+                + "\" is that of a state file that is open, or of a file kept beside one; choose another");
       }
     }
   }

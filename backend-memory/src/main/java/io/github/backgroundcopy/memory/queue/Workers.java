@@ -138,10 +138,23 @@ final class Workers {
 
   /** Makes the threads of a queue. */
   static ThreadFactory threads(String queueName) {
-    return work -> {
+    return new Daemons(queueName);
+  }
+
+  /** No lambda: the first one of a process costs more than to open a queue. */
+  private static final class Daemons implements ThreadFactory {
+
+    private final String queueName;
+
+    Daemons(String queueName) {
+      this.queueName = queueName;
+    }
+
+    @Override
+    public Thread newThread(Runnable work) {
       Thread thread = new Thread(work, "backgroundcopy-" + queueName);
       thread.setDaemon(true);
       return thread;
-    };
+    }
   }
 }

@@ -166,8 +166,8 @@ final class SurplusTests {
     return new ProxySelector() {
       @Override
       public List<Proxy> select(URI uri) {
-        return List.of(
-            new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())));
+        return List.of(new Proxy(
+            Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())));
       }
 
       @Override

@@ -55,7 +55,9 @@ record Served(String name, int size, Kind kind) {
     }
   }
 
-  /** Tells whether a file has its name; if so, and if it is not the old one, its bytes are right. */
+  /**
+   * Tells whether a file has its name; if so, and if it is not the old one, its bytes are right.
+   */
   boolean isPublished(Path directory) throws IOException {
     Path file = directory.resolve(name);
     if (!Files.exists(file)) {

@@ -25,8 +25,8 @@ final class Bodies {
       1L << 20,
       (1L << 20) + 1);
 
-  static final List<Long> ANNOUNCED = List.of(
-      (1L << 31) - 1, 1L << 31, (1L << 31) + 1, (1L << 32) - 1, 1L << 32, (1L << 32) + 1, 1L << 40);
+  static final List<Long> ANNOUNCED =
+      List.of((1L << 31) - 1, 1L << 31, (1L << 31) + 1, (1L << 32) - 1, 1L << 32, (1L << 32) + 1);
 
   private Bodies() {}
 

@@ -28,7 +28,8 @@ final class CountChecks {
           (long) created,
           bench.u().enumGroups().count());
     }
-    Expect.equal("count() of the details", (long) most, bench.u().enumGroupDetails().count());
+    Expect.equal(
+        "count() of the details", (long) most, bench.u().enumGroupDetails().count());
   }
 
   @Clause("ENUM-COUNT-02")
