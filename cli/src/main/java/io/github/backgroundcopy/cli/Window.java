@@ -58,7 +58,8 @@ record Window(int columns, int rows) {
           .redirectError(err)
           .start();
       process.getOutputStream().close();
-      InputStream in = out == Redirect.PIPE ? process.getInputStream() : process.getErrorStream();
+      InputStream in =
+          out.type() == Redirect.Type.PIPE ? process.getInputStream() : process.getErrorStream();
       String answer = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
       return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0
           ? Optional.of(answer)

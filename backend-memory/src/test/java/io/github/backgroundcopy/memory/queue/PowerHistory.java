@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -144,13 +145,16 @@ final class PowerHistory {
     if (effect instanceof Made made) {
       // ext4, XFS and Btrfs keep the name of a new file with its bytes; POSIX would not have to.
       return later.contains(new Forced(made.file()))
-          || later.contains(new NamesForced(made.name().getParent()));
+          || later.contains(namesForcedAround(made.name()));
     }
     if (effect instanceof Renamed renamed) {
-      return later.contains(new NamesForced(renamed.to().getParent()));
+      return later.contains(namesForcedAround(renamed.to()));
     }
-    return effect instanceof Deleted deleted
-        && later.contains(new NamesForced(deleted.name().getParent()));
+    return effect instanceof Deleted deleted && later.contains(namesForcedAround(deleted.name()));
+  }
+
+  private static NamesForced namesForcedAround(Path name) {
+    return new NamesForced(Objects.requireNonNull(name.getParent()));
   }
 
   private int flushedLength(List<Effect> done, Stored file) {

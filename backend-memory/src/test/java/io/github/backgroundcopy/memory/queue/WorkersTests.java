@@ -99,7 +99,8 @@ final class WorkersTests {
   void resumeKeepsItsWordWithoutAThread() {
     ScriptedNetwork network = new ScriptedNetwork();
     network.at(TestQueue.SERVER + "f").size(10);
-    MemoryQueue queue = new MemoryQueue("no-threads", settings(network), new HostDisk(), threads);
+    MemoryQueue queue = new MemoryQueue(
+        "no-threads", settings(network), new HostDisk(), threads, StateFileOpener.REAL);
     queue.startService();
     QueueManager manager = new Client(queue, Caller.user("U"), null);
     BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());

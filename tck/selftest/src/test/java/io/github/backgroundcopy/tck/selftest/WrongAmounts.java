@@ -56,7 +56,7 @@ final class WrongAmounts {
               @Override
               public OptionalLong size() {
                 OptionalLong size = super.size();
-                return size.isPresent() ? OptionalLong.of((int) size.getAsLong()) : size;
+                return size.isPresent() ? OptionalLong.of(size.getAsLong() & 0xFFFFFFFFL) : size;
               }
             })),
         WrongBackend.of(
