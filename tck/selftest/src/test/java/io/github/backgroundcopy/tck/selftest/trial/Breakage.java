@@ -15,7 +15,6 @@ import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.Progress;
-import io.github.backgroundcopy.SnapshotEnumerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -343,25 +342,23 @@ enum Breakage {
   },
 
   ENTRY_GONE(
-      "manager.enumGroupDetails",
+      "entries.next",
       "a listing takes it for gone",
       "GroupEntry.Gone: \"A group that has left the queue since the snapshot was taken\"") {
     @Override
     @Nullable
     Object answer(Call call, Predicate<Past> when) throws Throwable {
-      List<GroupEntry> entries = new ArrayList<>();
-      ((SnapshotEnumerator<?>) Objects.requireNonNull(call.proceed()))
-          .stream()
-              .map(GroupEntry.class::cast)
-              .map(entry ->
-                  isHit(call.scene, entry.id(), when) ? new GroupEntry.Gone(entry.id()) : entry)
-              .forEach(entries::add);
-      return Walks.entries(entries);
+      List<GroupEntry> told = new ArrayList<>();
+      for (Object item : (List<?>) Objects.requireNonNull(call.proceed())) {
+        GroupEntry entry = (GroupEntry) item;
+        told.add(isHit(call.scene, entry.id(), when) ? new GroupEntry.Gone(entry.id()) : entry);
+      }
+      return List.copyOf(told);
     }
 
     @Override
     void ask(Given given) {
-      assertThat(given.owner().enumGroupDetails().stream())
+      assertThat(given.owner().enumGroupDetails().next(Integer.MAX_VALUE))
           .filteredOn(entry -> entry.id().equals(given.group().id()))
           .singleElement()
           .isInstanceOf(GroupEntry.Present.class);

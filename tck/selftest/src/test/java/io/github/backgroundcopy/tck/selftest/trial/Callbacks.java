@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Mistakes with callbacks: who is told what, how often, and on which thread. */
 final class Callbacks {
@@ -68,11 +69,16 @@ final class Callbacks {
         Mistakes.in("group.setCallback", call -> {
           BackgroundCopyGroup group = (BackgroundCopyGroup) call.target;
           BackgroundCopyCallback callback = call.argument(0);
-          if (callback != null && !call.client().closed().get() && isToTell(group)) {
-            callback.onStatus(StatusEvent.completed(group, group.status()));
-            return null;
+          if (callback == null || call.client().closed().get() || !isToTell(group)) {
+            return call.proceed();
           }
-          return call.proceed();
+          callback.onStatus(StatusEvent.completed(group, group.status()));
+          AtomicBoolean told = new AtomicBoolean(true);
+          return call.with((BackgroundCopyCallback) event -> {
+            if (!told.getAndSet(false)) {
+              callback.onStatus(event);
+            }
+          });
         }),
         stage -> {
           BackgroundCopyGroup group = stage.small();

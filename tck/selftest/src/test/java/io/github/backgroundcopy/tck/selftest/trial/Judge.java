@@ -72,17 +72,24 @@ final class Judge {
     return unfit;
   }
 
-  /**
-   * Finds a check that a backend fails, and that the one without a mistake passes just then: on a
-   * busy machine a check may be too impatient with anybody.
-   */
+  /** Finds a check that a backend fails. */
   Optional<String> catches(Suspect suspect) throws InterruptedException {
     for (Check check : checks) {
-      if (!passes(check, suspect.mistakes()) && passes(check, () -> Mistake.NONE)) {
+      if (fails(check, suspect)) {
         return Optional.of(check.id());
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Tells whether a check fails a backend, and fails it again, while it passes the one without a
+   * mistake: on a busy machine a check may be too impatient with anybody.
+   */
+  private static boolean fails(Check check, Suspect suspect) throws InterruptedException {
+    return !passes(check, suspect.mistakes())
+        && passes(check, () -> Mistake.NONE)
+        && !passes(check, suspect.mistakes());
   }
 
   /** What hangs has failed: a mistake may be one that blocks for ever. */

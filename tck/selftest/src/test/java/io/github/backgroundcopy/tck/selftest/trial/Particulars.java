@@ -230,8 +230,13 @@ final class Particulars {
 
   /** Reads a file otherwise than it was added. */
   static Supplier<Mistake> file(UnaryOperator<FileInfo> change) {
-    return Mistakes.in(
-        "job.file", call -> change.apply((FileInfo) Objects.requireNonNull(call.proceed())));
+    return Mistakes.in("job.file", call -> {
+      FileInfo right = (FileInfo) Objects.requireNonNull(call.proceed());
+      FileInfo wrong = change.apply(right);
+      boolean isSame = wrong.remoteName().equals(right.remoteName())
+          && wrong.localName().equals(right.localName());
+      return isSame ? right : wrong; // Nothing else that was announced gets lost.
+    });
   }
 
   private static Suspect escapesInUpperCase() {

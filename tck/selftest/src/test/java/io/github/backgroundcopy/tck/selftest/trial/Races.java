@@ -177,7 +177,7 @@ final class Races {
         "setting one property puts the others back to what they were before",
         "GROUP-PROP-09",
         Mistakes.in("group.set", call -> {
-          if (call.of("group.set", GroupProperty.DISPLAY_NAME)) {
+          if (call.of("group.set", GroupProperty.DISPLAY_NAME) && call.hasArguments()) {
             String other = call.group().get(GroupProperty.DESCRIPTION);
             Mistakes.window();
             Object answer = call.proceed();

@@ -288,7 +288,9 @@ final class Restarting {
           UUID[] last = new UUID[1];
           return call -> {
             Past past = call.past();
-            if (past != null && call.of("group.set", GroupProperty.DISPLAY_NAME)) {
+            if (past != null
+                && call.of("group.set", GroupProperty.DISPLAY_NAME)
+                && call.hasArguments()) {
               String old = call.group().get(GroupProperty.DISPLAY_NAME);
               Object answer = call.proceed();
               before.put(past.id, old);
