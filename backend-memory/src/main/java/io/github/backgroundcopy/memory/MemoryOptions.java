@@ -138,7 +138,19 @@ public final class MemoryOptions {
    * come survive the end of the process, also by {@code kill -9} or loss of power, and running
    * groups go on when the queue is opened again. A call returns when what it did is on the disk.
    * One process owns the file, by a lock on it and on a second one beside it, {@code .lock}, which
-   * stays; nobody but its owner can read it.
+   * stays; nobody but its owner can read it. Both stand where the real file is, whatever links lead
+   * there, and neither can be the target of a transfer.
+   *
+   * <p>Back the file up while no queue has it open, or by a snapshot of the file system, which is
+   * like a loss of power. A copy that is made while the queue writes may be a mixture, and is
+   * refused as damaged when it is opened. Never copy or read the file or its lock in the process
+   * that has it open: POSIX takes all locks on a file from a process as soon as the process closes
+   * any descriptor of it, and then another process can open the file.
+   *
+   * <p>A file of version 0.1.0 is read, and can be read by that version until the first change. One
+   * of a newer format is refused, and so is one that says anything impossible or has lost all its
+   * bytes: it is damaged, and stays as it is. An empty file is taken for a new one only where no
+   * lock stands beside it.
    */
   public static final Option<Path> STATE_FILE = Option.of("memory.stateFile", Path.class);
 
