@@ -16,8 +16,8 @@ import java.util.List;
  */
 public final class Exploration {
 
-  private static final Duration TIME = Duration.ofMillis(2200);
-  private static final Duration SHORT_TIME = Duration.ofMillis(900);
+  private static final Duration TIME = Duration.ofMillis(1600);
+  private static final Duration SHORT_TIME = Duration.ofMillis(600);
 
   private final Bench bench;
   private final Traits traits;
@@ -39,7 +39,11 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void calls() throws Exception {
-    sequences(Theme.CALLS, 60);
+    try {
+      sequences(Theme.CALLS, 60);
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /**
@@ -48,7 +52,11 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void transfers() throws Exception {
-    sequences(Theme.TRANSFERS, 40);
+    try {
+      sequences(Theme.TRANSFERS, 40);
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /**
@@ -57,7 +65,11 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void restarts() throws Exception {
-    sequences(Theme.RESTARTS, 30);
+    try {
+      sequences(Theme.RESTARTS, 30);
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /**
@@ -66,7 +78,11 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void time() throws Exception {
-    sequences(Theme.TIME, 40);
+    try {
+      sequences(Theme.TIME, 40);
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /**
@@ -75,14 +91,22 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void histories() throws Exception {
-    new Histories(bench, traits, explored).explore(new Budget(TIME, 20_000));
+    try {
+      new Histories(bench, traits, explored).explore(new Budget(TIME, 20_000));
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /** Explores long queues and large jobs. */
   public void crowds() {
-    Crowds crowds = new Crowds(bench, explored);
-    crowds.groups(new Budget(TIME, 1));
-    crowds.files(new Budget(SHORT_TIME, 1));
+    try {
+      Crowds crowds = new Crowds(bench, explored);
+      crowds.groups(new Budget(TIME, 1));
+      crowds.files(new Budget(SHORT_TIME, 1));
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /**
@@ -91,15 +115,24 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void bodies() throws Exception {
-    Dice dice = new Dice(bench.random().nextLong());
-    Sequences sequences = new Sequences(bench, traits, explored);
-    sequences.explore(Bodies.whole(dice, Manner.WELL));
-    sequences.explore(Bodies.whole(dice, Manner.WITHOUT_LENGTH));
-    for (long size : Bodies.ANNOUNCED) {
-      sequences.explore(Bodies.announced(dice, size, dice.any(List.of(0L, 10L))));
-      explored.largest("announced size", size);
+    try {
+      Dice dice = new Dice(bench.random().nextLong());
+      Sequences sequences = new Sequences(bench, traits, explored);
+      sequences.explore(Bodies.whole(dice, Manner.WELL));
+      sequences.explore(Bodies.whole(dice, Manner.WITHOUT_LENGTH));
+      long room = bench.directory().toFile().getUsableSpace() / 2;
+      for (long size : Bodies.ANNOUNCED) {
+        if (size > room) {
+          // A queue may refuse at once what the disk has no room for.
+          break;
+        }
+        sequences.explore(Bodies.announced(dice, size, dice.any(List.of(0L, 10L))));
+        explored.largest("announced size", size);
+      }
+      explored.largest("body", 1 + (1 << 20));
+    } finally {
+      bench.explored(explored.numbers());
     }
-    explored.largest("body", 1 + (1 << 20));
   }
 
   /**
@@ -109,23 +142,22 @@ public final class Exploration {
    * @throws Exception what keeps the kit from exploring
    */
   public void deaths() throws Exception {
-    new Deaths(bench, traits, explored).explore(new Budget(TIME, 4));
+    try {
+      new Deaths(bench, traits, explored).explore(new Budget(TIME, 3));
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   /** Explores what is left of what came and went. */
   public void soak() {
-    Soak soak = new Soak(bench, explored);
-    soak.enumerators(new Budget(SHORT_TIME, 1));
-    soak.groups(new Budget(SHORT_TIME, 1));
-  }
-
-  /**
-   * Gives what was explored.
-   *
-   * @return the numbers
-   */
-  public Explored explored() {
-    return explored;
+    try {
+      Soak soak = new Soak(bench, explored);
+      soak.enumerators(new Budget(SHORT_TIME, 1));
+      soak.groups(new Budget(SHORT_TIME, 1));
+    } finally {
+      bench.explored(explored.numbers());
+    }
   }
 
   private void sequences(Theme theme, int most) throws Exception {

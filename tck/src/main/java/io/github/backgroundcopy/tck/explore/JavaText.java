@@ -7,7 +7,9 @@ import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -21,9 +23,20 @@ final class JavaText {
   private JavaText() {}
 
   static String of(String fixture, Failure failure) {
-    String statements = failure.steps().stream()
-        .map(step -> INDENT + "  " + statement(step))
-        .collect(Collectors.joining(System.lineSeparator()));
+    List<String> open = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (Step step : failure.steps()) {
+      if (step.verb() == Verb.CLOSE_ALL) {
+        open.forEach(client -> lines.add(INDENT + "  " + client + ".close();"));
+        open.clear();
+      } else {
+        lines.add(INDENT + "  " + statement(step));
+      }
+      if (step.verb() == Verb.OPEN) {
+        open.add(step.result());
+      }
+    }
+    String statements = String.join(System.lineSeparator(), lines);
     return String.join(
         System.lineSeparator(),
         INDENT + "// import io.github.backgroundcopy.*, io.github.backgroundcopy.tck.fixture.*,",
@@ -77,7 +90,6 @@ final class JavaText {
       case CALLBACK ->
         "BackgroundCopyCallback " + step.result() + " = event -> {}; // refuses " + arguments.get(1)
             + " calls, then does " + arguments.get(0) + " with event.group()";
-      case CLOSE_ALL -> "// close every client";
       case ADVANCE ->
         "queue.advance(Duration.ofMillis(" + ((Duration) arguments.get(0)).toMillis() + "L));";
       case SERVE -> serve((String) arguments.get(0), (Served) arguments.get(1));

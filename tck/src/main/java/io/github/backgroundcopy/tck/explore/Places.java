@@ -12,6 +12,7 @@ final class Places {
 
   private final QueueFixture queue;
   private final boolean hasNetwork;
+  private final boolean hasFrozenClock;
   private final String prefix;
   private final Path directory;
 
@@ -26,12 +27,14 @@ final class Places {
   Places(QueueFixture queue, Traits traits, String prefix, Path directory) {
     this.queue = queue;
     this.hasNetwork = traits.has(Facility.GATE);
+    this.hasFrozenClock = traits.isClockFrozen();
     this.prefix = prefix;
     this.directory = directory;
   }
 
-  Path directory() {
-    return directory;
+  /** Says whether the queue's time stands still unless it is moved. */
+  boolean isClockFrozen() {
+    return hasFrozenClock;
   }
 
   String path(String path) {

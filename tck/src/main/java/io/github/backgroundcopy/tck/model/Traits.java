@@ -14,9 +14,11 @@ import java.util.Set;
  * @param capabilities what is declared
  * @param facilities what can be done
  * @param callers the names of the callers U, V and A, as the queue tells them
+ * @param isClockFrozen whether the queue's time stands still unless it is moved
  */
 public record Traits(
-    Set<Capability> capabilities, Set<Facility> facilities, Map<String, String> callers) {
+    Set<Capability> capabilities, Set<Facility> facilities, Map<String, String> callers,
+    boolean isClockFrozen) {
 
   /**
    * Copies the sets.
@@ -24,6 +26,7 @@ public record Traits(
    * @param capabilities what is declared
    * @param facilities what can be done
    * @param callers the names of the callers
+   * @param isClockFrozen whether the time stands still
    */
   public Traits {
     capabilities = Set.copyOf(capabilities);
@@ -68,6 +71,6 @@ public record Traits(
   public Traits withCallersAlone() {
     Set<Facility> left = EnumSet.of(Facility.QUEUE, Facility.PRINCIPALS);
     left.retainAll(facilities);
-    return new Traits(capabilities, left, callers);
+    return new Traits(capabilities, left, callers, isClockFrozen);
   }
 }

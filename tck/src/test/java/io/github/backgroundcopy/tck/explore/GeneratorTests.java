@@ -1,0 +1,47 @@
+package io.github.backgroundcopy.tck.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Traits;
+import io.github.backgroundcopy.tck.model.World;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class GeneratorTests {
+
+  private static final Traits ALL = new Traits(
+      EnumSet.allOf(Capability.class), EnumSet.allOf(Facility.class), Map.of(), true);
+  private static final Traits FEW =
+      new Traits(EnumSet.noneOf(Capability.class), EnumSet.of(Facility.QUEUE), Map.of(), false);
+
+  static List<Theme> themes() {
+    return List.of(Theme.CALLS, Theme.TRANSFERS, Theme.RESTARTS, Theme.TIME);
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void aSeedGivesOneProgram(Theme theme) {
+    assertThat(Generator.program(ALL, theme, 200, 5))
+        .isEqualTo(Generator.program(ALL, theme, 200, 5))
+        .isNotEqualTo(Generator.program(ALL, theme, 200, 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void everyStepIsAdmittedWhereItStands(Theme theme) {
+    for (Traits traits : List.of(ALL, FEW)) {
+      World world = new World(traits);
+      for (Step step : Generator.program(traits, theme, 300, 11)) {
+        assertThat(world.admits(step)).as(step.toString()).isTrue();
+        world.apply(step);
+        world.perhapsExpired().forEach(group -> world.resolve(group, true));
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.backgroundcopy.tck.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.tck.model.Difference;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ShrinkerTests {
+
+  private static final Difference SEEN = new Difference("", "", "", List.of());
+
+  @Test
+  void leavesWhatIsNeededToFail() {
+    List<Step> program = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      program.add(step(i));
+    }
+    Shrinker shrinker = new Shrinker(
+        steps -> steps.containsAll(List.of(step(17), step(61), step(62)))
+            ? Optional.of(new Failure(steps, SEEN))
+            : Optional.empty(),
+        Duration.ofSeconds(30).toNanos());
+
+    Failure shortest = shrinker.shortest(new Failure(program, SEEN));
+
+    assertThat(shortest.steps()).containsExactly(step(17), step(61), step(62));
+  }
+
+  @Test
+  void keepsAFailureThatDoesNotComeBack() {
+    List<Step> program = List.of(step(1), step(2), step(3));
+    Shrinker shrinker = new Shrinker(steps -> Optional.empty(), Long.MAX_VALUE / 4);
+
+    assertThat(shrinker.shortest(new Failure(program, SEEN)).steps()).isEqualTo(program);
+  }
+
+  private static Step step(int number) {
+    return Step.of("g" + number, Verb.STATUS);
+  }
+}
