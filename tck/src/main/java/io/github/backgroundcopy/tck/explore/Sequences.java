@@ -20,7 +20,9 @@ final class Sequences {
 
   private static final int AUDIT_EVERY = 8;
 
-  /** What is short enough is shown as it is: without a step it might fetch what it only asks for. */
+  /**
+   * What is short enough is shown as it is: without a step it might fetch what it only asks for.
+   */
   private static final int SHORT = 12;
 
   private static final Duration SHRINKING = Duration.ofSeconds(12);
@@ -52,9 +54,7 @@ final class Sequences {
     Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY);
     explored.add("sequences", 1);
     if (failure.isPresent()) {
-      throw program.size() <= SHORT
-          ? FailureReport.of(bench, failure.get())
-          : told(failure.get());
+      throw program.size() <= SHORT ? FailureReport.of(bench, failure.get()) : told(failure.get());
     }
   }
 

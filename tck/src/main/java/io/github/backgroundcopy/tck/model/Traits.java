@@ -17,7 +17,9 @@ import java.util.Set;
  * @param isClockFrozen whether the queue's time stands still unless it is moved
  */
 public record Traits(
-    Set<Capability> capabilities, Set<Facility> facilities, Map<String, String> callers,
+    Set<Capability> capabilities,
+    Set<Facility> facilities,
+    Map<String, String> callers,
     boolean isClockFrozen) {
 
   /**

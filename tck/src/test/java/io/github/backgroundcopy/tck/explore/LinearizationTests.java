@@ -38,8 +38,10 @@ final class LinearizationTests {
     Event refused = new Event(1, CANCEL, new InvalidStateException("gone"), 2, 3);
     Event second = new Event(1, CANCEL, Expected.RETURNS, 2, 3);
 
-    assertThat(Linearization.exists(List.of(List.of(first), List.of(refused)), world)).isTrue();
-    assertThat(Linearization.exists(List.of(List.of(first), List.of(second)), world)).isFalse();
+    assertThat(Linearization.exists(List.of(List.of(first), List.of(refused)), world))
+        .isTrue();
+    assertThat(Linearization.exists(List.of(List.of(first), List.of(second)), world))
+        .isFalse();
   }
 
   @Test
