@@ -121,7 +121,8 @@ final class Claims {
     }
     String name = last.toString();
     StringBuilder other = new StringBuilder(name.length());
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       boolean upper = c >= 'A' && c <= 'Z';
       boolean lower = c >= 'a' && c <= 'z';
       other.append(upper ? (char) (c + 32) : lower ? (char) (c - 32) : c);

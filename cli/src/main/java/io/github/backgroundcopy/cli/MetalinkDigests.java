@@ -8,7 +8,6 @@ import io.github.backgroundcopy.core.rules.FileRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,8 +110,9 @@ final class MetalinkDigests {
   }
 
   private String share(int part) {
-    return part == files
-        ? String.format(Locale.ROOT, files == 1 ? "its file" : "its %d files", files)
-        : part + " of " + Words.count(files, "file");
+    if (part < files) {
+      return part + " of " + Words.count(files, "file");
+    }
+    return files == 1 ? "its file" : "its " + files + " files";
   }
 }

@@ -19,7 +19,16 @@ final class NoProxy {
   /** A name without dots around it, or a network. */
   private record Entry(String name, int port, @Nullable Network network) {}
 
-  private record Network(byte[] address, int bits) {
+  /** The addresses that begin with the same bits as one of them. */
+  private static final class Network {
+
+    private final byte[] address;
+    private final int bits;
+
+    Network(byte[] address, int bits) {
+      this.address = address;
+      this.bits = bits;
+    }
 
     boolean holds(byte[] other) {
       if (other.length != address.length) {
@@ -56,13 +65,7 @@ final class NoProxy {
   private static Entry entry(String text) {
     int slash = text.indexOf('/');
     if (slash >= 0) {
-      byte[] address = IpAddress.parse(text.substring(0, slash));
-      String bits = text.substring(slash + 1);
-      boolean sensible = address != null
-          && bits.matches("\\d{1,3}")
-          && Integer.parseInt(bits) <= address.length * 8;
-      return new Entry(
-          "", ANY_PORT, sensible ? new Network(address, Integer.parseInt(bits)) : null);
+      return new Entry("", ANY_PORT, network(text.substring(0, slash), text.substring(slash + 1)));
     }
     byte[] whole = IpAddress.parse(text);
     if (whole != null) {
@@ -76,6 +79,15 @@ final class NoProxy {
     return address == null
         ? new Entry(withoutDots(host.startsWith("*.") ? host.substring(1) : host), port, null)
         : new Entry("", port, new Network(address, address.length * 8));
+  }
+
+  private static @Nullable Network network(String first, String bits) {
+    byte[] address = IpAddress.parse(first);
+    if (address == null || !bits.matches("\\d{1,3}")) {
+      return null;
+    }
+    int number = Integer.parseInt(bits);
+    return number <= address.length * 8 ? new Network(address, number) : null;
   }
 
   /** Tells whether a host is asked directly. */

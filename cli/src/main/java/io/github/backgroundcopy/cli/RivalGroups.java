@@ -56,9 +56,9 @@ final class RivalGroups {
     boolean sizes = earlier.size().isPresent()
         && now.size().isPresent()
         && earlier.size().getAsLong() != now.size().getAsLong();
-    return sizes
-        || !now.digests().isEmpty()
-            && now.digests().stream().noneMatch(digest -> agrees(earlier, digest));
+    boolean digests = !now.digests().isEmpty()
+        && now.digests().stream().noneMatch(digest -> agrees(earlier, digest));
+    return sizes || digests;
   }
 
   private static boolean agrees(FileInfo earlier, Digest now) {

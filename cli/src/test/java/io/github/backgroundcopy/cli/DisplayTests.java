@@ -167,19 +167,19 @@ final class DisplayTests {
 
     @Test
     void aWindowThatGetsNarrowerOrWiderIsLeftClean() {
-      AtomicReference<Window> window = new AtomicReference<>(new Window(80, 24));
+      AtomicReference<Optional<Window>> window = new AtomicReference<>(windowOf(80));
       StringWriter err = new StringWriter();
       Terminal terminal = new Terminal(
           new PrintWriter(new StringWriter()),
           new PrintWriter(err),
           StandardCharsets.UTF_8,
-          () -> Optional.of(window.get()));
+          window::get);
       Display resized = Display.on(terminal);
       ReflowingScreen shown = new ReflowingScreen(80);
       terminal.note("before");
       for (int columns : new int[] {80, 40, 25, 60, 120, 33}) {
         shown.resize(columns);
-        window.set(new Window(columns, 24));
+        window.set(windowOf(columns));
         resized.show(List.of(group(1, "Maps", 5, 10), waiting(2, "b", 3), group(3, "c", 1, 10)));
         shown.write(drain(err));
 
@@ -188,10 +188,14 @@ final class DisplayTests {
         assertThat(shown.rows().get(1)).startsWith("Maps");
       }
       shown.resize(21);
-      window.set(new Window(21, 24));
+      window.set(windowOf(21));
       resized.close();
       shown.write(drain(err));
       assertThat(shown.rows()).containsExactly("before");
+    }
+
+    private Optional<Window> windowOf(int columns) {
+      return Optional.of(new Window(columns, 24));
     }
 
     private String drain(StringWriter writer) {

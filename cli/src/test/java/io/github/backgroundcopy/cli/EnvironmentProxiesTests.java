@@ -116,7 +116,7 @@ final class EnvironmentProxiesTests {
 
   private static String proxy(Map<String, String> environment, String url) {
     Proxy proxy = EnvironmentProxies.of(environment).select(URI.create(url)).get(0);
-    if (proxy == Proxy.NO_PROXY) {
+    if (proxy.equals(Proxy.NO_PROXY)) {
       return DIRECT;
     }
     InetSocketAddress address = (InetSocketAddress) proxy.address();
