@@ -9,7 +9,7 @@ import java.util.TreeMap;
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */
-public final class Explored {
+final class Explored {
 
   private final Map<String, Long> numbers = new TreeMap<>();
 

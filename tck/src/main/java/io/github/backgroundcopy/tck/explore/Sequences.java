@@ -59,7 +59,7 @@ final class Sequences {
   }
 
   Optional<Failure> run(List<Step> program, Duration bound, int auditEvery) throws Exception {
-    Path directory = Files.createDirectory(bench.directory().resolve("run" + ++runs));
+    Path directory = Files.createTempDirectory(bench.directory(), "run" + ++runs + "-");
     try (QueueFixture queue = bench.openAnother()) {
       Places places = new Places(queue, traits, "r" + runs, directory);
       return new Run(queue, traits, places, bound, auditEvery, explored).of(program);

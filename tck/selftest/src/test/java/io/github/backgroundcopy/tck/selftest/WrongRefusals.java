@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -105,6 +106,7 @@ final class WrongRefusals {
   private static final class KeepingIds extends UndeclaringTwist {
 
     private final List<UUID> ids = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger clients = new AtomicInteger();
 
     KeepingIds() {
       super(Capability.DURABLE);
@@ -112,6 +114,7 @@ final class WrongRefusals {
 
     @Override
     QueueManager manager(QueueManager real, Principal principal) {
+      clients.incrementAndGet();
       return new ForwardingManager(real, this) {
         @Override
         public BackgroundCopyGroup createGroup(UUID id) {
@@ -120,6 +123,14 @@ final class WrongRefusals {
           }
           ids.add(id);
           return super.createGroup(id);
+        }
+
+        @Override
+        public void close() {
+          if (clients.decrementAndGet() == 0) {
+            super.enumGroups().stream().forEach(id -> super.getGroup(id).cancel());
+          }
+          super.close();
         }
       };
     }
