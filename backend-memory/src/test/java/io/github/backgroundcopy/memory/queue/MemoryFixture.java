@@ -17,8 +17,21 @@ public final class MemoryFixture implements BackendFixture {
 
   private static final String PLAIN = "memory.fixture.plain";
 
+  private final boolean durable;
+
   /** Made by the kit's loader. */
-  public MemoryFixture() {}
+  public MemoryFixture() {
+    this(!Boolean.getBoolean(PLAIN));
+  }
+
+  /**
+   * Made by who wants the one or the other.
+   *
+   * @param durable whether the queues have state files
+   */
+  public MemoryFixture(boolean durable) {
+    this.durable = durable;
+  }
 
   @Override
   public String backend() {
@@ -36,7 +49,7 @@ public final class MemoryFixture implements BackendFixture {
 
   @Override
   public QueueFixture open() {
-    return new MemoryBench(!Boolean.getBoolean(PLAIN));
+    return new MemoryBench(durable);
   }
 
   @Override

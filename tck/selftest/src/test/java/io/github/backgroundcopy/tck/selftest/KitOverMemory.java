@@ -26,7 +26,7 @@ final class KitOverMemory {
   private static final long SEED = 1;
 
   private static final List<BackendFixture> FIXTURES =
-      List.of(new MemoryFixture(), new TwistedFixture(Twist::new));
+      List.of(new MemoryFixture(), new TwistedFixture("DUR-", Twist::new));
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("checks")

@@ -15,14 +15,17 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How one queue is changed before the kit sees it. As it stands it changes nothing; a mistake
- * overrides what it needs. One is made for each queue, so it may keep state.
+ * How one queue is changed before the kit sees it. As it stands it changes nothing but that the
+ * queue declares DURABLE too, since a memory queue keeps its content over a stop of the service; a
+ * mistake overrides what it needs. One is made for each queue, so it may keep state.
  */
 class Twist {
 
   /** Changes what a queue declares. */
   Set<Capability> capabilities(Set<Capability> real) {
-    return EnumSet.copyOf(real);
+    Set<Capability> declared = EnumSet.of(Capability.DURABLE);
+    declared.addAll(real);
+    return declared;
   }
 
   /** Changes what can be done to the queue from outside. */

@@ -17,7 +17,7 @@ record WrongBackend(
 
   /** Makes one from the memory backend. */
   static WrongBackend of(String check, String mistake, String message, Supplier<Twist> twists) {
-    return new WrongBackend(check, mistake, message, () -> new TwistedFixture(twists));
+    return new WrongBackend(check, mistake, message, () -> new TwistedFixture(check, twists));
   }
 
   /** Gives the id of the clause that is broken. */

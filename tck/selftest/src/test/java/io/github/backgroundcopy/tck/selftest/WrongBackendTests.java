@@ -70,7 +70,7 @@ final class WrongBackendTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("checks")
   void withoutAMistakeEveryCheckPasses(String id) throws Exception {
-    Subject subject = Subject.of(new TwistedFixture(Twist::new));
+    Subject subject = Subject.of(new TwistedFixture(id, Twist::new));
     Check check = check(id);
     if (subject.obstacle(check).isEmpty()) {
       check.run(subject.fixture(), SEED);
@@ -80,7 +80,7 @@ final class WrongBackendTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("checksOfSetUp")
   void withoutAMistakeTheSetUpIsRight(String name, Check check) {
-    Subject subject = Subject.of(new TwistedFixture(Twist::new));
+    Subject subject = Subject.of(new TwistedFixture("", Twist::new));
     if (subject.obstacle(check).isEmpty()) {
       check.run(subject.fixture(), SEED);
     }
