@@ -12,10 +12,10 @@ final class Clock {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /**
-   * No group was changed before this time: there was no such queue. A wall clock that was earlier,
-   * as on a board without a battery, was wrong.
+   * No group was changed before this time, the start of 2026: there was no such queue. A wall clock
+   * that was earlier, as on a board without a battery, was wrong. Parsing it would make lambdas.
    */
-  private static final long FIRST_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final long FIRST_MILLIS = 1_767_225_600_000L;
 
   private final TimeSource time;
   private final long start;
