@@ -33,14 +33,20 @@ public final class MemoryOptions {
   /**
    * How many groups transfer at once, 0 or more; by default {@value #DEFAULT_PARALLEL_GROUPS}. With
    * 0 nothing is transferred: whoever only looks at the queue of a {@link #STATE_FILE}, or changes
-   * it, sets nothing going, and to open it publishes, deletes and sweeps no file.
+   * it, sets nothing going: no group expires ({@link #INACTIVITY_TIMEOUT}), and opening the queue
+   * publishes and deletes no file.
    */
   public static final Option<Integer> PARALLEL_GROUPS =
       Option.of("memory.parallelGroups", Integer.class);
 
   /**
    * After how long without progress or change a group is cancelled, at least a second; by default
-   * {@value #DEFAULT_INACTIVITY_DAYS} days (LIFE-03).
+   * {@value #DEFAULT_INACTIVITY_DAYS} days (LIFE-03). The log says at level INFO which group it
+   * was.
+   *
+   * <p>Time in which no process had the queue open counts, as the wall clock tells it. A wall clock
+   * that is put forward or back while the queue is open makes no group older, and a time that was
+   * kept counts as now if it lies in the future or before 2026.
    */
   public static final Option<Duration> INACTIVITY_TIMEOUT =
       Option.of("memory.inactivityTimeout", Duration.class);
@@ -48,6 +54,10 @@ public final class MemoryOptions {
   /**
    * After how long without a byte received a running group fails, at least a second; by default
    * {@value #DEFAULT_NO_PROGRESS_DAYS} days. Attempts that can never succeed end there.
+   *
+   * <p>Only the time counts in which the queue was open, also in earlier processes; time in which
+   * the machine slept does not where its steady clock stands still meanwhile, as on Linux. An
+   * attempt that has to start again makes progress once it is further than the earlier ones.
    */
   public static final Option<Duration> NO_PROGRESS_TIMEOUT =
       Option.of("memory.noProgressTimeout", Duration.class);

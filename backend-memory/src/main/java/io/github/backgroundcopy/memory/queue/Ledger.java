@@ -7,6 +7,7 @@ import io.github.backgroundcopy.memory.state.StateLostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ final class Ledger {
   /** The ticket of the last change. */
   private volatile long last;
 
+  /** Why a change could not be noted. */
+  private volatile @Nullable Throwable failure;
+
   /** Nothing more is written. */
   private boolean closed;
 
@@ -36,37 +40,51 @@ final class Ledger {
   /** Notes what a group is now. */
   void changed(Group group) {
     if (file != null) {
-      append(List.of(new Change.PutGroup(group.stored())));
+      note(file, () -> List.of(new Change.PutGroup(group.stored())));
     }
   }
 
   /** Notes files that were added to a group. */
   void added(Group group, int first, List<FileInfo> files) {
     if (file != null) {
-      append(List.of(
-          new Change.PutGroup(group.stored()), new Change.AddFiles(group.number, first, files)));
+      note(
+          file,
+          () -> List.of(
+              new Change.PutGroup(group.stored()),
+              new Change.AddFiles(group.number, first, files)));
     }
   }
 
   /** Notes how far files of a group have come. */
   void progressed(Group group, List<Change.PutProgress> files) {
     if (file != null) {
-      List<Change> changes = new ArrayList<>(files);
-      changes.add(new Change.PutGroup(group.stored()));
-      append(changes);
+      note(file, () -> {
+        List<Change> changes = new ArrayList<>(files);
+        changes.add(new Change.PutGroup(group.stored()));
+        return changes;
+      });
     }
   }
 
   /** Notes that nothing is left of a group. */
   void removed(Group group) {
     if (file != null) {
-      append(List.of(new Change.RemoveGroup(group.number)));
+      note(file, () -> List.of(new Change.RemoveGroup(group.number)));
     }
   }
 
-  private void append(List<Change> changes) {
-    if (file != null && !closed) {
-      last = file.append(changes);
+  /**
+   * Notes changes that have happened in the queue. If that fails, be it for lack of memory, the
+   * queue and its file would tell different stories from then on: nothing more is noted, and the
+   * queue is lost like one whose file cannot be written.
+   */
+  private void note(StateFile to, Supplier<List<Change>> changes) {
+    if (!closed && failure == null) {
+      try {
+        last = to.append(changes.get());
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
     }
   }
 
@@ -77,6 +95,10 @@ final class Ledger {
    */
   void makeSafe() {
     if (file != null) {
+      Throwable cause = failure;
+      if (cause != null) {
+        throw file.lost(cause);
+      }
       file.await(last);
     }
   }

@@ -560,15 +560,28 @@ final class MemoryQueue {
    * @throws ServiceUnavailableException if the state file cannot be used
    */
   void startService() {
+    List<Group> unsettled = List.of();
     if (settings.stateFile() != null) {
-      List<Group> unsettled;
       synchronized (lock) {
         unsettled = restore(settings.stateFile());
       }
+    }
+    boolean started = false;
+    try {
       if (!passive) {
         goOn(unsettled);
       }
+      start();
+      started = true;
+    } finally {
+      if (!started) {
+        // Whoever tries again finds the state file free.
+        leaveAll();
+      }
     }
+  }
+
+  private void start() {
     synchronized (lock) {
       down = false;
       expire();

@@ -253,6 +253,16 @@ public final class StateFile implements AutoCloseable {
   }
 
   /**
+   * Says that changes could not even be given to this file.
+   *
+   * @param cause why
+   * @return what to throw
+   */
+  public StateLostException lost(Throwable cause) {
+    return new StateLostException(file, cause);
+  }
+
+  /**
    * Waits until the changes of a ticket, and all earlier ones, are safe. An interrupt does not end
    * it, and is kept for later.
    *
