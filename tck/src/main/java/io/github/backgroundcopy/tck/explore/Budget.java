@@ -1,36 +1,41 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.tck.bench.Patience;
 import java.time.Duration;
 
 /**
- * How long something is explored: so long that slow backends are not asked for more than they can
- * give, but a fixed number of times where they are fast enough, so that a seed repeats a run.
+ * How much is explored. A backend whose calls are fast is explored a fixed number of times, so that
+ * a seed repeats a run; on a busy machine some fewer, but never so few that nothing is found. A
+ * backend that takes long for each call is explored for a while, and not asked for more than it can
+ * give.
  */
 final class Budget {
 
   /** The system property that gives the minutes to explore, beyond what is explored anyway. */
   static final String MINUTES = "backgroundcopy.tck.minutes";
 
-  private static final int THEMES = 10;
-
-  /** Rounds that are made on a busy machine too, where they take some times as long. */
-  private static final int FEW = 10;
-
-  private static final int PATIENT = 5;
+  /** Over how many budgets the minutes are spread. */
+  private static final int SHARES = 10;
 
   private final long start = System.nanoTime();
   private final long nanos;
+  private final long patientNanos;
+  private final int few;
   private final int most;
 
   /**
    * Makes a budget.
    *
    * @param time how long it lasts, unless more minutes were asked for
+   * @param few how many rounds are made on a busy machine too, if the backend's calls are fast
    * @param most how many rounds at most, unless more minutes were asked for
+   * @param isFast whether the backend's calls are fast
    */
-  Budget(Duration time, int most) {
+  Budget(Duration time, int few, int most, boolean isFast) {
     double minutes = minutes();
-    this.nanos = time.toNanos() + (long) (minutes * 60e9 / THEMES);
+    this.nanos = time.toNanos() + (long) (minutes * 60e9 / SHARES);
+    this.patientNanos = Math.max(nanos, isFast ? 3 * Patience.bound().toNanos() / 2 : 0);
+    this.few = few;
     this.most = minutes > 0 ? Integer.MAX_VALUE : most;
   }
 
@@ -45,15 +50,9 @@ final class Budget {
     }
   }
 
-  /** Tells whether any of the time is left. */
-  boolean hasTime() {
-    return System.nanoTime() - start < nanos;
-  }
-
-  /** Tells whether there is time for another round. The first one always has it, and a few more. */
+  /** Tells whether there is time for another round. The first one always has it. */
   boolean hasTimeFor(int round) {
     long spent = System.nanoTime() - start;
-    return round == 0
-        || (round < most && (spent < nanos || (round < FEW && spent < PATIENT * nanos)));
+    return round == 0 || (round < most && spent < (round < few ? patientNanos : nanos));
   }
 }

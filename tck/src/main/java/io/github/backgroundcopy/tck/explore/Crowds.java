@@ -16,8 +16,10 @@ import java.util.UUID;
 /** Looks at queues and jobs while they grow, at every power of two and one beside it. */
 final class Crowds {
 
-  private static final int MOST_GROUPS = (1 << 16) + 1;
-  private static final int MOST_FILES = (1 << 12) + 1;
+  /** One more than the last size that is looked at. */
+  static final int MOST_GROUPS = (1 << 16) + 2;
+
+  static final int MOST_FILES = 1 << 12;
   private static final int LEAST_GROUPS = 60;
   private static final int LEAST_FILES = 200;
 
@@ -35,7 +37,7 @@ final class Crowds {
     List<UUID> ids = new ArrayList<>();
     List<BackgroundCopyGroup> handles = new ArrayList<>();
     try {
-      while (ids.size() < MOST_GROUPS && (ids.size() < LEAST_GROUPS || budget.hasTime())) {
+      while (ids.size() < LEAST_GROUPS || budget.hasTimeFor(ids.size())) {
         UUID id = bench.id();
         handles.add(manager.createGroup(id));
         ids.add(id);
@@ -54,7 +56,7 @@ final class Crowds {
     expectListed(manager, ids);
     SnapshotEnumerator<UUID> frozen = manager.enumGroups();
     List<UUID> all = List.copyOf(ids);
-    for (int i = ids.size() - 1; i >= 0 && budget.hasTime(); i -= 2) {
+    for (int i = ids.size() - 1; i >= 0 && budget.hasTimeFor(all.size() - i); i -= 2) {
       handles.get(i).cancel();
       ids.remove(i);
     }
@@ -116,7 +118,7 @@ final class Crowds {
   void files(Budget budget) {
     BackgroundCopyJob job = bench.u().createGroup(bench.id()).createJob(bench.id());
     List<FileInfo> files = new ArrayList<>();
-    for (int batch = 1; files.size() < MOST_FILES && budget.hasTime(); batch *= 2) {
+    for (int batch = 1; budget.hasTimeFor(files.size()); batch *= 2) {
       for (int size : new int[] {batch, batch + 1}) {
         List<FileInfo> more = bench.files(size);
         try {

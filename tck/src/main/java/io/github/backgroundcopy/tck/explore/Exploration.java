@@ -21,6 +21,7 @@ public final class Exploration {
 
   private final Bench bench;
   private final Traits traits;
+  private final boolean isFast;
   private final Explored explored = new Explored();
 
   /**
@@ -31,6 +32,7 @@ public final class Exploration {
   public Exploration(Bench bench) {
     this.bench = bench;
     this.traits = Subjects.traits(bench.queue(), bench.facilities());
+    this.isFast = Subjects.isFast(bench.queue());
   }
 
   /**
@@ -92,7 +94,7 @@ public final class Exploration {
    */
   public void histories() throws Exception {
     try {
-      new Histories(bench, traits, explored).explore(new Budget(TIME, 20_000));
+      new Histories(bench, traits, explored).explore(budget(TIME, 300, 10_000));
     } finally {
       bench.explored(explored.numbers());
     }
@@ -102,8 +104,8 @@ public final class Exploration {
   public void crowds() {
     try {
       Crowds crowds = new Crowds(bench, explored);
-      crowds.groups(new Budget(TIME, 1));
-      crowds.files(new Budget(SHORT_TIME, 1));
+      crowds.groups(budget(TIME, 2100, Crowds.MOST_GROUPS));
+      crowds.files(budget(SHORT_TIME, 1 << 11, Crowds.MOST_FILES));
     } finally {
       bench.explored(explored.numbers());
     }
@@ -143,7 +145,7 @@ public final class Exploration {
    */
   public void deaths() throws Exception {
     try {
-      new Deaths(bench, traits, explored).explore(new Budget(TIME, 3));
+      new Deaths(bench, traits, explored).explore(budget(TIME, 2, 3));
     } finally {
       bench.explored(explored.numbers());
     }
@@ -153,16 +155,20 @@ public final class Exploration {
   public void soak() {
     try {
       Soak soak = new Soak(bench, explored);
-      soak.enumerators(new Budget(SHORT_TIME, 1));
-      soak.groups(new Budget(SHORT_TIME, 1));
+      soak.enumerators(budget(SHORT_TIME, 10_000, Soak.MOST));
+      soak.groups(budget(SHORT_TIME, 1000, Soak.MOST));
     } finally {
       bench.explored(explored.numbers());
     }
   }
 
+  private Budget budget(Duration time, int few, int most) {
+    return new Budget(time, few, most, isFast);
+  }
+
   private void sequences(Theme theme, int most) throws Exception {
     try {
-      new Sequences(bench, traits, explored).explore(theme, new Budget(TIME, most));
+      new Sequences(bench, traits, explored).explore(theme, budget(TIME, most, most));
     } finally {
       bench.explored(explored.numbers());
     }

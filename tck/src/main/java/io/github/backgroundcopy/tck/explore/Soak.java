@@ -14,7 +14,8 @@ import java.util.UUID;
 /** Makes and drops enumerators and groups for long, and looks whether anything of them is kept. */
 final class Soak {
 
-  private static final int MOST = 100_000;
+  static final int MOST = 100_000;
+
   private static final int KEPT = 64;
   private static final int SAMPLED = 256;
 
@@ -38,7 +39,7 @@ final class Soak {
     List<WeakReference<Object>> dropped = new ArrayList<>();
     long before = used();
     int made = 0;
-    for (; made < MOST && (made == 0 || budget.hasTime()); made++) {
+    for (; budget.hasTimeFor(made); made++) {
       SnapshotEnumerator<UUID> one = manager.enumGroups();
       if (made % SAMPLED == 0) {
         dropped.add(new WeakReference<>(Bench.unwatched(one)));
@@ -56,7 +57,7 @@ final class Soak {
     List<UUID> ids = Bench.listed(manager);
     long before = used();
     int made = 0;
-    for (; made < MOST && (made == 0 || budget.hasTime()); made++) {
+    for (; budget.hasTimeFor(made); made++) {
       UUID id = bench.id();
       var group = manager.createGroup(id);
       group.cancel();
