@@ -58,6 +58,9 @@ final class DownloadSteps {
     if (dice.chance(50)) {
       groups.bind(group);
     }
+    while (dice.chance(55)) {
+      groups.ofGroup(group);
+    }
     if (dice.chance(80)) {
       generator.add(Step.of(group, Verb.RESUME));
     }
@@ -104,6 +107,9 @@ final class DownloadSteps {
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, other));
     } else if (!alive.isEmpty()) {
       String group = dice.recent(alive);
+      if (dice.chance(40)) {
+        groups.ofGroup(group);
+      }
       boolean runs = generator.world.stateOf(group) == GroupState.RUNNING;
       generator.add(Step.of(group, runs && dice.chance(40) ? Verb.SUSPEND : Verb.RESUME));
     }

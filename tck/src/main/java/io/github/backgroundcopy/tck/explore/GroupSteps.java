@@ -16,12 +16,14 @@ import java.util.UUID;
 /** Makes steps of managers, groups and jobs. */
 final class GroupSteps {
 
-  private static final int MOST_GROUPS = 40;
+  /** Mistakes show where much is done to one group; many groups are for {@link Crowds}. */
+  private static final int MOST_GROUPS = 8;
 
   private final Generator generator;
   private final Dice dice;
   private final List<UUID> groupIds = new ArrayList<>(Ids.hostile());
   private final List<UUID> jobIds = new ArrayList<>();
+  private String focus = "";
 
   GroupSteps(Generator generator) {
     this.generator = generator;
@@ -39,15 +41,23 @@ final class GroupSteps {
     List<String> alive = generator.world.names(Kind.GROUP, true);
     List<String> jobs = generator.world.names(Kind.JOB, true);
     int roll = dice.below(100);
-    if (alive.isEmpty() || roll < 14) {
+    if (alive.isEmpty() || roll < 10) {
       create();
-    } else if (roll < 24) {
+    } else if (roll < 18) {
       ofManager();
-    } else if (roll < 42 && !jobs.isEmpty()) {
+    } else if (roll < 36 && !jobs.isEmpty()) {
       ofJob(dice.chance(8) ? any(Kind.JOB) : dice.recent(jobs));
     } else {
-      ofGroup(dice.chance(8) ? any(Kind.GROUP) : dice.recent(alive));
+      ofGroup(dice.chance(6) ? any(Kind.GROUP) : focused(alive));
     }
+  }
+
+  /** Most often the group that something was just done to. */
+  private String focused(List<String> alive) {
+    if (!alive.contains(focus) || dice.chance(25)) {
+      focus = dice.recent(alive);
+    }
+    return focus;
   }
 
   private String any(Kind kind) {
@@ -76,7 +86,8 @@ final class GroupSteps {
         });
   }
 
-  private void ofGroup(String group) {
+  /** Calls a group by one of its handles. */
+  void ofGroup(String group) {
     UUID job = generator.world.jobOf(group);
     generator.add(
         switch (dice.below(20)) {
@@ -86,7 +97,10 @@ final class GroupSteps {
           case 3 -> Step.of(group, Verb.SIZE);
           case 4, 5 -> Step.of(group, Verb.SUSPEND);
           case 6, 7 -> Step.of(group, Verb.RESUME);
-          case 8 -> Step.of(group, dice.chance(50) ? Verb.CANCEL : Verb.FINISH);
+          case 8 ->
+            dice.chance(40)
+                ? Step.of(group, dice.chance(50) ? Verb.CANCEL : Verb.FINISH)
+                : Step.of(group, Verb.SWITCH_TO_FOREGROUND);
           case 9 -> Step.of(group, Verb.SWITCH_TO_FOREGROUND);
           case 10 -> Step.giving(generator.name("j"), group, Verb.CREATE_JOB, dice.any(jobIds));
           case 11 ->
@@ -108,32 +122,41 @@ final class GroupSteps {
     if (property == GroupProperty.NOTIFY_CLSID && !callbacks.isEmpty() && dice.chance(40)) {
       return new ClassOf(dice.recent(callbacks));
     }
-    return dice.any(
-        switch (property.id()) {
-          case 0, 5 -> List.of(1, 1, 0, 2, -1);
-          case 6 ->
-            List.of(
-                new NotifyFlags(0),
-                new NotifyFlags(4),
-                new NotifyFlags(4),
-                new NotifyFlags(0x40),
-                new NotifyFlags(0x44),
-                new NotifyFlags(1),
-                new NotifyFlags(0x84));
-          case 7 -> List.of("", GroupProperty.NO_CLASS, "no class", "{1-2-3-4-5}");
-          default ->
-            List.of(
-                "",
-                "name " + dice.below(1000),
-                "text " + dice.below(1000),
-                "\uD83D\uDE00".repeat(128),
-                "x".repeat(255) + dice.below(10),
-                "y".repeat(257),
-                "z".repeat(900),
-                "d".repeat(1024),
-                "e".repeat(1025),
-                "a\0b");
-        });
+    List<?> values = switch (property.id()) {
+      case 0, 5 -> List.of(1, 1, 0, 2, -1);
+      case 6 ->
+        List.of(
+            new NotifyFlags(0),
+            new NotifyFlags(4),
+            new NotifyFlags(4),
+            new NotifyFlags(0x40),
+            new NotifyFlags(0x44),
+            new NotifyFlags(1),
+            new NotifyFlags(0x84));
+      case 7 -> List.of("", GroupProperty.NO_CLASS, "no class", "{1-2-3-4-5}");
+      default -> texts(property);
+    };
+    return dice.any(values);
+  }
+
+  private List<String> texts(GroupProperty<?> property) {
+    String few = (property == GroupProperty.DISPLAY_NAME ? "name " : "text ") + dice.below(1000);
+    String most = "x".repeat(255) + dice.below(10);
+    String emoji = "\uD83D\uDE00".repeat(128);
+    return property == GroupProperty.DISPLAY_NAME
+        ? List.of(few, few, few, few, "", emoji, most, "y".repeat(257), "a\0b")
+        : List.of(
+            few,
+            few,
+            few,
+            few,
+            "",
+            emoji,
+            most,
+            "z".repeat(900),
+            "d".repeat(1024),
+            "e".repeat(1025),
+            "a\0b");
   }
 
   private void ofJob(String job) {

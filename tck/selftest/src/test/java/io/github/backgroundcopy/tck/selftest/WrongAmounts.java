@@ -62,7 +62,7 @@ final class WrongAmounts {
         WrongBackend.of(
             "MODEL-DEATH-01",
             "forgets all descriptions when its last client goes",
-            "GROUP-PROP-09",
+            "offends",
             () -> new Twist() {
               @Override
               QueueFixture queue(QueueFixture real) {

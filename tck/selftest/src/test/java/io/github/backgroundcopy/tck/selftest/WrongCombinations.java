@@ -49,7 +49,7 @@ final class WrongCombinations {
         ofQueue(
             "MODEL-RESTARTS-01",
             "gives every group to the administrator when the service starts",
-            "QMGR-GET-04",
+            "offends",
             (real, twist) -> new ForwardingQueue(real, twist) {
               @Override
               public void startService() {
