@@ -106,9 +106,11 @@ final class VendorFolder {
   /** Gives what a program that uses Guice needs, as one module path. */
   static String modulePath() {
     return Stream.of(path().split(File.pathSeparator, -1))
-        .filter(entry ->
-            MODULES.stream().anyMatch(name -> entry.replace('\\', '/').contains("/" + name)))
-        .filter(entry -> !entry.contains("/test-classes"))
+        .filter(entry -> {
+          // The last name only: a home folder may be called like a module.
+          String name = Path.of(entry).getFileName().toString();
+          return MODULES.stream().anyMatch(name::startsWith);
+        })
         .collect(Collectors.joining(File.pathSeparator));
   }
 
