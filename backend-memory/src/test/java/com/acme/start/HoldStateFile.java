@@ -37,7 +37,7 @@ public final class HoldStateFile {
         null,
         0,
         null,
-        false,
+        null,
         Stage.IN_QUEUE);
     StateFile state = StateFile.open(Path.of(arguments[0]), false, true);
     state.await(state.append(List.of(new Change.PutGroup(group))));

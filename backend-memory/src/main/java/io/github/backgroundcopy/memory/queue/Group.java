@@ -94,7 +94,7 @@ final class Group {
     state = stored.state();
     foreground = stored.foreground();
     error = stored.error();
-    outcome = stored.unacknowledged() ? new Outcome(status(), error) : null;
+    outcome = stored.untold() == null ? null : new Outcome(stored.untold(), error);
     run = null;
   }
 
@@ -119,7 +119,7 @@ final class Group {
         error,
         course == null ? 0 : course.attempts,
         course == null ? null : course.lastFailure,
-        outcome != null,
+        outcome == null ? null : outcome.status,
         gone ? StoredGroup.Stage.LEAVING : stage);
   }
 

@@ -85,10 +85,13 @@ final class RecordRules {
         (group.state() == GroupState.ERROR) == (group.error() != null),
         "its state and its error contradict each other");
     require(
-        !group.unacknowledged()
+        group.untold() == null
             || group.state() == GroupState.COMPLETE
             || group.state() == GroupState.ERROR,
         "it has an end to tell, but has not ended");
+    require(
+        group.untold() == null || !group.untold().foreground() || group.foreground(),
+        "it ended in the foreground, but is not there");
     require(
         group.stage() != Stage.PUBLISHING || group.state() == GroupState.RUNNING,
         "it publishes its files, but does not run");

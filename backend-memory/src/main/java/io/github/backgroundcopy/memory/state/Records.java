@@ -5,6 +5,7 @@ import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Records {
     write(out, group.error());
     out.number(group.attempts());
     write(out, group.lastFailure());
-    out.flag(group.unacknowledged());
+    write(out, group.untold());
     out.number(STAGES.indexOf(group.stage()));
     return out.finish(key);
   }
@@ -102,7 +103,7 @@ final class Records {
     TransferError error = error(in);
     int attempts = first ? 0 : in.smallNumber();
     TransferError lastFailure = first ? null : error(in);
-    boolean unacknowledged = in.flag();
+    GroupStatus untold = untold(in, state, foreground);
     Stage stage = in.oneOf(STAGES);
     in.end();
     return new StoredGroup(
@@ -123,8 +124,28 @@ final class Records {
         error,
         attempts,
         lastFailure,
-        unacknowledged,
+        untold,
         stage);
+  }
+
+  /** The status has the group's state; whether it had been in the foreground is told apart. */
+  private static void write(RecordOutput out, @Nullable GroupStatus untold) {
+    out.flag(untold != null);
+    if (untold != null) {
+      out.flag(untold.foreground());
+    }
+  }
+
+  /**
+   * Form 1 does not tell whether the group was in the foreground when it ended, or came there
+   * later.
+   */
+  private static @Nullable GroupStatus untold(RecordInput in, GroupState state, boolean foreground)
+      throws DamagedStateException {
+    if (!in.flag()) {
+      return null;
+    }
+    return GroupStatus.of(state, in.form() == 1 ? foreground : in.flag());
   }
 
   private static void write(RecordOutput out, @Nullable TransferError error) {

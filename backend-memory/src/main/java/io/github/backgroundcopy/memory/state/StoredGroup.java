@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.state;
 
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.TransferError;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the fatal error, or null
  * @param attempts how many attempts have failed since the last byte
  * @param lastFailure why the last attempt of a group that is still tried failed, or null
- * @param unacknowledged whether its completion or error is still to be told
+ * @param untold the status that it had when it ended, while that is still to be told, or null
  * @param stage what is under way that must be brought to its end
  */
 public record StoredGroup(
@@ -48,7 +49,7 @@ public record StoredGroup(
     @Nullable TransferError error,
     int attempts,
     @Nullable TransferError lastFailure,
-    boolean unacknowledged,
+    @Nullable GroupStatus untold,
     Stage stage) {
 
   /** What is under way that must be brought to its end, whatever happens to the process. */

@@ -11,6 +11,7 @@ import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.ServiceUnavailableException;
@@ -204,6 +205,26 @@ final class DurabilityTests {
     third.close();
   }
 
+  /**
+   * {@link StatusEvent#status()} is the status when it happened, whatever has been called since.
+   */
+  @Test
+  void anOutcomeIsToldWithTheStatusOfThatTime() {
+    QueueManager manager = queue.open(U);
+    BackgroundCopyGroup group = queue.groupIn(GroupState.ERROR, manager, target, "f");
+    group.switchToForeground();
+
+    QueueManager after = reopen(manager);
+    List<StatusEvent> told = new CopyOnWriteArrayList<>();
+    after.getGroup(group.id()).setCallback(told::add);
+    queue.settle();
+
+    assertThat(told)
+        .extracting(StatusEvent::status)
+        .containsExactly(GroupStatus.of(GroupState.ERROR, false));
+    after.close();
+  }
+
   @Test
   void temporaryFilesThatNothingIsKnownOfAreSwept() throws IOException {
     QueueManager manager = queue.open(U);
@@ -273,7 +294,7 @@ final class DurabilityTests {
         null,
         0,
         null,
-        false,
+        null,
         stage);
     List<FileInfo> files = List.of(
         FileInfo.of(TestQueue.SERVER + "a", target.resolve("a").toString()),

@@ -287,7 +287,7 @@ final class RecoveryTests {
         null,
         0,
         null,
-        false,
+        null,
         stage));
   }
 

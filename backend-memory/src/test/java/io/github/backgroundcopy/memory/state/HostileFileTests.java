@@ -7,6 +7,7 @@ import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.Change.AddFiles;
 import io.github.backgroundcopy.memory.state.Change.PutGroup;
@@ -163,7 +164,7 @@ final class HostileFileTests {
                 null,
                 0,
                 null,
-                false,
+                null,
                 Stage.IN_QUEUE)))
         .getExecutable()
         .execute();
@@ -254,7 +255,7 @@ final class HostileFileTests {
         error,
         0,
         null,
-        unacknowledged,
+        unacknowledged ? GroupStatus.of(state, false) : null,
         stage);
   }
 

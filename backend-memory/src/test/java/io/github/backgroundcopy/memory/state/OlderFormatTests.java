@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.Change.AddFiles;
 import io.github.backgroundcopy.memory.state.Change.PutGroup;
@@ -186,7 +187,7 @@ final class OlderFormatTests {
         error,
         0,
         null,
-        unacknowledged,
+        unacknowledged ? GroupStatus.of(state, number == 2) : null,
         stage));
   }
 

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class Sample {
         null,
         0,
         null,
-        false,
+        null,
         Stage.IN_QUEUE);
   }
 
@@ -70,6 +71,7 @@ final class Sample {
     GroupState state = states.get(random.nextInt(states.size()));
     boolean ended = state == GroupState.COMPLETE || state == GroupState.ERROR;
     boolean hasJob = files > 0 || random.nextBoolean();
+    boolean foreground = random.nextBoolean();
     return new StoredGroup(
         number,
         new UUID(1, number),
@@ -83,12 +85,14 @@ final class Sample {
         time(),
         random.nextInt(1_000_000_000),
         state,
-        random.nextBoolean(),
+        foreground,
         hasJob ? new UUID(2, number) : null,
         state == GroupState.ERROR ? error(files) : null,
         random.nextInt(9),
         random.nextBoolean() ? error(files) : null,
-        ended && random.nextBoolean(),
+        ended && random.nextBoolean()
+            ? GroupStatus.of(state, foreground && random.nextBoolean())
+            : null,
         stage(state, hasJob));
   }
 
