@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.windows.qmgr;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.windows.com.Apartment;
 import io.github.backgroundcopy.windows.com.ComApi;
@@ -7,7 +8,9 @@ import io.github.backgroundcopy.windows.com.HostComApi;
 import io.github.backgroundcopy.windows.com.HostedObject;
 import io.github.backgroundcopy.windows.export.QueueExport;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -55,11 +58,18 @@ final class AbiBridge implements AutoCloseable {
             apartment,
             () -> apartment.adopt(export.manager(real)),
             real.caller(),
-            real.capabilities(),
+            carried(real.capabilities()),
             new CallbackByPointer()),
         real);
     clients.add(client);
     return client;
+  }
+
+  /** FILESETINFO has no fields for what is announced of a file. */
+  private static Set<Capability> carried(Set<Capability> declared) {
+    Set<Capability> carried = EnumSet.copyOf(declared);
+    carried.remove(Capability.CONTENT_VERIFICATION);
+    return carried;
   }
 
   void closeClients() {
