@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.launcher;
 
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.catalogue.Catalogue;
 import io.github.backgroundcopy.tck.catalogue.ClauseGroup;
@@ -16,7 +17,10 @@ import io.github.backgroundcopy.tck.run.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Leads a run: set-up, discovery, clauses section by section, refusals, judgement. */
 final class Conductor {
@@ -34,6 +38,9 @@ final class Conductor {
   private final Instant started = Instant.now();
   private final long startNanos = System.nanoTime();
   private SubjectFacts facts = SubjectFacts.unknown();
+
+  /** What the fixture has, and does not work. */
+  private final Set<Facility> broken = EnumSet.noneOf(Facility.class);
 
   Conductor(Request request, Progress progress) {
     this.request = request;
@@ -59,10 +66,10 @@ final class Conductor {
   RunReport run() throws InterruptedException {
     try (runner) {
       List<CheckResult> setUp = setUp();
-      boolean fit = setUp.stream().allMatch(result -> result.state() == State.PASSED);
+      boolean fit = !broken.contains(Facility.QUEUE);
       List<CheckResult> discovery = new ArrayList<>(discovery(fit));
       discovery.addAll(provider(fit));
-      List<ClauseResult> clauses = clauses(fit);
+      List<ClauseResult> clauses = clauses();
       List<CheckResult> refusals = refusals(fit);
       List<CheckResult> others = new ArrayList<>(discovery);
       others.addAll(refusals);
@@ -97,16 +104,30 @@ final class Conductor {
               + ServiceFiles.lacking(request.path()),
           new RepeatCommand(request).of("*"));
       results.add(CheckResult.failed(opens, message, loss.trace(), since(start)));
+      broken.add(Facility.QUEUE);
       return progress.done("Set-up", results);
     }
     for (Check check : Checks.ofSetUp()) {
       if (facts.facilities().containsAll(check.facilities())) {
         CheckResult first = runner.run(check);
         // What hangs once says nothing; what is wrong is wrong again.
-        results.add(first.state() == State.PASSED ? first : runner.run(check));
+        CheckResult result = first.state() == State.PASSED ? first : runner.run(check);
+        results.add(result);
+        if (result.state() != State.PASSED) {
+          broken.addAll(provedBy(check));
+        }
       }
     }
     return progress.done("Set-up", results);
+  }
+
+  /** Without queues nothing can run; without another facility what does not need it. */
+  private static Set<Facility> provedBy(Check check) {
+    Set<Facility> proved = EnumSet.copyOf(check.facilities());
+    if (proved.size() > 1) {
+      proved.remove(Facility.QUEUE);
+    }
+    return proved;
   }
 
   private List<CheckResult> discovery(boolean fit) throws InterruptedException {
@@ -131,11 +152,10 @@ final class Conductor {
     return progress.done("Provider", checks.run());
   }
 
-  private List<ClauseResult> clauses(boolean fit) {
+  private List<ClauseResult> clauses() {
     List<ClauseResult> results = new ArrayList<>();
     for (ClauseGroup group : Catalogue.standard().groups()) {
-      List<ClauseResult> ofGroup =
-          ClauseResult.group(group, check -> result(check, fit), request.exclusions());
+      List<ClauseResult> ofGroup = ClauseResult.group(group, this::result, request.exclusions());
       progress.section(group, ofGroup);
       results.addAll(ofGroup);
     }
@@ -147,14 +167,14 @@ final class Conductor {
     for (Check check : Checks.all()) {
       if (check.section().equals(Checks.WITHOUT_CAPABILITY)
           && check.undeclared().stream().noneMatch(facts.capabilities()::contains)) {
-        results.add(result(check, fit));
+        results.add(result(check));
       }
     }
     return fit ? progress.done("Without a capability", results) : results;
   }
 
-  private CheckResult result(Check check, boolean fit) {
-    if (!fit) {
+  private CheckResult result(Check check) {
+    if (!Collections.disjoint(check.facilities(), broken)) {
       return CheckResult.without(check.id(), State.NOT_RUN, SET_UP_FAILED);
     }
     if (!request.wants(check.id())) {

@@ -128,6 +128,23 @@ final class JudgementTests {
         .isEqualTo(Verdict.INVALID_RUN);
   }
 
+  /** What needs a facility that does not work has not run; what failed needed none. */
+  @Test
+  void aWrongSetUpExcusesNothingThatFailedWithoutIt() {
+    set(5, State.FAILED);
+
+    Judgement judgement = Judgement.of(
+        Profile.STRICT,
+        false,
+        List.of(RIGHT, result("set-up x", State.FAILED)),
+        List.of(),
+        clauses);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(judgement.reasons())
+        .containsExactly("The set-up is wrong: set-up x", "1 clause failed");
+  }
+
   @Test
   void discoveryAndRefusalsCountToo() {
     assertThat(judge(result("discovery", State.FAILED)).verdict())
