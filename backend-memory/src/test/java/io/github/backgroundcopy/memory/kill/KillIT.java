@@ -321,7 +321,8 @@ final class KillIT {
   }
 
   private int killOnceAmongMany(boolean cancel, int round) throws Exception {
-    int killAt = random.nextInt(MANY_FILES);
+    // With a name there the call that led to it was made for sure.
+    int killAt = 1 + random.nextInt(MANY_FILES - 1);
     boolean flush = random.nextInt(3) == 0;
     Path own = Files.createDirectory(temporary.resolve(cancel + "-" + round));
     Path ownState = temporary.resolve(cancel + "-" + round + ".state");

@@ -48,25 +48,23 @@ final class NginxAnswersIT {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void fiveRedirectsAreFollowed(int status) {
-    downloads.assertComplete(get("/" + status + "/xxxx"), "file", content);
-    assertThat(nginx.log())
-        .extracting(Logged::status)
-        .containsExactly(status, status, status, status, status, 200);
+  void twentyRedirectsAreFollowed(int status) {
+    downloads.assertComplete(get("/" + status + "/" + "x".repeat(19)), "file", content);
+    assertThat(nginx.log()).extracting(Logged::status).hasSize(21).endsWith(status, 200);
     assertThat(connections(nginx.log())).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void sixRedirectsAreTooMany(int status) {
-    assertRedirectFailed(get("/" + status + "/xxxxx"));
-    assertThat(nginx.log()).hasSize(6);
+  void oneMoreIsTooMany(int status) {
+    assertRedirectFailed(get("/" + status + "/" + "x".repeat(20)));
+    assertThat(nginx.log()).hasSize(21);
   }
 
   @Test
   void nobodyGoesRoundForEver() {
     assertRedirectFailed(get("/round"));
-    assertThat(nginx.log()).hasSize(6);
+    assertThat(nginx.log()).hasSize(21);
   }
 
   @ParameterizedTest
