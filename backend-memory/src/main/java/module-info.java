@@ -3,17 +3,13 @@
  *
  * @provides io.github.backgroundcopy.spi.QueueManagerProvider
  */
-@SuppressWarnings("requires-automatic") // Apache HttpComponents and H2 have no module descriptors
+@SuppressWarnings("requires-automatic") // H2 has no module descriptor
 module io.github.backgroundcopy.memory {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;
-  requires jdk.net; // for HttpClient's sockets, which cannot ask for it
+  requires io.github.backgroundcopy.transfer;
   requires static transitive org.jspecify;
-  requires org.apache.httpcomponents.client5.httpclient5;
-  requires org.apache.httpcomponents.core5.httpcore5;
   requires com.h2database.mvstore;
-  // HttpClient compares names of certificates with it, and says so to nobody.
-  requires java.naming;
   requires org.slf4j;
 
   exports io.github.backgroundcopy.memory;

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class ArchitectureTests {
   private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations.."};
   private static final String[] API = {"io.github.backgroundcopy", "io.github.backgroundcopy.spi"};
   private static final String CORE = "io.github.backgroundcopy.core..";
+  private static final String TRANSFER = "io.github.backgroundcopy.transfer..";
   private static final String CORE_GUICE = "io.github.backgroundcopy.core.guice..";
   private static final String[] GUICE = {"com.google.inject..", "com.google.common..", "jakarta.."};
 
@@ -63,7 +66,7 @@ class ArchitectureTests {
   /** Public classes of packages that are not exported, and that no other package names. */
   private static final Map<String, String> PUBLIC_WITH_A_REASON = Map.ofEntries(
       Map.entry(
-          "io.github.backgroundcopy.memory.fetch.Answer",
+          "io.github.backgroundcopy.transfer.fetch.Answer",
           "what a fetch gives, used by its kinds alone"),
       Map.entry("io.github.backgroundcopy.cli.Main", "started by the Java launcher"),
       Map.entry("io.github.backgroundcopy.tck.launcher.TckMain", "started by the Java launcher"),
@@ -87,6 +90,12 @@ class ArchitectureTests {
           "io.github.backgroundcopy.windows.export.QueueExport",
           "how tests and native programs of our own prove the binary interface"));
 
+  /** The arrows between classes of the portable queue that lead up, and why. */
+  private static final Map<String, String> ARROWS_UP = Map.of(
+      "Run to Group", "a run is one going at a group, which knows it as the one that counts",
+      "Binding to Participant", "a callback is bound by a client, and on its behalf",
+      "Client to MemoryQueues", "the last client to go ends its queue");
+
   /** Modules that are programs or hold some: they speak to people. */
   private static final Set<String> PROGRAMS = Set.of("cli", "tck", "tck/selftest");
 
@@ -105,7 +114,7 @@ class ArchitectureTests {
   @Test
   void theModulesOfTheReactorAreFound() {
     assertThat(MAIN.keySet())
-        .contains("api", "core", "backend-memory", "backend-windows", "tck", "cli");
+        .contains("api", "core", "transfer", "backend-memory", "backend-windows", "tck", "cli");
   }
 
   @Test
@@ -129,14 +138,69 @@ class ArchitectureTests {
         .check(module("core"));
   }
 
-  @ParameterizedTest
-  @MethodSource("backends")
-  void aBackendUsesNoModuleOfTheProjectButApiAndCore(String backend) {
+  @Test
+  void transferUsesNoModuleOfTheProjectButApiAndCore() {
     noClasses()
         .should()
         .dependOnClassesThat(resideInAnyPackage(PROJECT)
             .and(not(resideInAnyPackage(API)))
             .and(not(resideInAnyPackage(CORE)))
+            .and(not(livesIn("transfer"))))
+        .because("it serves any backend and knows none")
+        .check(module("transfer"));
+  }
+
+  /** The work of a group knows the disk and what servers answer; those know nothing of it. */
+  @ParameterizedTest
+  @CsvSource({"files, |.fetch|.http", "fetch, |.files|.http", "http, |.files|.fetch"})
+  void whatTransfersGroupsLooksDown(String layer, String others) {
+    String root = "io.github.backgroundcopy.transfer";
+    noClasses()
+        .that()
+        .resideInAPackage(root + "." + layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.of(others.split("\\|", -1)).map(root::concat).toArray(String[]::new))
+        .check(module("transfer"));
+  }
+
+  /** The rooms of the portable queue: no way leads back, but by the few arrows that are named. */
+  @Test
+  void theRoomsOfThePortableQueueLookDown() {
+    String queue = "io.github.backgroundcopy.memory.queue";
+    JavaClasses rooms = module("backend-memory").that(resideInAnyPackage(queue));
+    Map<String, Set<String>> arrows = new TreeMap<>();
+    for (JavaClass room : rooms) {
+      Set<String> below = arrows.computeIfAbsent(outermost(room), name -> new TreeSet<>());
+      room.getDirectDependenciesFromSelf().stream()
+          .map(Dependency::getTargetClass)
+          .filter(target -> target.getPackageName().equals(queue))
+          .map(ArchitectureTests::outermost)
+          .filter(target -> !target.equals(outermost(room)))
+          .filter(target -> !ARROWS_UP.containsKey(outermost(room) + " to " + target))
+          .forEach(below::add);
+    }
+    // Whatever looks at nothing any more is taken away, until only circles are left.
+    boolean smaller = true;
+    while (smaller) {
+      smaller = arrows.values().removeIf(Set::isEmpty);
+      arrows.values().forEach(below -> below.retainAll(arrows.keySet()));
+    }
+    assertThat(arrows)
+        .as("rooms that look at each other, beside %s", ARROWS_UP.keySet())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aBackendUsesNoModuleOfTheProjectButApiCoreAndTransfer(String backend) {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(PROJECT)
+            .and(not(resideInAnyPackage(API)))
+            .and(not(resideInAnyPackage(CORE)))
+            .and(not(resideInAnyPackage(TRANSFER)))
             .and(not(livesIn(backend))))
         .because("backends never name each other, nor what is built on them")
         .check(module(backend));
@@ -303,6 +367,13 @@ class ArchitectureTests {
     return DescribedPredicate.describe(
         "live in module " + module,
         type -> own.contain(type.getBaseComponentType().getName()));
+  }
+
+  private static String outermost(JavaClass type) {
+    String name = type.getBaseComponentType().getName();
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    int nested = simple.indexOf('$');
+    return nested < 0 ? simple : simple.substring(0, nested);
   }
 
   private static DescribedPredicate<JavaClass> belongToAnyOfNamed(Set<String> names) {

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.BackgroundCopyCallback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback bound to a group.
@@ -10,7 +11,7 @@ import io.github.backgroundcopy.BackgroundCopyCallback;
 final class Binding {
 
   /** Who bound it, and on whose behalf its handles act. */
-  final Client client;
+  final Participant client;
 
   final BackgroundCopyCallback callback;
 
@@ -20,7 +21,11 @@ final class Binding {
    */
   final String classId;
 
-  Binding(Client client, BackgroundCopyCallback callback, String classId) {
+  /** The last call that failed, which is the one to be repeated. */
+  @Nullable
+  Object failed;
+
+  Binding(Participant client, BackgroundCopyCallback callback, String classId) {
     this.client = client;
     this.callback = callback;
     this.classId = classId;

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a {@link MemoryQueue}. */
-final class Client implements QueueManager {
+final class Client implements QueueManager, Participant {
 
   final MemoryQueue queue;
   private final Caller caller;
@@ -36,32 +37,34 @@ final class Client implements QueueManager {
 
   @Override
   public BackgroundCopyGroup createGroup(UUID groupId) {
-    return new GroupHandle(this, queue.create(this, Objects.requireNonNull(groupId, "groupId")));
+    return handle(queue.changes().create(this, Objects.requireNonNull(groupId, "groupId")));
   }
 
   @Override
   public BackgroundCopyGroup getGroup(UUID groupId) {
-    return new GroupHandle(this, queue.take(this, Objects.requireNonNull(groupId, "groupId")));
+    return handle(queue.changes().take(this, Objects.requireNonNull(groupId, "groupId")));
   }
 
   @Override
   public GroupEnumerator enumGroups() {
-    return Enumerators.groups(queue.snapshot(this));
+    return Enumerators.groups(queue.listing().snapshot(this));
   }
 
   @Override
   public SnapshotEnumerator<GroupEntry> enumGroupDetails() {
-    return Enumerators.reading(queue.snapshot(this), new EntryReader(this));
+    return Enumerators.reading(
+        queue.listing().snapshot(this), new EntryReader(this, queue.listing()));
   }
 
   @Override
   public Optional<GroupDetails> details(UUID groupId) {
-    return Optional.ofNullable(queue.details(this, Objects.requireNonNull(groupId, "groupId")));
+    return Optional.ofNullable(
+        queue.listing().details(this, Objects.requireNonNull(groupId, "groupId")));
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return queue.isDurable() ? MemoryQueues.DURABLE : MemoryQueues.CAPABILITIES;
+    return queue.settings().isDurable() ? MemoryQueues.DURABLE : MemoryQueues.CAPABILITIES;
   }
 
   @Override
@@ -80,14 +83,16 @@ final class Client implements QueueManager {
         + (closed ? ", closed]" : "]");
   }
 
-  void requireOpen() {
+  @Override
+  public void requireOpen() {
     if (closed) {
       throw new IllegalStateException(
           "This manager of queue \"" + queue.name() + "\" was closed; open another one to go on");
     }
   }
 
-  boolean isClosed() {
+  @Override
+  public boolean isClosed() {
     return closed;
   }
 
@@ -98,13 +103,23 @@ final class Client implements QueueManager {
     return wasOpen;
   }
 
-  boolean mayUse(Group group) {
+  @Override
+  public boolean mayUse(Group group) {
     return caller.administrator() || group.owner.equals(caller.name());
   }
 
-  /** Makes an object of a callback class (GROUP-PROP-14); null for no class (GROUP-PROP-15). */
-  @Nullable
-  Binding bindingTo(String classIdText, Group group) {
+  @Override
+  public BackgroundCopyGroup handle(Group group) {
+    return new GroupHandle(this, queue, group);
+  }
+
+  @Override
+  public BackgroundCopyJob handle(Group group, Job job) {
+    return new JobHandle(this, queue, group, job);
+  }
+
+  @Override
+  public @Nullable Binding bindingTo(String classIdText, Group group) {
     UUID classId = PropertyRules.parseClassId(classIdText);
     if (classId == null) {
       return null;

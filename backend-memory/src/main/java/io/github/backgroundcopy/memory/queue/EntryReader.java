@@ -13,10 +13,12 @@ final class EntryReader implements Reader<UUID, GroupEntry> {
   /** So many are read under the queue's lock at a time; others want it too. */
   private static final int TOGETHER = 64;
 
-  private final Client client;
+  private final Participant client;
+  private final Listing listing;
 
-  EntryReader(Client client) {
+  EntryReader(Participant client, Listing listing) {
     this.client = client;
+    this.listing = listing;
   }
 
   @Override
@@ -29,7 +31,7 @@ final class EntryReader implements Reader<UUID, GroupEntry> {
     List<GroupEntry> entries = new ArrayList<>(numbers.length);
     for (int from = 0; from < numbers.length; from += TOGETHER) {
       int to = Math.min(from + TOGETHER, numbers.length);
-      client.queue.entries(
+      listing.entries(
           client, ids.subList(from, to), Arrays.copyOfRange(numbers, from, to), entries);
     }
     return entries;

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.rules.Outcome;
 import io.github.backgroundcopy.core.rules.ProgressRules;
 import io.github.backgroundcopy.memory.state.StoredGroup;
 import java.time.Instant;
@@ -79,6 +80,11 @@ final class Group {
     this.lastChangeMillis = createdMillis;
   }
 
+  /** What its temporary files are called by, and no others. */
+  String label() {
+    return id + "-" + number;
+  }
+
   /** Becomes what was kept of it; a client's callback is none of that, and stays. */
   void restore(StoredGroup stored, Clock clock) {
     number = stored.number();
@@ -119,7 +125,7 @@ final class Group {
         error,
         course == null ? 0 : course.attempts,
         course == null ? null : course.lastFailure,
-        outcome == null ? null : outcome.status,
+        outcome == null ? null : outcome.status(),
         gone ? StoredGroup.Stage.LEAVING : stage);
   }
 

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.snapshot.Enumerators;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,13 @@ import java.util.UUID;
 /** A client's handle to one incarnation of a group: lets the client in, then asks the group. */
 final class GroupHandle implements BackgroundCopyGroup {
 
-  private final Client client;
+  private final Participant client;
   private final MemoryQueue queue;
   private final Group group;
 
-  GroupHandle(Client client, Group group) {
+  GroupHandle(Participant client, MemoryQueue queue, Group group) {
     this.client = client;
-    this.queue = client.queue;
+    this.queue = queue;
     this.group = group;
   }
 
@@ -41,7 +42,7 @@ final class GroupHandle implements BackgroundCopyGroup {
   public <T> T get(GroupProperty<T> property) {
     Objects.requireNonNull(property, "property");
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return GroupProperties.read(group, property);
     }
   }
@@ -51,27 +52,27 @@ final class GroupHandle implements BackgroundCopyGroup {
     Objects.requireNonNull(property, "property");
     Objects.requireNonNull(value, "value");
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       if (property != GroupProperty.NOTIFY_CLSID) {
         GroupProperties.write(group, property, value);
-        queue.changed(group);
+        queue.keeper().changed(group);
       }
     }
     if (property == GroupProperty.NOTIFY_CLSID) {
       // Makes an object with the client's own code, and so without the lock.
       Binding binding = client.bindingTo((String) value, group);
       synchronized (queue.lock) {
-        queue.enter(client, group);
-        queue.bind(group, binding);
+        queue.entrance().enter(client, group);
+        queue.changes().bind(group, binding);
       }
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   @Override
   public GroupStatus status() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return group.status();
     }
   }
@@ -79,7 +80,7 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public Progress progress() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return group.progress();
     }
   }
@@ -87,7 +88,7 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public OptionalLong size() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return group.size();
     }
   }
@@ -96,26 +97,26 @@ final class GroupHandle implements BackgroundCopyGroup {
   public void suspend() {
     Job job;
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       job = group.job;
     }
     // A group whose files get their names is complete before anything else happens to it.
     synchronized (job == null ? new Object() : job) {
       synchronized (queue.lock) {
-        queue.enter(client, group);
-        queue.suspend(group);
+        queue.entrance().enter(client, group);
+        queue.changes().suspend(group);
       }
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   @Override
   public void resume() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
-      queue.resume(group);
+      queue.entrance().enter(client, group);
+      queue.changes().resume(group);
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   @Override
@@ -126,26 +127,24 @@ final class GroupHandle implements BackgroundCopyGroup {
       // name.
       queue.saver().save(group);
       synchronized (queue.lock) {
-        queue.enter(client, group);
+        queue.entrance().enter(client, group);
         leaves = !queue.saver().isBehind(group);
         if (leaves) {
-          queue.remove(group);
+          queue.changes().remove(group);
         }
       }
     }
-    queue.makeSafe();
-    queue.settle(group);
+    queue.keeper().makeSafe();
+    queue.changes().settle(group);
   }
 
   @Override
   public void switchToForeground() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
-      group.switchToForeground();
-      queue.transfers().switchedToForeground(group);
-      queue.changed(group);
+      queue.entrance().enter(client, group);
+      queue.changes().switchToForeground(group);
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   @Override
@@ -153,31 +152,31 @@ final class GroupHandle implements BackgroundCopyGroup {
     Objects.requireNonNull(jobId, "jobId");
     Job job;
     synchronized (queue.lock) {
-      queue.enter(client, group);
-      job = queue.createJob(group, jobId);
+      queue.entrance().enter(client, group);
+      job = queue.changes().createJob(group, jobId);
     }
-    queue.makeSafe();
-    return new JobHandle(client, group, job);
+    queue.keeper().makeSafe();
+    return client.handle(group, job);
   }
 
   @Override
   public BackgroundCopyJob getJob(UUID jobId) {
     Objects.requireNonNull(jobId, "jobId");
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       Job job = group.job;
       if (job == null || !job.id.equals(jobId)) {
         throw new ItemNotFoundException(
             "There is no job \"" + jobId + "\" in group \"" + group.id + "\"");
       }
-      return new JobHandle(client, group, job);
+      return client.handle(group, job);
     }
   }
 
   @Override
   public JobEnumerator enumJobs() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       Job job = group.job;
       return Enumerators.jobs(job == null ? Snapshot.of() : Snapshot.of(job.id));
     }
@@ -187,19 +186,19 @@ final class GroupHandle implements BackgroundCopyGroup {
   public void setCallback(BackgroundCopyCallback callback) {
     Objects.requireNonNull(callback, "callback");
     synchronized (queue.lock) {
-      queue.enter(client, group);
-      queue.bind(group, new Binding(client, callback, GroupProperty.NO_CLASS));
+      queue.entrance().enter(client, group);
+      queue.changes().bind(group, new Binding(client, callback, GroupProperty.NO_CLASS));
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   @Override
   public void clearCallback() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
-      queue.bind(group, null);
+      queue.entrance().enter(client, group);
+      queue.changes().bind(group, null);
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   /**
@@ -210,19 +209,19 @@ final class GroupHandle implements BackgroundCopyGroup {
   public List<Path> finish() {
     List<Path> paths = new ArrayList<>();
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       if (group.state() != GroupState.COMPLETE || group.job == null) {
         throw new InvalidStateException(
             "Cannot finish group \"" + group.id + "\": it is " + group.state()
                 + ", not COMPLETE. Wait for its completion, or cancel it to give up what has not arrived");
       }
       for (JobFile file : group.job.files()) {
-        paths.add(LocalFiles.target(file));
+        paths.add(LocalFiles.target(file.info));
       }
-      queue.remove(group);
+      queue.changes().remove(group);
     }
-    queue.makeSafe();
-    queue.settle(group);
+    queue.keeper().makeSafe();
+    queue.changes().settle(group);
     return List.copyOf(paths);
   }
 

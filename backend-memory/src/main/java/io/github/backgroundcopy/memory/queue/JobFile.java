@@ -3,13 +3,16 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredProgress;
+import io.github.backgroundcopy.transfer.Received;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a job and how far it has come. Guarded by the queue's lock. */
 final class JobFile {
 
-  static final long UNKNOWN = -1;
+  static final long UNKNOWN = Received.UNKNOWN;
 
   final FileInfo info;
 
@@ -50,7 +53,7 @@ final class JobFile {
       file.published = progress.published();
       String name = progress.temporary();
       if (name != null) {
-        Temporary kept = new Temporary(LocalFiles.target(file).resolveSibling(name));
+        Temporary kept = new Temporary(LocalFiles.target(file.info).resolveSibling(name));
         kept.validator = progress.validator();
         // Whoever noted an arrival may not have flushed; before the name is given it is done again.
         kept.forced = progress.arrived() ? 0 : progress.transferred();
@@ -59,6 +62,19 @@ final class JobFile {
       }
     }
     return file;
+  }
+
+  /** What is here for another attempt. */
+  Received received() {
+    Temporary here = temporary;
+    return new Received(
+        here == null ? null : here.path, transferred, size, here == null ? null : here.validator);
+  }
+
+  /** Hands out the open file, to be closed. */
+  @Nullable
+  PartialFile takeWriter() {
+    return temporary == null ? null : temporary.takeWriter();
   }
 
   /** Starts an attempt, or goes on with what an earlier one has left. */

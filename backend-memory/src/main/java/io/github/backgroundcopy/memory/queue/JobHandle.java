@@ -12,14 +12,14 @@ import java.util.UUID;
 /** A client's handle to the job of a group. */
 final class JobHandle implements BackgroundCopyJob {
 
-  private final Client client;
+  private final Participant client;
   private final MemoryQueue queue;
   private final Group group;
   private final Job job;
 
-  JobHandle(Client client, Group group, Job job) {
+  JobHandle(Participant client, MemoryQueue queue, Group group, Job job) {
     this.client = client;
-    this.queue = client.queue;
+    this.queue = queue;
     this.group = group;
     this.job = job;
   }
@@ -38,17 +38,17 @@ final class JobHandle implements BackgroundCopyJob {
     synchronized (job) {
       synchronized (queue.lock) {
         // The file system was asked without the lock: the group may have gone meanwhile.
-        queue.enter(client, group);
-        queue.addFiles(group, job, added);
+        queue.entrance().enter(client, group);
+        queue.changes().addFiles(group, job, added);
       }
     }
-    queue.makeSafe();
+    queue.keeper().makeSafe();
   }
 
   @Override
   public FileInfo file(int index) {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       List<JobFile> files = job.files();
       if (index < 0 || index >= files.size()) {
         throw new ItemNotFoundException("There is no file \"" + Integer.toUnsignedString(index)
@@ -61,7 +61,7 @@ final class JobHandle implements BackgroundCopyJob {
   @Override
   public int fileCount() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return job.files().size();
     }
   }
@@ -69,7 +69,7 @@ final class JobHandle implements BackgroundCopyJob {
   @Override
   public JobStatus status() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return group.jobStatus();
     }
   }
@@ -77,7 +77,7 @@ final class JobHandle implements BackgroundCopyJob {
   @Override
   public Progress progress() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
       return group.progress();
     }
   }
@@ -89,7 +89,7 @@ final class JobHandle implements BackgroundCopyJob {
 
   private void enter() {
     synchronized (queue.lock) {
-      queue.enter(client, group);
+      queue.entrance().enter(client, group);
     }
   }
 }

@@ -89,7 +89,7 @@ public final class MemoryQueues {
           return;
         }
         try {
-          if (queue.isDurable()) {
+          if (queue.settings().isDurable()) {
             // Whoever opens it again finds its state file free.
             queue.end();
           }
@@ -100,7 +100,7 @@ public final class MemoryQueues {
     } finally {
       leave(queue.name(), slot);
     }
-    if (!queue.isDurable()) {
+    if (!queue.settings().isDurable()) {
       queue.end();
     }
   }

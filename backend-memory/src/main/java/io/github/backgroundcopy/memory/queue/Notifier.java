@@ -2,25 +2,18 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.StatusEvent;
-import java.time.Duration;
+import io.github.backgroundcopy.core.rules.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells callbacks of outcomes, one call at a time per group, until they are acknowledged
- * (specification section 1.5).
- *
- * <p>A callback is looked for when the outcome happens, when one is bound, and when an earlier call
- * has failed; never because flags changed (CB-STATUS-08).
- */
+/** Tells callbacks of outcomes, by the rules of {@link Outcome}. */
 final class Notifier {
 
-  /** After how long a callback that threw is called again (CB-STATUS-05). */
-  static final Duration REDELIVERY = Duration.ofSeconds(30);
+  private final Foundation queue;
+  private final Expiry expiry;
 
-  private final MemoryQueue queue;
-
-  Notifier(MemoryQueue queue) {
+  Notifier(Foundation queue, Expiry expiry) {
     this.queue = queue;
+    this.expiry = expiry;
   }
 
   /**
@@ -30,7 +23,7 @@ final class Notifier {
   void post(Group group) {
     if (!group.delivering && next(group) != null) {
       group.delivering = true;
-      queue.workers().execute(() -> deliver(group));
+      queue.workers.execute(() -> deliver(group));
     }
   }
 
@@ -49,11 +42,11 @@ final class Notifier {
       synchronized (queue.lock) {
         if (acknowledged && group.outcome == call.outcome) {
           group.outcome = null;
-          queue.ledger().changed(group);
+          queue.keeper.ledger().changed(group);
         } else if (!acknowledged && isCurrent(call)) {
           group.delivering = false;
-          call.outcome.failed = call;
-          queue.agenda().after(REDELIVERY, () -> again(call));
+          call.binding.failed = call;
+          queue.agenda.after(Outcome.REDELIVERY, () -> again(call));
           return;
         }
       }
@@ -62,7 +55,7 @@ final class Notifier {
 
   private boolean isAcknowledged(Call call) {
     try {
-      return queue.isSafe() && call.make();
+      return queue.keeper.isSafe() && call.make();
     } catch (Throwable e) { // whatever happens, the next call must come
       Notes.warn(
           Notifier.class, "Callback of group {} was not called: {}", call.group.id, e.getClass());
@@ -76,8 +69,8 @@ final class Notifier {
    */
   private void again(Call call) {
     synchronized (queue.lock) {
-      queue.expire();
-      if (isCurrent(call) && call.outcome.failed == call) {
+      expiry.expire();
+      if (isCurrent(call) && call.binding.failed == call) {
         post(call.group);
       }
     }
@@ -90,7 +83,7 @@ final class Notifier {
   private @Nullable Call next(Group group) {
     Outcome outcome = group.outcome;
     Binding binding = group.binding;
-    if (outcome == null || binding == null || group.gone || queue.isDown()) {
+    if (outcome == null || binding == null || group.gone || queue.service.isDown()) {
       return null;
     }
     boolean heard =
@@ -110,12 +103,9 @@ final class Notifier {
       this.group = group;
       this.outcome = outcome;
       this.binding = binding;
-      GroupHandle handle = new GroupHandle(binding.client, group);
       Job job = group.job;
-      this.event = outcome.error == null || job == null
-          ? StatusEvent.completed(handle, outcome.status)
-          : StatusEvent.failed(
-              handle, outcome.status, new JobHandle(binding.client, group, job), outcome.error);
+      this.event = outcome.event(
+          binding.client.handle(group), job == null ? null : binding.client.handle(group, job));
     }
 
     /** Tells whether the callback took notice. */
@@ -129,7 +119,7 @@ final class Notifier {
             "Callback of group {} failed with {} and is called again in {}",
             group.id,
             e.getClass(),
-            REDELIVERY,
+            Outcome.REDELIVERY,
             e);
         return false;
       }

@@ -2,7 +2,8 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
-import io.github.backgroundcopy.memory.http.HttpTransport;
+import io.github.backgroundcopy.transfer.TransferEnvironment;
+import io.github.backgroundcopy.transfer.http.HttpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public record QueueSettings(
   public static final int DEFAULT_READ_SECONDS = 60;
 
   /** The window over which the lowest speed is judged, in seconds. */
-  public static final int LOWEST_SPEED_SECONDS = 30;
+  public static final int LOWEST_SPEED_SECONDS = TransferEnvironment.LOWEST_SPEED_SECONDS;
 
   /** Longer than any queue lives, and yet a time from now in milliseconds. */
   private static final Duration NEVER = Duration.ofDays(36_500_000);
@@ -138,6 +139,10 @@ public record QueueSettings(
   /** Whether nothing is transferred: whoever opens such a queue touches no file by that. */
   boolean onlyLooks() {
     return parallelGroupsOrDefault() == 0;
+  }
+
+  boolean isDurable() {
+    return stateFile != null;
   }
 
   boolean flushes() {

@@ -3,6 +3,9 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.memory.state.StateFile;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredGroup;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
+import io.github.backgroundcopy.transfer.files.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +31,12 @@ final class Restorer {
   private final List<Group> restored = new ArrayList<>();
 
   /** Takes groups that are to become again what was kept of them, by number. */
-  Restorer(MemoryQueue queue, Map<Long, Group> known) {
-    this.looks = queue.settings().onlyLooks();
-    this.targets = queue.targets();
-    this.disk = queue.disk();
-    this.files = queue.files();
-    this.clock = queue.clock();
+  Restorer(Foundation queue, Map<Long, Group> known) {
+    this.looks = queue.settings.onlyLooks();
+    this.targets = queue.targets;
+    this.disk = queue.files.disk();
+    this.files = queue.files;
+    this.clock = queue.clock;
     this.known = known;
   }
 
@@ -92,7 +95,7 @@ final class Restorer {
       Job job = group.job;
       // Of a group that is publishing nothing is swept: which names it has given is not known yet.
       if (job != null && !group.publishing) {
-        prefixes.add(LocalFiles.temporaryPrefix(group));
+        prefixes.add(LocalFiles.temporaryPrefix(group.label()));
         for (JobFile file : job.files()) {
           note(file, noted, directories);
         }
@@ -109,7 +112,7 @@ final class Restorer {
     if (file.temporary != null) {
       noted.add(file.temporary.path.getFileName());
     }
-    Path directory = LocalFiles.target(file).getParent();
+    Path directory = LocalFiles.target(file.info).getParent();
     if (!file.published && directory != null) {
       directories.add(directory);
     }

@@ -1,6 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
-import io.github.backgroundcopy.memory.fetch.FetchCall;
+import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ final class Run {
   final Group group;
 
   /** The place that its thread has, or had last. */
-  Transfers.@Nullable Place place;
+  @Nullable
+  Place place;
 
   /** How many attempts were made after an error, since the last byte or file. */
   int retries;
@@ -32,7 +33,7 @@ final class Run {
 
   /** The request that is on its way or being read, to be closed when the run is stopped. */
   @Nullable
-  FetchCall call;
+  Closeable exchange;
 
   /**
    * Since when it has waited for a byte that the group's course does not know of, by the steady

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.memory.state.Change;
+import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Saver {
 
-  private final MemoryQueue queue;
+  private final Foundation queue;
 
-  Saver(MemoryQueue queue) {
+  Saver(Foundation queue) {
     this.queue = queue;
   }
 
@@ -32,7 +33,7 @@ final class Saver {
    */
   @Nullable
   Loss save(Group group) {
-    if (!queue.ledger().isDurable()) {
+    if (!queue.keeper.ledger().isDurable()) {
       return null;
     }
     Job job;
@@ -45,11 +46,14 @@ final class Saver {
     // One saver after the other, and none beside a publisher: what is noted last is the newest.
     synchronized (job) {
       List<News> news = news(group, job);
-      Loss loss = queue.settings().flushes() ? force(job, news) : null;
+      Loss loss = queue.settings.flushes() ? force(job, news) : null;
       synchronized (queue.lock) {
         // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
         if (!news.isEmpty()) {
-          queue.ledger().progressed(group, news.stream().map(News::change).toList());
+          queue
+              .keeper
+              .ledger()
+              .progressed(group, news.stream().map(News::change).toList());
         }
       }
       return loss;
@@ -58,7 +62,7 @@ final class Saver {
 
   /** Tells whether the state file does not know yet of a file that has arrived. Holds the lock. */
   boolean isBehind(Group group) {
-    return queue.ledger().isDurable()
+    return queue.keeper.ledger().isDurable()
         && group.job != null
         && group.job.files().stream().anyMatch(file -> file.arrived && file.unsaved);
   }
@@ -98,7 +102,7 @@ final class Saver {
 
   private @Nullable IOException force(Temporary temporary, long transferred) {
     try {
-      queue.disk().force(temporary.path);
+      queue.files.disk().force(temporary.path);
     } catch (NoSuchFileException e) {
       // Deleted or moved meanwhile; what is noted of it is looked at when it is read back.
       return null;
@@ -115,7 +119,19 @@ final class Saver {
    * Gives up what a failed flush may have lost, and takes the file from whoever writes to it. The
    * job is held.
    */
-  void giveUp(Job job, int index, JobFile file, Temporary temporary) {
+  void giveUp(Job job, int index) {
+    JobFile file;
+    Temporary temporary;
+    synchronized (queue.lock) {
+      file = job.files().get(index);
+      temporary = file.temporary;
+    }
+    if (temporary != null) {
+      giveUp(job, index, file, temporary);
+    }
+  }
+
+  private void giveUp(Job job, int index, JobFile file, Temporary temporary) {
     PartialFile writer;
     Path useless;
     synchronized (queue.lock) {
@@ -126,10 +142,8 @@ final class Saver {
       useless = file.forgetUnforced();
       job.fetchAgain(index);
     }
-    if (writer != null) {
-      FileTransfer.closeQuietly(writer);
-    }
-    queue.files().discard(useless);
+    Temporary.closeQuietly(writer);
+    queue.files.discard(useless);
   }
 
   /** Something that the state file does not know. */

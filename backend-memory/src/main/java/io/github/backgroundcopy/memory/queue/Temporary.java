@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.transfer.files.PartialFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,17 @@ final class Temporary {
 
   Temporary(Path path) {
     this.path = path;
+  }
+
+  /** Closes what nothing more is written to; what was is looked at again. */
+  static void closeQuietly(@Nullable PartialFile writer) {
+    if (writer != null) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        // Nothing more was wanted of it.
+      }
+    }
   }
 
   /** Hands out the open file, to be closed, and takes it back from whoever writes to it. */

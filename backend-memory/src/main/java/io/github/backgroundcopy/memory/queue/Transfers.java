@@ -2,12 +2,14 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.Transport;
-import io.github.backgroundcopy.memory.fetch.Fetch;
-import io.github.backgroundcopy.memory.fetch.FetchCall;
+import io.github.backgroundcopy.transfer.Backoff;
+import io.github.backgroundcopy.transfer.Failure;
+import io.github.backgroundcopy.transfer.TransferEnvironment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Decides which groups transfer: foreground ones first, then in the order in which they were
  * started, so many at once.
  *
- * <p>All methods but {@link #fetch()} hold the queue's lock; the transfers themselves are made by
- * {@link GroupTransfer} on the queue's workers.
+ * <p>The methods hold the queue's lock unless they say otherwise; the transfers themselves are made
+ * by a {@link Turn} on the queue's workers.
  */
-final class Transfers {
+final class Transfers implements Scheduler {
 
-  private final MemoryQueue queue;
+  private final Foundation queue;
   private final QueueSettings settings;
+  private final Saver saver;
+  private final Expiry expiry;
+  private final Notifier notifier;
   private final int places;
   private final Limits limits;
   private final Object making = new Object();
@@ -32,27 +37,35 @@ final class Transfers {
   private int active;
 
   /** Made when something is first fetched: nobody else pays for the library behind it. */
-  private @Nullable Fetch fetch;
+  private @Nullable TransferEnvironment environment;
 
   /** What files are fetched with, if it belongs to this queue and to nobody else. */
   private @Nullable Transport own;
 
-  Transfers(MemoryQueue queue, QueueSettings settings) {
+  Transfers(Foundation queue, Saver saver, Expiry expiry, Notifier notifier) {
     this.queue = queue;
-    this.settings = settings;
+    this.settings = queue.settings;
+    this.saver = saver;
+    this.expiry = expiry;
+    this.notifier = notifier;
     this.places = settings.parallelGroupsOrDefault();
     this.limits = new Limits(settings);
   }
 
-  /** What files are asked for with. Takes its time when called first; no lock is held. */
-  Fetch fetch() {
+  @Override
+  public TransferEnvironment environment() {
     synchronized (making) {
-      if (fetch == null) {
+      if (environment == null) {
         Transport transport = settings.transportOrDefault();
-        fetch = new Fetch(transport, settings.allowsInsecureRedirects());
+        environment = new TransferEnvironment(
+            queue.files,
+            transport,
+            settings.allowsInsecureRedirects(),
+            settings.maxFileSize(),
+            settings.lowestSpeed());
         own = settings.transport() == null ? transport : null;
       }
-      return fetch;
+      return environment;
     }
   }
 
@@ -78,13 +91,13 @@ final class Transfers {
 
   /** Begins a run of a group that has none, unless this queue transfers nothing. */
   void start(Group group) {
-    if (places == 0) {
+    if (places == 0 || group.job == null) {
       return;
     }
     Run run = new Run(group);
     Duration maxTime = settings.maxTime();
     if (maxTime != null) {
-      run.deadline = queue.agenda().after(maxTime, () -> timeIsUp(run, maxTime));
+      run.deadline = queue.agenda.after(maxTime, () -> timeIsUp(run, maxTime));
     }
     group.run = run;
     enqueue(run);
@@ -105,62 +118,48 @@ final class Transfers {
       return;
     }
     group.run = null;
-    queue.agenda().remove(run.nextAttempt);
-    queue.agenda().remove(run.deadline);
+    queue.agenda.remove(run.nextAttempt);
+    queue.agenda.remove(run.deadline);
     if (!foreground.remove(run)) {
       background.remove(run);
     }
-    run.waited(group.course(), queue.clock().millis());
-    FetchCall call = run.call;
-    run.call = null;
-    if (call != null) {
+    run.waited(group.course(), queue.clock.millis());
+    Closeable exchange = run.exchange;
+    run.exchange = null;
+    if (exchange != null) {
       // Closing may take long, and the thread that waits or reads ends only then.
       Place place = run.place;
-      queue.workers().execute(() -> close(call, place));
+      queue.workers.execute(() -> close(exchange, place));
     }
   }
 
-  private void close(FetchCall call, @Nullable Place place) {
+  private void close(Closeable exchange, @Nullable Place place) {
     try {
-      call.close();
+      closeQuietly(exchange);
     } finally {
       leave(place);
     }
   }
 
-  /** Takes notice of bytes that have come. */
-  void received(Run run, long count) {
+  @Override
+  public void ended(Run run, @Nullable TransferError error) {
     Group group = run.group;
-    long now = queue.touch(group);
-    if (run.advances(count)) {
-      run.progressed(group.course(), now);
-    }
+    stop(group);
+    group.end(error, queue.clock.wallMillis());
+    queue.keeper.changed(group);
+    notifier.post(group);
   }
 
-  /** Takes notice that a whole file is here. */
-  void arrived(Run run) {
-    run.progressed(run.group.course(), queue.clock().millis());
-  }
-
-  /**
-   * Lets a run make another attempt after a while, or fails its group if a limit is reached.
-   *
-   * @param index the file that gave trouble
-   * @param status the HTTP status that says so, or 0
-   * @param win32Result the Win32 code where {@code status} is 0, otherwise 0
-   * @param reason what happened, in words without secrets
-   * @param asked how long the server asked to wait, or null
-   */
-  void retryLater(
-      Run run, int index, int status, int win32Result, String reason, @Nullable Duration asked) {
+  @Override
+  public void retryLater(Run run, Failure reason, @Nullable Duration asked) {
     Group group = run.group;
     Course course = group.course();
-    TransferError failure = new TransferError(index, win32Result, status, run.retries, reason);
+    TransferError failure = reason.toError(run.retries);
     run.unreachable = Limits.isUnreachable(failure) ? run.unreachable + 1 : 0;
-    Duration waited = Duration.ofMillis(run.waited(course, queue.clock().millis()));
+    Duration waited = Duration.ofMillis(run.waited(course, queue.clock.millis()));
     TransferError end = limits.end(run, failure, waited);
     if (end != null) {
-      queue.ended(run, end);
+      ended(run, end);
       return;
     }
     course.attempts++;
@@ -169,22 +168,22 @@ final class Transfers {
     Duration left = limits.noProgress().minus(waited);
     run.retries++;
     run.nextAttempt =
-        queue.agenda().afterEvenAsleep(delay.compareTo(left) < 0 ? delay : left, () -> retry(run));
-    queue.ledger().changed(group);
+        queue.agenda.afterEvenAsleep(delay.compareTo(left) < 0 ? delay : left, () -> retry(run));
+    queue.keeper.ledger().changed(group);
   }
 
   private void timeIsUp(Run run, Duration maxTime) {
     synchronized (queue.lock) {
       // Files that get their names are brought to the end.
       if (!run.isStale() && !run.group.publishing) {
-        queue.ended(run, limits.outOfTime(run, maxTime));
+        ended(run, limits.outOfTime(run, maxTime));
       }
     }
   }
 
   private void retry(Run run) {
     synchronized (queue.lock) {
-      queue.expire();
+      expiry.expire();
       if (!run.isStale()) {
         run.nextAttempt = null;
         enqueue(run);
@@ -197,11 +196,8 @@ final class Transfers {
     dispatch();
   }
 
-  /**
-   * Gives a place to the next: its thread has ended its work, or at least the request that it was
-   * busy with is closed. The lock is not held.
-   */
-  void leave(@Nullable Place place) {
+  @Override
+  public void leave(@Nullable Place place) {
     synchronized (queue.lock) {
       if (place != null && !place.left) {
         place.left = true;
@@ -220,26 +216,20 @@ final class Transfers {
       Run first = line.iterator().next();
       line.remove(first);
       active++;
-      begins(first);
-      first.place = new Place();
-      queue.workers().execute(new GroupTransfer(queue, first, first.place));
+      begin(first);
     }
   }
 
-  private void begins(Run run) {
-    run.begins(queue.clock().millis());
+  private void begin(Run run) {
+    Job job = Objects.requireNonNull(run.group.job, "job");
+    Place place = new Place();
+    run.place = place;
+    run.begins(queue.clock.millis());
     Course course = run.group.course();
     if (course.begunMillis == 0) {
-      course.begunMillis = queue.clock().wallMillis();
+      course.begunMillis = queue.clock.wallMillis();
     }
-  }
-
-  /**
-   * One of the places of groups that transfer at once. It outlives a run that is stopped while its
-   * request is on its way, so that there are never more requests than places.
-   */
-  static final class Place {
-
-    private boolean left;
+    GroupHolding holding = new GroupHolding(queue, expiry, saver, this, run, job);
+    queue.workers.execute(new Turn(this, run, place, holding));
   }
 }

@@ -10,11 +10,11 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.Resource;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,17 +102,6 @@ final class BoundsOfFilesTests {
     queue.settle();
 
     assertThat(queue.network.blocked()).isEqualTo(1);
-  }
-
-  @Test
-  void eachWindowIsJudgedByItself() {
-    long second = TimeUnit.SECONDS.toNanos(1);
-    long window = WINDOW.toNanos();
-    Speed speed = new Speed(10, 0);
-    assertThat(speed.isTooLow(100_000, second)).isFalse();
-    assertThat(speed.isTooLow(0, window)).as("a fast window").isFalse();
-    assertThat(speed.isTooLow(0, 2 * window - 1)).as("not over yet").isFalse();
-    assertThat(speed.isTooLow(0, 2 * window)).as("a slow window").isTrue();
   }
 
   private void requireTooLarge(BackgroundCopyGroup group) {

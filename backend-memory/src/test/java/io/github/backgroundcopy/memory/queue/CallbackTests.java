@@ -21,6 +21,7 @@ import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.CallbackClasses;
+import io.github.backgroundcopy.core.rules.Outcome;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,13 +165,13 @@ final class CallbackTests {
     recorder.failures.set(2);
     queue.run(suspended(NotifyFlags.GROUP_DONE, recorder));
 
-    queue.advance(Notifier.REDELIVERY.minusMillis(1));
+    queue.advance(Outcome.REDELIVERY.minusMillis(1));
     assertThat(recorder.events).as("before the time").hasSize(1);
     queue.advance(Duration.ofMillis(1));
     assertThat(recorder.events).as("first repetition").hasSize(2);
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
     assertThat(recorder.events).as("second repetition").hasSize(3);
-    queue.advance(Notifier.REDELIVERY.multipliedBy(10));
+    queue.advance(Outcome.REDELIVERY.multipliedBy(10));
     assertThat(recorder.events).as("after it returned").hasSize(3);
   }
 
@@ -182,7 +183,7 @@ final class CallbackTests {
     runTo(end, group);
     group.switchToForeground();
 
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
 
     assertThat(recorder.events)
         .hasSize(2)
@@ -200,7 +201,7 @@ final class CallbackTests {
     recorder.failure = new StackOverflowError("as if");
     recorder.failures.set(1);
     queue.run(suspended(NotifyFlags.GROUP_DONE, recorder));
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
     assertThat(recorder.events).hasSize(2);
   }
 
@@ -212,7 +213,7 @@ final class CallbackTests {
     queue.network.at(TestQueue.SERVER + "f").status(200).holdAt(5);
     queue.run(group);
 
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
 
     assertThat(recorder.events).hasSize(1);
   }
@@ -224,7 +225,7 @@ final class CallbackTests {
     queue.run(group);
     group.cancel();
 
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
 
     assertThat(recorder.events).hasSize(1);
   }
@@ -242,7 +243,7 @@ final class CallbackTests {
     assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
 
     group.setCallback(recorder);
-    queue.time.advance(Notifier.REDELIVERY);
+    queue.time.advance(Outcome.REDELIVERY);
     int during = recorder.events.size();
     goOn.countDown();
     queue.settle();
@@ -313,7 +314,7 @@ final class CallbackTests {
 
     group.setCallback(recorder);
     queue.settle();
-    queue.advance(Notifier.REDELIVERY.multipliedBy(3));
+    queue.advance(Outcome.REDELIVERY.multipliedBy(3));
 
     assertThat(recorder.events).hasSize(1);
     assertThat(failing.events).hasSize(1);
@@ -333,7 +334,7 @@ final class CallbackTests {
     BackgroundCopyGroup group = suspended(NotifyFlags.GROUP_DONE, recorder);
     queue.run(group);
     group.clearCallback();
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
     assertThat(recorder.events).hasSize(1);
   }
 
@@ -411,7 +412,7 @@ final class CallbackTests {
     BackgroundCopyGroup group = suspended(NotifyFlags.GROUP_DONE, recorder);
     queue.run(group);
 
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
 
     assertThat(recorder.events).hasSize(2);
     runTo(ERROR, group("g"));
@@ -431,7 +432,7 @@ final class CallbackTests {
     try (QueueManager other = queue.open(Caller.user("U"))) {
       queue.run(suspendedBy(other, NotifyFlags.GROUP_DONE, recorder));
     }
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
     assertThat(recorder.events).hasSize(1);
   }
 

@@ -1,5 +1,8 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.transfer.files.HostDisk;
+import io.github.backgroundcopy.transfer.files.PartialFile;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

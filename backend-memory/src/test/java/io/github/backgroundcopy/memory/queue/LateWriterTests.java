@@ -10,6 +10,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.testing.ManualTime;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -102,7 +102,7 @@ final class LostStateTests {
     MemoryQueue internals = queue.internals();
     Group stranger = new Group(UUID.randomUUID(), "U", 0);
     synchronized (internals.lock) {
-      internals.ledger().removed(stranger);
+      internals.keeper().ledger().removed(stranger);
     }
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!internals.isLost()) {

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.testing.ManualTime;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -14,6 +14,7 @@ import io.github.backgroundcopy.memory.state.StoredGroup;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import io.github.backgroundcopy.memory.state.StoredProgress;
 import io.github.backgroundcopy.testing.ManualTime;
+import io.github.backgroundcopy.transfer.files.HostDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.testing.Resource;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.testing.Resource;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,8 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.core.rules.Outcome;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,7 +260,7 @@ final class ServiceTests {
     });
     queue.run(group);
     queue.internals().stopService();
-    queue.advance(Notifier.REDELIVERY);
+    queue.advance(Outcome.REDELIVERY);
     assertThat(events).as("while it is stopped").hasSize(1);
     queue.internals().startService();
     queue.settle();

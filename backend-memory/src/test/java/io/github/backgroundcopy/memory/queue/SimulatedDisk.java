@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.transfer.files.PartialFile;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

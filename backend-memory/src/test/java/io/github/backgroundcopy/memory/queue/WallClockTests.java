@@ -9,6 +9,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.Resource;
+import io.github.backgroundcopy.transfer.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

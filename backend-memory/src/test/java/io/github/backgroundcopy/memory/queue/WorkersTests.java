@@ -12,6 +12,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.testing.ManualTime;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
+import io.github.backgroundcopy.transfer.files.HostDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
 import io.github.backgroundcopy.core.environment.Transport;
-import io.github.backgroundcopy.memory.http.HttpTransport;
+import io.github.backgroundcopy.transfer.http.HttpTransport;
 import java.time.Duration;
 
 /** The client libraries that were looked at. */

@@ -1,0 +1,157 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.core.rules.IdRules;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients change of a queue. All but {@link #create}, {@link #take} and {@link #settle} is
+ * called with the lock held, after the client was let in.
+ */
+final class GroupChanges implements Expiry.Removal {
+
+  private final Foundation queue;
+  private final Entrance entrance;
+  private final Expiry expiry;
+  private final Transfers transfers;
+  private final Notifier notifier;
+  private final Settlement settlement;
+
+  GroupChanges(
+      Foundation queue,
+      Entrance entrance,
+      Expiry expiry,
+      Transfers transfers,
+      Notifier notifier,
+      Settlement settlement) {
+    this.queue = queue;
+    this.entrance = entrance;
+    this.expiry = expiry;
+    this.transfers = transfers;
+    this.notifier = notifier;
+    this.settlement = settlement;
+  }
+
+  Group create(Participant client, UUID id) {
+    Group group;
+    synchronized (queue.lock) {
+      long now = entrance.enter(client);
+      IdRules.requireNotZero("group", id);
+      group = new Group(id, client.caller().name(), queue.clock.wallMillis());
+      group.quietSinceMillis = now;
+      if (!queue.roster.add(group)) {
+        throw new DuplicateIdException(
+            id,
+            "Cannot create group \"" + id + "\": a group of queue \"" + queue.name
+                + "\" has this id; choose another");
+      }
+      expiry.watch(group);
+      queue.keeper.ledger().changed(group);
+    }
+    queue.keeper.makeSafe();
+    return group;
+  }
+
+  /** Gives a group to the client, which owns it from now on. */
+  Group take(Participant client, UUID id) {
+    Group group;
+    synchronized (queue.lock) {
+      entrance.enter(client);
+      group = queue.roster.find(id);
+      if (group == null || !client.mayUse(group)) {
+        throw new ItemNotFoundException("There is no group \"" + id + "\" in queue \"" + queue.name
+            + "\" for caller \"" + client.caller().name() + "\"");
+      }
+      String owner = client.caller().name();
+      if (!group.owner.equals(owner)) {
+        queue.roster.move(group, owner);
+      }
+      queue.keeper.changed(group);
+    }
+    queue.keeper.makeSafe();
+    return group;
+  }
+
+  Job createJob(Group group, UUID jobId) {
+    IdRules.requireNotZero("job", jobId);
+    if (group.state() == GroupState.RUNNING) {
+      throw new InvalidStateException(
+          "Cannot create a job in group \"" + group.id + "\": it is running; suspend it first");
+    }
+    if (group.job != null) {
+      throw new UnsupportedOperationException("Cannot create another job in group \"" + group.id
+          + "\": it has job \"" + group.job.id + "\"");
+    }
+    Job job = new Job(jobId);
+    if (!queue.roster.claim(jobId)) {
+      throw new DuplicateIdException(
+          jobId,
+          "Cannot create job \"" + jobId
+              + "\": a job of another group has this id; choose another");
+    }
+    group.job = job;
+    queue.keeper.changed(group);
+    return job;
+  }
+
+  void addFiles(Group group, Job job, List<FileInfo> files) {
+    int first = job.files().size();
+    job.add(files);
+    group.filesAdded();
+    queue.keeper.touch(group);
+    queue.keeper.ledger().added(group, first, files);
+  }
+
+  void suspend(Group group) {
+    if (group.suspend()) {
+      transfers.stop(group);
+      queue.keeper.changed(group);
+    }
+  }
+
+  void resume(Group group) {
+    if (group.canResume()) {
+      transfers.start(group);
+      group.resume();
+      queue.keeper.changed(group);
+    }
+  }
+
+  void switchToForeground(Group group) {
+    group.switchToForeground();
+    transfers.switchedToForeground(group);
+    queue.keeper.changed(group);
+  }
+
+  void bind(Group group, @Nullable Binding binding) {
+    group.binding = binding;
+    queue.keeper.changed(group);
+    notifier.post(group);
+  }
+
+  /** {@inheritDoc} Its files are dealt with afterwards. */
+  @Override
+  public void remove(Group group) {
+    queue.roster.remove(group);
+    group.gone = true;
+    group.binding = null;
+    group.outcome = null;
+    transfers.stop(group);
+    if (group.job == null) {
+      queue.keeper.ledger().removed(group);
+    } else {
+      queue.keeper.ledger().changed(group);
+    }
+  }
+
+  @Override
+  public void settle(Group group) {
+    settlement.settle(group);
+  }
+}

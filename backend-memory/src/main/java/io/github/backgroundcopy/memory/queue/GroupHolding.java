@@ -1,0 +1,337 @@
+package io.github.backgroundcopy.memory.queue;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.transfer.Failure;
+import io.github.backgroundcopy.transfer.GroupFiles;
+import io.github.backgroundcopy.transfer.Holding;
+import io.github.backgroundcopy.transfer.Received;
+import io.github.backgroundcopy.transfer.files.PartialFile;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group while one {@link Run} transfers it. Whenever the queue's lock is taken again the run may
+ * have become stale: then whatever is said here counts for nothing.
+ */
+final class GroupHolding implements Holding {
+
+  /** After so many bytes, or so many milliseconds, it is saved how far the files have come. */
+  private static final long SAVED_EVERY_BYTES = 16 * 1024 * 1024;
+
+  private static final long SAVED_EVERY_MILLIS = 5_000;
+
+  private final Foundation queue;
+  private final Expiry expiry;
+  private final Saver saver;
+  private final Scheduler scheduler;
+  private final Run run;
+  private final Group group;
+  private final Job job;
+  private final JobFiles files;
+  private long unsavedBytes;
+  private long savedMillis;
+
+  GroupHolding(
+      Foundation queue, Expiry expiry, Saver saver, Scheduler scheduler, Run run, Job job) {
+    this.queue = queue;
+    this.expiry = expiry;
+    this.saver = saver;
+    this.scheduler = scheduler;
+    this.run = run;
+    this.group = run.group;
+    this.job = job;
+    this.files = new JobFiles(queue, saver, group, job);
+    this.savedMillis = queue.clock.millis();
+  }
+
+  @Override
+  public String label() {
+    return group.label();
+  }
+
+  @Override
+  public boolean isLost() {
+    synchronized (queue.lock) {
+      return isStale();
+    }
+  }
+
+  /** Holds the lock. */
+  private boolean isStale() {
+    expiry.expire();
+    return run.isStale();
+  }
+
+  @Override
+  public Instant now() {
+    return queue.clock.now();
+  }
+
+  @Override
+  public long nanos() {
+    return queue.clock.nanos();
+  }
+
+  // ---- the files
+
+  @Override
+  public GroupFiles files() {
+    return files;
+  }
+
+  @Override
+  public int next() {
+    synchronized (queue.lock) {
+      return job.nextToFetch();
+    }
+  }
+
+  @Override
+  public FileInfo file(int index) {
+    synchronized (queue.lock) {
+      return job.files().get(index).info;
+    }
+  }
+
+  @Override
+  public boolean mayBeThere(int index) {
+    synchronized (queue.lock) {
+      JobFile file = job.files().get(index);
+      for (int earlier = 0; earlier < index; earlier++) {
+        JobFile other = job.files().get(earlier);
+        if (!other.published && other.info.localName().equals(file.info.localName())) {
+          return false;
+        }
+      }
+      return file.temporary == null && !file.looked;
+    }
+  }
+
+  @Override
+  public void notThere(int index) {
+    synchronized (queue.lock) {
+      job.files().get(index).looked = true;
+    }
+  }
+
+  @Override
+  public boolean isThere(int index, long length) {
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return false;
+      }
+      JobFile file = job.files().get(index);
+      file.arrive(length, "");
+      file.publish();
+      run.progressed(group.course(), queue.clock.millis());
+      return true;
+    }
+  }
+
+  @Override
+  public Received received(int index) {
+    synchronized (queue.lock) {
+      return isStale() ? Received.NOTHING : job.files().get(index).received();
+    }
+  }
+
+  @Override
+  public Received takeOver(int index) {
+    Received received;
+    PartialFile writer;
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return Received.NOTHING;
+      }
+      JobFile file = job.files().get(index);
+      received = file.received();
+      writer = file.takeWriter();
+    }
+    Temporary.closeQuietly(writer);
+    return received;
+  }
+
+  @Override
+  public void drop(int index) {
+    synchronized (job) {
+      PartialFile writer;
+      Path useless;
+      synchronized (queue.lock) {
+        if (isStale()) {
+          return;
+        }
+        JobFile file = job.files().get(index);
+        writer = file.takeWriter();
+        useless = file.forget();
+      }
+      Temporary.closeQuietly(writer);
+      queue.files.discard(useless);
+    }
+  }
+
+  @Override
+  public void unforced(int index) {
+    synchronized (job) {
+      if (!isLost()) {
+        saver.giveUp(job, index);
+      }
+    }
+  }
+
+  // ---- one attempt
+
+  @Override
+  public boolean opened(Closeable exchange) {
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return false;
+      }
+      run.exchange = exchange;
+      return true;
+    }
+  }
+
+  @Override
+  public void closed(Closeable exchange) {
+    synchronized (queue.lock) {
+      // Another attempt may have begun by now.
+      if (run.exchange == exchange) {
+        run.exchange = null;
+      }
+    }
+  }
+
+  @Override
+  public boolean begun(
+      int index, long total, long offset, @Nullable String validator, PartialFile writer) {
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return false;
+      }
+      run.receives(index, offset);
+      job.files().get(index).begin(total, offset, validator, writer);
+      return true;
+    }
+  }
+
+  @Override
+  public boolean came(int index, long length, int read) {
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return false;
+      }
+      JobFile file = job.files().get(index);
+      file.transferred = length;
+      file.unsaved = true;
+      long now = queue.keeper.touch(group);
+      if (run.advances(length)) {
+        run.progressed(group.course(), now);
+      }
+    }
+    return saveIfDue(read);
+  }
+
+  @Override
+  public void ceased(int index, PartialFile writer) {
+    synchronized (queue.lock) {
+      Temporary temporary = index < job.files().size() ? job.files().get(index).temporary : null;
+      if (temporary != null && temporary.writer == writer) {
+        temporary.writer = null;
+      }
+    }
+  }
+
+  @Override
+  public boolean arrived(int index, long length, String identity) {
+    synchronized (queue.lock) {
+      if (isStale()) {
+        return false;
+      }
+      job.files().get(index).arrive(length, identity);
+      run.progressed(group.course(), queue.clock.millis());
+      return true;
+    }
+  }
+
+  /** Saves how far the files have come, once in a while; false if that has ended the run. */
+  private boolean saveIfDue(int read) {
+    unsavedBytes += read;
+    long now = queue.clock.millis();
+    if (unsavedBytes < SAVED_EVERY_BYTES && now - savedMillis < SAVED_EVERY_MILLIS) {
+      return true;
+    }
+    unsavedBytes = 0;
+    savedMillis = now;
+    return save();
+  }
+
+  /** Saves how far the files have come; false if bytes were lost, which ends the run. */
+  boolean save() {
+    Saver.Loss loss = saver.save(group);
+    if (loss == null) {
+      return true;
+    }
+    failed(new Failure(
+        loss.index(),
+        Win32Errors.codeOf(loss.reason()),
+        0,
+        "What was received of \"" + file(loss.index()).localName()
+            + "\" cannot be forced to the disk: " + loss.reason()
+            + "; mend the disk, then resume to fetch it again"));
+    return false;
+  }
+
+  // ---- the end
+
+  @Override
+  public boolean publishing() {
+    if (!save()) {
+      return false;
+    }
+    synchronized (queue.lock) {
+      if (isStale() || job.nextToFetch() != Job.NONE) {
+        return false;
+      }
+      if (!group.publishing) {
+        group.publishing = true;
+        queue.keeper.ledger().changed(group);
+      }
+    }
+    // From here on a crash does not stop it: whoever comes next goes on.
+    queue.keeper.makeSafe();
+    return true;
+  }
+
+  @Override
+  public void complete() {
+    synchronized (queue.lock) {
+      if (!isStale()) {
+        scheduler.ended(run, null);
+      }
+    }
+  }
+
+  @Override
+  public void failed(Failure failure) {
+    synchronized (queue.lock) {
+      if (!isStale()) {
+        run.exchange = null;
+        scheduler.ended(run, failure.toError(run.retries));
+      }
+    }
+  }
+
+  @Override
+  public void later(Failure failure, @Nullable Duration retryAfter) {
+    synchronized (queue.lock) {
+      if (!isStale()) {
+        run.exchange = null;
+        scheduler.retryLater(run, failure, retryAfter);
+      }
+    }
+  }
+}

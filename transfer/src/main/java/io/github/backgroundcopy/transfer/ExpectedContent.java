@@ -1,0 +1,96 @@
+package io.github.backgroundcopy.transfer;
+
+import io.github.backgroundcopy.Digest;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What a file must be to get its name: as long as was announced, no longer than the queue takes,
+ * and with every digest that was announced.
+ */
+final class ExpectedContent {
+
+  private final FileInfo info;
+  private final long announced;
+  private final long most;
+
+  ExpectedContent(FileInfo info, long most) {
+    this.info = info;
+    this.announced = info.size().orElse(Received.UNKNOWN);
+    this.most = most;
+  }
+
+  /** Judges the length that somebody tells, before there is a byte; an unknown one passes. */
+  void requireTotal(long total) throws Unacceptable {
+    if (announced > most || total > most) {
+      throw tooLarge(Math.max(announced, total) + " bytes");
+    }
+    if (announced != Received.UNKNOWN && total != Received.UNKNOWN && total != announced) {
+      throw otherLength(Long.toString(total));
+    }
+  }
+
+  /** Judges how much has come; the first byte too many ends it. */
+  void requireAtMost(long count) throws Unacceptable {
+    if (announced != Received.UNKNOWN && count > announced) {
+      throw otherLength("more");
+    }
+    if (count > most) {
+      throw tooLarge("more");
+    }
+  }
+
+  /** Judges a body that has come to its end. */
+  void requireWhole(long length) throws Unacceptable {
+    requireTotal(length);
+  }
+
+  private Unacceptable otherLength(String found) {
+    return new Unacceptable(
+        Win32Errors.INVALID_DATA,
+        "\"" + info.redactedRemoteName() + "\" was announced with " + announced
+            + " bytes, but the server sends " + found
+            + "; ask who published the size, then resume to fetch it again");
+  }
+
+  private Unacceptable tooLarge(String found) {
+    return new Unacceptable(
+        Win32Errors.FILE_TOO_LARGE,
+        "\"" + info.redactedRemoteName() + "\" has " + found + ", and this queue takes no file of"
+            + " more than " + most + "; raise the limit, then resume");
+  }
+
+  /** Whether a file with the announced digests cannot be another one, also if somebody tries. */
+  boolean isProvable() {
+    return info.digests().stream().anyMatch(digest -> digest.algorithm().isCollisionResistant());
+  }
+
+  /** Whether a file could be this one by its length. */
+  boolean hasLength(long length) {
+    return length >= 0 && (announced == Received.UNKNOWN || announced == length);
+  }
+
+  /** Tells whether a file has every digest that was announced. */
+  boolean isContentOf(TargetDisk disk, Path file, byte[] buffer) throws IOException {
+    return Verification.verify(disk, file, info.digests(), buffer) == null;
+  }
+
+  /** Compares what is on the disk with every digest that was announced. */
+  void verify(TargetDisk disk, Path file, byte[] buffer) throws IOException, Unacceptable {
+    if (info.digests().isEmpty()) {
+      return;
+    }
+    Verification.Mismatch mismatch = Verification.verify(disk, file, info.digests(), buffer);
+    if (mismatch != null) {
+      Digest expected = mismatch.announced();
+      throw new Unacceptable(
+          Win32Errors.INVALID_DATA,
+          "\"" + info.redactedRemoteName() + "\" has " + expected.algorithm().standardName() + " "
+              + mismatch.found() + ", expected was " + expected.hex()
+              + "; ask who published the digest, then resume to fetch it again");
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.backgroundcopy.transfer;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.transfer.fetch.Answer;
+import io.github.backgroundcopy.transfer.fetch.FetchCall;
+import io.github.backgroundcopy.transfer.fetch.Part;
+import io.github.backgroundcopy.transfer.fetch.Unanswered;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to fetch a file, from where the last one has left it if that content is still the
+ * server's.
+ */
+final class FileTransfer {
+
+  private final TransferEnvironment environment;
+  private final LocalFiles files;
+  private final TargetDisk disk;
+  private final Holding holding;
+  private final int index;
+  private final FileInfo file;
+  private final ExpectedContent expected;
+  private final byte[] buffer;
+
+  FileTransfer(TransferEnvironment environment, Holding holding, int index, byte[] buffer) {
+    this.environment = environment;
+    this.files = environment.files();
+    this.disk = files.disk();
+    this.holding = holding;
+    this.index = index;
+    this.file = holding.file(index);
+    this.expected = new ExpectedContent(file, environment.maxFileSize());
+    this.buffer = buffer;
+  }
+
+  /** Fetches the file; tells whether to go on with the next one. */
+  boolean fetch() {
+    try {
+      expected.requireTotal(Received.UNKNOWN);
+      return isThere() || ask();
+    } catch (Unacceptable e) {
+      holding.drop(index);
+      return failed(e.win32Result, 0, e.reason);
+    } catch (LocalFailure e) {
+      return cannotWrite(e);
+    }
+  }
+
+  /**
+   * Takes a file that stands under its name already, and has a digest that nobody can forge: then
+   * there is nothing to fetch, and the file stays as it is.
+   */
+  private boolean isThere() {
+    if (!expected.isProvable() || !holding.mayBeThere(index)) {
+      return false;
+    }
+    Path target = LocalFiles.target(file);
+    long length = disk.size(target);
+    try {
+      if (!expected.hasLength(length)) {
+        return false;
+      }
+      files.targets().require(target);
+      if (!expected.isContentOf(disk, target, buffer)) {
+        // It takes its time, and is not done again with each attempt.
+        holding.notThere(index);
+        return false;
+      }
+      Path directory = target.getParent();
+      if (files.flushes() && directory != null) {
+        disk.force(target);
+        disk.forceNames(directory);
+      }
+    } catch (IOException e) {
+      // A file that cannot be read, or not be kept, is fetched and replaced.
+      return false;
+    }
+    return holding.isThere(index, length);
+  }
+
+  private boolean ask() throws Unacceptable, LocalFailure {
+    Part part = part(holding.takeOver(index));
+    FetchCall call = environment.fetch().call(file, part, holding.now());
+    try {
+      return holding.opened(call) && taken(call.answer(), part);
+    } finally {
+      holding.closed(call);
+      call.close();
+    }
+  }
+
+  private Part part(Received here) {
+    Path temporary = here.temporary();
+    boolean useful = temporary != null
+        && here.validator() != null
+        && here.length() > 0
+        && disk.size(temporary) >= here.length();
+    return useful ? new Part(here.length(), here.total(), here.validator()) : Part.NOTHING;
+  }
+
+  private boolean taken(Answer answer, Part part) throws Unacceptable, LocalFailure {
+    if (answer instanceof Answer.Body body) {
+      return received(body);
+    }
+    if (answer instanceof Answer.Postponed later) {
+      return later(later);
+    }
+    if (answer instanceof Answer.Refused refused) {
+      return failed(refused.win32Result(), refused.status(), refused.reason());
+    }
+    if (answer instanceof Answer.StartAgain) {
+      holding.drop(index);
+      return true;
+    }
+    // The server says that there is no more than what is here.
+    expected.requireWhole(part.offset());
+    Path content = holding.received(index).temporary();
+    return content != null && arrived(content, part.offset());
+  }
+
+  private boolean received(Answer.Body body) throws Unacceptable, LocalFailure {
+    try {
+      Reception reception = new Reception(environment, holding, index, file, body, expected);
+      Path content = reception.receive(buffer);
+      return content != null && arrived(content, holding.received(index).length());
+    } catch (Reception.WrongLength e) {
+      holding.drop(index);
+      return later(Win32Errors.INVALID_SERVER_RESPONSE, Reception.WrongLength.REASON);
+    } catch (Reception.TooSlow e) {
+      return later(Win32Errors.INTERNET_TIMEOUT, e.reason);
+    } catch (IOException e) {
+      return later(Unanswered.duringBody(e, file.remoteName()));
+    }
+  }
+
+  /** Takes notice that all bytes are here, if they are the right ones. */
+  private boolean arrived(Path content, long length) throws Unacceptable, LocalFailure {
+    String identity;
+    try {
+      expected.verify(disk, content, buffer);
+      identity = disk.identity(content);
+    } catch (IOException e) {
+      // What cannot be read back is of no use.
+      holding.drop(index);
+      throw LocalFailure.before(e);
+    }
+    return holding.arrived(index, length, identity);
+  }
+
+  /**
+   * Fails the group, and keeps what was received as far as it is known to be on the disk: it goes
+   * on from there when it is resumed.
+   */
+  private boolean cannotWrite(LocalFailure failure) {
+    if (failure.inDoubt) {
+      holding.unforced(index);
+    } else if (holding.received(index).validator() == null) {
+      holding.drop(index);
+    }
+    return failed(
+        Win32Errors.codeOf(failure.reason),
+        0,
+        "\"" + file.localName() + "\" cannot be written: " + failure.reason);
+  }
+
+  private boolean later(Answer.Postponed answer) {
+    return later(answer.win32Result(), answer.status(), answer.reason(), answer.retryAfter());
+  }
+
+  private boolean later(int win32Result, String reason) {
+    return later(win32Result, 0, reason, null);
+  }
+
+  private boolean later(int win32Result, int status, String reason, @Nullable Duration retryAfter) {
+    holding.later(new Failure(index, win32Result, status, reason), retryAfter);
+    return false;
+  }
+
+  private boolean failed(int win32Result, int status, String reason) {
+    holding.failed(new Failure(index, win32Result, status, reason));
+    return false;
+  }
+}

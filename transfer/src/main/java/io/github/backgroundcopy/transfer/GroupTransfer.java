@@ -1,0 +1,55 @@
+package io.github.backgroundcopy.transfer;
+
+/**
+ * Fetches the files of a group one after the other, then gives all of them their names.
+ *
+ * <p>It works in the thread that runs it, and returns when the group is complete, has failed, is to
+ * be tried again later, or is lost. It may throw what it did not expect; the queue then decides
+ * what becomes of the group.
+ */
+public final class GroupTransfer implements Runnable {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final TransferEnvironment environment;
+  private final Holding holding;
+  private final byte[] buffer = new byte[BUFFER];
+
+  /**
+   * Prepares to transfer a group.
+   *
+   * @param environment what the transfers of the queue have in common
+   * @param holding the group
+   */
+  public GroupTransfer(TransferEnvironment environment, Holding holding) {
+    this.environment = environment;
+    this.holding = holding;
+  }
+
+  @Override
+  public void run() {
+    boolean going = true;
+    while (going && !holding.isLost()) {
+      int index = holding.next();
+      going = index == Holding.NONE
+          ? !isCompleted()
+          : new FileTransfer(environment, holding, index, buffer).fetch();
+    }
+  }
+
+  /** Publishes the files if all have arrived; false if more were added meanwhile. */
+  private boolean isCompleted() {
+    return holding.files().alone(() -> {
+      if (!holding.publishing()) {
+        return false;
+      }
+      Failure failure = new Publisher(environment.files(), holding.files()).publish();
+      if (failure == null) {
+        holding.complete();
+      } else {
+        holding.failed(failure);
+      }
+      return true;
+    });
+  }
+}

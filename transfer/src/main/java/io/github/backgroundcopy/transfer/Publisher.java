@@ -1,0 +1,227 @@
+package io.github.backgroundcopy.transfer;
+
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.TargetDisk;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives files that have arrived their names (specification section 1.6).
+ *
+ * <p>First every file is made ready, so that none gets its name where another one cannot; then the
+ * names are given, in order; then their directories are forced to the disk; and only then is it
+ * noted. A queue that is read back after a crash finds by the files themselves how far that went.
+ *
+ * <p>It works {@linkplain GroupFiles#alone alone}; two publishers of one group come one after the
+ * other, and the second finds nothing to do.
+ */
+public final class Publisher {
+
+  private final LocalFiles files;
+  private final TargetDisk disk;
+  private final GroupFiles group;
+
+  /**
+   * Prepares to give names.
+   *
+   * @param files the disk
+   * @param group the group's files
+   */
+  public Publisher(LocalFiles files, GroupFiles group) {
+    this.files = files;
+    this.disk = files.disk();
+    this.group = group;
+  }
+
+  /**
+   * Gives all files that have arrived their names, or none of them where it is plain before that
+   * one cannot get it.
+   *
+   * @return the first failure, or null
+   */
+  public @Nullable Failure publish() {
+    return group.alone(this::publishAll).orElse(null);
+  }
+
+  private Optional<Failure> publishAll() {
+    List<Naming> waiting = waiting();
+    Trouble trouble = firstTrouble(waiting, this::prepare);
+    if (trouble == null) {
+      trouble = firstTrouble(waiting, this::move);
+    }
+    Trouble unkept = keep(waiting);
+    Trouble first = trouble == null ? unkept : trouble;
+    return Optional.ofNullable(first).map(Trouble::failure);
+  }
+
+  /**
+   * Gives each file that has arrived its name, whatever becomes of the others: the group is out of
+   * the queue, and what has arrived is its owner's (GROUP-CANCEL-02, GROUP-CANCEL-03). The log says
+   * where a file stays that cannot get its name.
+   *
+   * @return whether all of that is on the disk; otherwise it is to be done again
+   */
+  public boolean publishEach() {
+    return group.alone(() -> {
+      List<Naming> waiting = waiting();
+      for (Naming naming : waiting) {
+        publishOrLeave(naming);
+      }
+      Trouble unkept = keep(waiting);
+      if (unkept != null) {
+        warn(unkept, "this is done again when the queue is opened the next time");
+      }
+      return unkept == null && group.canNote();
+    });
+  }
+
+  private void publishOrLeave(Naming naming) {
+    Trouble trouble = firstTrouble(List.of(naming), this::prepare);
+    if (trouble == null) {
+      trouble = firstTrouble(List.of(naming), this::move);
+    }
+    if (trouble != null && disk.exists(naming.file.temporary())) {
+      // What has arrived belongs to the client: better under a strange name than lost.
+      warn(trouble, "its content stays in " + naming.file.temporary());
+      group.left(naming.file.index());
+    }
+  }
+
+  private List<Naming> waiting() {
+    List<Naming> waiting = new ArrayList<>();
+    for (ArrivedFile file : group.arrived()) {
+      waiting.add(new Naming(file));
+    }
+    Naming.noticeMoved(waiting, disk);
+    return waiting;
+  }
+
+  /** Takes steps for files that have no name yet, in order, up to the first that fails. */
+  private @Nullable Trouble firstTrouble(List<Naming> waiting, Step step) {
+    for (Naming naming : waiting) {
+      if (naming.moved || !group.canNote()) {
+        continue;
+      }
+      try {
+        step.take(naming);
+      } catch (IOException e) {
+        if (disk.size(naming.file.temporary()) != naming.file.size()) {
+          // The bytes are lost: only fetching the file again can help.
+          group.lost(naming.file.index());
+        }
+        return new Trouble(naming, e);
+      }
+    }
+    return null;
+  }
+
+  private void prepare(Naming naming) throws IOException {
+    files.targets().require(naming.target);
+    Path temporary = naming.file.temporary();
+    long size = naming.file.size();
+    long length = disk.size(temporary);
+    if (length < 0) {
+      throw new NoSuchFileException(temporary.toString());
+    }
+    if (length != size) {
+      throw new FileSystemException(
+          temporary.toString(), null, "it has " + length + " bytes, not " + size);
+    }
+    if (disk.isDirectory(naming.target)) {
+      throw new FileSystemException(naming.target.toString(), null, "it is a directory");
+    }
+    if (files.flushes() && naming.file.forced() < length) {
+      force(naming, length);
+    }
+  }
+
+  private void force(Naming naming, long length) throws IOException {
+    int index = naming.file.index();
+    try {
+      disk.force(naming.file.temporary());
+    } catch (IOException e) {
+      group.unforced(index);
+      throw e;
+    }
+    group.forced(index, length);
+  }
+
+  private void move(Naming naming) throws IOException {
+    files.targets().require(naming.target);
+    disk.rename(naming.file.temporary(), naming.target);
+    naming.moved = true;
+  }
+
+  /** Makes the names last, and then has them noted. */
+  private @Nullable Trouble keep(List<Naming> named) {
+    Map<Path, IOException> failures = force(named);
+    Trouble first = null;
+    List<Integer> published = new ArrayList<>();
+    for (Naming naming : named) {
+      IOException failure = failures.get(naming.directory());
+      if (naming.moved && failure != null) {
+        first = first == null ? new Trouble(naming, failure) : first;
+        // Nobody knows whether the file is there tomorrow, and no later flush can tell.
+        group.lost(naming.file.index());
+      } else if (naming.moved) {
+        published.add(naming.file.index());
+      }
+    }
+    if (!published.isEmpty()) {
+      group.published(published);
+    }
+    return first;
+  }
+
+  private Map<Path, IOException> force(List<Naming> named) {
+    Map<Path, IOException> failures = new HashMap<>();
+    if (files.flushes()) {
+      named.stream()
+          .filter(naming -> naming.moved)
+          .map(naming -> String.valueOf(naming.directory()))
+          .distinct()
+          .map(Path::of)
+          .forEach(directory -> {
+            try {
+              disk.forceNames(directory);
+            } catch (IOException e) {
+              failures.put(directory, e);
+            }
+          });
+    }
+    return failures;
+  }
+
+  private static void warn(Trouble trouble, String consequence) {
+    Logger log = LoggerFactory.getLogger(Publisher.class);
+    log.warn("{}; {}", trouble.reason(), consequence);
+  }
+
+  /** Something that is done for one file after the other. */
+  private interface Step {
+    void take(Naming naming) throws IOException;
+  }
+
+  /** A file that did not get its name, and why. */
+  private record Trouble(Naming naming, IOException cause) {
+
+    String reason() {
+      return "\"" + naming.file.info().localName() + "\" cannot be given its name: " + cause;
+    }
+
+    Failure failure() {
+      return new Failure(naming.file.index(), Win32Errors.codeOf(cause), 0, reason());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.backgroundcopy.transfer;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is here of a file that has not arrived.
+ *
+ * @param temporary what holds the bytes, or null if there are none
+ * @param length how many bytes are here
+ * @param total the length of the whole file as it was told with them, or {@link #UNKNOWN}
+ * @param validator what identifies the content they belong to, as it was told when they were begun,
+ *     or null; without it they are of no use for another attempt
+ */
+public record Received(
+    @Nullable Path temporary,
+    long length,
+    long total,
+    @Nullable String validator) {
+
+  /** A length that nobody knows. */
+  public static final long UNKNOWN = -1;
+
+  /** Nothing is here. */
+  public static final Received NOTHING = new Received(null, 0, UNKNOWN, null);
+}

@@ -1,0 +1,216 @@
+package io.github.backgroundcopy.transfer;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.transfer.fetch.Answer;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.PartialFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Receives one body into the temporary file of its file. */
+final class Reception {
+
+  /** No file has as many bytes: a server that tells more lies, and no room is asked for it. */
+  private static final long IMPOSSIBLE = 1L << 60;
+
+  private final LocalFiles files;
+  private final Holding holding;
+  private final int index;
+  private final FileInfo file;
+  private final Answer.Body body;
+  private final ExpectedContent expected;
+  private final long lowestSpeed;
+
+  Reception(
+      TransferEnvironment environment,
+      Holding holding,
+      int index,
+      FileInfo file,
+      Answer.Body body,
+      ExpectedContent expected) {
+    this.files = environment.files();
+    this.holding = holding;
+    this.index = index;
+    this.file = file;
+    this.body = body;
+    this.expected = expected;
+    this.lowestSpeed = environment.lowestSpeed();
+  }
+
+  /**
+   * Writes the body to the temporary file.
+   *
+   * @return the temporary file, which has all bytes; null if the group is lost
+   * @throws Unacceptable if it cannot be the file that was announced
+   * @throws WrongLength if it has not the length that the server had told
+   * @throws TooSlow if the bytes come too slowly
+   * @throws LocalFailure if the disk does not take it
+   * @throws IOException if the network has failed
+   */
+  @Nullable
+  Path receive(byte[] buffer) throws IOException, Unacceptable, LocalFailure {
+    expected.requireTotal(body.total());
+    PartialFile begun = holding.files().alone(this::begin).orElse(null);
+    if (begun == null) {
+      return null;
+    }
+    try (Writing writing = new Writing(begun)) {
+      InputStream in = body.response().body();
+      Speed speed = new Speed(lowestSpeed, holding.nanos());
+      long count = body.offset();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (body.total() != Answer.UNKNOWN && count + read > body.total()) {
+          throw new WrongLength();
+        }
+        expected.requireAtMost(count + read);
+        writing.append(buffer, read);
+        count += read;
+        if (!holding.came(index, count, read)) {
+          return null;
+        }
+        if (lowestSpeed > 0 && speed.isTooLow(read, holding.nanos())) {
+          throw new TooSlow(lowestSpeed);
+        }
+      }
+      if (body.total() != Answer.UNKNOWN && count != body.total()) {
+        throw new IOException("short body");
+      }
+      expected.requireWhole(count);
+      return begun.path();
+    }
+  }
+
+  /**
+   * Opens the temporary file to go on with, or a new one, and has it noted as the file's; none if
+   * the group is lost.
+   *
+   * <p>Nobody else names files meanwhile: whoever cancels the group finds every file that is to be
+   * deleted.
+   */
+  private Optional<PartialFile> begin() throws LocalFailure {
+    if (holding.isLost()) {
+      return Optional.empty();
+    }
+    Path old = holding.received(index).temporary();
+    PartialFile writer;
+    try {
+      writer = open(old);
+    } catch (IOException e) {
+      throw LocalFailure.before(e);
+    }
+    boolean begun = holding.begun(index, body.total(), body.offset(), body.validator(), writer);
+    if (!begun) {
+      closeQuietly(writer);
+    }
+    if (!writer.path().equals(old)) {
+      files.discard(begun ? old : writer.path());
+    }
+    return begun ? Optional.of(writer) : Optional.empty();
+  }
+
+  private PartialFile open(@Nullable Path old) throws IOException {
+    Path target = LocalFiles.target(file);
+    files.targets().require(target);
+    requireRoom(target);
+    if (body.offset() > 0 && old != null) {
+      return files.disk().open(old, body.offset());
+    }
+    PartialFile created = files.createTemporary(holding.label(), index, target);
+    try {
+      // Whoever put a link in the place of the directory meanwhile gets nothing written behind it.
+      files.targets().require(target);
+      return created;
+    } catch (IOException e) {
+      closeQuietly(created);
+      files.discard(created.path());
+      throw e;
+    }
+  }
+
+  /** Begins nothing that the disk cannot take; what others write meanwhile may still fill it. */
+  private void requireRoom(Path target) throws IOException {
+    long needed = body.total() == Answer.UNKNOWN ? file.size().orElse(0) : body.total();
+    needed -= body.offset();
+    Path directory = target.getParent();
+    if (needed > 0 && needed < IMPOSSIBLE && directory != null) {
+      long room = files.disk().room(directory);
+      if (room < needed) {
+        throw new FileSystemException(
+            target.toString(),
+            null,
+            "No space left for " + needed + " bytes more: \"" + directory + "\" takes " + room);
+      }
+    }
+  }
+
+  private static void closeQuietly(PartialFile writer) {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Nothing was written to it.
+    }
+  }
+
+  /** The temporary file, while this attempt writes to it. */
+  private final class Writing implements AutoCloseable {
+
+    private final PartialFile writer;
+
+    Writing(PartialFile writer) {
+      this.writer = writer;
+    }
+
+    void append(byte[] bytes, int count) throws LocalFailure {
+      try {
+        writer.append(bytes, count);
+      } catch (ClosedChannelException e) {
+        // Taken away by whoever stopped the run, or could not flush what was written.
+        throw LocalFailure.before(
+            new IOException("what was received of it could not be forced to the disk", e));
+      } catch (IOException e) {
+        throw LocalFailure.writing(e);
+      }
+    }
+
+    @Override
+    public void close() throws LocalFailure {
+      holding.ceased(index, writer);
+      try {
+        writer.close();
+      } catch (IOException e) {
+        // A file system may say only at the end that it could not keep the bytes.
+        throw LocalFailure.writing(e);
+      }
+    }
+  }
+
+  /** The body is not what the server had told, and so nothing that came of it can be trusted. */
+  static final class WrongLength extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    static final String REASON = "The server sent more than it had announced";
+
+    WrongLength() {
+      super(REASON);
+    }
+  }
+
+  /** The bytes come too slowly; what has come is good. */
+  static final class TooSlow extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    final String reason;
+
+    TooSlow(long lowest) {
+      this.reason = "The server sent less than " + lowest + " bytes a second for "
+          + TransferEnvironment.LOWEST_SPEED_SECONDS + " seconds";
+    }
+  }
+}

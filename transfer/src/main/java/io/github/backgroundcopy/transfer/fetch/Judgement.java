@@ -1,0 +1,139 @@
+package io.github.backgroundcopy.transfer.fetch;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.TransportResponse;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says what one answer means that is no redirect. Nothing of it is believed that can be checked.
+ *
+ * @param file the file that was added
+ * @param url what was asked for, which is something else after a redirect
+ * @param part what is here; nothing of it where the whole was asked for
+ * @param now the time
+ */
+record Judgement(FileInfo file, String url, Part part, Instant now) {
+
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  Answer of(TransportResponse response) {
+    int status = response.status();
+    if (status == OK) {
+      return whole(response);
+    }
+    String validator = part.validator();
+    if (validator != null && status == PARTIAL_CONTENT) {
+      return rest(response, validator);
+    }
+    if (validator != null && status == RANGE_NOT_SATISFIABLE) {
+      return nothingMore(response, validator);
+    }
+    if (Statuses.mayPass(status)) {
+      return new Answer.Postponed(RetryAfter.of(response, now), status, 0, answered(status));
+    }
+    // That includes a 206 that nobody asked for: what cannot be told from the whole is not guessed,
+    // and a server that does it once does it again.
+    return new Answer.Refused(status, 0, answered(status));
+  }
+
+  private Answer whole(TransportResponse response) {
+    if (!isPlain(response)) {
+      return new Answer.Refused(
+          0,
+          Win32Errors.INVALID_SERVER_RESPONSE,
+          "The server sends \"" + Shown.url(file, url)
+              + "\" compressed, though it was asked for the file as it is");
+    }
+    long length = ContentLength.of(response);
+    if (length == ContentLength.UNREADABLE) {
+      return new Answer.Postponed(
+          null,
+          0,
+          Win32Errors.INVALID_SERVER_RESPONSE,
+          "The server tells a length that is no number for \"" + Shown.url(file, url) + "\"");
+    }
+    return isAnnounced(length)
+        ? new Answer.Body(response, 0, length, Validators.strong(response, now))
+        : anotherSize(length);
+  }
+
+  private boolean isPlain(TransportResponse response) {
+    return Codings.isPlain(response, List.of(url, file.remoteName(), file.localName()));
+  }
+
+  private boolean isAnnounced(long total) {
+    return total == Answer.UNKNOWN || total == file.size().orElse(total);
+  }
+
+  /** Nothing of it is read: it cannot become the file that was meant. */
+  private Answer anotherSize(long total) {
+    return new Answer.Refused(
+        0,
+        Win32Errors.INVALID_DATA,
+        "The server has " + total + " bytes for \"" + Shown.url(file, url) + "\", announced were "
+            + file.size().orElse(Answer.UNKNOWN));
+  }
+
+  private Answer rest(TransportResponse response, String validator) {
+    String type = response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("multipart/byteranges")) {
+      return startAgain("several parts in one");
+    }
+    ContentRange range =
+        response.header("Content-Range").map(ContentRange::parse).orElse(null);
+    if (range == null) {
+      return startAgain("a part without saying which");
+    }
+    if (!range.isRestFrom(part.offset())) {
+      return startAgain("another part than was asked for");
+    }
+    if (!isKnownTotal(range.total())) {
+      return startAgain("a part of a file of another length");
+    }
+    if (Validators.contradict(response, validator) || !isPlain(response)) {
+      return startAgain("a part of another content");
+    }
+    long length = ContentLength.of(response);
+    if (length != Answer.UNKNOWN && length != range.length()) {
+      return startAgain("a part that contradicts its own length");
+    }
+    return isAnnounced(range.total())
+        ? new Answer.Body(response, part.offset(), range.total(), validator)
+        : anotherSize(range.total());
+  }
+
+  private Answer nothingMore(TransportResponse response, String validator) {
+    ContentRange range =
+        response.header("Content-Range").map(ContentRange::parse).orElse(null);
+    boolean complete = range != null
+        && range.isUnsatisfied()
+        && range.total() == part.offset()
+        && isKnownTotal(range.total())
+        && !Validators.contradict(response, validator);
+    return complete ? new Answer.Complete() : startAgain("that there is no such rest");
+  }
+
+  private boolean isKnownTotal(long total) {
+    return part.total() == Answer.UNKNOWN || part.total() == total;
+  }
+
+  private Answer startAgain(String found) {
+    return new Answer.StartAgain("The server was asked for \"" + Shown.url(file, url)
+        + "\" from byte " + part.offset() + " on and answered " + found);
+  }
+
+  private String answered(int status) {
+    return "The server answered " + status + " for \"" + Shown.url(file, url) + "\"";
+  }
+
+  /** Hides what the URL may hold; the form may change. */
+  @Override
+  public String toString() {
+    return "Judgement[" + Shown.url(file, url) + ", " + part + "]";
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.backgroundcopy.transfer.fetch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a file is here, and of which content it is the beginning.
+ *
+ * <p>Internal: not for use outside this module.
+ *
+ * @param offset how many bytes are here already, 0 or more
+ * @param total the length of the whole file as it was told with these bytes, or
+ *     {@link Answer#UNKNOWN}
+ * @param validator what identifies the content they belong to, as {@link Answer.Body#validator()}
+ *     gave it, or null; without it the whole is asked for
+ */
+public record Part(long offset, long total, @Nullable String validator) {
+
+  /** Nothing is here, or nothing that is of use. */
+  public static final Part NOTHING = new Part(0, Answer.UNKNOWN, null);
+
+  /**
+   * Checks the numbers.
+   *
+   * @param offset how many bytes are here
+   * @param total the length of the whole file
+   * @param validator what identifies the content
+   * @throws IllegalArgumentException if one of them is no number of bytes
+   */
+  public Part {
+    if (offset < 0 || total < Answer.UNKNOWN) {
+      throw new IllegalArgumentException(
+          "A part has 0 or more bytes of 0 or more or UNKNOWN, got " + offset + " of " + total);
+    }
+  }
+
+  /** Tells whether the rest alone may be asked for. */
+  boolean canGoOn() {
+    return offset > 0 && validator != null;
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.backgroundcopy.transfer.files;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The disk of this host. Stateless and thread-safe. */
+public final class HostDisk implements TargetDisk {
+
+  /** Makes it. */
+  public HostDisk() {}
+
+  @Override
+  public PartialFile create(Path file) throws IOException {
+    return HostFile.create(file);
+  }
+
+  @Override
+  public PartialFile open(Path file, long length) throws IOException {
+    return HostFile.open(file, length);
+  }
+
+  @Override
+  public InputStream read(Path file) throws IOException {
+    return Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public void force(Path file) throws IOException {
+    try {
+      force(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    } catch (AccessDeniedException e) {
+      // A file of somebody else, or one that may only be read, can be flushed all the same.
+      force(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+  }
+
+  /** Windows opens no directory; its file systems keep the order of names by themselves. */
+  @Override
+  public void forceNames(Path directory) throws IOException {
+    if (!isPosix(directory)) {
+      return;
+    }
+    try {
+      force(directory, Set.of(StandardOpenOption.READ));
+    } catch (AccessDeniedException e) {
+      // It may be written, but not read: then nobody can flush it.
+    } catch (IOException e) {
+      if (isRefusal(e)) {
+        return;
+      }
+      throw e;
+    }
+  }
+
+  /** Tells whether a file system says that it knows no flush of directories. */
+  private static boolean isRefusal(IOException e) {
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("invalid argument")
+        || text.contains("not supported")
+        || text.contains("bad file descriptor");
+  }
+
+  private static void force(Path path, Set<? extends OpenOption> options) throws IOException {
+    Uninterrupted.call(() -> {
+      try (FileChannel channel = FileChannel.open(path, options)) {
+        channel.force(true);
+        return path;
+      }
+    });
+  }
+
+  @Override
+  public void rename(Path file, Path name) throws IOException {
+    Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public long size(Path file) {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile() ? attributes.size() : -1;
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  @Override
+  public boolean exists(Path name) {
+    return Files.exists(name, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public boolean isDirectory(Path name) {
+    return Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The number of the file where it has one, since the device may be another one tomorrow. */
+  @Override
+  public String identity(Path file) throws IOException {
+    String number = file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? String.valueOf(Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS))
+        : "";
+    return number + "@" + Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public List<Path> list(Path directory, String glob) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
+      files.forEach(found::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      // The directory is gone, or closed to us: so is what was in it.
+    }
+    return found;
+  }
+
+  @Override
+  public long room(Path directory) {
+    File file = directory.toFile();
+    long room = file.getUsableSpace();
+    // Some file systems do not count.
+    return room > 0 || file.getTotalSpace() > 0 ? Math.max(room, 0) : Long.MAX_VALUE;
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.backgroundcopy.transfer.http;
+
+import java.util.Iterator;
+import org.apache.hc.core5.http.ContentLengthStrategy;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
+import org.apache.hc.core5.http.message.MessageSupport;
+
+/**
+ * Tells how long bodies are (RFC 9112, section 6.3): a coding counts for more than a length, and a
+ * length that is repeated, in one field or in several, is that length. The library refuses all
+ * repetitions, which some servers and caches send.
+ */
+final class Lengths {
+
+  /** The lengths that a connection is told; see {@link WholeChunks} for those in chunks. */
+  static final ContentLengthStrategy OF_WIRE = head -> {
+    long length = of(head);
+    return length == ContentLengthStrategy.CHUNKED ? ContentLengthStrategy.UNDEFINED : length;
+  };
+
+  private Lengths() {}
+
+  /** Gives the number of bytes, or one of the library's constants for those that have none. */
+  static long of(HttpMessage head) throws HttpException {
+    if (head.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+      return DefaultContentLengthStrategy.INSTANCE.determineLength(head);
+    }
+    if (!head.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
+      return ContentLengthStrategy.UNDEFINED;
+    }
+    long length = ContentLengthStrategy.UNDEFINED;
+    Iterator<String> values = MessageSupport.iterateTokens(head, HttpHeaders.CONTENT_LENGTH);
+    while (values.hasNext()) {
+      long value = number(values.next());
+      if (length != ContentLengthStrategy.UNDEFINED && length != value) {
+        throw new ProtocolException("Lengths that contradict each other");
+      }
+      length = value;
+    }
+    if (length == ContentLengthStrategy.UNDEFINED) {
+      throw new ProtocolException("An empty length");
+    }
+    return length;
+  }
+
+  private static long number(String digits) throws ProtocolException {
+    try {
+      if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Long.parseLong(digits);
+      }
+    } catch (NumberFormatException e) {
+      // Empty, or more than any file has.
+    }
+    throw new ProtocolException("A length that is none");
+  }
+}

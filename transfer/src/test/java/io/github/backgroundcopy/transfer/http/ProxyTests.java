@@ -1,0 +1,210 @@
+package io.github.backgroundcopy.transfer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.github.backgroundcopy.core.environment.ProxyException;
+import io.github.backgroundcopy.core.environment.TransportRequest;
+import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The proxies of this JVM. */
+@Timeout(60)
+final class ProxyTests {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final List<String> SCHEMES = List.of("http", "https");
+  private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+
+  private final HttpTransport transport = new HttpTransport(LONG, LONG);
+  private ProxySelector usual;
+
+  @BeforeEach
+  void rememberTheUsual() {
+    usual = ProxySelector.getDefault();
+  }
+
+  @AfterEach
+  void goTheUsualWay() {
+    ProxySelector.setDefault(usual);
+    for (String scheme : SCHEMES) {
+      System.clearProperty(scheme + ".proxyHost");
+      System.clearProperty(scheme + ".proxyPort");
+    }
+  }
+
+  @Test
+  void aProxyIsAskedForTheWholeUrl() throws IOException {
+    try (RawServer proxy = RawServer.answering(HELLO)) {
+      use(proxy);
+      assertThat(read("http://server.test:81/a//../%2f?q=1#f")).isEqualTo("hello");
+      assertThat(proxy.heads.remove())
+          .startsWith(
+              "GET http://server.test:81/a//../%2f?q=1 HTTP/1.1\r\nHost: server.test:81\r\n");
+    }
+  }
+
+  @Test
+  void aProxyIsAskedForAWayToAServerOfHttps(@TempDir Path directory) throws Exception {
+    SSLContext usualTrust = SSLContext.getDefault();
+    SSLContext context = Certificates.selfSigned(directory, "dns:server.test");
+    try (RawServer server = new RawServer(context.getServerSocketFactory(), connection -> {
+          connection.request();
+          connection.send(HELLO);
+        });
+        RawServer proxy = new RawServer(connection -> {
+          connection.request();
+          connection.send("HTTP/1.1 200 Connected\r\n\r\n");
+          join(connection.socket, server.port());
+        })) {
+      SSLContext.setDefault(context);
+      use(proxy);
+      assertThat(read("https://server.test/file")).isEqualTo("hello");
+      assertThat(proxy.heads.remove())
+          .startsWith("CONNECT server.test:443 HTTP/1.1\r\nHost: server.test:443\r\n");
+      assertThat(server.heads.remove()).startsWith("GET /file HTTP/1.1\r\nHost: server.test\r\n");
+    } finally {
+      SSLContext.setDefault(usualTrust);
+    }
+  }
+
+  @Test
+  void aProxyThatGivesNoWayIsAFailure() {
+    try (RawServer proxy = RawServer.answeringOnce(
+        "HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")) {
+      use(proxy);
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> read("https://server.test/file?token=canary"))
+          .withMessage(
+              "Proxy \"" + proxy.address() + "\" answered 407 when asked for \"server.test:443\"");
+      assertThat(proxy.heads).hasSize(1);
+    }
+  }
+
+  @Test
+  void aProxyThatIsNotThereIsNamed() {
+    RawServer gone = RawServer.answering(HELLO);
+    gone.close();
+    use(gone);
+    for (String scheme : SCHEMES) {
+      assertThatExceptionOfType(ProxyException.class)
+          .isThrownBy(() -> read(scheme + "://server.test/file?token=canary"))
+          .withMessage("Proxy \"" + gone.address() + "\" cannot be reached")
+          .withCauseInstanceOf(ConnectException.class)
+          .extracting(ProxyException::proxy)
+          .isEqualTo(gone.address());
+    }
+  }
+
+  @Test
+  void aProxyIsChosenForEachRequest() throws IOException {
+    try (RawServer first = RawServer.answering(HELLO);
+        RawServer second = RawServer.answering(HELLO)) {
+      use(first);
+      read("http://server.test/file");
+      use(second);
+      read("http://server.test/file");
+      assertThat(first.heads).hasSize(1);
+      assertThat(second.heads).hasSize(1);
+    }
+  }
+
+  @Test
+  void aHostMayBeExceptedFromTheProxy() throws IOException {
+    try (RawServer proxy = RawServer.answering(HELLO);
+        RawServer server = RawServer.answering(HELLO)) {
+      use(proxy);
+      System.setProperty("http.nonProxyHosts", "127.*|other.test");
+      assertThat(read(server.url("/file"))).isEqualTo("hello");
+      assertThat(proxy.heads).isEmpty();
+    } finally {
+      System.clearProperty("http.nonProxyHosts");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 299})
+  void aWayMayBeGivenByAnyStatusOfSuccess(int status) throws IOException {
+    try (RawServer proxy = new RawServer(connection -> {
+      connection.request();
+      connection.send("HTTP/1.1 " + status + " x\r\n\r\n");
+      connection.waitForTheClientToGo();
+    })) {
+      use(proxy);
+      HttpTransport hasty = new HttpTransport(Duration.ofMillis(200), LONG);
+      // It goes on to TLS, to which nobody answers.
+      assertThatExceptionOfType(SocketTimeoutException.class)
+          .isThrownBy(() -> hasty.get(TransportRequest.of("https://server.test/file")));
+    }
+  }
+
+  @Test
+  void aSelectorThatBreaksIsAFailure() {
+    ProxySelector.setDefault(new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        throw new IllegalStateException(uri.toString());
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException reason) {}
+    });
+    assertThatIOException().isThrownBy(() -> read("http://server.test/"));
+  }
+
+  private static void use(RawServer proxy) {
+    for (String scheme : SCHEMES) {
+      System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+      System.setProperty(scheme + ".proxyPort", Integer.toString(proxy.port()));
+    }
+  }
+
+  /** Carries bytes both ways until one side ends. */
+  private static void join(Socket client, int port) throws IOException {
+    try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      InputStream back = server.getInputStream();
+      OutputStream toClient = client.getOutputStream();
+      Thread thread = new Thread(
+          () -> {
+            try (client) {
+              back.transferTo(toClient);
+            } catch (IOException e) {
+              // It has ended.
+            }
+          },
+          "proxy");
+      thread.setDaemon(true);
+      thread.start();
+      client.getInputStream().transferTo(server.getOutputStream());
+    }
+  }
+
+  private String read(String url) throws IOException {
+    try (TransportResponse answer = transport.get(TransportRequest.of(url))) {
+      return new String(answer.body().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+}
