@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The two JDK exceptions of the table mean what they always mean: the same call can never work.
  * A null argument is answered by {@link NullPointerException} before the queue is asked.
+ *
+ * <p>{@link TransferFailedException} alone is no refusal: it says how a group ended.
  */
 public sealed class BackgroundCopyException extends RuntimeException
     permits DuplicateIdException,
@@ -33,7 +35,8 @@ public sealed class BackgroundCopyException extends RuntimeException
         ItemNotFoundException,
         LimitExceededException,
         QueueAccessDeniedException,
-        ServiceUnavailableException {
+        ServiceUnavailableException,
+        TransferFailedException {
 
   private static final long serialVersionUID = 1L;
 

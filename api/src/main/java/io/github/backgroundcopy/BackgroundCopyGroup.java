@@ -1,11 +1,13 @@
 package io.github.backgroundcopy;
 
+import io.github.backgroundcopy.spi.GroupCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A group of the queue: the unit of scheduling, state, notification and cancelling.
@@ -191,6 +193,42 @@ public interface BackgroundCopyGroup {
       }
       throw refused;
     }
+  }
+
+  /**
+   * Gives the end of the group as a stage: how it ends next, or how it has ended if it is complete
+   * or failed now. The group is not started by this.
+   *
+   * <p>The stage ends once, whatever the group does later; ask again for a later outcome
+   * (JAVA-COMPLETION-03). It ends
+   *
+   * <ul>
+   *   <li>when the group is complete, with its details then (JAVA-COMPLETION-01);
+   *   <li>when the group has failed, with {@link TransferFailedException} (JAVA-COMPLETION-02);
+   *   <li>when the group was cancelled before, with
+   *       {@link java.util.concurrent.CancellationException} (JAVA-COMPLETION-05);
+   *   <li>when this handle answers nothing any more, with what its methods answer:
+   *       {@link IllegalStateException} when the manager was closed,
+   *       {@link QueueAccessDeniedException} when the group went to another owner
+   *       (JAVA-COMPLETION-06).
+   * </ul>
+   *
+   * <p>While the service is stopped it waits. It is independent of callbacks: it neither needs nor
+   * changes flags or binding, and acknowledges nothing (JAVA-COMPLETION-04). What depends on it
+   * without an executor of its own runs on threads of the backend, or in the call that adds it, and
+   * may use every method of the group.
+   *
+   * <p>Every call gives a stage of its own, and a stage that nothing depends on may be dropped: it
+   * leaves nothing behind. Cancelling its {@linkplain CompletionStage#toCompletableFuture() future}
+   * ends the stage and nothing else.
+   *
+   * <p>This default looks at the group a few times a second, so it may miss an outcome that is over
+   * at once, and does not tell which file failed. A backend that hears of outcomes does better.
+   *
+   * @return the stage, never null
+   */
+  default CompletionStage<GroupDetails> completion() {
+    return GroupCompletion.byLooking(() -> HandleDetails.of(this));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,8 @@ public record TransferError(
     int transportResult,
     int retries,
     String reason,
-    ErrorContext context) {
+    ErrorContext context)
+    implements Serializable {
 
   /** The index where no single file is concerned. */
   public static final int NO_FILE = -1;

@@ -30,7 +30,8 @@
  *       {@link io.github.backgroundcopy.QueueManager#details(java.util.UUID)}.
  *   <li><b>Callback.</b> A {@link io.github.backgroundcopy.BackgroundCopyCallback} is told when a
  *       group is complete or has failed:
- *       {@link io.github.backgroundcopy.BackgroundCopyGroup#whenDone}.
+ *       {@link io.github.backgroundcopy.BackgroundCopyGroup#whenDone}. Who waits for one outcome
+ *       takes {@link io.github.backgroundcopy.BackgroundCopyGroup#completion()}.
  *   <li><b>Errors.</b> What can never work is an exception of the JDK; what the queue answers is a
  *       {@link io.github.backgroundcopy.BackgroundCopyException} with its
  *       {@link io.github.backgroundcopy.HResult}. A call that throws has changed nothing.

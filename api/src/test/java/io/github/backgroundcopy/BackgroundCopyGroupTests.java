@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the default methods of a group do with the others. */
 class BackgroundCopyGroupTests {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final FakeGroup group = new FakeGroup();
 
@@ -148,6 +156,119 @@ class BackgroundCopyGroupTests {
       group.hasJob = false;
 
       assertThat(group.finish()).isEmpty();
+    }
+  }
+
+  @Nested
+  class Completion {
+
+    @Test
+    void isThereForACompleteGroup() {
+      group.status = GroupStatus.of(GroupState.COMPLETE, true);
+      group.files.add(FileInfo.of("http://x/a", "/d/a"));
+
+      GroupDetails details = group.completion().toCompletableFuture().getNow(null);
+
+      assertThat(details.id()).isEqualTo(group.id());
+      assertThat(details.status()).isEqualTo(group.status);
+      assertThat(details.displayName()).isEqualTo("a name");
+      assertThat(details.description()).isEqualTo("a text");
+      assertThat(details.fileCount()).isEqualTo(1);
+    }
+
+    @Test
+    void isAFailureForAFailedGroup() {
+      fail();
+
+      assertThat(group.completion().toCompletableFuture())
+          .isCompletedExceptionally()
+          .failsWithin(Duration.ZERO)
+          .withThrowableOfType(ExecutionException.class)
+          .havingCause()
+          .isInstanceOfSatisfying(
+              TransferFailedException.class,
+              e -> assertThat(e.error().transportResult()).isEqualTo(404));
+    }
+
+    @Test
+    void comesWhenTheGroupIsComplete() {
+      CompletableFuture<GroupDetails> future = group.completion().toCompletableFuture();
+      assertThat(future).isNotDone();
+
+      group.status = GroupStatus.of(GroupState.COMPLETE, false);
+
+      assertThat(future).succeedsWithin(LONG);
+    }
+
+    @Test
+    void comesWhenTheGroupFails() {
+      CompletableFuture<GroupDetails> future = group.completion().toCompletableFuture();
+
+      fail();
+
+      assertThat(failure(future)).isInstanceOf(TransferFailedException.class);
+    }
+
+    @Test
+    void isCancelledWithTheGroup() {
+      CompletableFuture<GroupDetails> future = group.completion().toCompletableFuture();
+
+      InvalidStateException gone = new InvalidStateException("was cancelled");
+      group.fault = gone;
+
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> future.get(LONG.toSeconds(), TimeUnit.SECONDS))
+          .withMessage("was cancelled")
+          .withCause(gone);
+    }
+
+    @Test
+    void endsWithWhatTheHandleAnswers() {
+      CompletableFuture<GroupDetails> future = group.completion().toCompletableFuture();
+
+      IllegalStateException closed = new IllegalStateException("closed");
+      group.fault = closed;
+
+      assertThat(failure(future)).isSameAs(closed);
+    }
+
+    @Test
+    void waitsWhileTheServiceIsStopped() throws InterruptedException {
+      CompletableFuture<GroupDetails> future = group.completion().toCompletableFuture();
+
+      group.fault = new ServiceUnavailableException("stopped");
+      group.awaitRefusals(2);
+
+      assertThat(future).isNotDone();
+      group.status = GroupStatus.of(GroupState.COMPLETE, false);
+      group.fault = null;
+      assertThat(future).succeedsWithin(LONG);
+    }
+
+    @Test
+    void isRefusedAsOtherMethodsAre() {
+      group.fault = new IllegalStateException("closed");
+
+      assertThatExceptionOfType(IllegalStateException.class).isThrownBy(group::completion);
+    }
+
+    @Test
+    void changesNothing() {
+      group.completion().toCompletableFuture();
+
+      assertThat(group.changes).isEmpty();
+    }
+
+    private void fail() {
+      group.jobStatus = new JobStatus(JobStatus.INCOMPLETE | JobStatus.ERROR, 0, 404, 3);
+      group.status = GroupStatus.of(GroupState.ERROR, false);
+    }
+
+    private static Throwable failure(CompletableFuture<GroupDetails> future) {
+      return future
+          .handle((details, thrown) -> Objects.requireNonNull(thrown))
+          .orTimeout(LONG.toSeconds(), TimeUnit.SECONDS)
+          .join();
     }
   }
 }

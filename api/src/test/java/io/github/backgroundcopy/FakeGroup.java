@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,29 @@ final class FakeGroup implements BackgroundCopyGroup {
   private final Map<GroupProperty<?>, Object> properties = new HashMap<>();
   final List<String> changes = new ArrayList<>();
   final List<FileInfo> files = new ArrayList<>();
-  GroupStatus status = GroupStatus.of(GroupState.SUSPENDED, false);
+  volatile GroupStatus status = GroupStatus.of(GroupState.SUSPENDED, false);
+  JobStatus jobStatus = new JobStatus(JobStatus.INCOMPLETE, 0, 0, 0);
   boolean hasJob = true;
 
   @Nullable
   RuntimeException refusal;
 
+  /** What status() throws, while it is there. */
+  volatile @Nullable RuntimeException fault;
+
+  private final Semaphore refusals = new Semaphore(0);
+
   FakeGroup() {
     properties.put(GroupProperty.NOTIFY_FLAGS, NotifyFlags.ERRORS_ONLY);
+    properties.put(GroupProperty.DISPLAY_NAME, "a name");
+    properties.put(GroupProperty.DESCRIPTION, "a text");
+  }
+
+  /** Waits until status() has thrown so many times. */
+  void awaitRefusals(int count) throws InterruptedException {
+    if (!refusals.tryAcquire(count, 30, TimeUnit.SECONDS)) {
+      throw new AssertionError("Nobody asks for the status");
+    }
   }
 
   @Override
@@ -60,6 +77,11 @@ final class FakeGroup implements BackgroundCopyGroup {
 
   @Override
   public GroupStatus status() {
+    RuntimeException thrown = fault;
+    if (thrown != null) {
+      refusals.release();
+      throw thrown;
+    }
     return status;
   }
 
@@ -135,7 +157,7 @@ final class FakeGroup implements BackgroundCopyGroup {
 
     @Override
     public JobStatus status() {
-      return new JobStatus(JobStatus.INCOMPLETE, 0, 0, 0);
+      return jobStatus;
     }
 
     @Override

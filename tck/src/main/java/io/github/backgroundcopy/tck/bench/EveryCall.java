@@ -70,6 +70,7 @@ public final class EveryCall {
     calls.put("getJob", () -> group.getJob(job.id()));
     calls.put("enumJobs", group::enumJobs);
     calls.put("finish", group::finish);
+    calls.put("completion", group::completion);
     calls.put("addFiles", () -> job.addFiles(bench.files(1)));
     calls.put("file", () -> job.file(0));
     calls.put("fileCount", job::fileCount);

@@ -49,6 +49,7 @@ final class WrongBackends {
           WrongTransfers.all(),
           WrongVerifications.all(),
           WrongViews.all(),
+          WrongCompletions.all(),
           WrongClosings.all(),
           WrongRaces.all(),
           WrongDetails.all(),

@@ -20,6 +20,7 @@ public final class ClientChecks {
     return List.of(
         ViewChecks.class,
         FinishChecks.class,
+        CompletionChecks.class,
         ClosingChecks.class,
         HandleChecks.class,
         RaceChecks.class,
