@@ -51,7 +51,7 @@ final class AcmeManager implements QueueManager {
   @Override
   public GroupEnumerator enumGroups() {
     requireOpen();
-    return Enumerators.groups(queue.snapshot());
+    return queue.enumGroups();
   }
 
   @Override

@@ -3,8 +3,10 @@ package com.example.acme;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.core.rules.IdRules;
+import io.github.backgroundcopy.core.snapshot.Enumerators;
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
 import java.util.HashMap;
@@ -87,6 +89,11 @@ final class AcmeQueue {
               + "\": a job of another group has this id; choose another");
     }
     group.jobId = jobId;
+  }
+
+  /** Enumerates the ids as they are now; the lock need not be held. */
+  GroupEnumerator enumGroups() {
+    return Enumerators.groups(order, order.all());
   }
 
   /** Gives the ids as they are now; the lock need not be held. */

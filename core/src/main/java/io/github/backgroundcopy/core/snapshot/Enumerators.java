@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.SnapshotEnumerator;
@@ -33,6 +34,24 @@ public final class Enumerators {
    */
   public static GroupEnumerator groups(Snapshot<UUID> ids) {
     return new Groups(Objects.requireNonNull(ids, "ids"), 0);
+  }
+
+  /**
+   * Enumerates ids of groups, from the first, and compares itself with other enumerators of the
+   * same order by what their snapshots share (ENUM-SINCE-01 to ENUM-SINCE-03).
+   *
+   * <p>{@code since} takes O(changes &times; log n), and what the first to read a snapshot makes up
+   * for. It compares places and not ids: an id that was removed and appended again is in both
+   * lists. It refuses every enumerator that was not made here for this very order.
+   *
+   * @param order the queue
+   * @param ids a snapshot of the order, of all or of one owner; each id once
+   * @return a new enumerator at the start of the snapshot
+   * @throws NullPointerException if an argument is null
+   */
+  public static GroupEnumerator groups(QueueOrder<UUID> order, Snapshot<UUID> ids) {
+    return new OrderedGroups(
+        Objects.requireNonNull(order, "order"), Objects.requireNonNull(ids, "ids"), 0);
   }
 
   /**
@@ -76,6 +95,37 @@ public final class Enumerators {
     @Override
     public GroupEnumerator duplicate() {
       return new Groups(snapshot, position());
+    }
+  }
+
+  private static final class OrderedGroups extends PositionedEnumerator<UUID>
+      implements GroupEnumerator {
+
+    private final QueueOrder<UUID> order;
+    private final Snapshot<UUID> ids;
+
+    OrderedGroups(QueueOrder<UUID> order, Snapshot<UUID> ids, long position) {
+      super(ids, Delivery.items(), position);
+      this.order = order;
+      this.ids = ids;
+    }
+
+    @Override
+    public GroupEnumerator duplicate() {
+      return new OrderedGroups(order, ids, position());
+    }
+
+    /** Clauses: ENUM-SINCE-01 to ENUM-SINCE-03. */
+    @Override
+    public GroupChanges since(GroupEnumerator earlier) {
+      Objects.requireNonNull(earlier, "earlier");
+      if (!(earlier instanceof OrderedGroups groups) || groups.order != order) {
+        throw new IllegalArgumentException("Cannot compare with \"" + earlier
+            + "\": it is of another queue, or of this one before it was opened again. Give an "
+            + "enumerator that a manager of this queue made.");
+      }
+      Difference<UUID> difference = Difference.between(groups.ids, ids);
+      return new GroupChanges(difference.added(), difference.removed());
     }
   }
 

@@ -302,6 +302,11 @@ final class Leaf extends Node {
     return holes != null && (holes[slot / Long.SIZE] & 1L << slot) != 0;
   }
 
+  /** The holes of up to 64 slots, from one on to the last of which the same word knows. */
+  long holesFrom(int slot) {
+    return holes == null ? 0 : holes[slot / Long.SIZE] >>> slot;
+  }
+
   private Leaf insertDense(long number, Object item) {
     int at = ~slotOf(number);
     Object[] items = new Object[size + 1];

@@ -11,8 +11,11 @@
  * administrator takes one over, and answers {@code enumGroups} with
  *
  * <pre>{@code
- * Enumerators.groups(administrator ? order.all() : order.ownedBy(user))
+ * Enumerators.groups(order, administrator ? order.all() : order.ownedBy(user))
  * }</pre>
+ *
+ * <p>Two such enumerators can be compared ({@code since}) in time for what changed between them: a
+ * node that both sequences share is passed in one step.
  *
  * <p><b>How it is built.</b> A sequence is a B+-tree that is never written to: a change copies the
  * nodes on its path and shares the others with every older version, so that freezing a version

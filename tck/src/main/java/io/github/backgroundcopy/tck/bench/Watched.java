@@ -57,6 +57,17 @@ final class Watched {
         : object;
   }
 
+  /** An enumerator may be given to another one, and knows only those of its own backend. */
+  private static Object[] unwatched(Object[] arguments) {
+    Object[] real = arguments.clone();
+    for (int i = 0; i < real.length; i++) {
+      if (real[i] instanceof GroupEnumerator) {
+        real[i] = unwatched(real[i]);
+      }
+    }
+    return real;
+  }
+
   private @Nullable Object watch(Class<?> declared, @Nullable Object real) {
     if (real != null && KINDS.contains(declared)) {
       int number = made.computeIfAbsent(declared, kind -> new AtomicInteger()).incrementAndGet();
@@ -102,7 +113,7 @@ final class Watched {
         };
       }
       try {
-        Object result = watch(method.getReturnType(), method.invoke(real, arguments));
+        Object result = watch(method.getReturnType(), method.invoke(real, unwatched(arguments)));
         log.returned(name, method.getName(), arguments, told(result));
         return result;
       } catch (InvocationTargetException e) {

@@ -27,6 +27,7 @@ final class PromisesTests {
       "BackgroundCopyGroup",
       "BackgroundCopyJob",
       "SnapshotEnumerator",
+      "GroupEnumerator",
       "BackgroundCopyCallback",
       "Capability",
       "GroupEntry",

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.selftest;
 
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEnumerator;
 
 /** An enumerator of groups, to be overridden. */
@@ -12,5 +13,10 @@ class ForwardingGroups extends ForwardingEnumerator<GroupEnumerator> implements 
   @Override
   public GroupEnumerator duplicate() {
     return twist.groups(real.duplicate());
+  }
+
+  @Override
+  public GroupChanges since(GroupEnumerator earlier) {
+    return real.since(earlier instanceof ForwardingGroups groups ? groups.real : earlier);
   }
 }

@@ -24,6 +24,7 @@ final class WrongBackends {
           WrongOrders.all(),
           WrongCrowds.all(),
           WrongSnapshots.all(),
+          WrongDifferences.all(),
           WrongJobEnumerators.all(),
           WrongJobs.all(),
           WrongJobIds.all(),

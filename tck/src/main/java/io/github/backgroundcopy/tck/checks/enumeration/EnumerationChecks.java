@@ -25,6 +25,7 @@ public final class EnumerationChecks {
         CountChecks.class,
         OrderChecks.class,
         SnapshotChecks.class,
+        SinceChecks.class,
         ThreadChecks.class,
         JobEnumeratorChecks.class);
   }
