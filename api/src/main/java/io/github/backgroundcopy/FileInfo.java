@@ -1,5 +1,7 @@
 package io.github.backgroundcopy;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +43,19 @@ public final class FileInfo {
    */
   public static FileInfo of(String remoteName, String localName) {
     return new FileInfo(remoteName, localName, null);
+  }
+
+  /**
+   * Names a file to transfer.
+   *
+   * @param source the {@code http} or {@code https} URL to fetch; characters outside of ASCII are
+   *     escaped as {@link URI#toASCIIString()} does
+   * @param target the file to write; a relative path is one from the working directory
+   * @return the file
+   * @throws NullPointerException if an argument is null
+   */
+  public static FileInfo of(URI source, Path target) {
+    return of(source.toASCIIString(), target.toAbsolutePath().toString());
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.github.backgroundcopy;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +38,42 @@ public interface QueueManager extends AutoCloseable {
    *     60 (QMGR-CREATE-07)
    */
   BackgroundCopyGroup createGroup(UUID groupId);
+
+  /**
+   * Adds a group with all that it is to be: {@link #addAll} of one element.
+   *
+   * @param spec what the group is to be
+   * @return the group
+   * @throws RuntimeException what {@link #addAll} throws
+   */
+  default BackgroundCopyGroup add(GroupSpec spec) {
+    return addAll(List.of(Objects.requireNonNull(spec, "spec"))).get(0);
+  }
+
+  /**
+   * Adds groups with all that they are to be, each as the single calls would make it: created, its
+   * properties set by rising number, its job created, its files added, and resumed if it is to be
+   * started (QMGR-ADD-01 to QMGR-ADD-03). Ids that a group or a job of the list does not name are
+   * chosen at random.
+   *
+   * <p>All groups are added or none (QMGR-ADD-05). The elements are judged in their order, and each
+   * in the order of the single calls; the first fault decides, and is the exception of that call,
+   * in which {@link RefusedElement} says which element it was (QMGR-ADD-04).
+   *
+   * <p>This default makes the single calls, starts the groups last, and cancels all that it created
+   * when one of the calls is refused. Others may see a part of the list meanwhile, and a part is
+   * left where the process ends meanwhile. A backend that can do it in one step does.
+   *
+   * @param specs what the groups are to be, in the order in which they are created; may be empty
+   * @return the groups, in the order of the list; unmodifiable
+   * @throws NullPointerException if the list or an element is null (QMGR-ADD-06)
+   * @throws RuntimeException what {@link #createGroup}, {@link BackgroundCopyGroup#set},
+   *     {@link BackgroundCopyGroup#createJob}, {@link BackgroundCopyJob#addFiles} and
+   *     {@link BackgroundCopyGroup#resume} throw (QMGR-ADD-04)
+   */
+  default List<BackgroundCopyGroup> addAll(Collection<GroupSpec> specs) {
+    return SingleCalls.addAll(this, specs);
+  }
 
   /**
    * Gets a group and <b>makes the caller its owner</b> ({@code GetGroup}; QMGR-GET-01,

@@ -13,7 +13,8 @@
  *       started, paused and cancelled. It has at most one
  *       {@link io.github.backgroundcopy.BackgroundCopyJob}, and that has files, each a
  *       {@link io.github.backgroundcopy.FileInfo} from a URL to a path. Ids are chosen by the
- *       client.
+ *       client. {@link io.github.backgroundcopy.GroupSpec} says all that a group is to be, to add
+ *       it in one call.
  *   <li><b>State.</b> A group is {@linkplain io.github.backgroundcopy.GroupState suspended,
  *       running, complete or failed}. It stays in the queue, complete or failed too, until it is
  *       cancelled. When it is complete,

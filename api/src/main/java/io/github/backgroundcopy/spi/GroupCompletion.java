@@ -75,13 +75,13 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
   /** The side of a completion that the backend keeps. Thread-safe. */
   public static final class Waiting {
 
-    private final WeakReference<GroupCompletion> stage;
+    private final WeakReference<GroupCompletion> unlessDropped;
 
     /** The stage, from when something depends on it until it has ended. */
     private volatile @Nullable GroupCompletion kept;
 
     private Waiting(GroupCompletion stage) {
-      this.stage = new WeakReference<>(stage);
+      this.unlessDropped = new WeakReference<>(stage);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
      * @return true if the stage has ended, or was dropped
      */
     public boolean isOver() {
-      GroupCompletion there = stage.get();
+      GroupCompletion there = stage();
       return there == null || there.isDone();
     }
 
@@ -101,7 +101,7 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
      * @param details the group's details
      */
     public void complete(GroupDetails details) {
-      GroupCompletion there = stage.get();
+      GroupCompletion there = stage();
       kept = null;
       if (there != null) {
         there.complete(details);
@@ -115,11 +115,16 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
      * @param failure why there will be no completion
      */
     public void fail(Throwable failure) {
-      GroupCompletion there = stage.get();
+      GroupCompletion there = stage();
       kept = null;
       if (there != null) {
         there.completeExceptionally(failure);
       }
+    }
+
+    private @Nullable GroupCompletion stage() {
+      GroupCompletion wanted = kept;
+      return wanted == null ? unlessDropped.get() : wanted;
     }
 
     private void keep(GroupCompletion wanted) {

@@ -18,6 +18,7 @@ class GroupCompletionTests {
       GroupDetails.builder(new UUID(0, 1)).build();
 
   /** The ways in which something comes to depend on a stage. */
+  @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
   private enum Dependence {
     ACTION(stage -> stage.thenApply(details -> details)),
     FUTURE(CompletionStage::toCompletableFuture),

@@ -15,6 +15,7 @@ final class WrongBackends {
           WrongServices.all(),
           WrongClients.all(),
           WrongCreations.all(),
+          WrongBulkAdditions.all(),
           WrongHandles.all(),
           WrongTakeOvers.all(),
           WrongListings.all(),

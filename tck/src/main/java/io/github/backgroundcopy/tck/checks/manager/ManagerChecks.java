@@ -19,6 +19,7 @@ public final class ManagerChecks {
   public static List<Class<?>> classes() {
     return List.of(
         CreateGroupChecks.class,
+        AddChecks.class,
         GetGroupChecks.class,
         TakeOverChecks.class,
         EnumGroupsChecks.class);

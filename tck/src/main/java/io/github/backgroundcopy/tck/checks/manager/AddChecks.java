@@ -1,0 +1,235 @@
+package io.github.backgroundcopy.tck.checks.manager;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.RefusedElement;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Ids;
+import io.github.backgroundcopy.tck.bench.Nulls;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Adding groups with all that they are to be. */
+final class AddChecks {
+
+  private final Bench bench;
+
+  AddChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("QMGR-ADD-01")
+  void addsWhatTheSingleCallsWould() {
+    UUID jobId = bench.id();
+    List<FileInfo> files = bench.files(3);
+    GroupSpec spec = GroupSpec.builder()
+        .id(bench.id())
+        .jobId(jobId)
+        .set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE)
+        .description("a description")
+        .displayName("a name")
+        .files(files)
+        .build();
+    BackgroundCopyGroup added = bench.u().add(spec);
+    Expect.equal("id() of an added group", spec.id().orElseThrow(), added.id());
+    Object seen = GroupView.of(added);
+    String owner = Bench.owner(bench.u(), added.id());
+    added.cancel();
+    BackgroundCopyGroup single = bench.u().createGroup(added.id());
+    single.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    single.set(GroupProperty.DISPLAY_NAME, "a name");
+    single.set(GroupProperty.DESCRIPTION, "a description");
+    single.createJob(jobId).addFiles(files);
+    Expect.equal("all of an added group", GroupView.of(single), seen);
+    Expect.equal("owner of an added group", Bench.owner(bench.u(), single.id()), owner);
+    Expect.equal(
+        "all of a group added without anything",
+        GroupView.of(bench.group()),
+        GroupView.of(bench.u().add(GroupSpec.builder().build())));
+    BackgroundCopyGroup withFiles =
+        bench.u().add(GroupSpec.builder().files(files).build());
+    UUID chosen = withFiles.enumJobs().next(1).get(0);
+    Expect.equal(
+        "files of a job whose id was chosen", 3, withFiles.getJob(chosen).fileCount());
+  }
+
+  @Clause("QMGR-ADD-02")
+  void addsInTheOrderOfTheList() {
+    List<UUID> ids = new ArrayList<>(List.of(bench.group().id()));
+    List<GroupSpec> specs = new ArrayList<>();
+    for (int i = 0; i < bench.crowd(300); i++) {
+      GroupSpec.Builder spec = GroupSpec.builder().displayName("group " + i);
+      specs.add((i % 3 == 0 ? spec : spec.id(bench.id())).build());
+    }
+    List<BackgroundCopyGroup> added = bench.u().addAll(specs);
+    Expect.equal("how many groups addAll gives", specs.size(), added.size());
+    for (int i = 0; i < specs.size(); i++) {
+      UUID id = added.get(i).id();
+      Expect.equal("id of group " + i, specs.get(i).id().orElse(id), id);
+      Expect.equal(
+          "name of group " + i, "group " + i, added.get(i).get(GroupProperty.DISPLAY_NAME));
+      ids.add(id);
+    }
+    Expect.refused(Refusal.UNSUPPORTED, "addAll(…).clear()", added::clear);
+    specs.clear();
+    Expect.equal("enumGroups() after addAll", ids, Bench.listed(bench.u()));
+    Expect.equal("addAll of nothing", List.of(), bench.u().addAll(List.of()));
+    Expect.equal("enumGroups() after addAll of nothing", ids, Bench.listed(bench.u()));
+  }
+
+  @Clause("QMGR-ADD-03")
+  void startsWhatIsToBeStarted() throws Exception {
+    Download one = bench.download(40);
+    Download other = bench.download(50);
+    List<BackgroundCopyGroup> added = bench
+        .u()
+        .addAll(List.of(again(one, 0).started().build(), again(other, 0).build()));
+    bench.awaitStatus(added.get(0), 0x140);
+    one.expectFile(0, "of a group that was added started");
+    Expect.status(
+        "status() of the group that was not started", 0x180, added.get(1).status());
+    Expect.equal("requests for its file", 0L, other.requests(0));
+  }
+
+  private static GroupSpec.Builder again(Download download, int index) {
+    return GroupSpec.builder().file(download.job().file(index));
+  }
+
+  @Clause("QMGR-ADD-04")
+  void theFirstFaultDecidesAndIsNamed() {
+    GroupSpec good = GroupSpec.builder().files(bench.files(1)).build();
+    faulty().forEach((fault, spec) -> {
+      Refusal refusal = refusal(fault);
+      expectRefused(refusal, fault + " alone", 0, List.of(spec));
+      expectRefused(refusal, fault + " at the end", 2, List.of(good, good, spec));
+      expectRefused(refusal, fault + " before another fault", 1, List.of(good, spec, dull()));
+    });
+    GroupSpec twice = GroupSpec.builder().id(bench.id()).build();
+    expectRefused(Refusal.DUPLICATE, "one id twice", 2, List.of(twice, good, twice));
+    GroupSpec job = GroupSpec.builder().jobId(bench.id()).build();
+    expectRefused(Refusal.DUPLICATE, "one job's id twice", 1, List.of(job, job));
+    expectRefused(
+        Refusal.MALFORMED,
+        "a malformed name, a second job's id that is taken and no files",
+        0,
+        List.of(
+            GroupSpec.builder().displayName("a\0b").jobId(takenJob()).started().build()));
+  }
+
+  private Map<String, GroupSpec> faulty() {
+    Map<String, GroupSpec> faulty = new LinkedHashMap<>();
+    faulty.put("an id that is taken", GroupSpec.builder().id(bench.group().id()).build());
+    faulty.put("an id of zeros", GroupSpec.builder().id(Ids.ZERO).build());
+    faulty.put("a malformed name", GroupSpec.builder().displayName("a\0b").build());
+    faulty.put(
+        "a priority that is not supported",
+        GroupSpec.builder().set(GroupProperty.PRIORITY, 2).build());
+    faulty.put("a job's id that is taken", GroupSpec.builder().jobId(takenJob()).build());
+    faulty.put("a job's id of zeros", GroupSpec.builder().jobId(Ids.ZERO).build());
+    faulty.put(
+        "a malformed URL",
+        GroupSpec.builder()
+            .files(bench.files(1))
+            .file(FileInfo.of("ftp", bench.local("f.bin")))
+            .build());
+    faulty.put("a start without files", GroupSpec.builder().started().build());
+    return faulty;
+  }
+
+  private UUID takenJob() {
+    return bench.job(bench.group(), 0).id();
+  }
+
+  /** Has another fault than all others: a flag that there is not. */
+  private static GroupSpec dull() {
+    return GroupSpec.builder()
+        .set(GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0x4000))
+        .build();
+  }
+
+  private static Refusal refusal(String fault) {
+    return switch (fault) {
+      case "an id that is taken", "a job's id that is taken" -> Refusal.DUPLICATE;
+      case "a priority that is not supported" -> Refusal.UNSUPPORTED;
+      case "a start without files" -> Refusal.INVALID_STATE;
+      default -> Refusal.MALFORMED;
+    };
+  }
+
+  private void expectRefused(Refusal refusal, String fault, int index, List<GroupSpec> specs) {
+    RuntimeException[] thrown = new RuntimeException[1];
+    Expect.refused(refusal, "addAll with " + fault, () -> {
+      try {
+        bench.u().addAll(specs);
+      } catch (RuntimeException e) {
+        thrown[0] = e;
+        throw e;
+      }
+    });
+    Expect.equal(
+        "RefusedElement.indexOf what addAll threw for " + fault,
+        OptionalInt.of(index),
+        RefusedElement.indexOf(thrown[0]));
+  }
+
+  @Clause("QMGR-ADD-05")
+  void allOrNothing() {
+    BackgroundCopyGroup before = bench.group();
+    bench.job(before, 2);
+    UUID groupId = bench.id();
+    UUID jobId = bench.id();
+    GroupSpec good = GroupSpec.builder()
+        .id(groupId)
+        .jobId(jobId)
+        .displayName("good")
+        .files(bench.files(2))
+        .started()
+        .build();
+    faulty()
+        .forEach((fault, spec) -> Expect.refusedWithoutChange(
+            refusal(fault),
+            "addAll with " + fault + " behind a good one",
+            () -> GroupView.listing(bench.u()),
+            () -> bench.u().addAll(List.of(good, GroupSpec.builder().build(), spec))));
+    BackgroundCopyGroup free = bench.u().createGroup(groupId);
+    BackgroundCopyJob job = free.createJob(jobId);
+    Expect.equal("files of a job whose id was refused with others", 0, job.fileCount());
+  }
+
+  @Clause("QMGR-ADD-06")
+  void nullAndClosed() {
+    GroupSpec good = GroupSpec.builder().build();
+    List<GroupSpec> withNull = new ArrayList<>(List.of(good));
+    withNull.add(Nulls.<GroupSpec>nothing());
+    Expect.refused(Refusal.NULL, "add(null)", () -> bench.u().add(Nulls.<GroupSpec>nothing()));
+    Expect.refused(
+        Refusal.NULL,
+        "addAll(null)",
+        () -> bench.u().addAll(Nulls.<Collection<GroupSpec>>nothing()));
+    Expect.refused(Refusal.NULL, "addAll(with null)", () -> bench.u().addAll(withNull));
+    QueueManager closed = bench.another(Principal.U);
+    closed.close();
+    Expect.refused(Refusal.CLOSED, "add of a closed manager", () -> closed.add(good));
+    Expect.refused(
+        Refusal.CLOSED, "addAll of nothing of a closed manager", () -> closed.addAll(List.of()));
+    Expect.refused(
+        Refusal.NULL, "addAll(with null) of a closed manager", () -> closed.addAll(withNull));
+    Expect.equal("enumGroups() after refused calls", List.of(), Bench.listed(bench.u()));
+  }
+}
