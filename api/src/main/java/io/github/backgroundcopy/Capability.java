@@ -72,6 +72,15 @@ public enum Capability {
   CONTENT_VERIFICATION,
 
   /**
+   * {@link QueueManager#addAll} is one step: others see all of its groups or none, and with
+   * {@link #DURABLE} all of them or none are there after the process has died (QMGR-ADD-07).
+   *
+   * <p>Not declared: the groups come one after the other, and are taken back when one is refused; a
+   * part of them is left where the process dies meanwhile.
+   */
+  ATOMIC_ADD,
+
+  /**
    * The queue is also a COM object: everything that the specification says of pointers, VARIANTs
    * and {@code QueryInterface} holds.
    *

@@ -53,8 +53,8 @@ public interface QueueManager extends AutoCloseable {
   /**
    * Adds groups with all that they are to be, each as the single calls would make it: created, its
    * properties set by rising number, its job created, its files added, and resumed if it is to be
-   * started (QMGR-ADD-01 to QMGR-ADD-03). Ids that a group or a job of the list does not name are
-   * chosen at random.
+   * started (QMGR-ADD-01, QMGR-ADD-02, QMGR-ADD-03). Ids that a group or a job of the list does not
+   * name are chosen at random.
    *
    * <p>All groups are added or none (QMGR-ADD-05). The elements are judged in their order, and each
    * in the order of the single calls; the first fault decides, and is the exception of that call,
@@ -62,7 +62,8 @@ public interface QueueManager extends AutoCloseable {
    *
    * <p>This default makes the single calls, starts the groups last, and cancels all that it created
    * when one of the calls is refused. Others may see a part of the list meanwhile, and a part is
-   * left where the process ends meanwhile. A backend that can do it in one step does.
+   * left where the process ends meanwhile. With {@link Capability#ATOMIC_ADD} it is one step
+   * (QMGR-ADD-07).
    *
    * @param specs what the groups are to be, in the order in which they are created; may be empty
    * @return the groups, in the order of the list; unmodifiable

@@ -9,12 +9,17 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.core.environment.CallbackClasses;
 import io.github.backgroundcopy.core.rules.PropertyRules;
 import io.github.backgroundcopy.core.snapshot.Enumerators;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +45,16 @@ final class Client implements QueueManager, Participant {
     return handle(queue.changes().create(this, Objects.requireNonNull(groupId, "groupId")));
   }
 
+  /** {@inheritDoc} In one step, and kept by one write. */
+  @Override
+  public List<BackgroundCopyGroup> addAll(Collection<GroupSpec> specs) {
+    List<BackgroundCopyGroup> handles = new ArrayList<>();
+    for (Group group : queue.additions().addAll(this, specs)) {
+      handles.add(handle(group));
+    }
+    return Collections.unmodifiableList(handles);
+  }
+
   @Override
   public BackgroundCopyGroup getGroup(UUID groupId) {
     return handle(queue.changes().take(this, Objects.requireNonNull(groupId, "groupId")));
@@ -47,7 +62,7 @@ final class Client implements QueueManager, Participant {
 
   @Override
   public GroupEnumerator enumGroups() {
-    return Enumerators.groups(queue.listing().snapshot(this));
+    return queue.listing().groups(this);
   }
 
   @Override

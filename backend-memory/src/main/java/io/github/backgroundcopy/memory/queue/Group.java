@@ -168,11 +168,16 @@ final class Group {
     if (state == GroupState.RUNNING || state == GroupState.COMPLETE) {
       return false;
     }
+    requireFiles();
+    return true;
+  }
+
+  /** Answers that there is nothing to transfer, if there is not. */
+  void requireFiles() {
     if (job == null || job.files().isEmpty()) {
       throw new InvalidStateException(
           "Cannot resume group \"" + id + "\": it has no files; create a job and add some");
     }
-    return true;
   }
 
   /** Starts, or tries again after an error. */

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.memory.queue;
 
-import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.InvalidStateException;
@@ -46,10 +45,7 @@ final class GroupChanges implements Expiry.Removal {
       group = new Group(id, client.caller().name(), queue.clock.wallMillis());
       group.quietSinceMillis = now;
       if (!queue.roster.add(group)) {
-        throw new DuplicateIdException(
-            id,
-            "Cannot create group \"" + id + "\": a group of queue \"" + queue.name
-                + "\" has this id; choose another");
+        throw Taken.group(queue.name, id);
       }
       expiry.watch(group);
       queue.keeper.ledger().changed(group);
@@ -90,10 +86,7 @@ final class GroupChanges implements Expiry.Removal {
     }
     Job job = new Job(jobId);
     if (!queue.roster.claim(jobId)) {
-      throw new DuplicateIdException(
-          jobId,
-          "Cannot create job \"" + jobId
-              + "\": a job of another group has this id; choose another");
+      throw Taken.job(jobId);
     }
     group.job = job;
     queue.keeper.changed(group);

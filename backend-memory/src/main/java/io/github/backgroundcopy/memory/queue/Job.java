@@ -34,6 +34,15 @@ final class Job {
     return files;
   }
 
+  /** What was added, in order. */
+  List<FileInfo> infos() {
+    List<FileInfo> infos = new ArrayList<>(files.size());
+    for (JobFile file : files) {
+      infos.add(file.info);
+    }
+    return infos;
+  }
+
   void add(List<FileInfo> infos) {
     if (files.isEmpty() && infos.size() == 1) {
       files = List.of(new JobFile(infos.get(0)));

@@ -55,6 +55,22 @@ final class Ledger {
     }
   }
 
+  /** Notes groups that are new, with their files, as one change. */
+  void added(List<Group> groups) {
+    if (file != null) {
+      note(file, () -> {
+        List<Change> changes = new ArrayList<>(2 * groups.size());
+        for (Group group : groups) {
+          changes.add(new Change.PutGroup(group.stored()));
+          if (group.job != null && !group.job.files().isEmpty()) {
+            changes.add(new Change.AddFiles(group.number, 0, group.job.infos()));
+          }
+        }
+        return changes;
+      });
+    }
+  }
+
   /** Notes how far files of a group have come. */
   void progressed(Group group, List<Change.PutProgress> files) {
     if (file != null) {

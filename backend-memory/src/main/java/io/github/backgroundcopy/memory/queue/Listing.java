@@ -3,8 +3,11 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.core.snapshot.Enumerators;
+import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,15 @@ final class Listing {
     this.queue = queue;
     this.entrance = entrance;
     this.expiry = expiry;
+  }
+
+  /** Enumerates the ids that a client sees. As {@link #snapshot}. */
+  GroupEnumerator groups(Participant client) {
+    entrance.enter(client);
+    Caller caller = client.caller();
+    QueueOrder<UUID> order = queue.roster.order();
+    return Enumerators.groups(
+        order, caller.administrator() ? order.all() : order.ownedBy(caller.name()));
   }
 
   /**

@@ -8,9 +8,9 @@ import java.util.concurrent.ThreadFactory;
  * One queue, as its clients reach it: puts together its rooms.
  *
  * <p>Each room stands on the {@link Foundation} and knows those below it alone: clients are let in
- * at the {@link Entrance}, see the {@link Listing} and make {@link GroupChanges}; those rest on
- * {@link Transfers}, {@link Notifier}, {@link Settlement} and {@link Expiry}; and the
- * {@link Service} starts and stops all of it.
+ * at the {@link Entrance}, see the {@link Listing} and make {@link GroupChanges} and
+ * {@link Additions}; those rest on {@link Transfers}, {@link Notifier}, {@link Settlement} and
+ * {@link Expiry}; and the {@link Service} starts and stops all of it.
  */
 final class MemoryQueue {
 
@@ -24,6 +24,8 @@ final class MemoryQueue {
   private final Entrance entrance;
   private final Listing listing;
   private final GroupChanges changes;
+  private final Expiry expiry;
+  private final Transfers transfers;
   private final Service service;
 
   /** Makes a queue that is down until it is {@linkplain #startService() started}. */
@@ -46,10 +48,10 @@ final class MemoryQueue {
     this.foundation = new Foundation(name, settings, disk, threads);
     this.lock = foundation.lock;
     this.saver = new Saver(foundation);
-    Expiry expiry = new Expiry(foundation);
+    this.expiry = new Expiry(foundation);
     Notifier notifier = new Notifier(foundation, expiry);
     Settlement settlement = new Settlement(foundation, saver);
-    Transfers transfers = new Transfers(foundation, saver, expiry, notifier);
+    this.transfers = new Transfers(foundation, saver, expiry, notifier);
     this.entrance = new Entrance(foundation.service, expiry);
     this.listing = new Listing(foundation, entrance, expiry);
     this.changes = new GroupChanges(foundation, entrance, expiry, transfers, notifier, settlement);
@@ -77,6 +79,11 @@ final class MemoryQueue {
 
   GroupChanges changes() {
     return changes;
+  }
+
+  /** Made for each call: whoever opens a queue need not load it. */
+  Additions additions() {
+    return new Additions(foundation, entrance, expiry, transfers);
   }
 
   Keeper keeper() {

@@ -26,7 +26,8 @@ public final class MemoryQueues {
       Capability.FILES_AT_COMPLETION,
       Capability.UNIQUE_IDS,
       Capability.LONG_DESCRIPTION,
-      Capability.CONTENT_VERIFICATION);
+      Capability.CONTENT_VERIFICATION,
+      Capability.ATOMIC_ADD);
 
   /** What every memory queue can do. */
   public static final Set<Capability> CAPABILITIES = Set.of(
@@ -35,7 +36,8 @@ public final class MemoryQueues {
       Capability.FILES_AT_COMPLETION,
       Capability.UNIQUE_IDS,
       Capability.LONG_DESCRIPTION,
-      Capability.CONTENT_VERIFICATION);
+      Capability.CONTENT_VERIFICATION,
+      Capability.ATOMIC_ADD);
 
   // Static, because managers opened apart from each other must meet in one queue (ACT-01).
   private static final Map<String, Slot> SLOTS = new HashMap<>();

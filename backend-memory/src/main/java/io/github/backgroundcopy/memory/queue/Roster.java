@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,11 @@ final class Roster {
     return groups.values();
   }
 
+  /** The order of the groups, as the queue has had it since it was opened. Needs no lock. */
+  QueueOrder<UUID> order() {
+    return order;
+  }
+
   /** The ids of all groups, oldest first. Needs no lock. */
   Snapshot<UUID> ids() {
     return order.all();
@@ -71,6 +77,43 @@ final class Roster {
     }
     mostGroups = Math.max(mostGroups, groups.size());
     return true;
+  }
+
+  /**
+   * Adds groups at the end, with their jobs, in one step: no snapshot has a part of them. Their ids
+   * and those of their jobs must be free.
+   */
+  void addAll(List<Group> added) {
+    boolean done = false;
+    try {
+      List<UUID> ids = new ArrayList<>(added.size());
+      for (Group group : added) {
+        groups.put(group.id, group);
+        if (group.job != null) {
+          jobIds.add(group.job.id);
+        }
+        ids.add(group.id);
+      }
+      long number = order.appendAll(added.get(0).owner, ids);
+      for (Group group : added) {
+        group.number = number++;
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        forget(added);
+      }
+    }
+    mostGroups = Math.max(mostGroups, groups.size());
+  }
+
+  private void forget(List<Group> added) {
+    for (Group group : added) {
+      groups.remove(group.id);
+      if (group.job != null) {
+        jobIds.remove(group.job.id);
+      }
+    }
   }
 
   /** Replaces everything by groups that were kept, oldest first. */
@@ -105,6 +148,11 @@ final class Roster {
       jobIds.remove(group.job.id);
     }
     shrink();
+  }
+
+  /** Tells whether a job has an id. */
+  boolean isClaimed(UUID jobId) {
+    return jobIds.contains(jobId);
   }
 
   /** Keeps the id of a job from being used again; false if it is in use. */

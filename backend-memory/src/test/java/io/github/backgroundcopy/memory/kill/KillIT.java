@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,8 @@ final class KillIT {
   private static final long SEED = Long.getLong("test.seed", System.nanoTime());
   private static final int MOST_CALLS = 300;
   private static final int MANY_FILES = 200;
+  private static final int MANY_LISTS = 40;
+  private static final int LIST = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Random random = new Random(SEED);
@@ -292,6 +296,49 @@ final class KillIT {
     assertThat(names())
         .singleElement()
         .satisfies(name -> assertThat(isPublished(name)).isTrue());
+  }
+
+  // ---- lists of groups
+
+  @Test
+  void aListIsThereAsAWholeOrNotAtAllAfterAKill() throws Exception {
+    List<Integer> whole = new ArrayList<>();
+    for (int round = 1; round <= Math.max(4, ROUNDS / 5); round++) {
+      try {
+        whole.add(killAmongLists(round));
+      } catch (Throwable e) {
+        throw new AssertionError(where(round), e);
+      }
+    }
+    System.out.println("KillIT: seed " + SEED + ", killed with " + whole + " of " + MANY_LISTS
+        + " lists of " + LIST + " groups");
+  }
+
+  private int killAmongLists(int round) throws Exception {
+    int killAt = 1 + random.nextInt(MANY_LISTS / 2);
+    boolean flush = random.nextInt(3) == 0;
+    Path ownState = temporary.resolve("lists-" + round + ".state");
+    Set<String> acknowledged = new HashSet<>();
+    try (Client client = new Client(directory, ownState, server.url(), flush)) {
+      client.order("lists " + MANY_LISTS + " " + LIST);
+      for (Line line = client.next(); line != null; line = client.next()) {
+        acknowledged.add(line.words().get(line.words().size() - 1));
+        if (acknowledged.size() == killAt) {
+          client.kill();
+        }
+      }
+    }
+    try (Client client = new Client(directory, ownState, server.url(), flush)) {
+      Map<String, Integer> groups = new TreeMap<>();
+      for (Line line : client.list()) {
+        assertThat(line.words().get(9)).as("the file of a group").isNotEmpty();
+        groups.merge(line.words().get(6), 1, Integer::sum);
+      }
+      assertThat(groups.values()).as("groups of each list").containsOnly(LIST);
+      acknowledged.removeIf(name -> !name.startsWith("list-"));
+      assertThat(groups.keySet()).as("lists that were acknowledged").containsAll(acknowledged);
+      return groups.size();
+    }
   }
 
   // ---- many files

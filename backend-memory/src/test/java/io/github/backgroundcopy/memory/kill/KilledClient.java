@@ -6,6 +6,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.NotifyFlags;
@@ -95,6 +96,7 @@ final class KilledClient {
         case "list" -> list();
         case "edit" -> untilLost(Long.parseLong(words[1]), Integer.parseInt(words[2]));
         case "many" -> many(Integer.parseInt(words[1]), Boolean.parseBoolean(words[2]));
+        case "lists" -> lists(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         case "two" -> two(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         case "errors" -> errors();
         case "finish" -> finishAll();
@@ -241,6 +243,21 @@ final class KilledClient {
       String name = Served.name(0, each, each, Served.Kind.PLAIN);
       group.createJob(uuid()).addFiles(List.of(info(name)));
       group.resume();
+    }
+    tell(Line.END);
+  }
+
+  /** Adds lists of groups, each in one call; a group's name is that of its list. */
+  private void lists(int count, int size) {
+    for (int list = 0; list < count; list++) {
+      String name = "list-" + list;
+      List<GroupSpec> specs = new ArrayList<>();
+      for (int index = 0; index < size; index++) {
+        String file = Served.name(list, index, 100, Served.Kind.PLAIN);
+        specs.add(GroupSpec.builder().displayName(name).file(info(file)).build());
+      }
+      manager("root").addAll(specs);
+      tell(Line.DONE, name);
     }
     tell(Line.END);
   }

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.List;
+
 /** Any number of owners, each with a sequence beside that of all. Never changes. */
 final class ManyOwners<E> implements Owners<E> {
 
@@ -37,6 +39,15 @@ final class ManyOwners<E> implements Owners<E> {
         ? new OneOwner<>(owner, more)
         : new ManyOwners<>(
             new Snapshot<>(more), with(owned, owner, mine(owner).append(number, item)));
+  }
+
+  @Override
+  public Owners<E> appendAll(String owner, long first, List<? extends E> items) {
+    Sequence<E> more = all.sequence().appendAll(first, items);
+    return all.size() == 0
+        ? new OneOwner<>(owner, more)
+        : new ManyOwners<>(
+            new Snapshot<>(more), with(owned, owner, mine(owner).appendAll(first, items)));
   }
 
   @Override

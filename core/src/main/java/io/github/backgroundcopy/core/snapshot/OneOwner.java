@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.List;
+
 /**
  * One owner of all items: as in most queues. The sequence of the owner is that of all, and is kept
  * once, with its history.
@@ -33,6 +35,14 @@ final class OneOwner<E> implements Owners<E> {
     return this.owner.equals(owner)
         ? with(history.append(number, item))
         : apart().append(owner, number, item);
+  }
+
+  /** {@inheritDoc} Not noted one after the other, for nobody may see a part of them. */
+  @Override
+  public Owners<E> appendAll(String owner, long first, List<? extends E> items) {
+    return this.owner.equals(owner)
+        ? new OneOwner<>(owner, all().sequence().appendAll(first, items))
+        : apart().appendAll(owner, first, items);
   }
 
   @Override

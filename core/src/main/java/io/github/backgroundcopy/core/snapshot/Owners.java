@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.List;
+
 /**
  * Who owns what in a queue, and the sequences that follow from it.
  *
@@ -22,6 +24,9 @@ interface Owners<E> {
   Snapshot<E> ownedBy(String owner);
 
   Owners<E> append(String owner, long number, E item);
+
+  /** Appends items under following numbers, the first of which is given, in one step. */
+  Owners<E> appendAll(String owner, long first, List<? extends E> items);
 
   Owners<E> remove(String owner, long number);
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.core.snapshot;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,12 +16,13 @@ import java.util.Objects;
  * thread that is in the middle of a change. Changes wait for each other.
  *
  * <p><b>Costs</b>, for a queue of n items: taking a snapshot does not depend on n; appending is
- * O(1) amortised, removing O(log n) amortised, moving O(log n). Each adds O(log owners) where an
- * owner must be found. While one owner has all items, appending and removing only note what was
- * done: up to 256 removals are carried out together, by whoever reads a snapshot first, or by the
- * change for whose note no room is left. An item costs about 12 bytes in the sequence of all, and
- * another 12 in its owner's unless one owner has all items. Owners that are gone cost nothing; of
- * items that are gone, the sequences may keep one for every three that are there, and 256 more.
+ * O(1) amortised, of several at once O(1) for each and some copying for all, removing O(log n)
+ * amortised, moving O(log n). Each adds O(log owners) where an owner must be found. While one owner
+ * has all items, appending and removing only note what was done: up to 256 removals are carried out
+ * together, by whoever reads a snapshot first, or by the change for whose note no room is left. An
+ * item costs about 12 bytes in the sequence of all, and another 12 in its owner's unless one owner
+ * has all items. Owners that are gone cost nothing; of items that are gone, the sequences may keep
+ * one for every three that are there, and 256 more.
  *
  * @param <E> what is queued; never null. The queue compares items with nothing and does not know
  *     whether one stands in it twice
@@ -88,6 +90,32 @@ public final class QueueOrder<E> {
       long number = Math.addExact(last, 1);
       append(owner, number, item);
       return number;
+    }
+  }
+
+  /**
+   * Adds items behind all others, in one step: no snapshot has a part of them.
+   *
+   * @param owner who owns the items
+   * @param items the items, in their order; at least one
+   * @return the creation number of the first item; the others have those that follow
+   * @throws NullPointerException if an argument or an item is null
+   * @throws IllegalArgumentException if there is no item
+   * @throws ArithmeticException if the queue would hold more than
+   *     2<sup>31</sup>&nbsp;&minus;&nbsp;1 items or the numbers are used up; nothing is changed
+   */
+  public long appendAll(String owner, List<? extends E> items) {
+    Objects.requireNonNull(owner, "owner");
+    List<E> copy = List.copyOf(items);
+    if (copy.isEmpty()) {
+      throw new IllegalArgumentException("Items to append must be at least one, got an empty list");
+    }
+    synchronized (changing) {
+      long first = Math.addExact(last, 1);
+      long end = Math.addExact(last, copy.size());
+      become(owners.appendAll(owner, first, copy));
+      last = end;
+      return first;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.core.snapshot;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,19 @@ final class Sequence<E> {
     return tail.isFull()
         ? new Sequence<>(push(), Leaf.EMPTY.append(number, item))
         : new Sequence<>(tree, tail.append(number, item));
+  }
+
+  /**
+   * Adds items behind all others, under following numbers. To be called on any sequence, since it
+   * leaves the line.
+   */
+  Sequence<E> appendAll(long first, List<? extends E> items) {
+    Sequence<E> more = detached();
+    long number = first;
+    for (E item : items) {
+      more = more.append(number++, item);
+    }
+    return more;
   }
 
   /** The same, with a free slot in the tail. */

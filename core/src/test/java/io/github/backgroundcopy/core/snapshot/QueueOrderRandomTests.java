@@ -47,8 +47,12 @@ class QueueOrderRandomTests {
     int dice = random.nextInt(100);
     if (dice < appending || model.size() == 0) {
       String owner = owners.get(random.nextInt(owners.size()));
-      Object item = new Object();
-      model.append(owner, order.append(owner, item), item);
+      if (dice == 0 && appending > 50) {
+        appendSeveral(order, model, owner, random);
+      } else {
+        Object item = new Object();
+        model.append(owner, order.append(owner, item), item);
+      }
     } else if (dice < 92) {
       long number = random.nextInt(4) == 0 ? model.oldest() : model.pick(random);
       order.remove(model.owner(number), number);
@@ -58,6 +62,18 @@ class QueueOrderRandomTests {
       String to = owners.get(random.nextInt(owners.size()));
       order.move(model.owner(number), to, number);
       model.move(to, number);
+    }
+  }
+
+  private static void appendSeveral(
+      QueueOrder<Object> order, QueueModel model, String owner, Random random) {
+    List<Object> items = new ArrayList<>();
+    for (int i = random.nextInt(700); i >= 0; i--) {
+      items.add(new Object());
+    }
+    long number = order.appendAll(owner, items);
+    for (Object item : items) {
+      model.append(owner, number++, item);
     }
   }
 

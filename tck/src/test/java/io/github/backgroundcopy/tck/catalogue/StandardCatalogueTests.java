@@ -26,7 +26,7 @@ final class StandardCatalogueTests {
     assertThat(counts)
         .containsExactly(
             entry("6.1 Objects and general rules", 11),
-            entry("6.2 Queue manager", 26),
+            entry("6.2 Queue manager", 27),
             entry("6.3 Enumerators", 37),
             entry("6.4 Group: jobs and properties", 22),
             entry("6.5 Group: state, size, progress, cancel", 25),

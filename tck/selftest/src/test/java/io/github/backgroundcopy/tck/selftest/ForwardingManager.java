@@ -6,8 +6,11 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +29,11 @@ class ForwardingManager implements QueueManager {
   @Override
   public BackgroundCopyGroup createGroup(UUID groupId) {
     return twist.group(real.createGroup(groupId));
+  }
+
+  @Override
+  public List<BackgroundCopyGroup> addAll(Collection<GroupSpec> specs) {
+    return real.addAll(specs).stream().map(twist::group).toList();
   }
 
   @Override

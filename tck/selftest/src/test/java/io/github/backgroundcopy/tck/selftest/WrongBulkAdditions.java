@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.QueueManager;
@@ -62,13 +63,12 @@ final class WrongBulkAdditions {
             "05",
             "leaves what it added before the fault",
             "addAll with",
-            adding((manager, specs) -> {
-              List<BackgroundCopyGroup> added = new ArrayList<>();
-              for (GroupSpec spec : specs) {
-                added.add(manager.add(spec));
-              }
-              return Collections.unmodifiableList(added);
-            })),
+            adding(WrongBulkAdditions::oneByOne)),
+        wrong(
+            "07",
+            "adds one after the other",
+            "listings with a part of a list",
+            adding(WrongBulkAdditions::oneByOne)),
         wrong(
             "06",
             "answers an empty list without a look at the manager",
@@ -84,6 +84,29 @@ final class WrongBulkAdditions {
                     new ArrayList<>(specs).stream().filter(spec -> spec != null).toList()))));
   }
 
+  /** Of backends that do not add in one step. */
+  static List<WrongBackend> refusals() {
+    return List.of(WrongBackend.of(
+        "without ATOMIC_ADD",
+        "leaves what it added before the fault",
+        "addAll with an id that is taken",
+        () -> new UndeclaringTwist(Capability.ATOMIC_ADD) {
+          @Override
+          QueueManager manager(QueueManager real, Principal principal) {
+            return forwarding(real, this, WrongBulkAdditions::oneByOne);
+          }
+        }));
+  }
+
+  private static List<BackgroundCopyGroup> oneByOne(
+      QueueManager manager, Collection<GroupSpec> specs) {
+    List<BackgroundCopyGroup> added = new ArrayList<>();
+    for (GroupSpec spec : specs) {
+      added.add(manager.add(spec));
+    }
+    return Collections.unmodifiableList(added);
+  }
+
   private interface Adding {
     List<BackgroundCopyGroup> addAll(QueueManager manager, Collection<GroupSpec> specs);
   }
@@ -97,12 +120,16 @@ final class WrongBulkAdditions {
     return () -> new Twist() {
       @Override
       QueueManager manager(QueueManager real, Principal principal) {
-        return new ForwardingManager(real, this) {
-          @Override
-          public List<BackgroundCopyGroup> addAll(Collection<GroupSpec> specs) {
-            return adding.addAll(real, specs);
-          }
-        };
+        return forwarding(real, this, adding);
+      }
+    };
+  }
+
+  private static QueueManager forwarding(QueueManager real, Twist twist, Adding adding) {
+    return new ForwardingManager(real, twist) {
+      @Override
+      public List<BackgroundCopyGroup> addAll(Collection<GroupSpec> specs) {
+        return adding.addAll(real, specs);
       }
     };
   }

@@ -36,7 +36,8 @@ final class WrongRefusals {
             WrongDescriptions.all(),
             WrongVerifications.refusals(),
             ownership(),
-            uniqueIds())
+            uniqueIds(),
+            WrongBulkAdditions.refusals())
         .flatMap(List::stream)
         .toList();
   }

@@ -16,17 +16,24 @@ import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Adding groups with all that they are to be. */
 final class AddChecks {
+
+  /** More than a leaf or a page of most queues. */
+  private static final int LIST = 300;
 
   private final Bench bench;
 
@@ -210,6 +217,33 @@ final class AddChecks {
     BackgroundCopyGroup free = bench.u().createGroup(groupId);
     BackgroundCopyJob job = free.createJob(jobId);
     Expect.equal("files of a job whose id was refused with others", 0, job.fileCount());
+  }
+
+  @Clause("QMGR-ADD-07")
+  void othersSeeAllOrNone() throws Exception {
+    QueueManager other = bench.another(Principal.U);
+    AtomicBoolean done = new AtomicBoolean();
+    Callable<Integer> adding = () -> {
+      try {
+        for (int list = 0; list < bench.rounds(40); list++) {
+          bench.u().addAll(Collections.nCopies(LIST, GroupSpec.builder().build()));
+        }
+        return 0;
+      } finally {
+        done.set(true);
+      }
+    };
+    Callable<Integer> looking = () -> {
+      int parts = 0;
+      while (!done.get()) {
+        parts += other.enumGroups().count() % LIST == 0 ? 0 : 1;
+      }
+      return parts;
+    };
+    Expect.equal(
+        "listings with a part of a list",
+        List.of(0, 0),
+        Threads.together(List.of(adding, looking)));
   }
 
   @Clause("QMGR-ADD-06")

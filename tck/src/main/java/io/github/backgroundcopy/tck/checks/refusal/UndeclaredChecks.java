@@ -7,6 +7,7 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
@@ -196,5 +197,21 @@ final class UndeclaredChecks {
         Refusal.MALFORMED,
         "set(DESCRIPTION, 1025 units)",
         () -> group.set(GroupProperty.DESCRIPTION, "z".repeat(1025)));
+  }
+
+  @Undeclared(
+      value = Capability.ATOMIC_ADD,
+      sentence = "addAll must take back what it has added when an element is refused.")
+  void additionsAreTakenBack() {
+    UUID taken = bench.group().id();
+    List<GroupSpec> specs = List.of(
+        GroupSpec.builder().files(bench.files(1)).build(),
+        GroupSpec.builder().build(),
+        GroupSpec.builder().id(taken).build());
+    Expect.refusedWithoutChange(
+        Refusal.DUPLICATE,
+        "addAll with an id that is taken",
+        () -> GroupView.listing(bench.u()),
+        () -> bench.u().addAll(specs));
   }
 }
