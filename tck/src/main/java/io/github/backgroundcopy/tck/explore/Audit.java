@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
@@ -14,8 +15,10 @@ import io.github.backgroundcopy.tck.model.World.Present;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,9 @@ final class Audit {
   private final Real real;
   private final World world;
   private final Places places;
+
+  /** When each group was created, by its number in the model. */
+  private final Map<Integer, Optional<Instant>> created = new HashMap<>();
 
   Audit(Real real, World world, Places places) {
     this.real = real;
@@ -123,13 +129,28 @@ final class Audit {
       return Optional.empty();
     }
     Object seen = real.answer(step);
-    return world.apply(step).differs(seen).map(difference -> difference.at(step.toString()));
+    Optional<Difference> found = world.apply(step).differs(seen);
+    if (found.isEmpty() && seen instanceof Optional<?> details && details.isPresent()) {
+      found = created((GroupDetails) details.get());
+    }
+    return found.map(difference -> difference.at(step.toString()));
+  }
+
+  /** When a group was created never changes. */
+  private Optional<Difference> created(GroupDetails details) {
+    Optional<Instant> now = details.created();
+    Optional<Instant> first = created.computeIfAbsent(world.number(details.id()), group -> now);
+    return first.equals(now)
+        ? Optional.empty()
+        : Optional.of(
+            new Difference("created()", first.toString(), now.toString(), List.of("DETAIL-05")));
   }
 
   private List<Step> looks() {
     List<Step> looks = new ArrayList<>();
     for (String manager : world.names(Kind.MANAGER, true)) {
       looks.add(Step.of(manager, Verb.LIST));
+      last(world.groups()).forEach(group -> looks.add(Step.of(manager, Verb.DETAILS, group)));
     }
     last(world.names(Kind.GROUP, true)).forEach(group -> {
       looks.add(Step.of(group, Verb.STATUS));
@@ -148,7 +169,7 @@ final class Audit {
     return looks;
   }
 
-  private static List<String> last(List<String> names) {
+  private static <T> List<T> last(List<T> names) {
     return names.subList(Math.max(0, names.size() - MOST_HANDLES), names.size());
   }
 

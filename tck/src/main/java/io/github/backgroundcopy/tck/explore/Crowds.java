@@ -9,8 +9,10 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Looks at queues and jobs while they grow, at every power of two and one beside it. */
@@ -19,7 +21,7 @@ final class Crowds {
   /** One more than the last size that is looked at. */
   static final int MOST_GROUPS = (1 << 16) + 2;
 
-  static final int MOST_FILES = 1 << 12;
+  static final int MOST_FILES = (1 << 16) + 2;
   private static final int LEAST_GROUPS = 60;
   private static final int LEAST_FILES = 200;
 
@@ -55,6 +57,7 @@ final class Crowds {
     explored.largest("queue", ids.size());
     expectListed(manager, ids);
     SnapshotEnumerator<UUID> frozen = manager.enumGroups();
+    SnapshotEnumerator<GroupEntry> frozenEntries = manager.enumGroupDetails();
     List<UUID> all = List.copyOf(ids);
     for (int i = ids.size() - 1; i >= 0 && budget.hasTimeFor(all.size() - i); i -= 2) {
       handles.get(i).cancel();
@@ -65,6 +68,17 @@ final class Crowds {
         "next(MAX) of an enumerator from before the cancellations (ENUM-SNAP-02)",
         all,
         frozen.next(Integer.MAX_VALUE));
+    expectSame(
+        "stream() of details from before the cancellations (ENUM-SNAP-02)",
+        all,
+        frozenEntries.stream().map(GroupEntry::id).toList());
+  }
+
+  private static void expectPresent(String what, List<UUID> ids, List<GroupEntry> entries) {
+    expectSame(what, ids, entries.stream().map(GroupEntry::id).toList());
+    Optional<GroupEntry> other =
+        entries.stream().filter(entry -> entry.details().isEmpty()).findFirst();
+    Expect.equal(what + ", an entry without details", Optional.empty(), other);
   }
 
   /** Whether a number is a power of two, or one more or less, or a round number of people. */
@@ -102,12 +116,17 @@ final class Crowds {
         "stream()" + place + " (ENUM-NEXT-11)",
         ids,
         manager.enumGroups().stream().toList());
-    expectSame(
+    List<UUID> walked = new ArrayList<>();
+    manager.enumGroups().asIterator().forEachRemaining(walked::add);
+    expectSame("asIterator()" + place + " (JAVA-VIEW-03)", ids, walked);
+    expectPresent(
         "enumGroupDetails().next(MAX)" + place + " (QMGR-ENUM-02)",
         ids,
-        manager.enumGroupDetails().next(Integer.MAX_VALUE).stream()
-            .map(GroupEntry::id)
-            .toList());
+        manager.enumGroupDetails().next(Integer.MAX_VALUE));
+    expectPresent(
+        "enumGroupDetails().stream()" + place + " (QMGR-ENUM-02)",
+        ids,
+        manager.enumGroupDetails().stream().toList());
     Expect.equal(
         "details of the last group" + place,
         ids.get(size - 1),
@@ -135,6 +154,11 @@ final class Crowds {
           return;
         }
         files.addAll(more);
+        Expect.refused(
+            Refusal.MALFORMED,
+            "addFiles of a good and a bad file to " + files.size(),
+            () -> job.addFiles(
+                List.of(more.get(0), FileInfo.of(more.get(0).remoteName(), "relative"))));
         Expect.equal(
             "fileCount() after addFiles of " + size + " files (JOB-ADDFILES-01)",
             files.size(),

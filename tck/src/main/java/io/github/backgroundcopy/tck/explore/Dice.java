@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.explore;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -26,6 +27,12 @@ final class Dice {
 
   <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
+  }
+
+  void shuffle(List<?> list) {
+    for (int i = list.size() - 1; i > 0; i--) {
+      Collections.swap(list, i, below(i + 1));
+    }
   }
 
   /** Most often one of the last, which are still of interest. */

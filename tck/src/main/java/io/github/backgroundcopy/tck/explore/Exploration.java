@@ -4,6 +4,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.model.Served.Manner;
 import io.github.backgroundcopy.tck.model.Traits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,6 +44,19 @@ public final class Exploration {
   public void calls() throws Exception {
     try {
       sequences(Theme.CALLS, 60);
+    } finally {
+      bench.explored(explored.numbers());
+    }
+  }
+
+  /**
+   * Does each thing to a group in each situation.
+   *
+   * @throws Exception what keeps the kit from exploring
+   */
+  public void situations() throws Exception {
+    try {
+      new Sequences(bench, traits, explored).situations(budget(TIME, Situations.few(), 10_000));
     } finally {
       bench.explored(explored.numbers());
     }
@@ -94,7 +108,7 @@ public final class Exploration {
    */
   public void histories() throws Exception {
     try {
-      new Histories(bench, traits, explored).explore(budget(TIME, 300, 10_000));
+      new Histories(bench, traits, explored).explore(budget(TIME, 150, 10_000));
     } finally {
       bench.explored(explored.numbers());
     }
@@ -105,7 +119,7 @@ public final class Exploration {
     try {
       Crowds crowds = new Crowds(bench, explored);
       crowds.groups(budget(TIME, 2100, Crowds.MOST_GROUPS));
-      crowds.files(budget(SHORT_TIME, 1 << 11, Crowds.MOST_FILES));
+      crowds.files(budget(SHORT_TIME, Crowds.MOST_FILES, Crowds.MOST_FILES));
     } finally {
       bench.explored(explored.numbers());
     }
@@ -123,7 +137,13 @@ public final class Exploration {
       sequences.explore(Bodies.whole(dice, Manner.WELL));
       sequences.explore(Bodies.whole(dice, Manner.WITHOUT_LENGTH));
       long room = bench.directory().toFile().getUsableSpace() / 2;
-      for (long size : Bodies.ANNOUNCED) {
+      if (isFast) {
+        // More bytes than a hundredth of what 31 bits hold.
+        sequences.explore(Bodies.announced(dice, 1L << 32, 25_000_000));
+      }
+      List<Long> sizes = new ArrayList<>(Bodies.ANNOUNCED);
+      dice.shuffle(sizes);
+      for (long size : sizes.subList(0, sizes.size() / 2)) {
         if (size > room) {
           // A queue may refuse at once what the disk has no room for.
           break;

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.ClassOf;
@@ -119,7 +120,10 @@ final class GroupSteps {
 
   private Object value(GroupProperty<?> property) {
     List<String> callbacks = generator.world.names(Kind.CALLBACK, false);
-    if (property == GroupProperty.NOTIFY_CLSID && !callbacks.isEmpty() && dice.chance(40)) {
+    if (property == GroupProperty.NOTIFY_CLSID
+        && generator.world.traits().has(Facility.CLASSES)
+        && !callbacks.isEmpty()
+        && dice.chance(40)) {
       return new ClassOf(dice.recent(callbacks));
     }
     List<?> values = switch (property.id()) {

@@ -4,7 +4,10 @@ import io.github.backgroundcopy.tck.model.World;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for an order of the calls of several threads in which the model answers as the queue did,
@@ -48,27 +51,39 @@ final class Linearization {
     if (firstEnd == Long.MAX_VALUE) {
       return true;
     }
-    if (!visited.add(Arrays.toString(next) + world.fingerprint())) {
+    String state = world.fingerprint();
+    if (!visited.add(Arrays.toString(next) + state)) {
       return false;
     }
+    Map<Integer, World> changing = new TreeMap<>();
     for (int thread = 0; thread < next.length; thread++) {
       if (next[thread] < threads.get(thread).size()) {
         Event event = threads.get(thread).get(next[thread]);
-        if (event.began() <= firstEnd && isNext(event, next, thread, world)) {
-          return true;
+        World after = event.began() <= firstEnd ? after(event, world) : null;
+        if (after != null && after.fingerprint().equals(state)) {
+          // What fits and changes nothing may as well come now: no other call notices.
+          return search(following(next, thread), after);
+        }
+        if (after != null) {
+          changing.put(thread, after);
         }
       }
     }
-    return false;
+    return changing.entrySet().stream()
+        .anyMatch(one -> search(following(next, one.getKey()), one.getValue()));
   }
 
-  private boolean isNext(Event event, int[] next, int thread, World world) {
+  /** The model after a call, or null if it would have answered otherwise. */
+  private static @Nullable World after(Event event, World world) {
     World after = world.copy();
-    if (!after.admits(event.step()) || !after.apply(event.step()).allows(event.seen())) {
-      return false;
-    }
+    return after.admits(event.step()) && after.apply(event.step()).allows(event.seen())
+        ? after
+        : null;
+  }
+
+  private static int[] following(int[] next, int thread) {
     int[] then = next.clone();
     then[thread]++;
-    return search(then, after);
+    return then;
   }
 }

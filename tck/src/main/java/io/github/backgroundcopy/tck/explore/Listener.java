@@ -56,6 +56,9 @@ final class Listener implements BackgroundCopyCallback {
     }
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       told.add(new Told(id, status, file, transport, Told.REFUSED));
+      if (told.size() % 2 == 0) {
+        throw new AssertionError("The kit does not acknowledge this call, by an Error");
+      }
       throw new IllegalStateException("The kit does not acknowledge this call");
     }
     told.add(new Told(id, status, file, transport, acted(group)));

@@ -21,6 +21,12 @@ record Meeting(List<Step> before, List<List<Step>> threads, List<Step> after) {
 
   private static final int CALLS = 22;
 
+  /** The first of the two numbers of calls that add files. */
+  private static final int ADDING = 6;
+
+  /** More threads that add files leave more orders behind than can be searched. */
+  private static final int MOST_ADDING = 4;
+
   /** Makes a meeting by chance. */
   static Meeting of(Traits traits, Dice dice, int number) {
     String other = traits.hasOwners() ? "a" : "u";
@@ -44,6 +50,9 @@ record Meeting(List<Step> before, List<List<Step>> threads, List<Step> after) {
       for (int call = 0; call < calls; call++) {
         String name = "x" + number + "t" + thread + "c" + call;
         int which = same >= 0 && call == 0 ? same : dice.below(CALLS);
+        if (thread >= MOST_ADDING && isAdding(which)) {
+          which = dice.below(ADDING);
+        }
         steps.add(call(which, dice, name, other, new Ids(first, free, freeJob)));
       }
       threads.add(steps);
@@ -85,6 +94,10 @@ record Meeting(List<Step> before, List<List<Step>> threads, List<Step> after) {
       case 20 -> Step.of(manager, Verb.DETAILS, ids.first());
       default -> Step.of("j1", Verb.FILE, 1);
     };
+  }
+
+  private static boolean isAdding(int which) {
+    return which == ADDING || which == ADDING + 1;
   }
 
   private static FileSpec file(String name, int number) {

@@ -76,7 +76,7 @@ final class Run {
     for (int number : world.perhapsExpired()) {
       world.resolve(number, waiting.look(number).isPresent());
     }
-    waiting.settle();
+    waiting.settle(step);
     found = audit.callbacks();
     return found.isEmpty() && done.size() % auditEvery == 0 ? audit.everything() : found;
   }

@@ -49,6 +49,16 @@ final class Sequences {
     }
   }
 
+  /** Does each thing in each situation, or as many as there is time for. */
+  void situations(Budget budget) throws Exception {
+    int number = 0;
+    for (List<Step> program : Situations.all(new Dice(bench.random().nextLong()))) {
+      if (budget.hasTimeFor(number++)) {
+        explore(program);
+      }
+    }
+  }
+
   /** Runs one program. */
   void explore(List<Step> program) throws Exception {
     Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY);

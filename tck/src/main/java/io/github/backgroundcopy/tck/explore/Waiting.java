@@ -1,13 +1,16 @@
 package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Told;
+import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +36,20 @@ final class Waiting {
     this.bound = bound;
   }
 
-  /** Comes back when nothing is under way any more, or the bound is over. */
-  void settle() {
+  /** Comes back when nothing is under way any more after a step, or the bound is over. */
+  void settle(Step step) {
     List<Integer> moved = world.takeMoved();
+    boolean passes = step.verb() == Verb.ADVANCE;
     if (!world.isDown()) {
       // A queue whose clients have all gone goes on when somebody comes, and must not be cut off.
-      real.outside().observer(this::observer);
+      QueueManager observer = real.outside().observer(this::observer);
+      if (passes) {
+        // What is due to leave may do so when somebody looks.
+        observer.enumGroups();
+      }
     }
     if (world.traits().has(Facility.SETTLE)
-        && (!moved.isEmpty() || !world.names(Kind.CALLBACK, false).isEmpty())) {
+        && (!moved.isEmpty() || passes || !world.names(Kind.CALLBACK, false).isEmpty())) {
       queue.settle();
     }
     if (world.isDown()) {

@@ -110,7 +110,10 @@ final class ProviderChecks {
   }
 
   private boolean fits(Check check) {
-    boolean large = check.id().endsWith("/crowd") || check.id().startsWith("SCALE-");
+    boolean large = check.id().endsWith("/crowd")
+        || check.id().startsWith("SCALE-")
+        || check.id().startsWith("MODEL-")
+        || check.id().contains("-THREAD-");
     return !large
         && check.undeclared().isEmpty()
         && GIVEN.containsAll(check.facilities())

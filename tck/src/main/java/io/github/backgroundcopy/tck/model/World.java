@@ -351,6 +351,16 @@ public final class World {
   }
 
   /**
+   * Gives the number of a group in the queue: no two groups ever have the same.
+   *
+   * @param id its id
+   * @return its number
+   */
+  public int number(UUID id) {
+    return Objects.requireNonNull(state.find(id), "group").number;
+  }
+
+  /**
    * Gives the id of a group.
    *
    * @param number its number

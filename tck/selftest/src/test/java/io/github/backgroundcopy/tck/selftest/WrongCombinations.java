@@ -34,6 +34,21 @@ final class WrongCombinations {
               }
             })),
         WrongBackend.of(
+            "MODEL-CALLS-01/situations",
+            "keeps no text of a complete group in the foreground",
+            "GROUP-PROP-09",
+            GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
+              @Override
+              public <T> void set(GroupProperty<T> property, T value) {
+                GroupStatus status = real.status();
+                if (property != GroupProperty.DESCRIPTION
+                    || status.state() != GroupState.COMPLETE
+                    || !status.foreground()) {
+                  super.set(property, value);
+                }
+              }
+            })),
+        WrongBackend.of(
             "MODEL-TRANSFERS-01",
             "shows no error of a group in the foreground",
             "GROUP-STATE-07",

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.selftest;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.selftest.CallTwist.Call;
@@ -182,7 +183,26 @@ final class WrongOrders {
             "ENUM-THREAD-01",
             "loses what it had for another thread",
             "what 8 threads got together",
-            ListGroups.madeBy(LosesOnChange::new)));
+            ListGroups.madeBy(LosesOnChange::new)),
+        wrong(
+            "ENUM-THREAD-01/job",
+            "reads and moves among the jobs in two steps",
+            "of one job together",
+            GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
+              @Override
+              public JobEnumerator enumJobs() {
+                return new ForwardingJobs(real.enumJobs(), twist) {
+                  @Override
+                  @SuppressWarnings("ThreadPriorityCheck") // A race that is likelier.
+                  public List<UUID> next(int celt) {
+                    List<UUID> items = real.duplicate().next(celt);
+                    Thread.yield();
+                    real.skip(items.size());
+                    return items;
+                  }
+                };
+              }
+            })));
   }
 
   private static WrongBackend wrong(

@@ -65,7 +65,18 @@ final class WrongProgress {
             check,
             "gives no sum with the job's progress",
             "progress().bytesTotal() of the job with",
-            jobProgress((group, real) -> unknown(real))));
+            jobProgress((group, real) -> unknown(real))),
+        WrongBackend.of(
+            check + "/same",
+            "counts files of one local name once",
+            "of two files with one local name",
+            totals(
+                (group, real) -> isComplete(group) && hasTwins(group) ? total(real, 30) : real)));
+  }
+
+  private static boolean hasTwins(BackgroundCopyGroup group) {
+    BackgroundCopyJob job = job(group);
+    return job.fileCount() == 2 && job.file(0).localName().equals(job.file(1).localName());
   }
 
   private static List<WrongBackend> unknown() {

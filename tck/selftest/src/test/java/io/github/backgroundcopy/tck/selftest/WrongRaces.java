@@ -65,7 +65,22 @@ final class WrongRaces {
               enumerator.skip(items.size());
               return items;
             })),
-        wrong("THREAD-05", "shows half a list", "looks beside cancel()", oneByOne()));
+        wrong("THREAD-05", "shows half a list", "looks beside cancel()", oneByOne()),
+        wrong(
+            "THREAD-05/properties",
+            "writes all properties back that it has read",
+            "three properties",
+            GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
+              @Override
+              public <T> void set(GroupProperty<T> property, T value) {
+                String name = real.get(GroupProperty.DISPLAY_NAME);
+                String text = real.get(GroupProperty.DESCRIPTION);
+                Thread.yield();
+                real.set(GroupProperty.DISPLAY_NAME, name);
+                real.set(GroupProperty.DESCRIPTION, text);
+                super.set(property, value);
+              }
+            })));
   }
 
   private static Supplier<Twist> oneByOne() {

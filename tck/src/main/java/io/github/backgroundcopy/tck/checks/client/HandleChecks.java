@@ -88,16 +88,46 @@ final class HandleChecks {
 
   @Clause("JAVA-HANDLE-03")
   void compareByIdentity() {
-    BackgroundCopyGroup made = bench.group();
-    BackgroundCopyGroup got = bench.u().getGroup(made.id());
+    QueueManager client = bench.another(Principal.U);
+    BackgroundCopyGroup made = client.createGroup(bench.id());
+    BackgroundCopyGroup got = client.getGroup(made.id());
+    UUID jobId = bench.id();
+    BackgroundCopyJob job = made.createJob(jobId);
+    compareByIdentity(job, made.getJob(jobId));
     Object one = Bench.unwatched(made);
-    Object other = Bench.unwatched(got);
-    Expect.that("a handle", "equal to itself", made, Bench.unwatched(made).equals(one));
-    Expect.equal("equals() of two handles to one group", one == other, one.equals(other));
-    int before = one.hashCode();
+    Object madeJob = Bench.unwatched(job);
+    expectPrinted(one, made.id());
+    expectPrinted(madeJob, jobId);
+    List<String> before = List.of(one.toString(), madeJob.toString());
+    compareByIdentity(made, got);
+    int hash = one.hashCode();
     got.cancel();
-    Expect.equal("hashCode() of a handle, later on", before, one.hashCode());
-    Object again = Bench.unwatched(bench.u().createGroup(made.id()));
+    Expect.equal("hashCode() of a handle, later on", hash, one.hashCode());
+    Object again = Bench.unwatched(client.createGroup(made.id()));
     Expect.that("a handle of a later group with this id", "another one", made, !one.equals(again));
+    Expect.equal("what handles print later on", before, printed(one, madeJob));
+    client.close();
+    Expect.equal("what handles of a closed client print", before, printed(one, madeJob));
+  }
+
+  private static void compareByIdentity(Object first, Object second) {
+    Object one = Bench.unwatched(first);
+    Object other = Bench.unwatched(second);
+    Expect.that("a handle", "equal to itself", first, Bench.unwatched(first).equals(one));
+    Expect.equal("equals() of two handles to one thing", one == other, one.equals(other));
+    Expect.equal("hashCode() of a handle, once more", one.hashCode(), one.hashCode());
+  }
+
+  private static void expectPrinted(Object handle, UUID id) {
+    String printed = handle.toString();
+    Expect.that("what a handle prints", "its id " + id, printed, printed.contains(id.toString()));
+  }
+
+  private static List<String> printed(Object one, Object other) {
+    try {
+      return List.of(one.toString(), other.toString());
+    } catch (RuntimeException e) {
+      return List.of("threw " + e);
+    }
   }
 }

@@ -3,7 +3,10 @@ package io.github.backgroundcopy.tck.checks.client;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
@@ -109,7 +112,8 @@ final class RaceChecks {
   void nextAndSkipShareTheItems() throws Exception {
     List<UUID> ids = bench.groups(200);
     for (int round = 0; round < bench.rounds(ROUNDS); round++) {
-      SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();
+      SnapshotEnumerator<?> enumerator =
+          round % 2 == 0 ? bench.u().enumGroups() : bench.u().enumGroupDetails();
       List<Callable<List<UUID>>> walking = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         boolean skipping = i % 2 == 0;
@@ -130,7 +134,7 @@ final class RaceChecks {
   }
 
   /** Walks to the end; an item that is skipped stands as an id of zeros. */
-  private static List<UUID> walk(SnapshotEnumerator<UUID> enumerator, boolean skipping) {
+  private static List<UUID> walk(SnapshotEnumerator<?> enumerator, boolean skipping) {
     List<UUID> passed = new ArrayList<>();
     while (true) {
       if (skipping) {
@@ -140,12 +144,33 @@ final class RaceChecks {
           return passed;
         }
       } else {
-        List<UUID> block = enumerator.next(2);
-        passed.addAll(block);
+        List<?> block = enumerator.next(2);
+        block.forEach(
+            item -> passed.add(item instanceof GroupEntry entry ? entry.id() : (UUID) item));
         if (block.size() < 2) {
           return passed;
         }
       }
+    }
+  }
+
+  @Clause(value = "JAVA-THREAD-05", part = "properties")
+  void eachPropertyIsSetAlone() throws Exception {
+    BackgroundCopyGroup group = bench.group();
+    for (int round = 0; round < bench.rounds(10 * ROUNDS); round++) {
+      String text = "round " + round;
+      NotifyFlags flags = round % 2 == 0 ? NotifyFlags.GROUP_DONE : NotifyFlags.DISABLE;
+      Threads.together(List.of(
+          () -> answer(Refusal.INVALID_STATE, () -> group.set(GroupProperty.DISPLAY_NAME, text)),
+          () -> answer(Refusal.INVALID_STATE, () -> group.set(GroupProperty.DESCRIPTION, text)),
+          () -> answer(Refusal.INVALID_STATE, () -> group.set(GroupProperty.NOTIFY_FLAGS, flags))));
+      Expect.equal(
+          "three properties that three threads have set at once",
+          List.of(text, text, flags),
+          List.of(
+              group.get(GroupProperty.DISPLAY_NAME),
+              group.get(GroupProperty.DESCRIPTION),
+              group.get(GroupProperty.NOTIFY_FLAGS)));
     }
   }
 

@@ -78,7 +78,7 @@ final class OrderChecks {
   @Clause(value = "ENUM-ORDER-01", part = "crowd")
   void longQueuesKeepTheirOrder() {
     Crowd crowd =
-        new Crowd(bench).grow(1000, bench.v()).grow(11_000, bench.u(), bench.u(), bench.v());
+        new Crowd(bench).grow(1000, bench.v()).grow(5_000, bench.u(), bench.u(), bench.v());
     expectCrowd("of a crowd", crowd);
     crowd.takeOver(crowd.shuffled(10, 75));
     expectCrowd("after many take-overs", crowd);

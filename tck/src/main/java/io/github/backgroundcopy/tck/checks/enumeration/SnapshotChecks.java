@@ -96,7 +96,7 @@ final class SnapshotChecks {
 
   @Clause(value = "ENUM-SNAP-03", part = "crowd")
   void cancellingInALongQueue() {
-    Crowd crowd = new Crowd(bench).grow(12_000, bench.u());
+    Crowd crowd = new Crowd(bench).grow(6_000, bench.u());
     crowd.expectListed("of a crowd", bench.u(), false);
     crowd.cancel(crowd.part(0, 1));
     crowd.cancel(crowd.part(99, 100));

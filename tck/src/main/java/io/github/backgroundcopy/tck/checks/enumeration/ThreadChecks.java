@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.checks.enumeration;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -45,6 +46,22 @@ final class ThreadChecks {
       }
       all.sort((a, b) -> places.getOrDefault(a, -1) - places.getOrDefault(b, -1));
       Expect.equal("what " + THREADS + " threads got together, sorted", ids, all);
+    }
+  }
+
+  @Clause(value = "ENUM-THREAD-01", part = "job")
+  void theJobGoesToOneThread() throws Exception {
+    BackgroundCopyGroup group = bench.group();
+    UUID job = bench.job(group, 0).id();
+    for (int round = 0; round < bench.rounds(100); round++) {
+      SnapshotEnumerator<UUID> shared = group.enumJobs();
+      List<Callable<List<UUID>>> takers = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        takers.add(() -> shared.next(1));
+      }
+      List<UUID> all = new ArrayList<>();
+      Threads.together(takers).forEach(all::addAll);
+      Expect.equal("what " + THREADS + " threads got of one job together", List.of(job), all);
     }
   }
 

@@ -1,12 +1,15 @@
 package io.github.backgroundcopy.tck.checks.group;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** {@code get_Size}. */
@@ -29,6 +32,17 @@ final class SizeChecks {
     expectTotal(download, OptionalLong.of(1234), "with the last file held");
     download.release(2).awaitStatus(0x140);
     expectTotal(download, OptionalLong.of(1234), "when complete");
+  }
+
+  @Clause(value = "GROUP-SIZE-01", part = "same")
+  void filesOfOneLocalNameCountEach() {
+    Download download = bench.download(100);
+    BackgroundCopyJob job = download.job();
+    bench.network().serve("/same-name", Resource.of(new byte[30]));
+    job.addFiles(
+        List.of(FileInfo.of(bench.network().url("/same-name"), download.local(0).toString())));
+    download.complete();
+    expectTotal(download, OptionalLong.of(130), "of two files with one local name");
   }
 
   @Clause("GROUP-SIZE-02")

@@ -18,6 +18,11 @@ final class SequenceChecks {
     new Exploration(bench).calls();
   }
 
+  @Clause(value = "MODEL-CALLS-01", part = "situations")
+  void eachThingIsRightInEachSituation() throws Exception {
+    new Exploration(bench).situations();
+  }
+
   @Clause("MODEL-TRANSFERS-01")
   void transfersAndCallbacksGoAsInTheModel() throws Exception {
     new Exploration(bench).transfers();

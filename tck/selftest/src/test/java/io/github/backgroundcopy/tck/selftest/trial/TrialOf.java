@@ -62,8 +62,8 @@ abstract class TrialOf {
   }
 
   /**
-   * Each mistake is one: its proof ends on the backend without it, and throws on that with it, where
-   * some mistakes need the right moment.
+   * Each mistake is one: its proof ends on the backend without it, and throws on that with it,
+   * where some mistakes need the right moment.
    */
   @TestFactory
   Stream<DynamicTest> proofs() {

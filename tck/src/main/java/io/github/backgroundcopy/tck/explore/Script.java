@@ -1,0 +1,180 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.model.Act;
+import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Served;
+import io.github.backgroundcopy.tck.model.Served.Manner;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A program about one group: between two others, with texts, flags, and three files that are
+ * neither in the order of their names nor without dots in them.
+ */
+final class Script {
+
+  private static final List<Long> SIZES = List.of(5L, 7L, 11L);
+
+  private final List<Step> steps = new ArrayList<>();
+  private final UUID job;
+  private final List<UUID> others;
+  private List<String> paths = List.of();
+  private int names;
+
+  /** The id of the group that it is about. */
+  final UUID id;
+
+  /** The client and the handles that are used at present. */
+  String user = "";
+
+  String group = "";
+  String files = "";
+
+  Script(Dice dice) {
+    this.id = new UUID(dice.number(), dice.number());
+    this.job = new UUID(dice.number(), dice.number());
+    this.others =
+        List.of(new UUID(dice.number(), dice.number()), new UUID(dice.number(), dice.number()));
+    open();
+    giving("g", user, Verb.CREATE_GROUP, others.get(0));
+    create();
+    giving("g", user, Verb.CREATE_GROUP, others.get(1));
+  }
+
+  List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  Script does(String target, Verb verb, Object... arguments) {
+    steps.add(Step.of(target, verb, arguments));
+    return this;
+  }
+
+  Script outside(Verb verb, Object... arguments) {
+    return does(Step.QUEUE, verb, arguments);
+  }
+
+  /** Does what gives something, and gives its name. */
+  String giving(String prefix, String target, Verb verb, Object... arguments) {
+    String name = prefix + ++names;
+    steps.add(Step.giving(name, target, verb, arguments));
+    return name;
+  }
+
+  /** Opens clients: of the user, of another one, and of an administrator. */
+  void open() {
+    user = giving("u", Step.QUEUE, Verb.OPEN, "U");
+    giving("v", Step.QUEUE, Verb.OPEN, "V");
+    giving("a", Step.QUEUE, Verb.OPEN, "A");
+  }
+
+  private void create() {
+    group = giving("g", user, Verb.CREATE_GROUP, id);
+    files = giving("j", group, Verb.CREATE_JOB, job);
+    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "name");
+    does(group, Verb.SET, GroupProperty.DESCRIPTION, "text");
+    does(group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    // A name of its own in each life: what stands under that of an earlier one depends on that.
+    paths = List.of("/z..1-" + names, "/a.2-" + names, "/m-" + names);
+    for (int i = 0; i < paths.size(); i++) {
+      serve(i, Manner.WELL);
+    }
+    does(files, Verb.ADD_FILES, paths.stream().map(FileSpec::good).toArray());
+  }
+
+  /** The path of one of its files, in the order in which they were added. */
+  String path(int file) {
+    return paths.get(file);
+  }
+
+  // ---- what may happen to it
+
+  Script serve(int file, Manner manner) {
+    return outside(Verb.SERVE, path(file), new Served(SIZES.get(file), manner));
+  }
+
+  Script resume() {
+    return does(group, Verb.RESUME);
+  }
+
+  /** Adds a file that was not there before. */
+  Script addFile() {
+    String path = "/later" + names;
+    outside(Verb.SERVE, path, new Served(13, Manner.WELL));
+    return does(files, Verb.ADD_FILES, FileSpec.good(path));
+  }
+
+  /** Binds a callback that refuses some calls first. */
+  Script bind(int refusals) {
+    String callback = giving("c", Step.QUEUE, Verb.CALLBACK, Act.NOTHING, refusals);
+    return does(group, Verb.WHEN_DONE, callback);
+  }
+
+  Script takeOver() {
+    String other = giving("a", Step.QUEUE, Verb.OPEN, "A");
+    group = giving("g", other, Verb.GET_GROUP, id);
+    files = giving("j", group, Verb.GET_JOB, job);
+    user = other;
+    return this;
+  }
+
+  Script restart() {
+    return outside(Verb.STOP_SERVICE).outside(Verb.START_SERVICE);
+  }
+
+  /** Lets everybody go, and come again. */
+  Script reopen() {
+    outside(Verb.CLOSE_ALL);
+    open();
+    return getAgain();
+  }
+
+  Script getAgain() {
+    group = giving("g", user, Verb.GET_GROUP, id);
+    files = giving("j", group, Verb.GET_JOB, job);
+    return this;
+  }
+
+  Script cancelAndCreate() {
+    does(group, Verb.CANCEL);
+    create();
+    return this;
+  }
+
+  Script closeAnother() {
+    return does(giving("u", Step.QUEUE, Verb.OPEN, "U"), Verb.CLOSE);
+  }
+
+  Script wait(Duration time) {
+    return outside(Verb.ADVANCE, time);
+  }
+
+  // ---- what changes no state
+
+  /** Reads and sets what can be read and set, tries what is refused, and walks. */
+  Script live() {
+    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "name " + names);
+    does(group, Verb.SET, GroupProperty.DESCRIPTION, "text " + names);
+    does(group, Verb.SET, GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0x44));
+    does(group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    does(files, Verb.ADD_FILES, FileSpec.good("/never"), new FileSpec("/never", "relative", true));
+    does(files, Verb.FILE_COUNT);
+    giving("g", user, Verb.CREATE_GROUP, id);
+    giving("j", group, Verb.CREATE_JOB, job);
+    giving("j", group, Verb.GET_JOB, job);
+    String jobs = giving("e", group, Verb.ENUM_JOBS);
+    does(jobs, Verb.NEXT, 2);
+    String all = giving("e", user, Verb.ENUM_GROUPS);
+    does(all, Verb.NEXT, 9);
+    String details = giving("e", user, Verb.ENUM_GROUP_DETAILS);
+    String stream = giving("i", details, Verb.STREAM);
+    does(stream, Verb.TAKE, 9);
+    return bind(0).bind(2);
+  }
+}

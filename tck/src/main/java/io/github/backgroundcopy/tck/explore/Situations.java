@@ -1,0 +1,117 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.model.Served.Manner;
+import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Programs that put a group into a situation, and then do one thing to it: each thing in each
+ * situation. What comes about by chance once in thousands of steps is tried here for sure.
+ */
+final class Situations {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  /** The time without change after which a group leaves. */
+  private static final Duration INACTIVITY = Duration.ofDays(90);
+
+  private static final List<Consumer<Script>> SITUATIONS = List.of(
+      script -> {},
+      script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
+      script -> script.outside(Verb.HOLD, script.path(1), 2L).resume(),
+      script -> script.serve(1, Manner.BUSY).resume(),
+      script ->
+          script.outside(Verb.HOLD, script.path(1), 2L).resume().does(script.group, Verb.SUSPEND),
+      Script::resume,
+      script -> script.bind(0).resume(),
+      script -> script.bind(1).resume(),
+      script -> script.resume().addFile(),
+      script -> script.serve(1, Manner.MISSING).resume(),
+      script -> script.bind(0).serve(1, Manner.MISSING).resume(),
+      script -> script.serve(1, Manner.MISSING).resume().serve(1, Manner.WELL).resume(),
+      script -> script.bind(0).does(script.group, Verb.SWITCH_TO_FOREGROUND).resume(),
+      script -> script
+          .bind(0)
+          .does(script.group, Verb.SWITCH_TO_FOREGROUND)
+          .serve(2, Manner.MISSING)
+          .resume(),
+      script -> script
+          .does(script.group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE)
+          .bind(0)
+          .resume(),
+      Script::takeOver,
+      script -> script.resume().takeOver(),
+      script -> script.serve(1, Manner.MISSING).resume().takeOver(),
+      Script::restart,
+      script -> script.resume().restart(),
+      script -> script.bind(0).resume().restart(),
+      script -> script.serve(1, Manner.MISSING).resume().restart(),
+      script -> script.outside(Verb.HOLD, script.path(1), 2L).resume().restart(),
+      Script::reopen,
+      script -> script.resume().reopen(),
+      script -> script.serve(1, Manner.MISSING).resume().reopen(),
+      script -> script.takeOver().reopen().takeOver(),
+      script -> script.resume().addFile().reopen(),
+      script -> script.wait(DAY),
+      script -> script.wait(MONTH),
+      script -> script.resume().wait(MONTH),
+      Script::cancelAndCreate,
+      script -> script.resume().cancelAndCreate(),
+      Script::closeAnother,
+      script -> script.resume().closeAnother());
+
+  private static final List<Consumer<Script>> DEEDS = List.of(
+      Script::resume,
+      script -> script.does(script.group, Verb.SUSPEND).resume(),
+      script -> script.does(script.group, Verb.CANCEL),
+      script -> script.does(script.group, Verb.FINISH),
+      script -> script.addFile().resume(),
+      script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
+      Script::takeOver,
+      Script::getAgain,
+      Script::restart,
+      Script::reopen,
+      script -> script.wait(DAY).live(),
+      script -> script.wait(INACTIVITY.minusHours(1)),
+      script -> script.wait(INACTIVITY.plusHours(1)),
+      Script::cancelAndCreate,
+      script -> script.outside(Verb.RELEASE, script.path(1)),
+      Script::closeAnother);
+
+  private Situations() {}
+
+  /** How many programs are enough to look at every situation, and at some deeds in most of them. */
+  static int few() {
+    return 3 * SITUATIONS.size();
+  }
+
+  /** Gives every program: all situations, and then the other deeds, each in an order by chance. */
+  static List<List<Step>> all(Dice dice) {
+    List<List<Step>> lives = new ArrayList<>();
+    List<List<Step>> others = new ArrayList<>();
+    for (Consumer<Script> situation : SITUATIONS) {
+      lives.add(program(dice, situation, Script::live));
+      DEEDS.forEach(deed -> others.add(program(dice, situation, deed)));
+    }
+    dice.shuffle(lives);
+    dice.shuffle(others);
+    lives.addAll(others);
+    return lives;
+  }
+
+  private static List<Step> program(Dice dice, Consumer<Script> situation, Consumer<Script> deed) {
+    Script script = new Script(dice);
+    situation.accept(script);
+    deed.accept(script);
+    script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
+    script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
+    return script.steps();
+  }
+}
