@@ -11,6 +11,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ class Twist {
   Set<Capability> capabilities(Set<Capability> real) {
     Set<Capability> declared = EnumSet.of(Capability.DURABLE);
     declared.addAll(real);
-    return declared;
+    return Collections.unmodifiableSet(declared);
   }
 
   /** Changes what can be done to the queue from outside. */

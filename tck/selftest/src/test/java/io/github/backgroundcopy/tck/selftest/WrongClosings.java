@@ -75,7 +75,7 @@ final class WrongClosings {
         wrong(
             "HANDLE-03",
             "compares handles by id",
-            "equals() of two handles to one group",
+            "equals() of two handles to one group or job",
             equal()));
   }
 
