@@ -91,7 +91,8 @@ final class HeldJob {
     }
     boolean settled = times != null;
     String description = !settled && before.mayGetJob() ? job.description() : before.description();
-    boolean moved = state != shown.state() || state.isRunning();
+    // A service that tells no times does not tell either that somebody has added files.
+    boolean moved = !settled || state != shown.state() || state.isRunning();
     JobProgress progress = moved ? job.progress() : shown.progress();
     TransferError error = settled && !moved ? shown.error() : errors.read(job, state);
     return new JobFacts(

@@ -127,6 +127,23 @@ class BitsListingTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFileThatAnotherClientAddedIsCounted(boolean wine) {
+    try (FakeMachine machine = machine(wine)) {
+      QueueManager manager = machine.open();
+      BackgroundCopyGroup group = FakeMachine.group(machine.open(), directory, 1);
+      assertThat(manager.details(group.id()).orElseThrow().fileCount()).isEqualTo(1);
+
+      group
+          .getJob(group.enumJobs().next(1).get(0))
+          .addFiles(List.of(FileInfo.of(
+              "http://server.invalid/more", directory.resolve("more").toString())));
+
+      assertThat(manager.details(group.id()).orElseThrow().fileCount()).isEqualTo(2);
+    }
+  }
+
   @Test
   void theTimesOfTheServiceAreShown() {
     try (FakeMachine machine = FakeMachine.windows()) {
@@ -283,7 +300,7 @@ class BitsListingTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, SUSPENDED, 8, 2", "false, TRANSFERRING, 8, 3", "true, SUSPENDED, 6, 2"})
+  @CsvSource({"false, SUSPENDED, 8, 2", "false, TRANSFERRING, 8, 3", "true, SUSPENDED, 6, 3"})
   void aLaterListingAsksForLittle(boolean wine, JobState state, int first, int later) {
     try (FakeMachine machine = machine(wine)) {
       QueueManager maker = machine.open();
