@@ -21,7 +21,7 @@ final class Crowds {
   /** One more than the last size that is looked at. */
   static final int MOST_GROUPS = (1 << 16) + 2;
 
-  static final int MOST_FILES = (1 << 16) + 2;
+  static final int MOST_FILES = 1 << 12;
   private static final int LEAST_GROUPS = 60;
   private static final int LEAST_FILES = 200;
 

@@ -77,15 +77,20 @@ final class Script {
   private void create() {
     group = giving("g", user, Verb.CREATE_GROUP, id);
     files = giving("j", group, Verb.CREATE_JOB, job);
-    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "name");
-    does(group, Verb.SET, GroupProperty.DESCRIPTION, "text");
+    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "name \u4e2d\uD83D\uDE00");
+    does(group, Verb.SET, GroupProperty.DESCRIPTION, "text \u00e4\u0416");
     does(group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     // A name of its own in each life: what stands under that of an earlier one depends on that.
-    paths = List.of("/z..1-" + names, "/a.2-" + names, "/m-" + names);
+    paths = List.of("/z..1-" + names, "/a.2-" + names, "/m?part=" + names + "&of=9");
     for (int i = 0; i < paths.size(); i++) {
       serve(i, Manner.WELL);
     }
-    does(files, Verb.ADD_FILES, paths.stream().map(FileSpec::good).toArray());
+    does(
+        files,
+        Verb.ADD_FILES,
+        FileSpec.good(paths.get(0)),
+        FileSpec.good(paths.get(1)),
+        new FileSpec(paths.get(2), "./m-" + names, false));
   }
 
   /** The path of one of its files, in the order in which they were added. */

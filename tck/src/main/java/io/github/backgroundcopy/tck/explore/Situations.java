@@ -67,6 +67,15 @@ final class Situations {
       Script::closeAnother,
       script -> script.resume().closeAnother());
 
+  /** Those in which most deeds have something to do: each meets each. */
+  private static final List<Consumer<Script>> KEY = List.of(
+      script -> script.outside(Verb.HOLD, script.path(1), 2L).resume(),
+      script -> script.bind(0).resume(),
+      script -> script.serve(1, Manner.MISSING).resume(),
+      script -> script.serve(1, Manner.MISSING).resume().serve(1, Manner.WELL).resume(),
+      script -> script.resume().takeOver(),
+      script -> script.resume().reopen());
+
   private static final List<Consumer<Script>> DEEDS = List.of(
       Script::resume,
       script -> script.does(script.group, Verb.SUSPEND).resume(),
@@ -87,23 +96,26 @@ final class Situations {
 
   private Situations() {}
 
-  /** How many programs are enough to look at every situation, and at some deeds in most of them. */
+  /** How many programs are enough: every situation, and every deed in the key ones. */
   static int few() {
-    return 3 * SITUATIONS.size();
+    return SITUATIONS.size() + KEY.size() * DEEDS.size();
   }
 
-  /** Gives every program: all situations, and then the other deeds, each in an order by chance. */
+  /** Gives every program: those that are enough, and then the others, in an order by chance. */
   static List<List<Step>> all(Dice dice) {
-    List<List<Step>> lives = new ArrayList<>();
+    List<List<Step>> enough = new ArrayList<>();
     List<List<Step>> others = new ArrayList<>();
     for (Consumer<Script> situation : SITUATIONS) {
-      lives.add(program(dice, situation, Script::live));
+      enough.add(program(dice, situation, Script::live));
       DEEDS.forEach(deed -> others.add(program(dice, situation, deed)));
     }
-    dice.shuffle(lives);
+    for (Consumer<Script> situation : KEY) {
+      DEEDS.forEach(deed -> enough.add(program(dice, situation, deed)));
+    }
+    dice.shuffle(enough);
     dice.shuffle(others);
-    lives.addAll(others);
-    return lives;
+    enough.addAll(others);
+    return enough;
   }
 
   private static List<Step> program(Dice dice, Consumer<Script> situation, Consumer<Script> deed) {

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,14 @@ final class EntryChecks {
     SnapshotEnumerator<GroupEntry> details = bench.u().enumGroupDetails();
     bench.u().getGroup(ids.get(2)).cancel();
     expectOneUnread(ids, 2, new GroupEntry.Gone(ids.get(2)), details);
+    details.reset();
+    Expect.equal(
+        "ids of the stream of a listing when one has gone",
+        ids,
+        details.stream().map(GroupEntry::id).toList());
+    List<UUID> walked = new ArrayList<>();
+    details.asIterator().forEachRemaining(entry -> walked.add(entry.id()));
+    Expect.equal("ids of the iterator of a listing when one has gone", ids, walked);
     bench.u().createGroup(ids.get(2)).set(GroupProperty.DISPLAY_NAME, "new");
     expectOneUnread(ids, 2, new GroupEntry.Gone(ids.get(2)), details);
     Expect.equal(

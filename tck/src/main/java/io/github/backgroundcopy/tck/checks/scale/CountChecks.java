@@ -19,6 +19,12 @@ final class CountChecks {
 
   private static final int MOST = 5000;
 
+  /** A number of files that no 16 bits hold. */
+  private static final int BEYOND_16_BITS = 1 << 16;
+
+  /** So many groups are asked for of a queue that is quick. */
+  private static final int MANY = 3000;
+
   private final Bench bench;
 
   CountChecks(Bench bench) {
@@ -129,6 +135,22 @@ final class CountChecks {
             "accepted, or beyond 200 files " + Refusal.TOO_MANY_FILES,
             e,
             all.size() + size > 200 && Refusal.TOO_MANY_FILES.fits(e));
+        break;
+      }
+      all.addAll(files);
+      Expect.equal("fileCount()", all.size(), job.fileCount());
+    }
+    // Where a call takes its time nobody waits for so many.
+    while (all.size() > 1024 && all.size() <= BEYOND_16_BITS && bench.crowd(MANY) == MANY) {
+      List<FileInfo> files = bench.files(BEYOND_16_BITS / 4);
+      try {
+        job.addFiles(files);
+      } catch (RuntimeException e) {
+        Expect.that(
+            "addFiles of " + files.size() + " files beside " + all.size(),
+            "accepted, or " + Refusal.TOO_MANY_FILES,
+            e,
+            Refusal.TOO_MANY_FILES.fits(e));
         break;
       }
       all.addAll(files);
