@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.selftest.binary.Mistake;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,9 +42,9 @@ final class BinaryFixture implements BackendFixture {
 
     @Override
     Set<Capability> capabilities(Set<Capability> real) {
-      Set<Capability> declared = super.capabilities(real);
+      Set<Capability> declared = EnumSet.copyOf(super.capabilities(real));
       declared.add(Capability.BINARY_INTERFACE);
-      return declared;
+      return Collections.unmodifiableSet(declared);
     }
   }
 }

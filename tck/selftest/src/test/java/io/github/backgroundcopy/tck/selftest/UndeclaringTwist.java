@@ -2,6 +2,8 @@ package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Capability;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -26,8 +28,8 @@ class UndeclaringTwist extends Twist {
 
   @Override
   final Set<Capability> capabilities(Set<Capability> real) {
-    Set<Capability> declared = super.capabilities(real);
+    Set<Capability> declared = EnumSet.copyOf(super.capabilities(real));
     declared.remove(missing);
-    return declared;
+    return Collections.unmodifiableSet(declared);
   }
 }
