@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
@@ -12,6 +13,7 @@ import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.snapshot.Enumerators;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
+import io.github.backgroundcopy.spi.GroupCompletion;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** A client's handle to one incarnation of a group: lets the client in, then asks the group. */
 final class GroupHandle implements BackgroundCopyGroup {
@@ -199,6 +202,12 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.changes().bind(group, null);
     }
     queue.keeper().makeSafe();
+  }
+
+  /** {@inheritDoc} With all that the queue knows of the group. */
+  @Override
+  public CompletionStage<GroupDetails> completion() {
+    return GroupCompletion.byLooking(() -> queue.listing().details(client, group));
   }
 
   /**

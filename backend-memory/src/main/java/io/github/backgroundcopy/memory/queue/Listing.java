@@ -54,6 +54,14 @@ final class Listing {
     }
   }
 
+  /** Looks at the group of a handle. */
+  GroupDetails details(Participant client, Group group) {
+    synchronized (queue.lock) {
+      entrance.enter(client, group);
+      return group.details(queue.clock);
+    }
+  }
+
   /** Reads elements of a snapshot, for a client that may be closed. */
   void entries(Participant client, List<? extends UUID> ids, long[] numbers, List<GroupEntry> to) {
     expiry.expire();

@@ -3,12 +3,14 @@ package io.github.backgroundcopy.tck.selftest;
 import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.Progress;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** A group whose objects are twisted. */
 class ForwardingGroup implements BackgroundCopyGroup {
@@ -84,6 +86,11 @@ class ForwardingGroup implements BackgroundCopyGroup {
   @Override
   public JobEnumerator enumJobs() {
     return twist.jobs(real.enumJobs());
+  }
+
+  @Override
+  public CompletionStage<GroupDetails> completion() {
+    return real.completion();
   }
 
   @Override
