@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory;
 
 import io.github.backgroundcopy.Option;
 import io.github.backgroundcopy.core.environment.CallbackClasses;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.memory.queue.QueueSettings;
@@ -131,6 +132,13 @@ public final class MemoryOptions {
       Option.of("memory.allowInsecureRedirects", Boolean.class);
 
   /**
+   * How far a server is trusted to tell whether the rest of a file still belongs to what is here;
+   * by default {@link Resume#CAREFUL}. Whatever is chosen, what is here, or its last 64 KiB, is
+   * asked for once more and compared.
+   */
+  public static final Option<Resume> RESUME = Option.of("memory.resume", Resume.class);
+
+  /**
    * The directory that every local name must lie in; by default there is none, and any directory
    * the process may write will do. A name that leads outside, also through a symbolic link, is
    * refused when it is added; the directory is looked at again when a file is begun, when it gets
@@ -217,6 +225,7 @@ public final class MemoryOptions {
       LOWEST_SPEED,
       MAX_FILE_SIZE,
       ALLOW_INSECURE_REDIRECTS,
+      RESUME,
       ROOT,
       STATE_FILE,
       SET_ASIDE_DAMAGED_STATE,

@@ -69,6 +69,7 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
         duration(config, MemoryOptions.HEAD_TIMEOUT, MILLISECOND, "at least a millisecond"),
         bounds(config),
         config.option(MemoryOptions.ALLOW_INSECURE_REDIRECTS).orElse(null),
+        config.option(MemoryOptions.RESUME).orElse(null),
         config.option(MemoryOptions.ROOT).orElse(null),
         config.option(MemoryOptions.STATE_FILE).orElse(null),
         config.option(MemoryOptions.SET_ASIDE_DAMAGED_STATE).orElse(null),

@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.memory.MemoryOptions;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +57,14 @@ final class TransferOptions {
       description = "Follow redirects that lead from https to http.")
   private boolean allowInsecureRedirects;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "LEVEL",
+      description = "When a file goes on where an earlier attempt has left it: strong (by a strong"
+          + " entity tag or an old date), careful (also by a weak tag and an old date, or an"
+          + " announced digest; the default) or never.")
+  private @Nullable String resume;
+
   /** Tells whether what was written is forced to the disk. */
   boolean flush() {
     return !noFlush;
@@ -81,12 +91,25 @@ final class TransferOptions {
     if (maxSize != null) {
       config.option(MemoryOptions.MAX_FILE_SIZE, Quantities.bytes("--max-size", maxSize, 0));
     }
+    if (resume != null) {
+      config.option(MemoryOptions.RESUME, level(resume));
+    }
     if (noFlush) {
       config.option(MemoryOptions.FLUSH, false);
     }
     if (allowInsecureRedirects) {
       config.option(MemoryOptions.ALLOW_INSECURE_REDIRECTS, true);
     }
+  }
+
+  private static Resume level(String text) {
+    for (Resume level : Resume.values()) {
+      if (level.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return level;
+      }
+    }
+    throw CommandFailure.ofInput(
+        "--resume", "must be strong, careful or never, got \"" + text + "\"");
   }
 
   private static int positive(String option, int number) {

@@ -219,6 +219,7 @@ final class GetCommandTests {
         List.of("ftp://example.org/a"),
         List.of("--parallel", "0", URL + "a"),
         List.of("--tries", "0", URL + "a"),
+        List.of("--resume", "always", URL + "a"),
         List.of("--max-size", "much", URL + "a"))) {
       List<String> all = new ArrayList<>(List.of("get", "-d", deep.toString()));
       all.addAll(bad);

@@ -85,10 +85,17 @@ final class FileTransfer {
   }
 
   private boolean ask() throws Unacceptable, LocalFailure {
-    Part part = part(holding.takeOver(index));
+    Received here = holding.takeOver(index);
+    Part part = part(here);
+    Path temporary = here.temporary();
+    if (temporary != null && part.offset() > 0 && part.offset() == part.total()) {
+      // Only the note that it has arrived was lost, with a process.
+      expected.requireWhole(part.offset());
+      return arrived(temporary, part.offset());
+    }
     FetchCall call = environment.fetch().call(file, part, holding.now());
     try {
-      return holding.opened(call) && taken(call.answer(), part);
+      return holding.opened(call) && taken(call.answer());
     } finally {
       holding.closed(call);
       call.close();
@@ -104,7 +111,7 @@ final class FileTransfer {
     return useful ? new Part(here.length(), here.total(), here.validator()) : Part.NOTHING;
   }
 
-  private boolean taken(Answer answer, Part part) throws Unacceptable, LocalFailure {
+  private boolean taken(Answer answer) throws Unacceptable, LocalFailure {
     if (answer instanceof Answer.Body body) {
       return received(body);
     }
@@ -114,21 +121,19 @@ final class FileTransfer {
     if (answer instanceof Answer.Refused refused) {
       return failed(refused.win32Result(), refused.status(), refused.reason());
     }
-    if (answer instanceof Answer.StartAgain) {
-      holding.drop(index);
-      return true;
-    }
-    // The server says that there is no more than what is here.
-    expected.requireWhole(part.offset());
-    Path content = holding.received(index).temporary();
-    return content != null && arrived(content, part.offset());
+    // What is here is of no use.
+    holding.drop(index);
+    return true;
   }
 
   private boolean received(Answer.Body body) throws Unacceptable, LocalFailure {
     try {
       Reception reception = new Reception(environment, holding, index, file, body, expected);
       Path content = reception.receive(buffer);
-      return content != null && arrived(content, holding.received(index).length());
+      return content != null && arrived(content, body.offset());
+    } catch (Reception.OtherContent e) {
+      holding.drop(index);
+      return true;
     } catch (Reception.WrongLength e) {
       holding.drop(index);
       return later(Win32Errors.INVALID_SERVER_RESPONSE, Reception.WrongLength.REASON);
@@ -139,12 +144,24 @@ final class FileTransfer {
     }
   }
 
-  /** Takes notice that all bytes are here, if they are the right ones. */
-  private boolean arrived(Path content, long length) throws Unacceptable, LocalFailure {
+  /**
+   * Takes notice that all bytes are here, if they are the right ones. Wrong ones of several answers
+   * may be a mixture, and are fetched once more from the beginning.
+   *
+   * @param earlier how many of them came with earlier answers
+   */
+  private boolean arrived(Path content, long earlier) throws Unacceptable, LocalFailure {
+    long length = holding.received(index).length();
     String identity;
     try {
       expected.verify(disk, content, buffer);
       identity = disk.identity(content);
+    } catch (Unacceptable e) {
+      if (earlier == 0) {
+        throw e;
+      }
+      holding.drop(index);
+      return true;
     } catch (IOException e) {
       // What cannot be read back is of no use.
       holding.drop(index);

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.transfer;
 
+import io.github.backgroundcopy.transfer.fetch.Part;
+
 /**
  * Fetches the files of a group one after the other, then gives all of them their names.
  *
@@ -9,7 +11,8 @@ package io.github.backgroundcopy.transfer;
  */
 public final class GroupTransfer implements Runnable {
 
-  private static final int BUFFER = 64 * 1024;
+  /** What is compared with an answer fits into it. */
+  private static final int BUFFER = Part.OVERLAP;
 
   private final TransferEnvironment environment;
   private final Holding holding;

@@ -4,11 +4,13 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.transfer.fetch.Answer;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.PartialFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class Reception {
 
   /** No file has as many bytes: a server that tells more lies, and no room is asked for it. */
   private static final long IMPOSSIBLE = 1L << 60;
+
+  /** What is here is read by so many bytes, for comparison. */
+  private static final int PIECE = 8 * 1024;
 
   private final LocalFiles files;
   private final Holding holding;
@@ -47,6 +52,7 @@ final class Reception {
    *
    * @return the temporary file, which has all bytes; null if the group is lost
    * @throws Unacceptable if it cannot be the file that was announced
+   * @throws OtherContent if it does not go on from what is here
    * @throws WrongLength if it has not the length that the server had told
    * @throws TooSlow if the bytes come too slowly
    * @throws LocalFailure if the disk does not take it
@@ -61,6 +67,7 @@ final class Reception {
     }
     try (Writing writing = new Writing(begun)) {
       InputStream in = body.response().body();
+      compare(in, begun.path(), buffer);
       Speed speed = new Speed(lowestSpeed, holding.nanos());
       long count = body.offset();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -83,6 +90,38 @@ final class Reception {
       expected.requireWhole(count);
       return begun.path();
     }
+  }
+
+  /** Compares what the body begins with and is here already. */
+  private void compare(InputStream in, Path content, byte[] buffer)
+      throws IOException, LocalFailure {
+    int overlap = body.overlap();
+    if (in.readNBytes(buffer, 0, overlap) < overlap) {
+      throw new EOFException("short body");
+    }
+    boolean same;
+    try {
+      same = overlap == 0 || isHere(content, body.offset() - overlap, buffer, overlap);
+    } catch (IOException e) {
+      throw LocalFailure.before(e);
+    }
+    if (!same) {
+      throw new OtherContent();
+    }
+  }
+
+  private boolean isHere(Path content, long offset, byte[] bytes, int count) throws IOException {
+    byte[] piece = new byte[PIECE];
+    try (InputStream here = files.disk().read(content)) {
+      here.skipNBytes(offset);
+      for (int from = 0; from < count; from += PIECE) {
+        int length = here.readNBytes(piece, 0, Math.min(PIECE, count - from));
+        if (!Arrays.equals(bytes, from, from + Math.min(PIECE, count - from), piece, 0, length)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**
@@ -186,6 +225,16 @@ final class Reception {
         // A file system may say only at the end that it could not keep the bytes.
         throw LocalFailure.writing(e);
       }
+    }
+  }
+
+  /** The body is that of another content than what is here. */
+  static final class OtherContent extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    OtherContent() {
+      super("The server has another content by now");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer;
 
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.transfer.fetch.Fetch;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
@@ -21,6 +22,7 @@ public final class TransferEnvironment {
    * @param files the disk
    * @param transport the network
    * @param insecureRedirects whether a redirect may lead from https to http
+   * @param resume how far a server is trusted to tell whether a rest belongs to what is here
    * @param maxFileSize the most bytes of one file
    * @param lowestSpeed the fewest bytes per second, judged over {@value #LOWEST_SPEED_SECONDS}
    *     seconds, or 0 if any speed will do
@@ -29,10 +31,11 @@ public final class TransferEnvironment {
       LocalFiles files,
       Transport transport,
       boolean insecureRedirects,
+      Resume resume,
       long maxFileSize,
       long lowestSpeed) {
     this.files = files;
-    this.fetch = new Fetch(transport, insecureRedirects);
+    this.fetch = new Fetch(transport, insecureRedirects, resume);
     this.maxFileSize = maxFileSize;
     this.lowestSpeed = lowestSpeed;
   }

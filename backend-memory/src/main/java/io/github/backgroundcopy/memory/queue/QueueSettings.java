@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.transfer.TransferEnvironment;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param headTimeout how long an attempt waits for the whole head of an answer
  * @param bounds what a group may cost before it is given up
  * @param insecureRedirects whether a redirect may lead from https to http
+ * @param resume how far a server is trusted to tell whether a rest belongs to what is here
  * @param root the directory that every local name must lie in
  * @param stateFile the file that keeps the queue
  * @param setAside whether a damaged state file is set aside
@@ -39,6 +41,7 @@ public record QueueSettings(
     @Nullable Duration headTimeout,
     Bounds bounds,
     @Nullable Boolean insecureRedirects,
+    @Nullable Resume resume,
     @Nullable Path root,
     @Nullable Path stateFile,
     @Nullable Boolean setAside,
@@ -132,6 +135,10 @@ public record QueueSettings(
     return insecureRedirects != null && insecureRedirects;
   }
 
+  Resume resumeOrDefault() {
+    return resume == null ? Resume.CAREFUL : resume;
+  }
+
   boolean setsAside() {
     return setAside != null && setAside;
   }
@@ -180,6 +187,7 @@ public record QueueSettings(
         "memory.allowInsecureRedirects",
         allowsInsecureRedirects(),
         wanted.insecureRedirects);
+    requireSame(queueName, "memory.resume", resumeOrDefault(), wanted.resume);
     requireSame(queueName, "memory.root", root, wanted.root);
     requireSame(queueName, "memory.stateFile", stateFile, wanted.stateFile);
     requireSame(queueName, "memory.setAsideDamagedState", setsAside(), wanted.setAside);

@@ -61,6 +61,7 @@ final class Transfers implements Scheduler {
             queue.files,
             transport,
             settings.allowsInsecureRedirects(),
+            settings.resumeOrDefault(),
             settings.maxFileSize(),
             settings.lowestSpeed());
         own = settings.transport() == null ? transport : null;

@@ -88,7 +88,7 @@ final class BoundsOfFilesTests {
     resource.release();
     queue.advance(Backoff.FIRST);
     assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
-    assertThat(queue.network.offsets()).containsExactly(0L, 25_000L);
+    assertThat(queue.network.offsets()).containsExactly(0L, 1L);
   }
 
   @Test

@@ -45,6 +45,7 @@ final class DiskQueue implements AutoCloseable {
         QueueSettings.Bounds.NONE,
         null,
         null,
+        null,
         stateFile,
         null,
         null);

@@ -95,7 +95,7 @@ final class IntegrityTests {
     resource.release();
     queue.run(group);
 
-    assertThat(queue.network.offsets()).containsExactly(0L, 2L);
+    assertThat(queue.network.offsets()).containsExactly(0L, 1L);
     assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
   }
 

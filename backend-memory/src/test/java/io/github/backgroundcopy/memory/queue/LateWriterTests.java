@@ -97,6 +97,7 @@ final class LateWriterTests {
         null,
         null,
         null,
+        null,
         null);
   }
 

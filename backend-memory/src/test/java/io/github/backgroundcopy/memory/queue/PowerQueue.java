@@ -34,6 +34,7 @@ final class PowerQueue implements AutoCloseable {
         QueueSettings.Bounds.NONE,
         null,
         null,
+        null,
         Path.of("queue.state").toAbsolutePath(),
         null,
         null);

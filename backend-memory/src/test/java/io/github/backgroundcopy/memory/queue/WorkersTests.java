@@ -139,6 +139,7 @@ final class WorkersTests {
         null,
         null,
         null,
+        null,
         null);
   }
 

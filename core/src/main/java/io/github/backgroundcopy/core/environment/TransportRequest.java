@@ -11,13 +11,19 @@ public final class TransportRequest {
   private final String url;
   private final long offset;
   private final @Nullable String validator;
+  private final @Nullable String unmodifiedSince;
   private final @Nullable String cookie;
 
   private TransportRequest(
-      String url, long offset, @Nullable String validator, @Nullable String cookie) {
+      String url,
+      long offset,
+      @Nullable String validator,
+      @Nullable String unmodifiedSince,
+      @Nullable String cookie) {
     this.url = Objects.requireNonNull(url, "url");
     this.offset = offset;
     this.validator = validator;
+    this.unmodifiedSince = unmodifiedSince;
     this.cookie = cookie;
   }
 
@@ -30,7 +36,7 @@ public final class TransportRequest {
    * @throws NullPointerException if {@code url} is null
    */
   public static TransportRequest of(String url) {
-    return new TransportRequest(url, 0, null, null);
+    return new TransportRequest(url, 0, null, null, null);
   }
 
   /**
@@ -44,12 +50,43 @@ public final class TransportRequest {
    * @throws NullPointerException if {@code validator} is null
    */
   public TransportRequest from(long offset, String validator) {
+    return new TransportRequest(
+        url, requireRest(offset), Objects.requireNonNull(validator, "validator"), null, cookie);
+  }
+
+  /**
+   * Asks for the rest of a resource that was not changed since: {@code Range: bytes=OFFSET-}
+   * together with {@code If-Unmodified-Since} (RFC 9110, sections 13.1.4 and 14.2). A server may
+   * ignore the condition; the caller looks at what the answer says of itself.
+   *
+   * @param offset the first byte that is wanted, 1 or more
+   * @param date a date as the server wrote it
+   * @return a copy of this request for the rest
+   * @throws IllegalArgumentException if {@code offset} is less than 1
+   * @throws NullPointerException if {@code date} is null
+   */
+  public TransportRequest fromUnmodified(long offset, String date) {
+    return new TransportRequest(
+        url, requireRest(offset), null, Objects.requireNonNull(date, "date"), cookie);
+  }
+
+  /**
+   * Asks for the rest of a resource, whatever it is by now: {@code Range: bytes=OFFSET-}.
+   *
+   * @param offset the first byte that is wanted, 1 or more
+   * @return a copy of this request for the rest
+   * @throws IllegalArgumentException if {@code offset} is less than 1
+   */
+  public TransportRequest from(long offset) {
+    return new TransportRequest(url, requireRest(offset), null, null, cookie);
+  }
+
+  private static long requireRest(long offset) {
     if (offset < 1) {
       throw new IllegalArgumentException(
           "A rest starts at 1 or more, got " + offset + "; ask for the whole instead");
     }
-    return new TransportRequest(
-        url, offset, Objects.requireNonNull(validator, "validator"), cookie);
+    return offset;
   }
 
   /**
@@ -60,7 +97,8 @@ public final class TransportRequest {
    * @throws NullPointerException if {@code field} is null
    */
   public TransportRequest withCookie(String field) {
-    return new TransportRequest(url, offset, validator, Objects.requireNonNull(field, "field"));
+    return new TransportRequest(
+        url, offset, validator, unmodifiedSince, Objects.requireNonNull(field, "field"));
   }
 
   /**
@@ -82,12 +120,21 @@ public final class TransportRequest {
   }
 
   /**
-   * Gives what must still identify the resource for a part of it to be of use.
+   * Gives what must still identify the resource for a part of it to be of use: {@code If-Range}.
    *
-   * @return the validator, empty when the whole is wanted
+   * @return the validator, empty when the whole is wanted, or the rest without this condition
    */
   public Optional<String> validator() {
     return Optional.ofNullable(validator);
+  }
+
+  /**
+   * Gives since when the resource must not have changed: {@code If-Unmodified-Since}.
+   *
+   * @return the date, empty when the whole is wanted, or the rest without this condition
+   */
+  public Optional<String> unmodifiedSince() {
+    return Optional.ofNullable(unmodifiedSince);
   }
 
   /**

@@ -18,21 +18,20 @@ public sealed interface Answer {
    * Bytes are coming.
    *
    * @param response the answer, its body still to be read; the caller closes it
-   * @param offset where in the file the body belongs: the offset that was asked for, or 0 to start
-   *     again
+   * @param offset how many bytes of the file are here, and stay: those that were here before, or 0
+   *     to start again
+   * @param overlap how many of them the body begins with once more; those are to be compared
    * @param total the length of the whole file in bytes, or {@link #UNKNOWN}; the file is to have
    *     exactly that many
-   * @param validator a strong validator of this very content, fit for {@code If-Range}, or null if
-   *     there is none and the rest can never be asked for
+   * @param validator a line that identifies this very content, or null if nothing does and the rest
+   *     can never be asked for
    */
   record Body(
       TransportResponse response,
       long offset,
+      int overlap,
       long total,
       @Nullable String validator) implements Answer {}
-
-  /** All bytes are here already: the file ends where the rest was to start. */
-  record Complete() implements Answer {}
 
   /**
    * What is here is of no use any more; ask again for the whole.

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.transfer.fetch;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.ProxyException;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportCall;
 import io.github.backgroundcopy.core.environment.TransportRequest;
@@ -27,6 +28,11 @@ public final class FetchCall implements Closeable {
   private final Redirects redirects;
   private final FileInfo file;
   private final Part part;
+
+  /** What identifies the content of the part; null where the whole is asked for. */
+  private final @Nullable Validator validator;
+
+  private final Resume resume;
   private final Instant now;
   private final Object lock = new Object();
   private @Nullable TransportCall current;
@@ -35,11 +41,20 @@ public final class FetchCall implements Closeable {
   /** Made for the first cookie, since hardly any redirect sets one. */
   private @Nullable Cookies cookies;
 
-  FetchCall(Transport transport, Redirects redirects, FileInfo file, Part part, Instant now) {
+  FetchCall(
+      Transport transport,
+      Redirects redirects,
+      Resume resume,
+      FileInfo file,
+      Part part,
+      Instant now) {
     this.transport = transport;
     this.redirects = redirects;
+    this.resume = resume;
     this.file = file;
-    this.part = part.canGoOn() ? part : Part.NOTHING;
+    String noted = part.canGoOn() ? part.validator() : null;
+    this.validator = noted == null ? null : Validator.parse(noted, file, resume);
+    this.part = validator == null ? Part.NOTHING : part;
     this.now = now;
   }
 
@@ -95,7 +110,7 @@ public final class FetchCall implements Closeable {
     try {
       Step step = Redirects.isRedirect(response.status())
           ? redirected(url, response)
-          : new Step(new Judgement(file, url, part, now).of(response), url);
+          : new Step(new Judgement(file, url, part, validator, resume, now).of(response), url);
       wanted = step.answer() instanceof Answer.Body;
       return step;
     } finally {
@@ -107,9 +122,8 @@ public final class FetchCall implements Closeable {
 
   private TransportCall begin(String url) throws IOException {
     TransportRequest request = TransportRequest.of(url);
-    String validator = part.validator();
     if (validator != null) {
-      request = request.from(part.offset(), validator);
+      request = validator.rest(request, part.start());
     }
     String cookie = cookies == null ? null : cookies.field(url);
     if (cookie != null) {

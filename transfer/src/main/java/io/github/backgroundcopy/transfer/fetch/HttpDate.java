@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the three forms of dates that HTTP has (RFC 9110, section 5.6.7). */
 final class HttpDate {
 
-  /** The form of today, {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+  /**
+   * The form of today, {@code Sun, 06 Nov 1994 08:49:37 GMT}; some servers write the days before
+   * the tenth with one digit.
+   */
   private static final DateTimeFormatter IMF = DateTimeFormatter.ofPattern(
-          "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          "EEE, d MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
       .withResolverStyle(ResolverStyle.STRICT);
 
   /** That of {@code asctime}, {@code Sun Nov 6 08:49:37 1994}. */

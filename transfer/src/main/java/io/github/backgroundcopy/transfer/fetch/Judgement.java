@@ -1,11 +1,14 @@
 package io.github.backgroundcopy.transfer.fetch;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what one answer means that is no redirect. Nothing of it is believed that can be checked.
@@ -13,25 +16,38 @@ import java.util.Locale;
  * @param file the file that was added
  * @param url what was asked for, which is something else after a redirect
  * @param part what is here; nothing of it where the whole was asked for
+ * @param validator what identifies the content of the part; null where the whole was asked for
+ * @param resume how far the server is trusted
  * @param now the time
  */
-record Judgement(FileInfo file, String url, Part part, Instant now) {
+record Judgement(
+    FileInfo file,
+    String url,
+    Part part,
+    @Nullable Validator validator,
+    Resume resume,
+    Instant now) {
 
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /**
+   * What servers answer that have no such rest: that it has not changed, that a condition fails,
+   * and that there is no such range. Since bytes that are here are asked for too, the last one
+   * never means that all is here.
+   */
+  private static final Set<Integer> NO_REST = Set.of(304, 412, 416);
 
   Answer of(TransportResponse response) {
     int status = response.status();
     if (status == OK) {
       return whole(response);
     }
-    String validator = part.validator();
     if (validator != null && status == PARTIAL_CONTENT) {
       return rest(response, validator);
     }
-    if (validator != null && status == RANGE_NOT_SATISFIABLE) {
-      return nothingMore(response, validator);
+    if (validator != null && NO_REST.contains(status)) {
+      return startAgain(status + ", that there is no such rest");
     }
     if (Statuses.mayPass(status)) {
       return new Answer.Postponed(RetryAfter.of(response, now), status, 0, answered(status));
@@ -57,8 +73,9 @@ record Judgement(FileInfo file, String url, Part part, Instant now) {
           Win32Errors.INVALID_SERVER_RESPONSE,
           "The server tells a length that is no number for \"" + Shown.url(file, url) + "\"");
     }
+    Validator found = Validator.of(response, now, file, resume);
     return isAnnounced(length)
-        ? new Answer.Body(response, 0, length, Validators.strong(response, now))
+        ? new Answer.Body(response, 0, 0, length, found == null ? null : found.text())
         : anotherSize(length);
   }
 
@@ -79,7 +96,7 @@ record Judgement(FileInfo file, String url, Part part, Instant now) {
             + file.size().orElse(Answer.UNKNOWN));
   }
 
-  private Answer rest(TransportResponse response, String validator) {
+  private Answer rest(TransportResponse response, Validator expected) {
     String type = response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (type.startsWith("multipart/byteranges")) {
       return startAgain("several parts in one");
@@ -89,13 +106,13 @@ record Judgement(FileInfo file, String url, Part part, Instant now) {
     if (range == null) {
       return startAgain("a part without saying which");
     }
-    if (!range.isRestFrom(part.offset())) {
+    if (!range.isRestFrom(part.start())) {
       return startAgain("another part than was asked for");
     }
     if (!isKnownTotal(range.total())) {
       return startAgain("a part of a file of another length");
     }
-    if (Validators.contradict(response, validator) || !isPlain(response)) {
+    if (!expected.isThatOf(response) || !isPlain(response)) {
       return startAgain("a part of another content");
     }
     long length = ContentLength.of(response);
@@ -103,28 +120,17 @@ record Judgement(FileInfo file, String url, Part part, Instant now) {
       return startAgain("a part that contradicts its own length");
     }
     return isAnnounced(range.total())
-        ? new Answer.Body(response, part.offset(), range.total(), validator)
+        ? new Answer.Body(response, part.offset(), part.overlap(), range.total(), part.validator())
         : anotherSize(range.total());
   }
 
-  private Answer nothingMore(TransportResponse response, String validator) {
-    ContentRange range =
-        response.header("Content-Range").map(ContentRange::parse).orElse(null);
-    boolean complete = range != null
-        && range.isUnsatisfied()
-        && range.total() == part.offset()
-        && isKnownTotal(range.total())
-        && !Validators.contradict(response, validator);
-    return complete ? new Answer.Complete() : startAgain("that there is no such rest");
-  }
-
   private boolean isKnownTotal(long total) {
-    return part.total() == Answer.UNKNOWN || part.total() == total;
+    return part.total() == Answer.UNKNOWN ? total >= part.offset() : part.total() == total;
   }
 
   private Answer startAgain(String found) {
     return new Answer.StartAgain("The server was asked for \"" + Shown.url(file, url)
-        + "\" from byte " + part.offset() + " on and answered " + found);
+        + "\" from byte " + part.start() + " on and answered " + found);
   }
 
   private String answered(int status) {

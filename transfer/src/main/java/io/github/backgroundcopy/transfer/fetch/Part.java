@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Part(long offset, long total, @Nullable String validator) {
 
+  /** At most so many bytes that are here already are asked for once more, to be compared. */
+  public static final int OVERLAP = 64 * 1024;
+
   /** Nothing is here, or nothing that is of use. */
   public static final Part NOTHING = new Part(0, Answer.UNKNOWN, null);
 
@@ -33,8 +36,21 @@ public record Part(long offset, long total, @Nullable String validator) {
     }
   }
 
-  /** Tells whether the rest alone may be asked for. */
+  /** Tells whether the rest alone is worth asking for. */
   boolean canGoOn() {
     return offset > 0 && validator != null;
+  }
+
+  /**
+   * Where the bytes begin that are asked for: behind the first one, since those from it on are the
+   * whole.
+   */
+  long start() {
+    return Math.max(1, offset - OVERLAP);
+  }
+
+  /** How many of them are here already. */
+  int overlap() {
+    return (int) (offset - start());
   }
 }

@@ -27,6 +27,9 @@ final class Requests {
     if (asked.offset() > 0) {
       request.addHeader(HttpHeaders.RANGE, "bytes=" + asked.offset() + "-");
       asked.validator().ifPresent(version -> request.addHeader(HttpHeaders.IF_RANGE, version));
+      asked
+          .unmodifiedSince()
+          .ifPresent(date -> request.addHeader(HttpHeaders.IF_UNMODIFIED_SINCE, date));
     }
     asked.cookie().ifPresent(cookie -> request.addHeader(HttpHeaders.COOKIE, cookie));
     return request;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.ProxyException;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.transfer.fetch.Answer.Body;
-import io.github.backgroundcopy.transfer.fetch.Answer.Complete;
 import io.github.backgroundcopy.transfer.fetch.Answer.Postponed;
 import io.github.backgroundcopy.transfer.fetch.Answer.Refused;
 import io.github.backgroundcopy.transfer.fetch.Answer.StartAgain;
@@ -42,8 +42,13 @@ final class FetchTests {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final String TAG = "\"v1\"";
 
+  /** What is here, of which all but five bytes are asked for once more. */
+  private static final long HERE = Part.OVERLAP + 5;
+
+  private static final long TOTAL = HERE + 15;
+
   private final FakeTransport transport = new FakeTransport();
-  private final Fetch fetch = new Fetch(transport, false);
+  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL);
 
   @Nested
   final class TheWhole {
@@ -60,7 +65,7 @@ final class FetchTests {
     @Test
     void isAskedForWhereNothingIdentifiesWhatIsHere() throws IOException {
       transport.at(URL, 200);
-      get(new Part(10, 20, null));
+      get(new Part(HERE, TOTAL, null));
       assertThat(onlyRequest().offset()).isZero();
     }
 
@@ -75,13 +80,13 @@ final class FetchTests {
     void comesWithItsLengthAndValidator() throws IOException {
       FakeResponse response =
           transport.at(URL, 200).with("Content-Length", "20").with("ETag", TAG);
-      assertThat(get(Part.NOTHING)).isEqualTo(new Body(response, 0, 20, TAG));
+      assertThat(get(Part.NOTHING)).isEqualTo(new Body(response, 0, 0, 20, TAG));
     }
 
     @Test
     void comesWithoutThemIfTheServerDoesNotTell() throws IOException {
       FakeResponse response = transport.at(URL, 200);
-      assertThat(get(Part.NOTHING)).isEqualTo(new Body(response, 0, Answer.UNKNOWN, null));
+      assertThat(get(Part.NOTHING)).isEqualTo(new Body(response, 0, 0, Answer.UNKNOWN, null));
     }
 
     @ParameterizedTest(name = "\"{0}\"")
@@ -219,8 +224,8 @@ final class FetchTests {
 
     @Test
     void endsItBeforeTheRestToo() throws IOException {
-      transport.at(URL, 206).with("Content-Range", "bytes 5-19/20");
-      assertThat(answer(new Part(5, Answer.UNKNOWN, TAG))).isInstanceOf(Refused.class);
+      transport.at(URL, 206).with("Content-Range", "bytes 5-65555/65556");
+      assertThat(answer(new Part(HERE, Answer.UNKNOWN, TAG))).isInstanceOf(Refused.class);
     }
 
     private Answer answer(Part part) throws IOException {
@@ -231,7 +236,7 @@ final class FetchTests {
   @Nested
   final class TheRest {
 
-    private final Part part = new Part(5, 20, TAG);
+    private final Part part = new Part(HERE, TOTAL, TAG);
 
     @Test
     void isAskedForWithTheValidator() throws IOException {
@@ -241,44 +246,54 @@ final class FetchTests {
       assertThat(onlyRequest().validator()).contains(TAG);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "65536, 1", "65537, 1", "65538, 2", "1000000, 934464"})
+    void overlapsWhatIsHere(long here, long start) throws IOException {
+      transport.at(URL, 206);
+      get(new Part(here, 2_000_000, TAG));
+      assertThat(onlyRequest().offset()).isEqualTo(start);
+    }
+
     @Test
     void comesIfItIsExactlyThat() throws IOException {
-      FakeResponse response = rest("bytes 5-19/20").with("ETag", TAG).with("Content-Length", "15");
-      assertThat(get(part)).isEqualTo(new Body(response, 5, 20, TAG));
+      FakeResponse response =
+          rest("bytes 5-65555/65556").with("ETag", TAG).with("Content-Length", "65551");
+      assertThat(get(part)).isEqualTo(new Body(response, HERE, Part.OVERLAP, TOTAL, TAG));
     }
 
     @Test
     void comesWithoutWhatAServerMayLeaveOut() throws IOException {
-      FakeResponse response = rest("bytes 5-19/20");
-      assertThat(get(part)).isEqualTo(new Body(response, 5, 20, TAG));
+      FakeResponse response = rest("bytes 5-65555/65556");
+      assertThat(get(part)).isEqualTo(new Body(response, HERE, Part.OVERLAP, TOTAL, TAG));
     }
 
     @Test
     void tellsALengthThatWasNotKnown() throws IOException {
-      FakeResponse response = rest("bytes 5-99/100");
-      assertThat(get(new Part(5, Answer.UNKNOWN, TAG))).isEqualTo(new Body(response, 5, 100, TAG));
+      FakeResponse response = rest("bytes 5-65635/65636");
+      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG)))
+          .isEqualTo(new Body(response, HERE, Part.OVERLAP, 65_636, TAG));
     }
 
     @Test
     void isReplacedByAWholeThatIsNew() throws IOException {
       FakeResponse response =
           transport.at(URL, 200).with("Content-Length", "7").with("ETag", "\"v2\"");
-      assertThat(get(part)).isEqualTo(new Body(response, 0, 7, "\"v2\""));
+      assertThat(get(part)).isEqualTo(new Body(response, 0, 0, 7, "\"v2\""));
     }
 
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "bytes 0-19/20",
-          "bytes 4-19/20",
-          "bytes 6-19/20",
-          "bytes 5-18/20",
-          "bytes 5-20/21",
-          "bytes 5-18/19",
-          "bytes 5-19/*",
-          "bytes */20",
-          "bytes 5-19",
-          "5-19/20",
+          "bytes 0-65555/65556",
+          "bytes 4-65555/65556",
+          "bytes 6-65555/65556",
+          "bytes 5-65554/65556",
+          "bytes 5-65556/65557",
+          "bytes 5-65554/65555",
+          "bytes 5-65555/*",
+          "bytes */65556",
+          "bytes 5-65555",
+          "5-65555/65556",
           "nonsense",
           "",
         })
@@ -289,7 +304,7 @@ final class FetchTests {
 
     @Test
     void startsAgainWithoutARange() throws IOException {
-      transport.at(URL, 206).with("ETag", TAG).with("Content-Length", "15");
+      transport.at(URL, 206).with("ETag", TAG).with("Content-Length", "65551");
       assertThat(get(part)).isInstanceOf(StartAgain.class);
     }
 
@@ -301,66 +316,48 @@ final class FetchTests {
           "multipart/byteranges"
         })
     void startsAgainOnSeveralParts(String type) throws IOException {
-      rest("bytes 5-19/20").with("Content-Type", type);
+      rest("bytes 5-65555/65556").with("Content-Type", type);
       assertThat(get(part)).isInstanceOf(StartAgain.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"v2\"", "W/\"v1\"", "v1", ""})
     void startsAgainOnAnotherEntityTag(String tag) throws IOException {
-      rest("bytes 5-19/20").with("ETag", tag);
+      rest("bytes 5-65555/65556").with("ETag", tag);
       assertThat(get(part)).isInstanceOf(StartAgain.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"14", "16", "20", "-15", "many"})
+    @ValueSource(strings = {"65550", "65552", "65556", "-65551", "15", "many"})
     void startsAgainOnAnotherLength(String length) throws IOException {
-      rest("bytes 5-19/20").with("Content-Length", length);
+      rest("bytes 5-65555/65556").with("Content-Length", length);
       assertThat(get(part)).isInstanceOf(StartAgain.class);
     }
 
     @Test
     void startsAgainOnACoding() throws IOException {
-      rest("bytes 5-19/20").with("Content-Encoding", "gzip");
+      rest("bytes 5-65555/65556").with("Content-Encoding", "gzip");
+      assertThat(get(part)).isInstanceOf(StartAgain.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {304, 412, 416})
+    void startsAgainIfTheServerSaysThatThereIsNone(int status) throws IOException {
+      transport.at(URL, status).with("ETag", TAG);
       assertThat(get(part)).isInstanceOf(StartAgain.class);
     }
 
     @Test
-    void isNothingIfAllIsHere() throws IOException {
-      transport.at(URL, 416).with("Content-Range", "bytes */20").with("ETag", TAG);
-      assertThat(get(new Part(20, 20, TAG))).isEqualTo(new Complete());
+    void startsAgainIfTheServerHasLessThanIsHere() throws IOException {
+      rest("bytes 5-99/100");
+      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG))).isInstanceOf(StartAgain.class);
     }
 
     @Test
-    void isNothingIfAllIsHereAsTheServerTellsNow() throws IOException {
-      transport.at(URL, 416).with("Content-Range", "bytes */20");
-      assertThat(get(new Part(20, Answer.UNKNOWN, TAG))).isEqualTo(new Complete());
-    }
-
-    @ParameterizedTest(name = "{0}, {1}")
-    @CsvSource({
-      "bytes */19, '\"v1\"'",
-      "bytes */21, '\"v1\"'",
-      "bytes */20, '\"v2\"'",
-      "bytes */20, W/\"v1\"",
-      "bytes 20-20/21, '\"v1\"'",
-      "nonsense, '\"v1\"'",
-    })
-    void startsAgainIfTheServerHasAnotherFile(String range, String tag) throws IOException {
-      transport.at(URL, 416).with("Content-Range", range).with("ETag", tag);
-      assertThat(get(new Part(20, 20, TAG))).isInstanceOf(StartAgain.class);
-    }
-
-    @Test
-    void startsAgainIfTheFileIsLongerThanToldBefore() throws IOException {
-      transport.at(URL, 416).with("Content-Range", "bytes */20");
-      assertThat(get(new Part(20, 30, TAG))).isInstanceOf(StartAgain.class);
-    }
-
-    @Test
-    void startsAgainIfTheServerDoesNotTellWhyThereIsNone() throws IOException {
-      transport.at(URL, 416);
-      assertThat(get(new Part(20, 20, TAG))).isInstanceOf(StartAgain.class);
+    void mayBeWhatIsHereAlreadyAndNoMore() throws IOException {
+      FakeResponse response = rest("bytes 5-65540/65541");
+      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG)))
+          .isEqualTo(new Body(response, HERE, Part.OVERLAP, HERE, TAG));
     }
 
     private FakeResponse rest(String range) {
@@ -396,14 +393,21 @@ final class FetchTests {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {304, 412})
+    void isFinalWhereTheWholeWasAskedFor(int status) throws IOException {
+      transport.at(URL, status);
+      assertThat(refused(Part.NOTHING).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @ValueSource(
         ints = {
-          100, 101, 201, 204, 300, 304, 305, 306, 400, 401, 403, 404, 407, 410, 412, 418, 421, 451,
-          501, 505, 506, 508, 510, 511
+          100, 101, 201, 204, 300, 305, 306, 400, 401, 403, 404, 407, 410, 418, 421, 451, 501, 505,
+          506, 508, 510, 511
         })
     void isFinal(int status) throws IOException {
       transport.at(URL, status).with("Retry-After", "1").with("Location", "http://h/other");
-      assertThat(refused(new Part(5, 20, TAG)))
+      assertThat(refused(new Part(HERE, TOTAL, TAG)))
           .isEqualTo(new Refused(
               status, 0, "The server answered " + status + " for \"http://h/d/f.bin?…\""));
     }
@@ -455,7 +459,8 @@ final class FetchTests {
           request -> {
             throw failure;
           },
-          false);
+          false,
+          Resume.CAREFUL);
       assertThat(failing
               .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
@@ -502,7 +507,8 @@ final class FetchTests {
           request -> {
             throw failure;
           },
-          false);
+          false,
+          Resume.CAREFUL);
       assertThat(failing
               .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
@@ -515,7 +521,8 @@ final class FetchTests {
           request -> {
             throw new MalformedURLException("no port in " + request.url());
           },
-          false);
+          false,
+          Resume.CAREFUL);
       assertThat(picky.call(FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer())
           .isEqualTo(new Refused(
               0,
@@ -529,7 +536,8 @@ final class FetchTests {
           request -> {
             throw new IllegalStateException("broken");
           },
-          false);
+          false,
+          Resume.CAREFUL);
       assertThatIllegalStateException()
           .isThrownBy(
               () -> broken.call(FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer());
@@ -546,7 +554,7 @@ final class FetchTests {
   @ValueSource(ints = {204, 206, 301, 304, 404, 416, 503})
   void anAnswerWithoutABodyOfUseIsClosed(int status) throws IOException {
     FakeResponse response = transport.at(URL, status);
-    get(new Part(5, 20, TAG));
+    get(new Part(HERE, TOTAL, TAG));
     assertThat(response.isClosed()).isTrue();
   }
 
@@ -568,7 +576,7 @@ final class FetchTests {
   void noSecretIsTold(int status) throws IOException {
     transport.at(URL, status).with("Content-Length", "c4n4ry").with("Content-Encoding", "c4n4ry");
     assertThat(get(Part.NOTHING).toString()).doesNotContain("c4n4ry", "frag");
-    assertThat(get(new Part(5, 20, TAG)).toString()).doesNotContain("c4n4ry", "frag");
+    assertThat(get(new Part(HERE, TOTAL, TAG)).toString()).doesNotContain("c4n4ry", "frag");
   }
 
   private Answer get(Part part) throws IOException {

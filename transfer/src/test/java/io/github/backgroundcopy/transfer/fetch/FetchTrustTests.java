@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
@@ -90,7 +91,7 @@ final class FetchTrustTests {
   }
 
   private static Answer get(SSLException failure) {
-    return new Fetch(request -> answer(request, failure), false)
+    return new Fetch(request -> answer(request, failure), false, Resume.CAREFUL)
         .call(FileInfo.of(URL, "f"), Part.NOTHING, NOW)
         .answer();
   }

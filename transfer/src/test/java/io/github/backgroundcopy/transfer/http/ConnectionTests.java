@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.transfer.fetch.Answer;
@@ -221,7 +222,7 @@ final class ConnectionTests {
   /** Connects until the system lets nobody wait any more. */
   private Answer follow(RawServer server) throws IOException {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    return new Fetch(transport, false)
+    return new Fetch(transport, false, Resume.CAREFUL)
         .call(FileInfo.of(server.url("/start"), "f"), Part.NOTHING, now)
         .answer();
   }
