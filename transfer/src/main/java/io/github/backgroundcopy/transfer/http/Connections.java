@@ -123,6 +123,10 @@ final class Connections {
           continue;
         }
         ClassicHttpResponse head = exchange(call, connection, request);
+        if (reused && head.getCode() == HttpStatus.SC_REQUEST_TIMEOUT) {
+          // What the server says when it has waited in vain for a next request: no answer to this.
+          continue;
+        }
         TransportResponse answer =
             new HttpAnswer(this, connection, request, head, LIMITS, readTimeout);
         answered = true;

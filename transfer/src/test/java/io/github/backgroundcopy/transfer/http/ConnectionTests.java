@@ -37,6 +37,9 @@ final class ConnectionTests {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(50);
+  private static final String TIMED_OUT =
+      "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
   private final HttpTransport transport = new HttpTransport(LONG, LONG);
@@ -130,6 +133,31 @@ final class ConnectionTests {
       read(server);
       assertThat(server.heads).hasSize(3);
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  /** So servers close connections that nothing more is asked on, and the request comes just then. */
+  @Test
+  void aTimeOutOnAKeptConnectionIsNoAnswer() throws IOException {
+    try (RawServer server = new RawServer(connection -> {
+      connection.request();
+      connection.send(HELLO);
+      connection.request();
+      connection.send(TIMED_OUT);
+    })) {
+      for (int i = 0; i < 5; i++) {
+        read(server);
+      }
+      assertThat(server.connections()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aTimeOutOnANewConnectionIsAnAnswer() throws IOException {
+    try (RawServer server = RawServer.answeringOnce(TIMED_OUT);
+        TransportResponse response = get(server)) {
+      assertThat(response.status()).isEqualTo(408);
+      assertThat(server.connections()).isEqualTo(1);
     }
   }
 
