@@ -136,7 +136,9 @@ final class ConnectionTests {
     }
   }
 
-  /** So servers close connections that nothing more is asked on, and the request comes just then. */
+  /**
+   * So servers close connections that nothing more is asked on, and the request comes just then.
+   */
   @Test
   void aTimeOutOnAKeptConnectionIsNoAnswer() throws IOException {
     try (RawServer server = new RawServer(connection -> {
