@@ -6,6 +6,8 @@ import java.util.OptionalInt;
  * Says which element of a list was refused: {@linkplain Throwable#getSuppressed() suppressed} in
  * the exception that {@link QueueManager#addAll} throws, which is that of the single call
  * (QMGR-ADD-04). Never thrown by itself.
+ *
+ * @serial exclude
  */
 public final class RefusedElement extends RuntimeException {
 

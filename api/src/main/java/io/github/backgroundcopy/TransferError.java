@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param retries how many attempts were made after an error
  * @param reason a sentence for people, without secrets; may be empty
  * @param context what the transfer was busy with
+ * @serial exclude
  */
 public record TransferError(
     int fileIndex,

@@ -8,6 +8,8 @@ import java.util.UUID;
  * (JAVA-COMPLETION-02). No method throws it.
  *
  * <p>What to do: look at {@link #error()}, mend its cause, and resume the group; or cancel it.
+ *
+ * @serial exclude
  */
 public final class TransferFailedException extends BackgroundCopyException {
 
