@@ -138,9 +138,7 @@ public final class Publisher {
       throw new FileSystemException(
           temporary.toString(), null, "it has " + length + " bytes, not " + size);
     }
-    if (disk.isDirectory(naming.target)) {
-      throw new FileSystemException(naming.target.toString(), null, "it is a directory");
-    }
+    disk.requireReplaceable(naming.target);
     if (files.flushes() && naming.file.forced() < length) {
       force(naming, length);
     }

@@ -109,8 +109,8 @@ final class FailingDisk implements TargetDisk {
   }
 
   @Override
-  public boolean isDirectory(Path name) {
-    return host.isDirectory(name);
+  public void requireReplaceable(Path name) throws IOException {
+    host.requireReplaceable(name);
   }
 
   @Override

@@ -11,6 +11,9 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.testing.Resource;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +55,21 @@ final class FilesTests {
     queue.settle();
 
     assertThat(queue.network.requests()).containsExactly(url("c"), url("a"), url("b"));
+  }
+
+  @Test
+  void noFileGetsItsNameWhereAnotherOneWouldReplaceASocket() throws IOException {
+    Files.writeString(directory.resolve("a"), "old");
+    BackgroundCopyGroup group = heldInTheSecondOf2();
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(directory.resolve("b")));
+      at("b").release();
+      queue.settle();
+
+      assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
+      assertThat(directory.resolve("a")).hasContent("old");
+      assertThat(Files.isRegularFile(directory.resolve("b"))).isFalse();
+    }
   }
 
   @Test

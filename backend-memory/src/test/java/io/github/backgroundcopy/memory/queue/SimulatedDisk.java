@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -199,8 +200,10 @@ final class SimulatedDisk implements TargetDisk {
   }
 
   @Override
-  public boolean isDirectory(Path name) {
-    return Files.isDirectory(name);
+  public void requireReplaceable(Path name) throws IOException {
+    if (Files.isDirectory(name)) {
+      throw new FileSystemException(name.toString(), null, "it is a directory");
+    }
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class FileRules {
    *
    * @param localName a path that passed {@link #checkLocalName}
    * @throws IllegalArgumentException if the directory does not exist, or the name is that of a
-   *     directory
+   *     directory, a device, a pipe or a socket
    * @throws QueueAccessDeniedException if the directory cannot be written
    */
   public static void checkDirectory(String localName) {
@@ -130,11 +130,19 @@ public final class FileRules {
             + localName + "\" cannot be written");
       }
     }
-    if (Files.isDirectory(path)) {
-      throw new IllegalArgumentException(
-          "A local name must name a file, but \"" + localName + "\" is a directory");
+    if (Files.exists(path)) {
+      checkIsFile(path);
     }
     return directory;
+  }
+
+  /** A link is replaced, whatever it leads to, but one to a directory may be a slip. */
+  private static void checkIsFile(Path path) {
+    boolean isDirectory = Files.isDirectory(path);
+    if (isDirectory || !(Files.isRegularFile(path) || Files.isSymbolicLink(path))) {
+      throw new IllegalArgumentException("A local name must name a file, but \"" + path + "\" is "
+          + (isDirectory ? "a directory" : "a device, a pipe or a socket"));
+    }
   }
 
   private static Path path(String localName) {

@@ -12,6 +12,9 @@ import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import java.io.File;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +124,21 @@ final class FileRulesTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FileRules.checkDirectory(local("file/a")))
         .withMessageStartingWith("The directory of a local name must exist");
+  }
+
+  @Test
+  void refusesTheNameOfASocketButNotOfALinkToIt() throws IOException {
+    Path socket = directory.resolve("socket");
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(socket));
+      Files.createSymbolicLink(directory.resolve("link"), socket);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> FileRules.checkDirectory(local("socket")))
+          .withMessage("A local name must name a file, but \"" + local("socket")
+              + "\" is a device, a pipe or a socket");
+      assertThatCode(() -> FileRules.checkDirectory(local("link"))).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -112,8 +113,17 @@ public final class HostDisk implements TargetDisk {
   }
 
   @Override
-  public boolean isDirectory(Path name) {
-    return Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS);
+  public void requireReplaceable(Path name) throws IOException {
+    if (Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(name.toString(), null, "it is a directory");
+    }
+    if (exists(name) && !Files.isSymbolicLink(name) && !Files.isRegularFile(name)) {
+      throw new FileSystemException(name.toString(), null, "it is a device, a pipe or a socket");
+    }
+    Path directory = name.getParent();
+    if (directory != null && !Files.isWritable(directory)) {
+      throw new AccessDeniedException(name.toString(), null, "its directory cannot be written");
+    }
   }
 
   /** The number of the file where it has one, since the device may be another one tomorrow. */

@@ -94,12 +94,13 @@ public interface TargetDisk {
   boolean exists(Path name);
 
   /**
-   * Tells whether this is a directory.
+   * Looks whether a file could be given a name: what has it now, if anything, is a file or a link,
+   * and its directory can be written.
    *
-   * @param name its name
-   * @return whether it is
+   * @param name the name
+   * @throws IOException if it could not, saying why
    */
-  boolean isDirectory(Path name);
+  void requireReplaceable(Path name) throws IOException;
 
   /**
    * Tells this file from every other one that ever had or gets its name. It stays the same when the
