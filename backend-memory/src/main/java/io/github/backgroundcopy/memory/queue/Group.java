@@ -80,9 +80,12 @@ final class Group {
     this.lastChangeMillis = createdMillis;
   }
 
-  /** What its temporary files are called by, and no others. */
+  /**
+   * What its temporary files are called by, and no others. Two queues may have groups of one id and
+   * number, whose files go to one directory: ids that are made of names are the same in both.
+   */
   String label() {
-    return id + "-" + number;
+    return id + "-" + number + "-" + Long.toHexString(createdMillis);
   }
 
   /** Becomes what was kept of it; a client's callback is none of that, and stays. */

@@ -231,14 +231,52 @@ final class DurabilityTests {
     BackgroundCopyGroup group = queue.group(manager, target, "f");
     manager.close();
     queue.stop();
-    Path ours = Files.createFile(target.resolve("BIT-" + group.id() + "-1-0-00c0ffee.tmp"));
-    Path foreign =
-        Files.createFile(target.resolve("BIT-" + UUID.randomUUID() + "-1-0-00c0ffee.tmp"));
+    long created = queue.time.now().toEpochMilli();
+    Path ours = temporary(group.id(), created);
+    Path foreign = temporary(UUID.randomUUID(), created);
+    // Ids that are made of names are the same in another queue, and so are the first numbers.
+    Path ofAnotherQueue = temporary(group.id(), created + 1);
 
     queue.reopen();
 
     assertThat(ours).doesNotExist();
     assertThat(foreign).exists();
+    assertThat(ofAnotherQueue).exists();
+  }
+
+  private Path temporary(UUID id, long created) throws IOException {
+    String name = "BIT-" + id + "-1-" + Long.toHexString(created) + "-0-00c0ffee.tmp";
+    return Files.createFile(target.resolve(name));
+  }
+
+  @Test
+  void noQueueTakesTheFilesOfAnotherOneThatHasTheSameGroup() throws IOException {
+    UUID id = UUID.randomUUID();
+    FileInfo file = FileInfo.of(TestQueue.SERVER + "f", target.resolve("f").toString());
+    queue.network.at(file.remoteName()).size(10).holdAt(5);
+    addTo(queue, id, file).close();
+    queue.stop();
+    TestQueue other = new TestQueue(
+        options -> options.option(MemoryOptions.STATE_FILE, directory.resolve("other.state")));
+    other.time.advance(Duration.ofSeconds(1));
+    other.network.at(file.remoteName()).size(10).holdAt(5);
+    QueueManager manager = addTo(other, id, file);
+
+    queue.reopen();
+    other.network.at(file.remoteName()).release();
+    other.settle();
+
+    assertThat(manager.getGroup(id).status().state()).isEqualTo(GroupState.COMPLETE);
+    manager.close();
+    other.close();
+  }
+
+  private static QueueManager addTo(TestQueue queue, UUID id, FileInfo file) {
+    QueueManager manager = queue.open(U);
+    BackgroundCopyGroup group = manager.createGroup(id);
+    group.createJob(UUID.randomUUID()).addFiles(List.of(file));
+    queue.run(group);
+    return manager;
   }
 
   @Test

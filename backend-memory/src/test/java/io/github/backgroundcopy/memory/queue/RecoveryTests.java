@@ -35,6 +35,9 @@ final class RecoveryTests {
 
   private static final Caller U = Caller.user("U");
   private static final UUID ID = UUID.randomUUID();
+  private static final long NOW = new ManualTime().now().toEpochMilli();
+  private static final String STRAY =
+      "BIT-" + ID + "-1-" + Long.toHexString(NOW) + "-7-00000007.tmp";
   private static final UUID JOB = UUID.randomUUID();
 
   @TempDir
@@ -180,7 +183,7 @@ final class RecoveryTests {
 
   @Test
   void temporariesOfAGroupThatIsPublishingAreNotSwept() throws IOException {
-    Path stray = Files.write(directory.resolve("BIT-" + ID + "-1-7-00000007.tmp"), new byte[2]);
+    Path stray = Files.write(directory.resolve(STRAY), new byte[2]);
     Path content = Files.write(temporary(0), new byte[3]);
     write(
         group(1, GroupState.RUNNING, Stage.PUBLISHING),
@@ -196,7 +199,7 @@ final class RecoveryTests {
   @ParameterizedTest
   @EnumSource
   void whoOnlyLooksTouchesNoFile(Stage stage) throws IOException {
-    Files.write(directory.resolve("BIT-" + ID + "-1-7-00000007.tmp"), new byte[2]);
+    Files.write(directory.resolve(STRAY), new byte[2]);
     Path content = Files.write(temporary(0), new byte[3]);
     Files.writeString(directory.resolve("a"), "old");
     write(
@@ -221,7 +224,7 @@ final class RecoveryTests {
   void nothingOutsideTheRootIsTouchedThatWasKept(Stage stage) throws IOException {
     Path root = Files.createDirectory(directory.resolve("root"));
     Path outside = Files.createDirectory(directory.resolve("outside"));
-    Path stray = outside.resolve("BIT-" + ID + "-1-7-00000007.tmp");
+    Path stray = outside.resolve(STRAY);
     Path content = outside.resolve("BIT-" + ID + "-1-0-00000000.tmp");
     Files.write(stray, new byte[2]);
     Files.write(content, new byte[3]);
@@ -269,16 +272,15 @@ final class RecoveryTests {
   }
 
   private static Change.PutGroup group(long number, GroupState groupState, Stage stage) {
-    long now = new ManualTime().now().toEpochMilli();
     return new Change.PutGroup(new StoredGroup(
         number,
         ID,
         "U",
-        now,
+        NOW,
         "",
         "",
         0,
-        now,
+        NOW,
         0,
         0,
         0,
