@@ -83,8 +83,10 @@ public final class Unanswered {
       return "There is no route to " + server;
     }
     if (failure instanceof ConnectException) {
-      boolean refused = String.valueOf(failure.getMessage()).contains("refused");
-      return "The connection to " + server + (refused ? " was refused" : " could not be made");
+      String cause = String.valueOf(failure.getMessage());
+      return "The connection to " + server
+          + (cause.contains("refused") ? " was refused" : " could not be made")
+          + (cause.contains("timed out") ? " in time" : "");
     }
     if (failure instanceof SocketTimeoutException) {
       return "The " + who + " \"" + address + "\" did not answer in time";

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -168,13 +170,19 @@ final class Connections {
       pool.connect(connection, connectTimeout, context);
     } catch (IOException e) {
       call.requireOpen();
-      throw proxy == null ? e : new ProxyException(proxy.toHostString(), e);
+      IOException failure = e instanceof ConnectTimeoutException ? unreachable() : e;
+      throw proxy == null ? failure : new ProxyException(proxy.toHostString(), failure);
     }
     call.requireOpen();
     if (route.isTunnelled()) {
       tunnel(call, connection, route);
       pool.upgrade(connection, context);
     }
+  }
+
+  /** Nobody was found there; a server that takes its time to answer is another matter. */
+  private static ConnectException unreachable() {
+    return new ConnectException("timed out");
   }
 
   /** Asks the proxy for a way to the server. */

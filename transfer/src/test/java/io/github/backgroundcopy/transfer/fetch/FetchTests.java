@@ -423,6 +423,10 @@ final class FetchTests {
               Win32Errors.CANNOT_CONNECT,
               "The connection to \"h:9\" was refused"),
           arguments(
+              new ConnectException("timed out: c4n4ry"),
+              Win32Errors.CANNOT_CONNECT,
+              "The connection to \"h:9\" could not be made in time"),
+          arguments(
               new ConnectException("c4n4ry"),
               Win32Errors.CANNOT_CONNECT,
               "The connection to \"h:9\" could not be made"),
