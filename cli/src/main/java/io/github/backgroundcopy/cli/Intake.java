@@ -5,6 +5,7 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Intake {
       for (DownloadList.Group asked : list.groups()) {
         try {
           directories.makeFor(asked.targets());
-          BackgroundCopyGroup group = group(ids.group(asked), added);
+          BackgroundCopyGroup group = group(ids.group(asked), asked, added);
           fill(group, ids.job(asked), asked);
           downloads.add(Download.of(group, asked));
         } catch (BackgroundCopyException
@@ -53,14 +54,26 @@ final class Intake {
     return downloads;
   }
 
-  private BackgroundCopyGroup group(UUID id, List<BackgroundCopyGroup> added) {
+  private BackgroundCopyGroup group(
+      UUID id, DownloadList.Group asked, List<BackgroundCopyGroup> added) {
     try {
-      BackgroundCopyGroup created = queue.createGroup(id);
-      added.add(created);
-      return created;
+      return created(id, added);
     } catch (DuplicateIdException e) {
-      return queue.getGroup(id);
+      BackgroundCopyGroup known = queue.getGroup(id);
+      if (known.status().state() == GroupState.COMPLETE
+          && !Download.of(known, asked).missing().isEmpty()) {
+        // Nothing brings back a file that was taken away but to fetch it again.
+        known.finish();
+        return created(id, added);
+      }
+      return known;
     }
+  }
+
+  private BackgroundCopyGroup created(UUID id, List<BackgroundCopyGroup> added) {
+    BackgroundCopyGroup created = queue.createGroup(id);
+    added.add(created);
+    return created;
   }
 
   /** Gives a group what it has not got; it was left half-made if its maker was killed. */

@@ -34,8 +34,9 @@ final class RivalGroups {
   }
 
   /**
-   * Tells whether a group that is asked for is in the queue already. One of which something else
-   * was announced then is a rival, although it has the same id.
+   * Tells whether a group that is asked for is in the queue already. One of which something else or
+   * less was announced then is a rival, although it has the same id: the queue checks what it was
+   * told then.
    */
   boolean isGoingOn(UUID id, DownloadList.Group asked, String place) {
     if (queue.details(id).isEmpty()) {
@@ -53,12 +54,8 @@ final class RivalGroups {
   }
 
   private static boolean contradict(FileInfo earlier, FileInfo now) {
-    boolean sizes = earlier.size().isPresent()
-        && now.size().isPresent()
-        && earlier.size().getAsLong() != now.size().getAsLong();
-    boolean digests = !now.digests().isEmpty()
-        && now.digests().stream().noneMatch(digest -> agrees(earlier, digest));
-    return sizes || digests;
+    boolean sizes = now.size().isPresent() && !now.size().equals(earlier.size());
+    return sizes || !now.digests().stream().allMatch(digest -> agrees(earlier, digest));
   }
 
   private static boolean agrees(FileInfo earlier, Digest now) {

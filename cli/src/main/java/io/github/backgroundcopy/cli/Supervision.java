@@ -109,6 +109,8 @@ final class Supervision {
   private void arrived(Download download, GroupDetails details) {
     List<Path> missing = download.missing();
     if (!missing.isEmpty()) {
+      // What is complete is never fetched again: it makes room for whoever asks for it anew.
+      download.group().finish();
       ended(
           download,
           failed,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a queue that is kept in a file; each opens it and closes it again. */
@@ -193,6 +194,37 @@ final class StateCommandsTests {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "<size>1</size>; <size>1</size>; true",
+        "<size>1</size>; ''; true",
+        "''; <size>1</size>; false",
+        "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>;"
+            + "<hash type='md5'>M</hash><hash type='sha-1'>1</hash>; false",
+        "<hash type='md5'>M</hash>; <hash type='md5'>M</hash><hash type='sha-1'>0</hash>; false",
+        "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>; <hash type='md5'>M</hash>; true",
+      })
+  void whatADocumentAnnouncesNowIsCheckedOrTheCommandRefused(
+      String before, String now, boolean goesOn) throws IOException {
+    network.at(URL + "a").status(404);
+    Path document = work.resolve("d.meta4");
+    int exitCode = 0;
+    for (String announced : List.of(before, now)) {
+      String content = announced
+          .replace("M", "a".repeat(32))
+          .replaceAll(">([01])</hash", ">" + "$1".repeat(40) + "</hash");
+      Files.writeString(
+          document,
+          MetalinkReaderTests.document(
+              "<file name='a'>" + content + "<url>" + URL + "a</url></file>"));
+      exitCode = run("get", "-d", target.toString(), document.toString()).exitCode();
+    }
+
+    assertThat(exitCode).isEqualTo(goesOn ? ExitCodes.FAILURE : ExitCodes.USAGE);
+  }
+
   @Test
   void aGroupThatGoesOnMayFindItsFilesThere() throws IOException {
     network.at(URL + "a").size(2);
@@ -217,17 +249,35 @@ final class StateCommandsTests {
   }
 
   @Test
-  void aCompleteFileThatSomebodyTookAwayIsNotSaidToBeThere() throws IOException {
+  void aCompleteFileThatSomebodyTookAwayIsFetchedAgain() throws IOException {
+    network.at(URL + "good").size(1);
+    network.at(URL + "bad").status(404);
+    String[] command = {"get", "-d", target.toString(), URL + "good", URL + "bad"};
+    run(command);
+    Files.delete(target.resolve("good"));
+    Program again = run(command);
+
+    assertThat(again.out()).isEqualTo(target.resolve("good") + "\n");
+    assertThat(target.resolve("good")).hasSize(1);
+    network.at(URL + "bad").status(200).size(2);
+    assertThat(run(command).exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(run("groups").out()).startsWith("No groups in the queue");
+  }
+
+  @Test
+  void watchTellsOnceOfACompleteFileThatSomebodyTookAway() throws IOException {
     network.at(URL + "good").size(1);
     network.at(URL + "bad").status(404);
     run("get", "-d", target.toString(), URL + "good", URL + "bad");
+    run("cancel", run("groups").linesWith("bad").substring(0, 36));
     Files.delete(target.resolve("good"));
-    Program again = run("get", "-d", target.toString(), URL + "good", URL + "bad");
+    Program watch = run("watch");
 
-    assertThat(again.exitCode()).isEqualTo(ExitCodes.FAILURE);
-    assertThat(again.out()).isEmpty();
-    assertThat(again.err())
+    assertThat(watch.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(watch.out()).isEmpty();
+    assertThat(watch.err())
         .contains("good: failed: \"" + target.resolve("good") + "\" has arrived, but");
+    assertThat(run("watch").exitCode()).isEqualTo(ExitCodes.OK);
   }
 
   @Test
