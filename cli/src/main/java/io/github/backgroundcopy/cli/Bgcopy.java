@@ -77,8 +77,7 @@ final class Bgcopy implements Runnable {
   }
 
   private int complain(ParameterException e) {
-    StringBuilder text =
-        new StringBuilder(String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
+    StringBuilder text = new StringBuilder(withoutValues(e).replaceFirst("^Error: ", ""));
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = Suggestions.near(unmatched);
       if (!near.isEmpty()) {
@@ -88,6 +87,23 @@ final class Bgcopy implements Runnable {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     terminal.complain(text.append("; see ").append(command).append(" --help").toString());
     return ExitCodes.USAGE;
+  }
+
+  /**
+   * What stands behind the name of an unknown option is not repeated: other programs take headers
+   * and passwords so.
+   */
+  private static String withoutValues(ParameterException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      for (String argument : unmatched.getUnmatched()) {
+        String name = argument.startsWith("-") ? argument.split("[=: @]", 2)[0] : argument;
+        if (!name.equals(argument)) {
+          message = message.replace(argument, name + "=…");
+        }
+      }
+    }
+    return message;
   }
 
   /** Expected failures are one line; a fault of this program keeps its stack trace. */

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.rules.FileRules;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ final class Sources {
     } catch (InvalidPathException e) {
       throw CommandFailure.ofInput(
           "\"" + argument + "\"", "this is neither a URL nor a path here: " + e.getReason());
+    }
+    if (argument.indexOf('?') >= 0 && Files.notExists(source)) {
+      // A URL with a slip in it: whatever is behind the mark, blanks too, may be secret.
+      throw CommandFailure.ofInput(
+          FileInfo.of(argument, "").redactedRemoteName(), "there is no such file");
     }
     byte[] bytes = InputFile.read(source);
     return isMetalink(source, bytes)

@@ -47,6 +47,28 @@ final class RedactionTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--header=Authorization: Bearer " + SECRET,
+        "-HCookie: " + SECRET,
+        "-ume:" + SECRET,
+        "--password=" + SECRET,
+        "https:/h/x?token=a " + SECRET
+      })
+  void whatOtherProgramsTakeAsASecretIsNotRepeated(String typed) {
+    Program program = Program.run("get", typed, "http://example.org/a");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err()).hasLineCount(1).doesNotContain(SECRET);
+  }
+
+  @Test
+  void anUnknownOptionIsNamedWithoutItsValue() {
+    assertThat(Program.run("get", "--header=a b", "http://example.org/a").err())
+        .isEqualTo("bgcopy: Unknown option: '--header=…'; see bgcopy get --help\n");
+  }
+
   @Test
   void theRestOfAMessageStaysAsItIs() {
     assertThat(Redaction.of("bgcopy: 'grups' (did you mean groups?); see bgcopy --help"))
