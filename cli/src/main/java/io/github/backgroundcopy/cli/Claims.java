@@ -26,6 +26,7 @@ final class Claims {
   private final TargetIdentity identity = new TargetIdentity();
   private final Map<Path, Claim> exact = new HashMap<>();
   private final Map<String, Claim> folded = new HashMap<>();
+  private final Map<Path, Claim> directories = new HashMap<>();
   private final List<String> twins = new ArrayList<>();
   private final boolean everywhere;
   private final boolean folding;
@@ -58,6 +59,10 @@ final class Claims {
     if (earlier != null) {
       return "the name \"" + shown + "\" is that of " + earlier.place() + " too";
     }
+    String nested = nested(file, claim);
+    if (nested != null) {
+      return nested;
+    }
     Claim twin = folded.putIfAbsent(fold(file.toString()), claim);
     if (twin == null) {
       return null;
@@ -69,6 +74,29 @@ final class Claims {
     }
     twins.add(difference);
     return null;
+  }
+
+  /** No name can be that of a file and of a directory. */
+  private @Nullable String nested(Path file, Claim claim) {
+    Claim inside = directories.get(file);
+    if (inside != null) {
+      return clash(claim, inside);
+    }
+    for (Path above = file.getParent(); above != null; above = above.getParent()) {
+      Claim outside = exact.get(above);
+      if (outside != null) {
+        return clash(outside, claim);
+      }
+      if (directories.putIfAbsent(above, claim) != null) {
+        break;
+      }
+    }
+    return null;
+  }
+
+  private static String clash(Claim file, Claim inside) {
+    return "the name \"" + file.shown() + "\" of " + file.place() + " is that of a directory in \""
+        + inside.shown() + "\" of " + inside.place();
   }
 
   /** Gives what was let through, since the names are apart here, but is worth a word. */

@@ -314,6 +314,14 @@ final class MetalinkReaderTests {
                 "<file name='a'>" + ONE_URL + "</file>\n<file name='a'>" + ONE_URL + "</file>"),
             ":4: the name \"a\" is that of line 3 too"),
         arguments(
+            document(
+                "<file name='a'>" + ONE_URL + "</file>\n<file name='a/b/c'>" + ONE_URL + "</file>"),
+            ":4: the name \"a\" of line 3 is that of a directory in \"a/b/c\" of line 4"),
+        arguments(
+            document("<file name='a/b/c'>" + ONE_URL + "</file>\n<file name='a/d'>" + ONE_URL
+                + "</file>\n<file name='a/b'>" + ONE_URL + "</file>"),
+            ":5: the name \"a/b\" of line 5 is that of a directory in \"a/b/c\" of line 3"),
+        arguments(
             "<metalink version=\"3.0\" xmlns=\"http://www.metalinker.org/\"/>",
             ":1: this is Metalink 3; only Metalink 4 is read (RFC 5854"),
         arguments("<metalink/>", ":1: this is not Metalink 4; only Metalink 4 is read"),
