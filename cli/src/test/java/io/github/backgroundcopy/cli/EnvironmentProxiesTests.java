@@ -30,6 +30,18 @@ final class EnvironmentProxiesTests {
   }
 
   @Test
+  void aHostMayHaveAnUnderscoreAsInNetworksOfContainers() {
+    Map<String, String> environment =
+        Map.of("http_proxy", "http://my_proxy:3128", "no_proxy", "your_host,.in_side:81");
+
+    assertThat(proxy(environment, "http://my_host/")).isEqualTo("my_proxy:3128");
+    assertThat(proxy(environment, "http://my_host:8080/")).isEqualTo("my_proxy:3128");
+    assertThat(proxy(environment, "http://your_host:8080/")).isEqualTo(DIRECT);
+    assertThat(proxy(environment, "http://a.in_side:81/")).isEqualTo(DIRECT);
+    assertThat(proxy(environment, "http://a.in_side:82/")).isEqualTo("my_proxy:3128");
+  }
+
+  @Test
   void smallLettersWinAndAnEmptyValueIsNoProxy() {
     assertThat(proxy(Map.of("http_proxy", "one", "HTTP_PROXY", "two"), "http://example.org/"))
         .isEqualTo("one:80");
