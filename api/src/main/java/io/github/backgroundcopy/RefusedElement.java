@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // javadoc takes the tag for classes too
 public final class RefusedElement extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

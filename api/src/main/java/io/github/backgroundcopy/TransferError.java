@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param context what the transfer was busy with
  * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // javadoc takes the tag for records too
+@SuppressWarnings("InvalidBlockTag") // javadoc takes the tag for classes too
 public record TransferError(
     int fileIndex,
     int win32Result,

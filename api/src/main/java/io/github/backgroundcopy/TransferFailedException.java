@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // javadoc takes the tag for classes too
 public final class TransferFailedException extends BackgroundCopyException {
 
   private static final long serialVersionUID = 1L;
