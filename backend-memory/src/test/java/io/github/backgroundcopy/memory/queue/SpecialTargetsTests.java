@@ -63,6 +63,7 @@ final class SpecialTargetsTests {
 
   @Test
   void isNotReplacedWhenItCameLater() throws IOException {
+    var unused = queue.network.at(TestQueue.SERVER + "later").size(10);
     BackgroundCopyGroup group = queue.group(manager, directory, "later");
     try (ServerSocketChannel socket = socket("later")) {
       queue.run(group);

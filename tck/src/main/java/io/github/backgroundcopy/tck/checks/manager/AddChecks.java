@@ -221,6 +221,9 @@ final class AddChecks {
 
   @Clause("QMGR-ADD-07")
   void othersSeeAllOrNone() throws Exception {
+    if (isDefault(bench.u())) {
+      return;
+    }
     QueueManager other = bench.another(Principal.U);
     AtomicBoolean done = new AtomicBoolean();
     Callable<Integer> adding = () -> {
@@ -244,6 +247,17 @@ final class AddChecks {
         "listings with a part of a list",
         List.of(0, 0),
         Threads.together(List.of(adding, looking)));
+  }
+
+  /**
+   * Tells whether a manager leaves {@code addAll} to the api. One that was written before there was
+   * such a method, and passes on what another one declares, promises nothing of it.
+   */
+  private static boolean isDefault(QueueManager manager) throws NoSuchMethodException {
+    return Bench.unwatched(manager)
+        .getClass()
+        .getMethod("addAll", Collection.class)
+        .isDefault();
   }
 
   @Clause("QMGR-ADD-06")
