@@ -36,7 +36,7 @@ final class RivalGroups {
   /**
    * Tells whether a group that is asked for is in the queue already. One of which something else or
    * less was announced then is a rival, although it has the same id: the queue checks what it was
-   * told then.
+   * told then. One without files was left half-made, and has not begun.
    */
   boolean isGoingOn(UUID id, DownloadList.Group asked, String place) {
     if (queue.details(id).isEmpty()) {
@@ -50,7 +50,7 @@ final class RivalGroups {
         return false;
       }
     }
-    return true;
+    return !files.isEmpty();
   }
 
   private static boolean contradict(FileInfo earlier, FileInfo now) {

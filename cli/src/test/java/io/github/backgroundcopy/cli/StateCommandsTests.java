@@ -2,6 +2,10 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,6 +227,35 @@ final class StateCommandsTests {
     }
 
     assertThat(exitCode).isEqualTo(goesOn ? ExitCodes.FAILURE : ExitCodes.USAGE);
+  }
+
+  @Test
+  void aGroupThatWasLeftHalfMadeReplacesNoFileOfADocument() throws IOException {
+    network.at(URL + "a").size(1);
+    Path document = Files.writeString(
+        work.resolve("d.meta4"),
+        MetalinkReaderTests.document("<file name='a'><url>" + URL + "a</url></file>"));
+    DownloadList.Group group = Sources.read(
+            List.of(document.toString()), TargetDirectory.of(target))
+        .get(0)
+        .groups()
+        .get(0);
+    QueueManagerConfig config = QueueManagerConfig.builder()
+        .backend("memory")
+        .queueName("half-made")
+        .option(MemoryOptions.STATE_FILE, Path.of(state))
+        .build();
+    try (QueueManager queue = QueueManagers.open(config)) {
+      queue.createGroup(new ImportIds(queue.caller()).group(group));
+    }
+    Files.writeString(target.resolve("a"), "old");
+    Program refused = run("get", "-d", target.toString(), document.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(target.resolve("a")).hasContent("old");
+    Program overwrites = run("get", "--overwrite", "-d", target.toString(), document.toString());
+    assertThat(overwrites.exitCode()).as(overwrites.err()).isEqualTo(ExitCodes.OK);
+    assertThat(target.resolve("a")).hasSize(1);
   }
 
   @Test
