@@ -9,7 +9,7 @@ import java.util.Set;
 /** Queues of the backend "hostile": memory queues that misbehave where they are asked to. */
 public final class HostileFixture implements BackendFixture {
 
-  private final BackendFixture real = new MemoryFixture();
+  private final BackendFixture real = new MemoryFixture(true);
 
   /** Made by the kit's loader. */
   public HostileFixture() {}
