@@ -32,10 +32,6 @@ final class AllowedTargets implements Targets {
   void check(List<FileInfo> files) {
     for (FileInfo file : files) {
       Path target = Path.of(file.localName());
-      if (Root.isSpecial(target)) {
-        throw new IllegalArgumentException("Local name \"" + file.localName()
-            + "\" is that of a device, a pipe or a socket; choose another");
-      }
       if (!isInside(target)) {
         throw new IllegalArgumentException("Local name \"" + file.localName()
             + "\" does not lie in the queue's root \"" + directory

@@ -2,9 +2,7 @@ package io.github.backgroundcopy.transfer.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +29,6 @@ public final class Root implements Targets {
         && (parent == null || !parent.toRealPath().startsWith(directory.toRealPath()))) {
       throw new AccessDeniedException(
           target.toString(), null, "it does not lie in the queue's root \"" + directory + "\"");
-    }
-    if (isSpecial(target)) {
-      throw new AccessDeniedException(
-          target.toString(), null, "a device, a pipe or a socket has that name");
-    }
-  }
-
-  /**
-   * Tells whether something stands at a name that is neither a file nor a directory, and that a
-   * file would take the place of: a device, a pipe or a socket.
-   *
-   * @param target the name
-   * @return whether it does, as far as that can be told
-   */
-  public static boolean isSpecial(Path target) {
-    try {
-      return Files.readAttributes(target, BasicFileAttributes.class).isOther();
-    } catch (IOException e) {
-      // Nothing is there, or nobody may look; then nobody may replace it either.
-      return false;
     }
   }
 
