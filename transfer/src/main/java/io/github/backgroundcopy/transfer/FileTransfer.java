@@ -108,7 +108,9 @@ final class FileTransfer {
         && here.validator() != null
         && here.length() > 0
         && disk.size(temporary) >= here.length();
-    return useful ? new Part(here.length(), here.total(), here.validator()) : Part.NOTHING;
+    return useful
+        ? new Part(here.length(), here.total(), here.validator(), here.overlap())
+        : Part.NOTHING;
   }
 
   private boolean taken(Answer answer) throws Unacceptable, LocalFailure {
@@ -127,8 +129,8 @@ final class FileTransfer {
   }
 
   private boolean received(Answer.Body body) throws Unacceptable, LocalFailure {
+    Reception reception = new Reception(environment, holding, index, file, body, expected);
     try {
-      Reception reception = new Reception(environment, holding, index, file, body, expected);
       Path content = reception.receive(buffer);
       return content != null && arrived(content, body.offset());
     } catch (Reception.OtherContent e) {
@@ -140,6 +142,7 @@ final class FileTransfer {
     } catch (Reception.TooSlow e) {
       return later(Win32Errors.INTERNET_TIMEOUT, e.reason);
     } catch (IOException e) {
+      reception.brokeOff();
       return later(Unanswered.duringBody(e, file.remoteName()));
     }
   }

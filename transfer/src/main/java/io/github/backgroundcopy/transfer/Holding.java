@@ -85,6 +85,15 @@ public interface Holding {
   boolean mayBeThere(int index);
 
   /**
+   * Takes notice of how many bytes that are here are to be asked for once more from now on, as
+   * {@link #takeOver} gives it.
+   *
+   * @param index the file
+   * @param most how many at most, 1 or more
+   */
+  void compareAtMost(int index, int most);
+
+  /**
    * Takes notice that another content, or none, stands under the name of a file: that is not looked
    * at again.
    *

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer;
 
+import io.github.backgroundcopy.transfer.fetch.Part;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param total the length of the whole file as it was told with them, or {@link #UNKNOWN}
  * @param validator what identifies the content they belong to, as it was told when they were begun,
  *     or null; without it they are of no use for another attempt
+ * @param overlap how many of them at most are asked for once more, to be compared
  */
 public record Received(
     @Nullable Path temporary,
     long length,
     long total,
-    @Nullable String validator) {
+    @Nullable String validator,
+    int overlap) {
 
   /** A length that nobody knows. */
   public static final long UNKNOWN = -1;
 
+  /** How many bytes are compared, unless answers end before. */
+  public static final int OVERLAP = Part.OVERLAP;
+
   /** Nothing is here. */
-  public static final Received NOTHING = new Received(null, 0, UNKNOWN, null);
+  public static final Received NOTHING = new Received(null, 0, UNKNOWN, null, OVERLAP);
 }

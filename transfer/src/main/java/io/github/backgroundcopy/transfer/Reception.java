@@ -31,6 +31,11 @@ final class Reception {
   private final ExpectedContent expected;
   private final long lowestSpeed;
 
+  /** How many bytes came that were here already, and how many that were not. */
+  private int again;
+
+  private long fresh;
+
   Reception(
       TransferEnvironment environment,
       Holding holding,
@@ -77,6 +82,7 @@ final class Reception {
         expected.requireAtMost(count + read);
         writing.append(buffer, read);
         count += read;
+        fresh += read;
         if (!holding.came(index, count, read)) {
           return null;
         }
@@ -96,9 +102,7 @@ final class Reception {
   private void compare(InputStream in, Path content, byte[] buffer)
       throws IOException, LocalFailure {
     int overlap = body.overlap();
-    if (in.readNBytes(buffer, 0, overlap) < overlap) {
-      throw new EOFException("short body");
-    }
+    readAgain(in, buffer, overlap);
     boolean same;
     try {
       same = overlap == 0 || isHere(content, body.offset() - overlap, buffer, overlap);
@@ -107,6 +111,26 @@ final class Reception {
     }
     if (!same) {
       throw new OtherContent();
+    }
+  }
+
+  private void readAgain(InputStream in, byte[] buffer, int overlap) throws IOException {
+    while (again < overlap) {
+      int read = in.read(buffer, again, overlap - again);
+      if (read < 0) {
+        throw new EOFException("short body");
+      }
+      again += read;
+    }
+  }
+
+  /**
+   * Takes notice that the answer broke off. If it repeated more than it added, half of what came is
+   * repeated the next time: a server that cuts every answer would never send anything new.
+   */
+  void brokeOff() {
+    if (fresh < again) {
+      holding.compareAtMost(index, (int) Math.max(1, (again + fresh) / 2));
     }
   }
 

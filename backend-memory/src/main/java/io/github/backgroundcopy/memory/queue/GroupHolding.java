@@ -112,6 +112,13 @@ final class GroupHolding implements Holding {
   }
 
   @Override
+  public void compareAtMost(int index, int most) {
+    synchronized (queue.lock) {
+      job.files().get(index).overlap = most;
+    }
+  }
+
+  @Override
   public void notThere(int index) {
     synchronized (queue.lock) {
       job.files().get(index).looked = true;

@@ -34,6 +34,9 @@ final class JobFile {
   /** What stood under the name was looked at, and is another content than was announced. */
   boolean looked;
 
+  /** How many bytes are compared when it goes on. */
+  int overlap = Received.OVERLAP;
+
   /** The state file knows less. */
   boolean unsaved;
 
@@ -68,7 +71,11 @@ final class JobFile {
   Received received() {
     Temporary here = temporary;
     return new Received(
-        here == null ? null : here.path, transferred, size, here == null ? null : here.validator);
+        here == null ? null : here.path,
+        transferred,
+        size,
+        here == null ? null : here.validator,
+        overlap);
   }
 
   /** Hands out the open file, to be closed. */

@@ -192,6 +192,18 @@ final class RangeLieTests {
     assertThat(trial.firstBytes("/f")).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 1_000, 65_536, 65_537})
+  void aServerThatCutsEveryAnswerSendsAllOfItInTheEnd(int each) {
+    int answers = 12;
+    Original large = Original.of(each * answers / 2, 5).with("ETag: \"v5\"");
+    trial.expecting("f", large.content());
+    trial.server.at("/f", large.cutAfter(each));
+    trial.download();
+    trial.succeeded();
+    assertThat(trial.firstBytes("/f")).hasSizeLessThan(2 * answers);
+  }
+
   @Test
   void aNewFileInItsPlaceReplacesWhatIsHere() {
     trial.expecting("f", NEW.content());

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  *     {@link Answer#UNKNOWN}
  * @param validator what identifies the content they belong to, as {@link Answer.Body#validator()}
  *     gave it, or null; without it the whole is asked for
+ * @param most how many of the bytes are asked for once more at most, 1 or more
  */
-public record Part(long offset, long total, @Nullable String validator) {
+public record Part(long offset, long total, @Nullable String validator, int most) {
 
-  /** At most so many bytes that are here already are asked for once more, to be compared. */
+  /**
+   * So many bytes that are here already are asked for once more, to be compared, if all goes well.
+   */
   public static final int OVERLAP = 64 * 1024;
 
   /** Nothing is here, or nothing that is of use. */
-  public static final Part NOTHING = new Part(0, Answer.UNKNOWN, null);
+  public static final Part NOTHING = new Part(0, Answer.UNKNOWN, null, OVERLAP);
 
   /**
    * Checks the numbers.
@@ -27,12 +30,14 @@ public record Part(long offset, long total, @Nullable String validator) {
    * @param offset how many bytes are here
    * @param total the length of the whole file
    * @param validator what identifies the content
+   * @param most how many of the bytes are asked for once more
    * @throws IllegalArgumentException if one of them is no number of bytes
    */
   public Part {
-    if (offset < 0 || total < Answer.UNKNOWN) {
+    if (offset < 0 || total < Answer.UNKNOWN || most < 1) {
       throw new IllegalArgumentException(
-          "A part has 0 or more bytes of 0 or more or UNKNOWN, got " + offset + " of " + total);
+          "A part has 0 or more bytes of 0 or more or UNKNOWN, and compares 1 or more, got "
+              + offset + " of " + total + " and " + most);
     }
   }
 
@@ -46,7 +51,7 @@ public record Part(long offset, long total, @Nullable String validator) {
    * whole.
    */
   long start() {
-    return Math.max(1, offset - OVERLAP);
+    return Math.max(1, offset - most);
   }
 
   /** How many of them are here already. */

@@ -199,7 +199,7 @@ final class FetchRedirectTests {
   void theRestIsAskedForAlongTheWholeWay() throws IOException {
     transport.redirect(START, 302, "https://other/f");
     FakeResponse end = transport.at("https://other/f", 206).with("Content-Range", "bytes 1-19/20");
-    Part part = new Part(5, 20, "\"v1\"");
+    Part part = new Part(5, 20, "\"v1\"", Part.OVERLAP);
 
     assertThat(fetch.call(FileInfo.of(START, "f"), part, NOW).answer())
         .isEqualTo(new Body(end, 5, 4, 20, "\"v1\""));

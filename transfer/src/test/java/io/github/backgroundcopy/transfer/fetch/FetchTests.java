@@ -65,14 +65,14 @@ final class FetchTests {
     @Test
     void isAskedForWhereNothingIdentifiesWhatIsHere() throws IOException {
       transport.at(URL, 200);
-      get(new Part(HERE, TOTAL, null));
+      get(new Part(HERE, TOTAL, null, Part.OVERLAP));
       assertThat(onlyRequest().offset()).isZero();
     }
 
     @Test
     void isAskedForWhereOnlyAValidatorIsHere() throws IOException {
       transport.at(URL, 200);
-      get(new Part(0, 20, TAG));
+      get(new Part(0, 20, TAG, Part.OVERLAP));
       assertThat(onlyRequest().validator()).isEmpty();
     }
 
@@ -225,7 +225,8 @@ final class FetchTests {
     @Test
     void endsItBeforeTheRestToo() throws IOException {
       transport.at(URL, 206).with("Content-Range", "bytes 5-65555/65556");
-      assertThat(answer(new Part(HERE, Answer.UNKNOWN, TAG))).isInstanceOf(Refused.class);
+      assertThat(answer(new Part(HERE, Answer.UNKNOWN, TAG, Part.OVERLAP)))
+          .isInstanceOf(Refused.class);
     }
 
     private Answer answer(Part part) throws IOException {
@@ -236,7 +237,7 @@ final class FetchTests {
   @Nested
   final class TheRest {
 
-    private final Part part = new Part(HERE, TOTAL, TAG);
+    private final Part part = new Part(HERE, TOTAL, TAG, Part.OVERLAP);
 
     @Test
     void isAskedForWithTheValidator() throws IOException {
@@ -250,7 +251,7 @@ final class FetchTests {
     @CsvSource({"1, 1", "2, 1", "65536, 1", "65537, 1", "65538, 2", "1000000, 934464"})
     void overlapsWhatIsHere(long here, long start) throws IOException {
       transport.at(URL, 206);
-      get(new Part(here, 2_000_000, TAG));
+      get(new Part(here, 2_000_000, TAG, Part.OVERLAP));
       assertThat(onlyRequest().offset()).isEqualTo(start);
     }
 
@@ -270,7 +271,7 @@ final class FetchTests {
     @Test
     void tellsALengthThatWasNotKnown() throws IOException {
       FakeResponse response = rest("bytes 5-65635/65636");
-      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG)))
+      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG, Part.OVERLAP)))
           .isEqualTo(new Body(response, HERE, Part.OVERLAP, 65_636, TAG));
     }
 
@@ -350,13 +351,14 @@ final class FetchTests {
     @Test
     void startsAgainIfTheServerHasLessThanIsHere() throws IOException {
       rest("bytes 5-99/100");
-      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG))).isInstanceOf(StartAgain.class);
+      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG, Part.OVERLAP)))
+          .isInstanceOf(StartAgain.class);
     }
 
     @Test
     void mayBeWhatIsHereAlreadyAndNoMore() throws IOException {
       FakeResponse response = rest("bytes 5-65540/65541");
-      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG)))
+      assertThat(get(new Part(HERE, Answer.UNKNOWN, TAG, Part.OVERLAP)))
           .isEqualTo(new Body(response, HERE, Part.OVERLAP, HERE, TAG));
     }
 
@@ -407,7 +409,7 @@ final class FetchTests {
         })
     void isFinal(int status) throws IOException {
       transport.at(URL, status).with("Retry-After", "1").with("Location", "http://h/other");
-      assertThat(refused(new Part(HERE, TOTAL, TAG)))
+      assertThat(refused(new Part(HERE, TOTAL, TAG, Part.OVERLAP)))
           .isEqualTo(new Refused(
               status, 0, "The server answered " + status + " for \"http://h/d/f.bin?…\""));
     }
@@ -549,8 +551,8 @@ final class FetchTests {
 
     @Test
     void ofTheCallerIsNamed() {
-      assertThatIllegalArgumentException().isThrownBy(() -> new Part(-1, 20, TAG));
-      assertThatIllegalArgumentException().isThrownBy(() -> new Part(5, -2, TAG));
+      assertThatIllegalArgumentException().isThrownBy(() -> new Part(-1, 20, TAG, Part.OVERLAP));
+      assertThatIllegalArgumentException().isThrownBy(() -> new Part(5, -2, TAG, Part.OVERLAP));
     }
   }
 
@@ -558,7 +560,7 @@ final class FetchTests {
   @ValueSource(ints = {204, 206, 301, 304, 404, 416, 503})
   void anAnswerWithoutABodyOfUseIsClosed(int status) throws IOException {
     FakeResponse response = transport.at(URL, status);
-    get(new Part(HERE, TOTAL, TAG));
+    get(new Part(HERE, TOTAL, TAG, Part.OVERLAP));
     assertThat(response.isClosed()).isTrue();
   }
 
@@ -580,7 +582,8 @@ final class FetchTests {
   void noSecretIsTold(int status) throws IOException {
     transport.at(URL, status).with("Content-Length", "c4n4ry").with("Content-Encoding", "c4n4ry");
     assertThat(get(Part.NOTHING).toString()).doesNotContain("c4n4ry", "frag");
-    assertThat(get(new Part(HERE, TOTAL, TAG)).toString()).doesNotContain("c4n4ry", "frag");
+    assertThat(get(new Part(HERE, TOTAL, TAG, Part.OVERLAP)).toString())
+        .doesNotContain("c4n4ry", "frag");
   }
 
   private Answer get(Part part) throws IOException {
