@@ -209,7 +209,7 @@ class ProviderTests {
 
   /** On the class path as on any; what the JVM loads is in its log. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(OS.WINDOWS) // where it is of use, and is loaded
   void lookingAroundLoadsNothingOfJna() throws Exception {
     Path log = directory.resolve("log");
     Process process = new ProcessBuilder(

@@ -82,12 +82,12 @@ public record Judgement(
     if (harness.isEmpty()) {
       reasons.add("The set-up was not looked at");
     }
-    int setUp = reasons.size();
+    int wrongSetUps = reasons.size();
     clauses.stream()
         .filter(ClauseResult::isStaleExclusion)
         .forEach(clause -> reasons.add("Excluded, but it passes: "
             + clause.clause().id() + ". Take it off the list of exclusions"));
-    if (reasons.size() > setUp) {
+    if (reasons.size() > wrongSetUps) {
       return Verdict.INVALID_RUN;
     }
     // What failed needed nothing of the set-up that is wrong, so it says something of the backend.
@@ -95,10 +95,10 @@ public record Judgement(
     others.stream()
         .filter(check -> check.state() == State.FAILED)
         .forEach(check -> reasons.add("Failed: " + check.id()));
-    if (reasons.size() > setUp) {
+    if (reasons.size() > wrongSetUps) {
       return Verdict.NOT_CONFORMANT;
     }
-    if (setUp > 0) {
+    if (wrongSetUps > 0) {
       return Verdict.INVALID_RUN;
     }
     count(counts, State.NOT_RUN, "did not run", reasons);
