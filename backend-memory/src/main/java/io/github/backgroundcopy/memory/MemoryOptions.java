@@ -95,9 +95,10 @@ public final class MemoryOptions {
   public static final Option<Integer> MAX_TRIES = Option.of("memory.maxTries", Integer.class);
 
   /**
-   * How many attempts in a row may find no server, because its name does not resolve or it refuses
-   * the connection, at least 1; by default there is no limit. The group then ends in state
-   * {@code ERROR} with the failure of its last attempt.
+   * How many attempts in a row may find no server that speaks HTTP, at least 1; by default there is
+   * no limit. Such an attempt ends because the name does not resolve, the connection is refused, no
+   * secure connection can be agreed on, or what comes back is no answer of HTTP. The group then
+   * ends in state {@code ERROR} with the failure of its last attempt.
    */
   public static final Option<Integer> UNREACHABLE_TRIES =
       Option.of("memory.unreachableTries", Integer.class);

@@ -23,10 +23,18 @@ final class Limits {
     return noProgress;
   }
 
-  /** Tells whether no server was found: its name does not resolve, or it refuses to connect. */
+  /**
+   * Tells whether no server was found that speaks HTTP: its name does not resolve, it refuses to
+   * connect, TLS comes to no agreement with it, or what it sends is no answer.
+   */
   static boolean isUnreachable(TransferError failure) {
-    return failure.win32Result() == Win32Errors.NAME_NOT_RESOLVED
-        || failure.win32Result() == Win32Errors.CANNOT_CONNECT;
+    return switch (failure.win32Result()) {
+      case Win32Errors.NAME_NOT_RESOLVED,
+          Win32Errors.CANNOT_CONNECT,
+          Win32Errors.SECURITY_CHANNEL_ERROR,
+          Win32Errors.INVALID_SERVER_RESPONSE -> true;
+      default -> false;
+    };
   }
 
   /**

@@ -29,6 +29,10 @@ record Judgement(
     Instant now) {
 
   private static final int OK = 200;
+
+  /** What a proxy answers that has changed something of the answer, be it a header. */
+  private static final int NON_AUTHORITATIVE = 203;
+
   private static final int PARTIAL_CONTENT = 206;
 
   /**
@@ -40,7 +44,7 @@ record Judgement(
 
   Answer of(TransportResponse response) {
     int status = response.status();
-    if (status == OK) {
+    if (status == OK || status == NON_AUTHORITATIVE) {
       return whole(response);
     }
     if (validator != null && status == PARTIAL_CONTENT) {

@@ -14,7 +14,8 @@ final class Redirects {
   /** How many are followed: as many as browsers do, since a cookie may need a round or two. */
   static final int MOST = 20;
 
-  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+  /** With 300 the server names the one of several that it prefers. */
+  private static final Set<Integer> STATUSES = Set.of(300, 301, 302, 303, 307, 308);
 
   /** A host without what the URL standard forbids in one, and a port. */
   private static final Pattern AUTHORITY =

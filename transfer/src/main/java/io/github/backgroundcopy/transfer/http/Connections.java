@@ -55,9 +55,12 @@ final class Connections {
   /** One that was idle for less is used without a look, which takes a millisecond. */
   private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
 
-  /** What the head of an answer may have. */
+  /**
+   * What the head of an answer may have: more than servers send that curl is served by, and less
+   * than fills the memory.
+   */
   private static final Http1Config LIMITS =
-      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
+      Http1Config.custom().setMaxHeaderCount(400).setMaxLineLength(64 * 1024).build();
 
   /** So many preliminary answers may come before the real one. */
   private static final int MOST_PRELIMINARIES = 20;

@@ -26,7 +26,7 @@ final class Lengths {
 
   /** Gives the number of bytes, or one of the library's constants for those that have none. */
   static long of(HttpMessage head) throws HttpException {
-    if (head.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+    if (isTransformed(head)) {
       return DefaultContentLengthStrategy.INSTANCE.determineLength(head);
     }
     if (!head.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
@@ -45,6 +45,17 @@ final class Lengths {
       throw new ProtocolException("An empty length");
     }
     return length;
+  }
+
+  /** Old servers name a coding that changes nothing, which is none any more. */
+  private static boolean isTransformed(HttpMessage head) {
+    Iterator<String> codings = MessageSupport.iterateTokens(head, HttpHeaders.TRANSFER_ENCODING);
+    while (codings.hasNext()) {
+      if (!codings.next().equalsIgnoreCase("identity")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long number(String digits) throws ProtocolException {

@@ -27,7 +27,7 @@ final class FetchRedirectTests {
   private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL);
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 303, 307, 308})
+  @ValueSource(ints = {300, 301, 302, 303, 307, 308})
   void theseStatusesAreFollowed(int status) throws IOException {
     transport.redirect(START, status, "https://other/f?sig=%2b");
     FakeResponse end = transport.at("https://other/f?sig=%2b", 200);
