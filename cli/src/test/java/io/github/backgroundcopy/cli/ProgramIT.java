@@ -103,8 +103,7 @@ final class ProgramIT {
             FreshJvm.property("it.jar"),
             FreshJvm.property("it.runtime.path"))
         .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-        .filter(path -> path.contains("backgroundcopy-") || path.endsWith("bgcopy.jar"))
-        .filter(path -> path.endsWith(".jar"))
+        .filter(path -> new File(path).getName().matches("(backgroundcopy-|bgcopy).*\\.jar"))
         .toList();
 
     assertThat(jars).hasSizeGreaterThanOrEqualTo(5);

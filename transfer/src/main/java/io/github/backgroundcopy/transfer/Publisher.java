@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * Gives files that have arrived their names (specification section 1.6).
  *
  * <p>First every file is made ready, so that none gets its name where another one cannot; then the
- * names are given, in order; then their directories are forced to the disk; and only then is it
- * noted. A queue that is read back after a crash finds by the files themselves how far that went.
+ * names are given, in order, and taken back if one cannot be given after all; then their
+ * directories are forced to the disk; and only then is it noted. A queue that is read back after a
+ * crash finds by the files themselves how far that went.
  *
  * <p>It works {@linkplain GroupFiles#alone alone}; two publishers of one group come one after the
  * other, and the second finds nothing to do.
@@ -45,8 +46,9 @@ public final class Publisher {
   }
 
   /**
-   * Gives all files that have arrived their names, or none of them where it is plain before that
-   * one cannot get it.
+   * Gives all files that have arrived their names, or none of them where one cannot get it. Where
+   * the disk knows no second names of files, and a name that is there already cannot be given after
+   * others were, those others keep theirs.
    *
    * @return the first failure, or null
    */
@@ -58,11 +60,27 @@ public final class Publisher {
     List<Naming> waiting = waiting();
     Trouble trouble = firstTrouble(waiting, this::prepare);
     if (trouble == null) {
-      trouble = firstTrouble(waiting, this::move);
+      trouble = moveAll(waiting);
     }
     Trouble unkept = keep(waiting);
     Trouble first = trouble == null ? unkept : trouble;
     return Optional.ofNullable(first).map(Trouble::failure);
+  }
+
+  private @Nullable Trouble moveAll(List<Naming> waiting) {
+    OldFiles old = new OldFiles(disk);
+    Naming last = waiting.isEmpty() ? null : waiting.get(waiting.size() - 1);
+    Trouble trouble = firstTrouble(waiting, naming -> {
+      if (naming != last) {
+        old.keep(naming);
+      }
+      move(naming);
+      old.replaced(naming);
+    });
+    if (trouble != null) {
+      old.giveBack();
+    }
+    return trouble;
   }
 
   /**
@@ -176,6 +194,7 @@ public final class Publisher {
         published.add(naming.file.index());
       }
     }
+    OldFiles.discard(disk, named);
     if (!published.isEmpty()) {
       group.published(published);
     }

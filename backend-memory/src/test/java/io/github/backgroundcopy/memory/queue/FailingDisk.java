@@ -21,12 +21,14 @@ final class FailingDisk implements TargetDisk {
     FORCE,
     FORCE_NAMES,
     RENAME,
+    LINK,
     DELETE
   }
 
   private final TargetDisk host = new HostDisk();
   private final List<String> effects = new ArrayList<>();
   private final AtomicReference<Effect> failing = new AtomicReference<>();
+  private volatile String never = "";
   private volatile String message = "Input/output error";
   private volatile long room = Long.MAX_VALUE;
 
@@ -34,6 +36,11 @@ final class FailingDisk implements TargetDisk {
   void failOnce(Effect effect, String why) {
     message = why;
     failing.set(effect);
+  }
+
+  /** Never renames anything to this name. */
+  void neverNames(String name) {
+    never = name;
   }
 
   /** Takes no more than so many bytes. */
@@ -89,7 +96,16 @@ final class FailingDisk implements TargetDisk {
   @Override
   public void rename(Path file, Path name) throws IOException {
     note(Effect.RENAME, name);
+    if (!never.isEmpty() && name.endsWith(never)) {
+      throw new IOException("Device or resource busy");
+    }
     host.rename(file, name);
+  }
+
+  @Override
+  public void link(Path file, Path another) throws IOException {
+    note(Effect.LINK, file);
+    host.link(file, another);
   }
 
   @Override

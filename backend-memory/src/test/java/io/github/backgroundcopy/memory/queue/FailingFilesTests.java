@@ -137,6 +137,45 @@ final class FailingFilesTests {
   }
 
   @Test
+  void aNameThatCannotBeGivenTakesTheOthersBack() throws IOException {
+    Files.writeString(directory.resolve("a"), "old a");
+    Files.writeString(directory.resolve("c"), "old c");
+    for (String name : List.of("a", "b", "c", "d")) {
+      at(name).size(10);
+    }
+    BackgroundCopyGroup group = queue.group(directory, "a", "b", "c", "d");
+    queue.disk.neverNames("c");
+
+    queue.run(group);
+
+    assertThat(queue.error(group).fileIndex()).isEqualTo(2);
+    assertThat(directory.resolve("a")).hasContent("old a");
+    assertThat(directory.resolve("b")).doesNotExist();
+    assertThat(directory.resolve("c")).hasContent("old c");
+    queue.disk.neverNames("");
+    queue.run(group);
+    assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+    assertThat(queue.network.requests()).as("what has arrived is there still").hasSize(4);
+    assertThat(TestQueue.names(directory)).containsExactly("a", "b", "c", "d");
+    assertThat(directory.resolve("a")).hasBinaryContent(at("a").content());
+  }
+
+  @Test
+  void whereFilesHaveOneNameOnlyTheOthersStay() throws IOException {
+    Files.writeString(directory.resolve("a"), "old a");
+    at("a").size(10);
+    at("b").size(10);
+    BackgroundCopyGroup group = queue.group(directory, "a", "b");
+    queue.disk.neverNames("b");
+    queue.disk.failOnce(Effect.LINK, "Operation not permitted");
+
+    queue.run(group);
+
+    assertThat(queue.error(group).fileIndex()).isOne();
+    assertThat(directory.resolve("a")).hasBinaryContent(at("a").content());
+  }
+
+  @Test
   void aFullDiskKeepsWhatWasReceived() {
     at("f").size(100_000).entityTag("\"e\"").holdAt(70_000);
     BackgroundCopyGroup group = queue.group(directory, "f");

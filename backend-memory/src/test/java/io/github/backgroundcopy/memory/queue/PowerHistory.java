@@ -4,6 +4,7 @@ import io.github.backgroundcopy.memory.queue.SimulatedDisk.Changed;
 import io.github.backgroundcopy.memory.queue.SimulatedDisk.Deleted;
 import io.github.backgroundcopy.memory.queue.SimulatedDisk.Effect;
 import io.github.backgroundcopy.memory.queue.SimulatedDisk.Forced;
+import io.github.backgroundcopy.memory.queue.SimulatedDisk.Linked;
 import io.github.backgroundcopy.memory.queue.SimulatedDisk.Made;
 import io.github.backgroundcopy.memory.queue.SimulatedDisk.NamesForced;
 import io.github.backgroundcopy.memory.queue.SimulatedDisk.Renamed;
@@ -150,6 +151,9 @@ final class PowerHistory {
     if (effect instanceof Renamed renamed) {
       return later.contains(namesForcedAround(renamed.to()));
     }
+    if (effect instanceof Linked linked) {
+      return later.contains(namesForcedAround(linked.to()));
+    }
     return effect instanceof Deleted deleted && later.contains(namesForcedAround(deleted.name()));
   }
 
@@ -193,6 +197,8 @@ final class PowerHistory {
     } else if (effect instanceof Renamed renamed) {
       names.remove(renamed.from());
       names.put(renamed.to(), renamed.file());
+    } else if (effect instanceof Linked linked) {
+      names.put(linked.to(), linked.file());
     } else if (effect instanceof Deleted deleted) {
       names.remove(deleted.name());
     }

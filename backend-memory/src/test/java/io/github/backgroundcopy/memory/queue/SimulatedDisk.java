@@ -77,6 +77,8 @@ final class SimulatedDisk implements TargetDisk {
 
   record Renamed(Path from, Path to, int file) implements Effect {}
 
+  record Linked(Path from, Path to, int file) implements Effect {}
+
   record Deleted(Path name) implements Effect {}
 
   /** A file: its number, what is in it, and how often that changed. */
@@ -175,6 +177,18 @@ final class SimulatedDisk implements TargetDisk {
     synchronized (lock) {
       observer.effect(new Renamed(from, to, file(from).number));
       names.put(to, Objects.requireNonNull(names.remove(from)));
+    }
+  }
+
+  @Override
+  public void link(Path name, Path another) throws IOException {
+    synchronized (lock) {
+      Stored file = file(name);
+      if (names.containsKey(another)) {
+        throw new FileAlreadyExistsException(another.toString());
+      }
+      observer.effect(new Linked(name, another, file.number));
+      names.put(another, file);
     }
   }
 

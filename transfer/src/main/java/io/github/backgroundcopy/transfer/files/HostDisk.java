@@ -92,6 +92,15 @@ public final class HostDisk implements TargetDisk {
   }
 
   @Override
+  public void link(Path file, Path another) throws IOException {
+    try {
+      Files.createLink(another, file);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("The file system gives no file two names", e);
+    }
+  }
+
+  @Override
   public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
   }

@@ -70,6 +70,15 @@ public interface TargetDisk {
   void rename(Path file, Path name) throws IOException;
 
   /**
+   * Gives a file one more name. Of a link that has the name, the link gets it.
+   *
+   * @param file its name
+   * @param another its other name, which nothing has
+   * @throws IOException if it has no other name now; many a file system knows none
+   */
+  void link(Path file, Path another) throws IOException;
+
+  /**
    * Deletes a file, if it is there.
    *
    * @param file its name
