@@ -7,6 +7,7 @@ import io.github.backgroundcopy.SnapshotEnumerator;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads what the queue holds. Nobody's group changes its owner by being listed. */
 final class GroupListing {
@@ -23,6 +24,11 @@ final class GroupListing {
   /** Gives the groups that could be read. */
   List<GroupDetails> details() {
     return rows().stream().flatMap(row -> row.details().stream()).toList();
+  }
+
+  /** Gives the groups one after the other, none of which is kept. */
+  Stream<GroupRow> stream() {
+    return queue.enumGroupDetails().stream().map(GroupRow::of);
   }
 
   List<GroupRow> rows() {

@@ -57,11 +57,11 @@ final class GroupsCommand implements Callable<Integer> {
     QueueManagerConfig config = config(checked.isPresent());
     try (Composition.Session session = composition.open(config, terminal)) {
       checked.ifPresent(list -> add(list, session.get(Importer.class)));
-      List<GroupRow> rows = session.get(GroupListing.class).rows();
+      GroupListing listing = session.get(GroupListing.class);
       if (json) {
-        GroupsJson.write(terminal.out(), config.queueName(), rows);
+        GroupsJson.write(terminal.out(), config.queueName(), listing.stream());
       } else {
-        print(config.queueName(), rows, session.queue());
+        print(config.queueName(), listing.rows(), session.queue());
       }
     }
     return ExitCodes.OK;

@@ -4,8 +4,8 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -48,22 +48,24 @@ final class GroupsJson {
 
   private GroupsJson() {}
 
-  static void write(Writer out, String queueName, List<GroupRow> groups) {
+  static void write(Writer out, String queueName, Stream<GroupRow> groups) {
     JsonGenerator json = JsonOutput.to(out);
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     json.writeStringProperty("queue", queueName);
     json.writeArrayPropertyStart("groups");
-    for (GroupRow group : groups) {
-      json.writeStartObject();
-      json.writeStringProperty("id", group.id().toString());
-      json.writeStringProperty("state", group.state());
-      group.details().ifPresent(details -> write(json, details));
-      json.writeEndObject();
-    }
+    groups.forEach(group -> write(json, group));
     json.writeEndArray();
     json.writeEndObject();
     JsonOutput.end(json);
+  }
+
+  private static void write(JsonGenerator json, GroupRow group) {
+    json.writeStartObject();
+    json.writeStringProperty("id", group.id().toString());
+    json.writeStringProperty("state", group.state());
+    group.details().ifPresent(details -> write(json, details));
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, GroupDetails group) {

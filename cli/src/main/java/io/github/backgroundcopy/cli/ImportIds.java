@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -26,6 +27,16 @@ final class ImportIds {
 
   UUID job(DownloadList.Group group) {
     return id("job", group);
+  }
+
+  /** Says what the queue is to hold of a group, suspended. */
+  GroupSpec spec(DownloadList.Group group) {
+    return GroupSpec.builder()
+        .id(group(group))
+        .jobId(job(group))
+        .displayName(group.displayName())
+        .files(group.files())
+        .build();
   }
 
   private UUID id(String kind, DownloadList.Group group) {

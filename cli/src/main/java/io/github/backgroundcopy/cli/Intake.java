@@ -3,14 +3,19 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
-import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Brings groups into the queue, or takes up those that are there already: what an interrupted
@@ -33,47 +38,65 @@ final class Intake {
       List<DownloadList> lists, ReplaceOptions replacing, NewDirectories directories) {
     ImportIds ids = new ImportIds(queue.caller());
     replacing.clear(queue, ids, lists);
+    Map<UUID, BackgroundCopyGroup> added = addNew(lists, ids, directories);
     List<Download> downloads = new ArrayList<>();
-    List<BackgroundCopyGroup> added = new ArrayList<>();
     for (DownloadList list : lists) {
       for (DownloadList.Group asked : list.groups()) {
         try {
-          directories.makeFor(asked.targets());
-          BackgroundCopyGroup group = group(ids.group(asked), asked, added);
-          fill(group, ids.job(asked), asked);
-          downloads.add(Download.of(group, asked));
+          BackgroundCopyGroup group = added.get(ids.group(asked));
+          downloads.add(Download.of(group == null ? known(asked, ids, directories) : group, asked));
         } catch (BackgroundCopyException
             | IllegalArgumentException
             | UnsupportedOperationException e) {
-          added.forEach(Intake::takeBack);
-          throw CommandFailure.ofQueue(list.place(asked) + ": the group \"" + asked.displayName()
-              + "\" was refused: " + e.getMessage() + "; nothing was added");
+          added.values().forEach(Intake::takeBack);
+          throw refusal(list.place(asked), asked, e, "nothing was added");
         }
       }
     }
     return downloads;
   }
 
-  private BackgroundCopyGroup group(
-      UUID id, DownloadList.Group asked, List<BackgroundCopyGroup> added) {
-    try {
-      return created(id, added);
-    } catch (DuplicateIdException e) {
-      BackgroundCopyGroup known = queue.getGroup(id);
-      if (known.status().state() == GroupState.COMPLETE
-          && !Download.of(known, asked).missing().isEmpty()) {
-        // Nothing brings back a file that was taken away but to fetch it again.
-        known.finish();
-        return created(id, added);
+  /** Adds what the queue does not have, in one step. */
+  private Map<UUID, BackgroundCopyGroup> addNew(
+      List<DownloadList> lists, ImportIds ids, NewDirectories directories) {
+    Set<UUID> there = queue.enumGroups().stream().collect(Collectors.toSet());
+    Map<UUID, DownloadList.Group> groups = new LinkedHashMap<>();
+    Map<DownloadList.Group, String> places = new IdentityHashMap<>();
+    for (DownloadList list : lists) {
+      for (DownloadList.Group group : list.groups()) {
+        if (!there.contains(ids.group(group))) {
+          groups.putIfAbsent(ids.group(group), group);
+          places.put(group, list.place(group));
+        }
       }
-      return known;
     }
+    return BulkAdd.of(List.copyOf(groups.values()), directories, ids)
+        .to(
+            queue,
+            (group, e) ->
+                refusal(String.valueOf(places.get(group)), group, e, BulkAdd.whatIsLeft(e)))
+        .stream()
+        .collect(Collectors.toMap(BackgroundCopyGroup::id, Function.identity()));
   }
 
-  private BackgroundCopyGroup created(UUID id, List<BackgroundCopyGroup> added) {
-    BackgroundCopyGroup created = queue.createGroup(id);
-    added.add(created);
-    return created;
+  private static CommandFailure refusal(
+      String place, DownloadList.Group asked, RuntimeException e, String left) {
+    return CommandFailure.ofQueue(place + ": the group \"" + asked.displayName()
+        + "\" was refused: " + e.getMessage() + "; " + left);
+  }
+
+  private BackgroundCopyGroup known(
+      DownloadList.Group asked, ImportIds ids, NewDirectories directories) {
+    directories.makeFor(asked.targets());
+    BackgroundCopyGroup known = queue.getGroup(ids.group(asked));
+    if (known.status().state() == GroupState.COMPLETE
+        && !Download.of(known, asked).missing().isEmpty()) {
+      // Nothing brings back a file that was taken away but to fetch it again.
+      known.finish();
+      return queue.add(ids.spec(asked));
+    }
+    fill(known, ids.job(asked), asked);
+    return known;
   }
 
   /** Gives a group what it has not got; it was left half-made if its maker was killed. */

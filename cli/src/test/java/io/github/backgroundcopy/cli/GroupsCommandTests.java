@@ -9,6 +9,7 @@ import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.RefusedElement;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,8 +154,9 @@ final class GroupsCommandTests {
 
   @Test
   void whenTheQueueRefusesAGroupNothingStays() {
-    QueueManager limited = TroubledQueue.failing(
-        queue, "createGroup", 2, new LimitExceededException("no more groups"));
+    LimitExceededException refusal = new LimitExceededException("no more groups");
+    refusal.addSuppressed(new RefusedElement(1, "the second"));
+    QueueManager limited = TroubledQueue.failing(queue, "addAll", 1, refusal);
 
     Program program;
     try (QueueManager watcher = open()) {

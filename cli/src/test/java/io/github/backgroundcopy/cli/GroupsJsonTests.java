@@ -108,7 +108,7 @@ final class GroupsJsonTests {
 
   private static String write(List<GroupEntry> entries) {
     StringWriter out = new StringWriter();
-    GroupsJson.write(out, "q", entries.stream().map(GroupRow::of).toList());
+    GroupsJson.write(out, "q", entries.stream().map(GroupRow::of));
     return out.toString();
   }
 }
