@@ -134,7 +134,7 @@ public final class MemoryOptions {
 
   /**
    * How far a server is trusted to tell whether the rest of a file still belongs to what is here;
-   * by default {@link Resume#CAREFUL}. Whatever is chosen, what is here, or its last 64 KiB, is
+   * by default {@link Resume#CAREFUL}. Whatever is chosen, what is here, or its last 48 KiB, is
    * asked for once more and compared.
    */
   public static final Option<Resume> RESUME = Option.of("memory.resume", Resume.class);

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.transfer;
 
-import io.github.backgroundcopy.transfer.fetch.Part;
 
 /**
  * Fetches the files of a group one after the other, then gives all of them their names.
@@ -12,7 +11,7 @@ import io.github.backgroundcopy.transfer.fetch.Part;
 public final class GroupTransfer implements Runnable {
 
   /** What is compared with an answer fits into it. */
-  private static final int BUFFER = Part.OVERLAP;
+  private static final int BUFFER = 64 * 1024;
 
   private final TransferEnvironment environment;
   private final Holding holding;

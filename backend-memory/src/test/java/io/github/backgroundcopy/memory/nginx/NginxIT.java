@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NginxIT {
 
   /** What is here is compared with so many bytes of the answer. */
-  private static final int OVERLAP = 64 * 1024;
+  private static final int OVERLAP = 48 * 1024;
 
   private static final int SIZE = 300_000;
 

@@ -31,13 +31,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * A trial of the kit by some suspects. A record, a resource, says by which check each was caught;
  * what was never caught is missing from it. In the build's short form each is shown to that check
- * alone; with {@code -Dtrial.whole=true} all are shown to the whole kit.
+ * alone; with {@code -Dtrial.whole=true} all are shown to the whole kit, or those that the record
+ * lacks with {@code -Dtrial.whole=missing}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT) // Much of the time is waiting in vain.
 abstract class TrialOf {
 
-  private static final boolean WHOLE = Boolean.getBoolean("trial.whole");
+  private static final boolean MISSING = "missing".equals(System.getProperty("trial.whole"));
+  private static final boolean WHOLE = MISSING || Boolean.getBoolean("trial.whole");
   private static final int MOMENTS = 50;
 
   private final String name;
@@ -96,7 +98,7 @@ abstract class TrialOf {
       System.out.println("Checks that judge nobody here: " + whole.unfit());
     }
     return suspects.stream()
-        .filter(suspect -> WHOLE || record.containsKey(suspect.toString()))
+        .filter(suspect -> record.containsKey(suspect.toString()) ? !MISSING : WHOLE)
         .map(suspect -> DynamicTest.dynamicTest(suspect.toString(), () -> {
           Judge judge = whole == null
               ? Judge.of(Objects.requireNonNull(record.get(suspect.toString())))
