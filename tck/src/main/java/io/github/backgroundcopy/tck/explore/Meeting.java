@@ -39,6 +39,9 @@ record Meeting(List<Step> before, List<List<Step>> threads, List<Step> after) {
         Step.giving("g1", "u", Verb.CREATE_GROUP, first),
         Step.giving("g2", "u", Verb.CREATE_GROUP, second),
         Step.giving("j1", "g1", Verb.CREATE_JOB, job),
+        Step.giving("g3", "u", Verb.CREATE_GROUP, id(dice)),
+        Step.giving("g4", "u", Verb.CREATE_GROUP, id(dice)),
+        Step.giving("g5", "u", Verb.CREATE_GROUP, id(dice)),
         Step.giving("e1", "u", Verb.ENUM_GROUPS)));
     List<List<Step>> threads = new ArrayList<>();
     int crew = dice.any(List.of(2, 2, 2, 2, 3, 4, 8));
@@ -57,6 +60,9 @@ record Meeting(List<Step> before, List<List<Step>> threads, List<Step> after) {
       }
       threads.add(steps);
     }
+    if (number % 10 == 9) {
+      threads = takingOver(other, first);
+    }
     List<Step> after = new ArrayList<>(List.of(
         Step.of("u", Verb.LIST),
         Step.of(other, Verb.LIST),
@@ -68,6 +74,15 @@ record Meeting(List<Step> before, List<List<Step>> threads, List<Step> after) {
         Step.of("g1", Verb.GET, GroupProperty.DISPLAY_NAME),
         Step.of("e1", Verb.NEXT, Integer.MAX_VALUE)));
     return new Meeting(before, threads, after);
+  }
+
+  /** The owner sets a text while another one takes the group over, and reads it. */
+  private static List<List<Step>> takingOver(String other, UUID group) {
+    return List.of(
+        List.of(Step.of("g1", Verb.SET, GroupProperty.DISPLAY_NAME, "the owner's")),
+        List.of(
+            Step.giving("taken", other, Verb.GET_GROUP, group),
+            Step.of("taken", Verb.GET, GroupProperty.DISPLAY_NAME)));
   }
 
   private record Ids(UUID first, UUID free, UUID freeJob) {}

@@ -76,6 +76,10 @@ final class Situations {
       script -> script.resume().takeOver(),
       script -> script.resume().reopen());
 
+  /** What may bring back what was cancelled, or forget that it was. */
+  private static final List<Consumer<Script>> ENDS =
+      List.of(script -> {}, Script::restart, Script::reopen);
+
   private static final List<Consumer<Script>> DEEDS = List.of(
       Script::resume,
       script -> script.does(script.group, Verb.SUSPEND).resume(),
@@ -90,6 +94,7 @@ final class Situations {
       script -> script.wait(DAY).live(),
       script -> script.wait(INACTIVITY.minusHours(1)),
       script -> script.wait(INACTIVITY.plusHours(1)),
+      script -> script.wait(MONTH.multipliedBy(2)).wait(MONTH.multipliedBy(2)),
       Script::cancelAndCreate,
       script -> script.outside(Verb.RELEASE, script.path(1)),
       Script::closeAnother);
@@ -124,6 +129,8 @@ final class Situations {
     deed.accept(script);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
     script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
+    script.does(script.group, Verb.CANCEL).does(script.group, Verb.CANCEL);
+    dice.any(ENDS).accept(script);
     return script.steps();
   }
 }

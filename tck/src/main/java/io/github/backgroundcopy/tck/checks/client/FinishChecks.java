@@ -1,18 +1,23 @@
 package io.github.backgroundcopy.tck.checks.client;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Threads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Collecting a complete group by {@code finish()}. */
 final class FinishChecks {
+
+  private static final int ROUNDS = 10;
 
   private final Bench bench;
 
@@ -38,6 +43,21 @@ final class FinishChecks {
     Expect.equal("enumGroups() after finish()", List.of(), Bench.listed(bench.u()));
     Expect.refused(
         Refusal.INVALID_STATE, "finish() again", () -> download.group().finish());
+    for (int round = 0; round < bench.rounds(ROUNDS); round++) {
+      oneOfTwoThreadsGetsThem(bench.download(1).complete().group());
+    }
+  }
+
+  private static void oneOfTwoThreadsGetsThem(BackgroundCopyGroup group) throws Exception {
+    Callable<Integer> finishing = () -> {
+      try {
+        return group.finish().size();
+      } catch (InvalidStateException e) {
+        return 0;
+      }
+    };
+    List<Integer> got = Threads.together(List.of(finishing, finishing));
+    Expect.equal("paths that two threads got at once", 1, got.get(0) + got.get(1));
   }
 
   @Clause("JAVA-FINISH-02")

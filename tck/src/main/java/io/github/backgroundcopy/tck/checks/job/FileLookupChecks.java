@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,10 @@ final class FileLookupChecks {
         "http://127.0.0.1:8080/a;p=1")) {
       String name = "\u4E0B\u8F7D e\u0301 \uD83D\uDE00 " + files.size() + " .bin.";
       files.add(FileInfo.of(url, bench.local(name)));
+    }
+    if (File.separatorChar == '/') {
+      String dotted = bench.local("dotted").replace("/dotted", "/./dotted");
+      files.add(FileInfo.of("http://server.invalid/dotted", dotted));
     }
     BackgroundCopyJob job = bench.job(bench.group(), 0);
     job.addFiles(files);

@@ -141,6 +141,7 @@ abstract class TrialOf {
     kinds.forEach((kind, row) -> System.out.printf("  %-12s %3d of %3d%n", kind, row[0], row[1]));
     System.out.printf("  %-12s %3d of %3d%n", "all", lines.size(), suspects.size());
     suspects.stream()
+        .filter(suspect -> !MISSING || !record.containsKey(suspect.toString()))
         .filter(suspect -> caught.getOrDefault(suspect, Optional.empty()).isEmpty())
         .forEach(suspect -> System.out.println("  missed: " + suspect + " | " + suspect.promise()));
   }
