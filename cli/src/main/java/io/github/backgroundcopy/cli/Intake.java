@@ -8,7 +8,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +61,20 @@ final class Intake {
       List<DownloadList> lists, ImportIds ids, NewDirectories directories) {
     Set<UUID> there = queue.enumGroups().stream().collect(Collectors.toSet());
     Map<UUID, DownloadList.Group> groups = new LinkedHashMap<>();
-    Map<DownloadList.Group, String> places = new IdentityHashMap<>();
+    Map<UUID, String> places = new HashMap<>();
     for (DownloadList list : lists) {
       for (DownloadList.Group group : list.groups()) {
         if (!there.contains(ids.group(group))) {
           groups.putIfAbsent(ids.group(group), group);
-          places.put(group, list.place(group));
+          places.putIfAbsent(ids.group(group), list.place(group));
         }
       }
     }
     return BulkAdd.of(List.copyOf(groups.values()), directories, ids)
         .to(
             queue,
-            (group, e) ->
-                refusal(String.valueOf(places.get(group)), group, e, BulkAdd.whatIsLeft(e)))
+            (group, e) -> refusal(
+                String.valueOf(places.get(ids.group(group))), group, e, BulkAdd.whatIsLeft(e)))
         .stream()
         .collect(Collectors.toMap(BackgroundCopyGroup::id, Function.identity()));
   }
