@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.transfer;
 
-
 /**
  * Fetches the files of a group one after the other, then gives all of them their names.
  *
