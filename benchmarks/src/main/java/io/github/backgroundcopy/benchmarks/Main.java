@@ -26,7 +26,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The program of this module: runs the benchmarks, and prints the tables of the README. */
+/**
+ * The program of this module: runs the benchmarks, and prints the tables of the page on
+ * performance.
+ */
 @Command(
     name = "benchmarks",
     mixinStandardHelpOptions = true,

@@ -108,9 +108,9 @@ enum FreshJvm {
 
   /** Waits for the end of a process, and looks at what it printed. */
   static Program end(Path work, Process process) throws IOException, InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError("no end after a minute: " + process.info());
+      throw new AssertionError("no end after five minutes: " + process.info());
     }
     return new Program(process.exitValue(), read(out(work)), read(err(work)));
   }

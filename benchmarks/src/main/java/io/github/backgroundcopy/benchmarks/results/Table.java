@@ -4,7 +4,7 @@ import io.github.backgroundcopy.benchmarks.peers.Peer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The tables of the README, from the results of one run. */
+/** The tables of the page on performance, from the results of one run. */
 public final class Table {
 
   private static final int[] SIZES = {Targets.SMALL, Targets.MEDIUM, Targets.HUGE};
