@@ -15,7 +15,8 @@ final class Arguments {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw CommandFailure.ofInput(option, "\"" + text + "\" is not a path here: " + e.getReason());
+      throw CommandFailure.ofInput(
+          option, "\"" + text + "\" is not a valid path: " + e.getReason());
     }
   }
 }

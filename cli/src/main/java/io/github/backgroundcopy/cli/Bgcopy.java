@@ -23,14 +23,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the command did what was asked",
-      "1:the queue refused or is out of reach, no backend can be chosen, or a download failed",
+      "1:the queue refused or cannot be reached, no backend can be chosen, or a download failed",
       "2:the command line or a download list is wrong; nothing was changed",
       "130:interrupted by Ctrl-C (143 by SIGTERM; 141 if nobody reads the output any more)"
     },
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "To begin with:  bgcopy tour --import samples/downloads.txt",
+      "To begin:       bgcopy tour --import samples/downloads.txt",
       "More on each:   bgcopy COMMAND --help"
     })
 final class Bgcopy implements Runnable {

@@ -24,9 +24,8 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "ID",
-      description =
-          "Ids of groups, or their first characters, as long as these fit one group alone;"
-              + " bgcopy groups --state FILE lists them. All are looked up before anything is changed.")
+      description = "Ids of groups, or their first characters if only one group fits;"
+          + " bgcopy groups --state FILE lists them. All are looked up before anything is changed.")
   private List<String> ids = List.of();
 
   @Mixin
@@ -85,8 +84,8 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Command(
       name = "suspend",
       mixinStandardHelpOptions = true,
-      header = "Pauses groups of a queue that is kept in a file.",
-      footer = {"", "Only running groups can be paused; of others, nothing is changed."})
+      header = "Pauses groups of a state file.",
+      footer = {"", "Only running groups can be paused; others stay as they are."})
   static final class Suspend extends ChangeCommand {
 
     Suspend(Terminal terminal, Composition composition) {
@@ -98,7 +97,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Command(
       name = "resume",
       mixinStandardHelpOptions = true,
-      header = "Sets groups of a queue that is kept in a file going, or going again.",
+      header = "Starts groups of a state file, or starts them again.",
       footer = {"", "They are transferred by bgcopy watch --state FILE, not by this command."})
   static final class Resume extends ChangeCommand {
 
@@ -116,8 +115,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Command(
       name = "cancel",
       mixinStandardHelpOptions = true,
-      header =
-          "Takes groups out of a queue that is kept in a file, and removes what is not complete.",
+      header = "Takes groups out of a state file, and deletes what is not complete.",
       footer = {"", "Files that have arrived in full get or keep their names."})
   static final class Cancel extends ChangeCommand {
 

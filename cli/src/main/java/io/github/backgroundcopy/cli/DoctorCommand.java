@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    header = "Shows which backends were found, and which one is taken.",
+    header = "Shows which backends were found, and which one is used.",
     footer = {"", "Exit code 0 if a backend can be chosen, else 1."})
 final class DoctorCommand implements Callable<Integer> {
 

@@ -69,7 +69,7 @@ final class DownloadListReader {
       throw CommandFailure.ofLine(
           source,
           entry.line(),
-          "the path of the URL ends in no file name; add a line out=NAME below it");
+          "the path of the URL does not end in a file name; add a line out=NAME below it");
     }
     Path[] target = new Path[1];
     judge(nameLine, () -> target[0] = directory.resolve(name));

@@ -14,7 +14,7 @@ final class FailureText {
 
   static String of(Optional<TransferError> error, List<FileInfo> files) {
     if (error.isEmpty()) {
-      return "failed, and the queue does not tell why";
+      return "failed, and the queue does not say why";
     }
     TransferError reason = error.get();
     StringBuilder text = new StringBuilder("failed: ");
@@ -56,37 +56,31 @@ final class FailureText {
 
   private static String adviceForStatus(int status) {
     return switch (status) {
-      case 401, 403 ->
-        "the server does not give it to everybody: look whether the link has"
-            + " expired, and ask for another";
-      case 404, 410 -> "look whether the URL is right, or ask for another";
+      case 401, 403 -> "the server refuses access: check whether the link has expired";
+      case 404, 410 -> "check the URL";
       case 407 -> "a proxy wants a login, which bgcopy has none for";
-      default ->
-        status >= 500
-            ? "the server is in trouble: try again later"
-            : "look whether the URL is right";
+      default -> status >= 500 ? "the server is in trouble: try again later" : "check the URL";
     };
   }
 
   private static String adviceForSystem(int code) {
     return switch (code) {
-      case Win32Errors.PATH_NOT_FOUND -> "make its directory, then try again";
-      case Win32Errors.ACCESS_DENIED -> "get the right to write there, then try again";
-      case Win32Errors.WRITE_PROTECT -> "choose a directory that can be written";
-      case Win32Errors.DISK_FULL -> "make room on the disk, then try again";
+      case Win32Errors.PATH_NOT_FOUND -> "create its directory, then try again";
+      case Win32Errors.ACCESS_DENIED -> "get permission to write there, then try again";
+      case Win32Errors.WRITE_PROTECT -> "choose a directory that is writable";
+      case Win32Errors.DISK_FULL -> "free some space on the disk, then try again";
       case Win32Errors.FILE_TOO_LARGE ->
-        "if the URL is right, allow more bytes with --max-size, or ask for a new document";
-      case Win32Errors.TIMEOUT -> "try again, or give it more time with --max-time";
+        "if the URL is right, allow more bytes with --max-size, or get a new document";
+      case Win32Errors.TIMEOUT -> "try again, or allow more time with --max-time";
       case Win32Errors.NAME_TOO_LONG -> "give the file a shorter name";
       case Win32Errors.INVALID_DATA ->
-        "the server has another file than the one that was" + " announced: ask for a new document";
-      case Win32Errors.HTTPS_TO_HTTP_ON_REDIRECT ->
-        "--allow-insecure-redirects follows it all the" + " same";
-      case Win32Errors.REDIRECT_FAILED -> "look whether the URL is right";
-      case Win32Errors.INVALID_SERVER_RESPONSE -> "tell whoever runs the server";
-      case Win32Errors.NAME_NOT_RESOLVED -> "look whether the host in the URL is right";
+        "the server's file is not the announced one: get a new document";
+      case Win32Errors.HTTPS_TO_HTTP_ON_REDIRECT -> "--allow-insecure-redirects follows it anyway";
+      case Win32Errors.REDIRECT_FAILED -> "check the URL";
+      case Win32Errors.INVALID_SERVER_RESPONSE -> "report it to whoever runs the server";
+      case Win32Errors.NAME_NOT_RESOLVED -> "check the host name in the URL";
       case Win32Errors.INTERNET_TIMEOUT, Win32Errors.CANNOT_CONNECT, Win32Errors.CONNECTION_RESET ->
-        "look whether the server and the network are there, then try again";
+        "check the network and the server, then try again";
       default -> "try again";
     };
   }

@@ -18,13 +18,14 @@ import picocli.CommandLine.Parameters;
     header = "Downloads lists, Metalink documents and URLs.",
     footer = {
       "",
-      "Every group of a list, every Metalink document and every URL is a group: its files",
-      "get their names together, when all of them have arrived. Groups are transferred side",
-      "by side. Paths of files go to standard output, everything else to standard error,",
-      "with bars if that is a terminal.",
+      "Each block of a list, each Metalink document and each URL is a group. The files of",
+      "a group get their names together, when the last one has arrived. Groups are",
+      "transferred side by side. Paths of files go to standard output, everything else to",
+      "standard error, with bars if that is a terminal.",
       "",
-      "With --state, a command that was interrupted goes on when it is given again. Other",
-      "running groups of FILE are transferred meanwhile, but not waited for.",
+      "With --state, an interrupted command continues when you give it again. Other running",
+      "groups of FILE are transferred at the same time, but the command does not wait for",
+      "them.",
       "",
       "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or",
       "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only",
@@ -42,9 +43,9 @@ final class GetCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SOURCE",
       description = {
-        "A download list (see bgcopy groups --help), a Metalink 4 document (RFC 5854; by its end "
-            + ".meta4 or .metalink, or by what is in it), or an http or https URL, whose file is "
-            + "called as the last part of its path. All are checked before anything is added."
+        "A download list (see bgcopy groups --help), a Metalink 4 document (RFC 5854; recognised "
+            + "by .meta4 or .metalink at its end, or by its content), or an http or https URL, whose "
+            + "file is named after the last part of its path. All are checked before anything is added."
       })
   private List<String> sources = List.of();
 
@@ -53,8 +54,8 @@ final class GetCommand implements Callable<Integer> {
       defaultValue = ".",
       paramLabel = "DIR",
       description =
-          "Where the files are to be saved (default: the current directory); made if it is"
-              + " not there. Nothing is written outside it.")
+          "Save the files in this directory (default: the current one), which is created if"
+              + " it is missing. Nothing is written outside it.")
   private String directory = ".";
 
   @ArgGroup(exclusive = false)

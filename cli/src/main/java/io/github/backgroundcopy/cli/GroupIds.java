@@ -25,13 +25,13 @@ final class GroupIds {
       if (text.isEmpty() || fitting.isEmpty()) {
         throw CommandFailure.ofInput(
             "\"" + text + "\"",
-            "no group has this id, or one that begins so; bgcopy groups lists them");
+            "no group has an id that begins with this; bgcopy groups lists them");
       }
       if (fitting.size() > 1) {
         throw CommandFailure.ofInput(
             "\"" + text + "\"",
-            "the ids of " + fitting.size() + " groups begin so, among them " + fitting.get(0)
-                + " and " + fitting.get(1) + "; write more of the one that is meant");
+            "the ids of " + fitting.size() + " groups begin with this, among them " + fitting.get(0)
+                + " and " + fitting.get(1) + "; type more of the one you mean");
       }
       found.add(fitting.get(0));
     }

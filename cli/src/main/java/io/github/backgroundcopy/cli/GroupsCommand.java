@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
       "could not be read, and then nothing else), owner, displayName, description,",
       "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error.",
       "",
-      "Importing downloads nothing yet: new groups are suspended. A group that is in the",
-      "queue already is refused, and with it the whole list."
+      "Importing does not download anything yet: new groups are suspended. If a group is in",
+      "the queue already, the whole list is refused."
     })
 final class GroupsCommand implements Callable<Integer> {
 

@@ -30,8 +30,9 @@ final class ImportOptions {
         names = {"-d", "--dir"},
         defaultValue = ".",
         paramLabel = "DIR",
-        description = "Where the files are to be saved (default: the current directory); made if it"
-            + " is not there.")
+        description =
+            "Save the files in this directory (default: the current one), which is created"
+                + " if it is missing.")
     private String directory = ".";
   }
 

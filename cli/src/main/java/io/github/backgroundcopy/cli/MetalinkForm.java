@@ -107,7 +107,7 @@ final class MetalinkForm {
     int event = xml.next();
     while (event != XMLStreamConstants.START_ELEMENT) {
       if (event == XMLStreamConstants.DTD) {
-        throw fault("a Metalink document has no DOCTYPE, and one with it is not read; remove it");
+        throw fault("a Metalink document must not have a DOCTYPE; remove it");
       }
       event = xml.next();
     }

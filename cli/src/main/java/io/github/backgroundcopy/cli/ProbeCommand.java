@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 @Command(
     name = "probe-windows",
     mixinStandardHelpOptions = true,
-    header = "Asks the queue of this Windows what nobody could ask a real one yet.",
+    header = "Asks the queue of this Windows what is still unverified.",
     description = {
       "",
       "Prints one JSON document to send us: whether the first interface of the queue is",

@@ -31,8 +31,8 @@ final class Quantities {
     }
     throw CommandFailure.ofInput(
         option,
-        "must be a number of bytes, " + least + " or more, also as 64K, 10M or 2G; got \"" + text
-            + "\"");
+        "must be a number of bytes, " + least + " or more, such as 500, 64K, 10M or 2G; got \""
+            + text + "\"");
   }
 
   /** Reads "90" (seconds), "90s", "15m", "2h", "3d". */
@@ -56,6 +56,7 @@ final class Quantities {
       // Too long, and refused as what is no time is.
     }
     throw CommandFailure.ofInput(
-        option, "must be a time of a second or more, as 90s, 15m, 2h or 3d; got \"" + text + "\"");
+        option,
+        "must be a time of at least a second, such as 90s, 15m, 2h or 3d; got \"" + text + "\"");
   }
 }

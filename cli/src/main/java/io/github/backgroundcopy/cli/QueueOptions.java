@@ -35,7 +35,7 @@ final class QueueOptions {
   void requireUnused() {
     if (backend != null || queue != null) {
       throw CommandFailure.ofInput(
-          "--state", "a file has one queue, so --backend and --queue do not go with it");
+          "--state", "a file holds one queue, so it cannot be combined with --backend and --queue");
     }
   }
 

@@ -12,14 +12,15 @@ final class ReplaceOptions {
 
   @Option(
       names = "--overwrite",
-      description = "Let the files of a Metalink document replace files that exist; without, such a"
-          + " document is refused, unless the file has the announced digest already.")
+      description =
+          "Let the files of a Metalink document replace existing files; without it, such a"
+              + " document is refused, unless the file already has the announced digest.")
   private boolean overwrite;
 
   @Option(
       names = "--replace",
       description = "If another group of the --state file has the same target, cancel it, as"
-          + " bgcopy cancel does; without, the command is refused.")
+          + " bgcopy cancel does; without it, the command is refused.")
   private boolean replace;
 
   /** Refuses what stands in the way of groups that are new to the queue, or clears it away. */

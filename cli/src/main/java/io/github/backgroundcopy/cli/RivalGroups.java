@@ -117,7 +117,7 @@ final class RivalGroups {
     return CommandFailure.ofInput(
         rival.place(),
         "the group " + rival.group().id() + (name.isEmpty() ? "" : ", \"" + name + "\",")
-            + " of the queue has the target \"" + rival.target()
-            + "\" already, from another source or with another content; " + remedy);
+            + " in the queue already has the target \"" + rival.target()
+            + "\", from another source or with other content; " + remedy);
   }
 }

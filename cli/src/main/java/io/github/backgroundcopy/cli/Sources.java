@@ -46,7 +46,7 @@ final class Sources {
       if (name.isEmpty()) {
         throw CommandFailure.ofInput(
             shown,
-            "the path of the URL ends in no file name; name the file with out=NAME in a list");
+            "the path of the URL does not end in a file name; name the file with out=NAME in a list");
       }
       FileInfo file = FileInfo.of(url, directory.resolve(name).toString());
       return new DownloadList(
@@ -68,7 +68,7 @@ final class Sources {
       source = Path.of(argument);
     } catch (InvalidPathException e) {
       throw CommandFailure.ofInput(
-          "\"" + argument + "\"", "this is neither a URL nor a path here: " + e.getReason());
+          "\"" + argument + "\"", "this is neither a URL nor a valid path: " + e.getReason());
     }
     if (argument.indexOf('?') >= 0 && Files.notExists(source)) {
       // A URL with a slip in it: whatever is behind the mark, blanks too, may be secret.

@@ -115,8 +115,7 @@ final class Supervision {
           download,
           failed,
           () -> missing.forEach(path -> complain(
-              download,
-              "failed: \"" + path + "\" has arrived, but is not there any more; get it again")));
+              download, "failed: \"" + path + "\" arrived, but is gone now; download it again")));
       return;
     }
     ended(download, complete, () -> {

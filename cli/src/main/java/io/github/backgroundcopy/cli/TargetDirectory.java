@@ -40,11 +40,12 @@ final class TargetDirectory {
     Path nearest = nearest(directory.path);
     if (!Files.isDirectory(nearest)) {
       throw CommandFailure.ofInput(
-          asked, "it cannot be made, for \"" + nearest + "\" is not a directory");
+          asked, "it cannot be created, because \"" + nearest + "\" is not a directory");
     }
     if (!Files.isWritable(nearest)) {
       throw CommandFailure.ofInput(
-          asked, "it cannot be made, for the directory \"" + nearest + "\" cannot be written");
+          asked,
+          "it cannot be created, because the directory \"" + nearest + "\" cannot be written");
     }
     return directory;
   }
@@ -64,7 +65,7 @@ final class TargetDirectory {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      throw CommandFailure.ofInput("-d " + path, "the directory cannot be read any more");
+      throw CommandFailure.ofInput("-d " + path, "the directory can no longer be read");
     }
   }
 

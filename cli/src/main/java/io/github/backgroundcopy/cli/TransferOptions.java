@@ -16,40 +16,40 @@ final class TransferOptions {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "Transfer so many groups at once (default: "
-          + MemoryOptions.DEFAULT_PARALLEL_GROUPS + "); the files of a group come one by one.")
+      description = "Transfer N groups at once (default: " + MemoryOptions.DEFAULT_PARALLEL_GROUPS
+          + "); the files of a group come one by one.")
   private @Nullable Integer parallel;
 
   @Option(
       names = "--tries",
       paramLabel = "N",
       description = "Give a group up after N attempts in a row that brought no byte"
-          + " (default: none is too many; a server that cannot be reached is given up after "
-          + UNREACHABLE_TRIES + " without --state).")
+          + " (default: no limit, but without --state a server that cannot be reached is given up after "
+          + UNREACHABLE_TRIES + ").")
   private @Nullable Integer tries;
 
   @Option(
       names = "--max-time",
       paramLabel = "TIME",
-      description = "Give a group up when it has taken so long, as 90s, 15m, 2h or 3d.")
+      description = "Give a group up when it has taken this long, such as 90s, 15m, 2h or 3d.")
   private @Nullable String maxTime;
 
   @Option(
       names = "--lowest-speed",
       paramLabel = "BYTES",
-      description = "End an attempt that brings fewer bytes a second for half a minute, as 500 or"
-          + " 10K, and try again.")
+      description = "End an attempt that brings fewer bytes a second for half a minute, such as 500"
+          + " or 10K, and try again.")
   private @Nullable String lowestSpeed;
 
   @Option(
       names = "--max-size",
       paramLabel = "BYTES",
-      description = "Refuse a file with more bytes, as 10M or 2G.")
+      description = "Refuse a file with more bytes, such as 10M or 2G.")
   private @Nullable String maxSize;
 
   @Option(
       names = "--no-flush",
-      description = "Do not force files to the disk: faster, and a loss of power may cost them.")
+      description = "Do not force files to the disk: faster, but a loss of power may cost them.")
   private boolean noFlush;
 
   @Option(
@@ -60,9 +60,10 @@ final class TransferOptions {
   @Option(
       names = "--resume",
       paramLabel = "LEVEL",
-      description = "When a file goes on where an earlier attempt has left it: strong (by a strong"
-          + " entity tag or an old date), careful (also by a weak tag and an old date, or an"
-          + " announced digest; the default) or never.")
+      description =
+          "When a file may continue where an earlier attempt left off: strong (by a strong"
+              + " entity tag or an old date), careful (also by a weak tag and an old date, or an"
+              + " announced digest; the default) or never.")
   private @Nullable String resume;
 
   /** Tells whether what was written is forced to the disk. */

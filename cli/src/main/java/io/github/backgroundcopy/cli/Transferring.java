@@ -52,8 +52,8 @@ final class Transferring {
     queue.close();
     terminal.complain(
         state == null
-            ? "interrupted; the files of groups that were not complete were removed"
-            : "interrupted; what has arrived is kept: the same command goes on with it, and so does"
+            ? "interrupted; the files of incomplete groups were removed"
+            : "interrupted; what has arrived is kept: the same command continues with it, and so does"
                 + " bgcopy watch --state " + state.file());
   }
 }

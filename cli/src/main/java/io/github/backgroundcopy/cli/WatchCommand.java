@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
-    header = "Transfers the running groups of a queue that is kept in a file, and shows how.",
+    header = "Transfers the running groups of a state file, and shows their progress.",
     footer = {
       "",
       "Ends when no group is running any more. Complete groups, whose files are there, are",
@@ -81,7 +81,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     if (suspended > 0) {
       terminal.note(Words.count(suspended, "suspended group") + " left; bgcopy resume --state "
-          + state.file() + " ID... sets them going");
+          + state.file() + " ID... starts them");
     }
     return failed;
   }

@@ -157,16 +157,16 @@ final class DownloadListReaderTests {
         arguments(url + "\nout=a\u0007b\n", ":2: the name \"a\u0007b\" holds a control character"),
         arguments(
             "https://example.org/\n",
-            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+            ":1: the path of the URL does not end in a file name; add a line out=NAME below it"),
         arguments(
             "https://example.org\n",
-            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+            ":1: the path of the URL does not end in a file name; add a line out=NAME below it"),
         arguments(
             "https://example.org?a/b\n",
-            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+            ":1: the path of the URL does not end in a file name; add a line out=NAME below it"),
         arguments(
             "https://example.org/a/..\n",
-            ":1: the path of the URL ends in no file name; add a line out=NAME below it"),
+            ":1: the path of the URL does not end in a file name; add a line out=NAME below it"),
         arguments(
             url + "\n\nhttps://other.example.org/a\n",
             ":3: the name \"a\" is that of line 1 too; give one of them another with out=NAME"),
@@ -273,7 +273,7 @@ final class DownloadListReaderTests {
     Files.writeString(list, "");
     assertThat(catchThrowableOfType(
             CommandFailure.class, () -> TargetDirectory.of(list.resolve("out"))))
-        .hasMessage("-d " + list.resolve("out") + ": it cannot be made, for \"" + list
+        .hasMessage("-d " + list.resolve("out") + ": it cannot be created, because \"" + list
             + "\" is not a directory");
   }
 
@@ -283,7 +283,8 @@ final class DownloadListReaderTests {
     Path link = Files.createSymbolicLink(work.resolve("link"), work.resolve("nothing"));
 
     assertThat(catchThrowableOfType(CommandFailure.class, () -> TargetDirectory.of(link)))
-        .hasMessage("-d " + link + ": it cannot be made, for \"" + link + "\" is not a directory");
+        .hasMessage(
+            "-d " + link + ": it cannot be created, because \"" + link + "\" is not a directory");
   }
 
   static Stream<Arguments> dangerousNames() {

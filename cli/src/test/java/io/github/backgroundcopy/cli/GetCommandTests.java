@@ -88,7 +88,7 @@ final class GetCommandTests {
     assertThat(program.err())
         .contains("bgcopy: gone: failed: \"" + target.resolve("gone") + "\": ")
         .contains("404")
-        .contains("look whether the URL is right")
+        .contains("check the URL")
         .contains("good: complete, 1 file, 3 bytes\n")
         .endsWith("1 of 2 groups failed\n")
         .doesNotContain(SECRET);
@@ -240,7 +240,7 @@ final class GetCommandTests {
         .isEqualTo("bgcopy: --tries: must be 1 or more, got \"0\"\n");
     for (String time : List.of("0", "-1", "soon", "1y", "99999999999999999999", "")) {
       assertThat(get("--max-time", time, URL + "a").err())
-          .startsWith("bgcopy: --max-time: must be a time of a second or more, as 90s, ");
+          .startsWith("bgcopy: --max-time: must be a time of at least a second, such as 90s, ");
     }
     for (String size : List.of("-1", "1.5M", "9999999999G", "K", "")) {
       assertThat(get("--max-size", size, URL + "a").err())

@@ -89,7 +89,7 @@ final class GetIT {
     assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(program.lines()).containsExactly(path("good"));
     assertThat(program.err())
-        .contains("bgcopy: gone: failed: \"" + path("gone") + "\": ", "404", "look whether the URL")
+        .contains("bgcopy: gone: failed: \"" + path("gone") + "\": ", "404", "check the URL")
         .endsWith("1 of 2 groups failed\n")
         .doesNotContain(SECRET);
     assertThat(published()).containsExactly("good");
@@ -106,7 +106,7 @@ final class GetIT {
 
     assertThat(program.exitCode()).isEqualTo(128 + 15);
     assertThat(program.err())
-        .endsWith("bgcopy: interrupted; the files of groups that were not complete were removed\n");
+        .endsWith("bgcopy: interrupted; the files of incomplete groups were removed\n");
     assertThat(published()).isEmpty();
   }
 
@@ -123,8 +123,9 @@ final class GetIT {
 
     assertThat(interrupted.exitCode()).isEqualTo(128 + 15);
     assertThat(interrupted.err())
-        .endsWith("bgcopy: interrupted; what has arrived is kept: the same command goes on with it,"
-            + " and so does bgcopy watch --state queue.state\n");
+        .endsWith(
+            "bgcopy: interrupted; what has arrived is kept: the same command continues with it,"
+                + " and so does bgcopy watch --state queue.state\n");
 
     server.letThrough("/a");
     Program again = FreshJvm.EXECUTABLE_JAR.run(work, command);

@@ -73,7 +73,7 @@ final class StateCommandsTests {
     assertThat(watch.news())
         .containsExactly(
             "Maps: complete, 1 file, 1 byte",
-            "1 suspended group left; bgcopy resume --state " + state + " ID... sets them going");
+            "1 suspended group left; bgcopy resume --state " + state + " ID... starts them");
     assertThat(target.resolve("a")).hasSize(1);
     assertThat(run("groups").out()).doesNotContain("Maps").contains("Books");
   }
@@ -112,12 +112,12 @@ final class StateCommandsTests {
     assertThat(ambiguous.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(ambiguous.err())
         .startsWith("bgcopy: \"" + doubled + "\": the ids of ")
-        .contains("write more of the one that is meant")
+        .contains("type more of the one you mean")
         .hasLineCount(1);
     Program unknown = run("cancel", ids.get(1), "nosuch");
     assertThat(unknown.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(unknown.err())
-        .isEqualTo("bgcopy: \"nosuch\": no group has this id, or one that begins so; "
+        .isEqualTo("bgcopy: \"nosuch\": no group has an id that begins with this; "
             + "bgcopy groups lists them\n");
     assertThat(run("cancel", ids.get(1), "").exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(run("groups").out()).contains(ids.get(1));
@@ -164,7 +164,8 @@ final class StateCommandsTests {
       assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
       assertThat(refused.err())
           .startsWith("bgcopy: " + list + ":2: the group ")
-          .contains(", \"Old\", of the queue has the target \"" + target.resolve("a") + "\"")
+          .contains(
+              ", \"Old\", in the queue already has the target \"" + target.resolve("a") + "\"")
           .endsWith("; --replace cancels it\n");
     }
     Program imported = run("groups", "--import", list.toString(), "-d", target.toString());
@@ -194,7 +195,7 @@ final class StateCommandsTests {
       Program refused = run("get", "-d", target.toString(), document.toString());
 
       assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
-      assertThat(refused.err()).contains("\"d.meta4\"", "with another content", "--replace");
+      assertThat(refused.err()).contains("\"d.meta4\"", "with other content", "--replace");
     }
   }
 
@@ -309,7 +310,7 @@ final class StateCommandsTests {
     assertThat(watch.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(watch.out()).isEmpty();
     assertThat(watch.err())
-        .contains("good: failed: \"" + target.resolve("good") + "\" has arrived, but");
+        .contains("good: failed: \"" + target.resolve("good") + "\" arrived, but");
     assertThat(run("watch").exitCode()).isEqualTo(ExitCodes.OK);
   }
 
@@ -371,7 +372,7 @@ final class StateCommandsTests {
   void aFileAndANamedQueueDoNotGoTogether() {
     assertThat(run("groups", "--backend", "memory").err())
         .isEqualTo(
-            "bgcopy: --state: a file has one queue, so --backend and --queue do not go with it\n");
+            "bgcopy: --state: a file holds one queue, so it cannot be combined with --backend and --queue\n");
   }
 
   /** Fills the queue with a list, and gives the ids of its groups in their order. */
