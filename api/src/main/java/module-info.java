@@ -2,7 +2,7 @@
  * The contract of the download queue: interfaces, values, exceptions, the lookup of backends and
  * the SPI they implement.
  *
- * <p>Start with {@link io.github.backgroundcopy}; who writes a backend continues with
+ * <p>Start with {@link io.github.backgroundcopy}; if you write a backend, continue with
  * {@link io.github.backgroundcopy.spi}.
  *
  * @uses io.github.backgroundcopy.spi.QueueManagerProvider

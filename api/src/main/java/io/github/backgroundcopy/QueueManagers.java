@@ -13,20 +13,20 @@ import java.util.Set;
  * <p>The choice follows rules, never the order of the class path:
  *
  * <ul>
- *   <li>An id that is asked for is that backend, or an error.
- *   <li>A backend that is alone usable is taken.
+ *   <li>If you ask for an id, you get that backend or an error.
+ *   <li>If only one backend is usable, it is chosen.
  *   <li>Of this project's two, {@code windows} is the default on Windows and {@code memory}
  *       elsewhere.
  *   <li>If {@code windows} is found on a Windows host but cannot be used, opening without an id
  *       fails and says what to do: a durable queue of the machine is never silently swapped for one
  *       inside the process.
  *   <li>With a third provider usable beside another, opening without an id fails and lists them.
- *   <li>Of two providers with one id both are refused. One that cannot load does not hide the
+ *   <li>If two providers have one id, both are refused. One that cannot load does not hide the
  *       others.
  * </ul>
  *
- * <p>Without another word, providers are looked for with the thread's context class loader. Nothing
- * is printed or logged: {@link #discover()} tells what was found. Thread-safe; nothing is kept
+ * <p>Unless it is given another, it looks for providers with the thread's context class loader. It
+ * prints and logs nothing: {@link #discover()} tells what was found. Thread-safe; nothing is kept
  * between calls.
  */
 public final class QueueManagers {

@@ -2,7 +2,7 @@
  * The Windows download queue, in Java: groups of files to fetch, and enumerators that walk a frozen
  * snapshot of them.
  *
- * <p>The concepts, in the order in which one needs them:
+ * <p>The concepts, in the order in which you need them:
  *
  * <ol>
  *   <li><b>Queue.</b> Downloads wait and run in a queue that several clients share.
@@ -13,8 +13,8 @@
  *       started, paused and cancelled. It has at most one
  *       {@link io.github.backgroundcopy.BackgroundCopyJob}, and that has files, each a
  *       {@link io.github.backgroundcopy.FileInfo} from a URL to a path. Ids are chosen by the
- *       client. {@link io.github.backgroundcopy.GroupSpec} says all that a group is to be, to add
- *       it in one call.
+ *       client. {@link io.github.backgroundcopy.GroupSpec} describes a whole group, so that one
+ *       call adds it.
  *   <li><b>State.</b> A group is {@linkplain io.github.backgroundcopy.GroupState suspended,
  *       running, complete or failed}. It stays in the queue, complete or failed too, until it is
  *       cancelled. When it is complete,
@@ -23,16 +23,16 @@
  *   <li><b>Enumerator.</b> {@link io.github.backgroundcopy.QueueManager#enumGroups()} gives a
  *       {@link io.github.backgroundcopy.SnapshotEnumerator} over the ids as they were at that
  *       moment, in order of creation. The queue may change; the enumerator never skips or repeats.
- *       {@link io.github.backgroundcopy.QueueManager#enumGroupDetails()} tells names, states and
- *       progress along the way.
+ *       {@link io.github.backgroundcopy.QueueManager#enumGroupDetails()} also gives names, states
+ *       and progress.
  *   <li><b>Ownership.</b> A group belongs to whoever created it.
  *       {@link io.github.backgroundcopy.QueueManager#getGroup(java.util.UUID)} makes the
  *       {@link io.github.backgroundcopy.Caller} the owner; to look without taking, use
  *       {@link io.github.backgroundcopy.QueueManager#details(java.util.UUID)}.
  *   <li><b>Callback.</b> A {@link io.github.backgroundcopy.BackgroundCopyCallback} is told when a
  *       group is complete or has failed:
- *       {@link io.github.backgroundcopy.BackgroundCopyGroup#whenDone}. Who waits for one outcome
- *       takes {@link io.github.backgroundcopy.BackgroundCopyGroup#completion()}.
+ *       {@link io.github.backgroundcopy.BackgroundCopyGroup#whenDone}. To wait for one outcome, use
+ *       {@link io.github.backgroundcopy.BackgroundCopyGroup#completion()}.
  *   <li><b>Errors.</b> What can never work is an exception of the JDK; what the queue answers is a
  *       {@link io.github.backgroundcopy.BackgroundCopyException} with its
  *       {@link io.github.backgroundcopy.HResult}. A call that throws has changed nothing.
