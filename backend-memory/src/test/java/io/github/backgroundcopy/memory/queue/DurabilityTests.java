@@ -160,7 +160,7 @@ final class DurabilityTests {
 
     QueueManager after = queue.open(U);
     assertThat(after.getGroup(group.id()).status().state()).isEqualTo(GroupState.COMPLETE);
-    assertThat(queue.network.offsets()).containsExactly(0L, 4_464L);
+    assertThat(queue.network.offsets()).containsExactly(0L, 20_848L);
     assertThat(target.resolve("f"))
         .hasBinaryContent(queue.network.at(TestQueue.SERVER + "f").content());
     assertThat(TestQueue.names(target)).containsExactly("f");

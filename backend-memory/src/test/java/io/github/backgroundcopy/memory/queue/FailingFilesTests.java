@@ -190,7 +190,7 @@ final class FailingFilesTests {
     assertThat(group.progress().bytesTransferred()).isEqualTo(70_000);
     assertThat(TestQueue.names(directory)).hasSize(1);
     queue.run(group);
-    assertThat(queue.network.offsets()).containsExactly(0L, 4_464L);
+    assertThat(queue.network.offsets()).containsExactly(0L, 20_848L);
     assertThat(directory.resolve("f")).hasBinaryContent(at("f").content());
   }
 
@@ -208,7 +208,7 @@ final class FailingFilesTests {
     queue.error(group);
     queue.run(group);
 
-    assertThat(queue.network.offsets()).containsExactly(0L, 4_464L, 4_464L);
+    assertThat(queue.network.offsets()).containsExactly(0L, 20_848L, 20_848L);
     assertThat(directory.resolve("f")).hasBinaryContent(at("f").content());
   }
 

@@ -42,7 +42,7 @@ final class ResumeTests {
     resource.release();
     queue.run(group);
 
-    assertThat(queue.network.offsets()).containsExactly(0L, 4_464L);
+    assertThat(queue.network.offsets()).containsExactly(0L, 20_848L);
     complete(group);
   }
 
