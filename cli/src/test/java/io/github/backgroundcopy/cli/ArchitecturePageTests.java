@@ -40,9 +40,14 @@ final class ArchitecturePageTests {
     Map<String, String> folders = new TreeMap<>();
     modules.forEach((folder, module) -> folders.put(module.name(), folder));
     Arrows arrows = new Arrows();
-    modules.forEach((folder, module) -> module.requires().stream()
-        .filter(requires -> folders.containsKey(requires.name()))
-        .forEach(requires -> arrows.add(folder, folders.get(requires.name()))));
+    modules.forEach((folder, module) -> {
+      for (ModuleDescriptor.Requires requires : module.requires()) {
+        String used = folders.get(requires.name());
+        if (used != null) {
+          arrows.add(folder, used);
+        }
+      }
+    });
 
     List<String> picture = new ArrayList<>(List.of("```mermaid", "graph TD"));
     picture.addAll(arrows.reduced().mermaid());

@@ -26,13 +26,20 @@ final class Arrows {
     arrows.forEach((from, targets) -> targets.forEach(to -> reduced.add(from, to)));
     arrows.forEach((from, targets) -> {
       for (String to : targets) {
-        reduced.arrows.get(from).remove(to);
+        reduced.remove(from, to);
         if (!reduced.leads(from, to)) {
           reduced.add(from, to);
         }
       }
     });
     return reduced;
+  }
+
+  private void remove(String from, String to) {
+    arrows.computeIfPresent(from, (name, targets) -> {
+      targets.remove(to);
+      return targets;
+    });
   }
 
   private boolean leads(String from, String to) {
