@@ -48,6 +48,11 @@ public final class MemoryFixture implements BackendFixture {
   }
 
   @Override
+  public boolean worksBesideOthers() {
+    return true;
+  }
+
+  @Override
   public QueueFixture open() {
     return new MemoryBench(durable);
   }

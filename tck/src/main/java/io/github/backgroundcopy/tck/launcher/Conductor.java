@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Leads a run: set-up, discovery, clauses section by section, refusals, judgement. */
@@ -35,6 +36,10 @@ final class Conductor {
   private final Progress progress;
   private final JavaProgram java;
   private final CheckRunner runner;
+
+  /** Helps where the backend allows that. */
+  private final CheckRunner second;
+
   private final Instant started = Instant.now();
   private final long startNanos = System.nanoTime();
   private SubjectFacts facts = SubjectFacts.unknown();
@@ -47,7 +52,12 @@ final class Conductor {
     this.progress = progress;
     RepeatCommand repeat = new RepeatCommand(request);
     this.java = new JavaProgram(request.path(), repeat.javaOptions());
-    this.runner = new CheckRunner(
+    this.runner = runner(repeat);
+    this.second = runner(repeat);
+  }
+
+  private CheckRunner runner(RepeatCommand repeat) {
+    return new CheckRunner(
         java.onClassPath(
             Worker.class,
             request.backend(),
@@ -64,13 +74,18 @@ final class Conductor {
   }
 
   RunReport run() throws InterruptedException {
-    try (runner) {
+    try (runner;
+        second) {
       List<CheckResult> setUp = setUp();
       boolean fit = !broken.contains(Facility.QUEUE);
       List<CheckResult> discovery = new ArrayList<>(discovery(fit));
       discovery.addAll(provider(fit));
-      List<ClauseResult> clauses = clauses();
-      List<CheckResult> refusals = refusals(fit);
+      List<ClauseResult> clauses;
+      List<CheckResult> refusals;
+      try (Lanes lanes = lanes()) {
+        clauses = clauses(lanes);
+        refusals = refusals(fit, lanes);
+      }
       List<CheckResult> others = new ArrayList<>(discovery);
       others.addAll(refusals);
       Judgement judgement =
@@ -152,41 +167,52 @@ final class Conductor {
     return progress.done("Provider", checks.run());
   }
 
-  private List<ClauseResult> clauses() {
+  private Lanes lanes() {
+    boolean two = facts.besideOthers() && Runtime.getRuntime().availableProcessors() > 1;
+    return new Lanes(
+        two ? List.of(runner, second) : List.of(runner),
+        Checks.all().stream().filter(check -> obstacle(check).isEmpty()).toList());
+  }
+
+  private List<ClauseResult> clauses(Lanes lanes) {
     List<ClauseResult> results = new ArrayList<>();
     for (ClauseGroup group : Catalogue.standard().groups()) {
-      List<ClauseResult> ofGroup = ClauseResult.group(group, this::result, request.exclusions());
+      List<ClauseResult> ofGroup =
+          ClauseResult.group(group, check -> result(check, lanes), request.exclusions());
       progress.section(group, ofGroup);
       results.addAll(ofGroup);
     }
     return results;
   }
 
-  private List<CheckResult> refusals(boolean fit) {
+  private List<CheckResult> refusals(boolean fit, Lanes lanes) {
     List<CheckResult> results = new ArrayList<>();
     for (Check check : Checks.all()) {
       if (check.section().equals(Checks.WITHOUT_CAPABILITY)
           && check.undeclared().stream().noneMatch(facts.capabilities()::contains)) {
-        results.add(result(check));
+        results.add(result(check, lanes));
       }
     }
     return fit ? progress.done("Without a capability", results) : results;
   }
 
-  private CheckResult result(Check check) {
+  private CheckResult result(Check check, Lanes lanes) {
+    return obstacle(check).orElseGet(() -> lanes.of(check));
+  }
+
+  private Optional<CheckResult> obstacle(Check check) {
     if (!Collections.disjoint(check.facilities(), broken)) {
-      return CheckResult.without(check.id(), State.NOT_RUN, SET_UP_FAILED);
+      return Optional.of(CheckResult.without(check.id(), State.NOT_RUN, SET_UP_FAILED));
     }
     if (!request.wants(check.id())) {
-      return CheckResult.without(check.id(), State.NOT_RUN, notAskedFor());
+      return Optional.of(CheckResult.without(check.id(), State.NOT_RUN, notAskedFor()));
     }
-    var obstacle = Subject.obstacle(
+    return Subject.obstacle(
         check,
         request.backend(),
         facts.contractVersion(),
         facts.capabilities(),
         facts.facilities());
-    return obstacle.isPresent() ? obstacle.get() : runner.run(check);
   }
 
   private String notAskedFor() {

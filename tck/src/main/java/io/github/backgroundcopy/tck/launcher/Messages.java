@@ -103,7 +103,8 @@ final class Messages {
         facts.contract(),
         facts.fixture(),
         words(facts.capabilities()),
-        words(facts.facilities()));
+        words(facts.facilities()),
+        Boolean.toString(facts.besideOthers()));
   }
 
   static SubjectFacts facts(List<String> message) {
@@ -114,7 +115,8 @@ final class Messages {
         message.get(4),
         message.get(5),
         values(Capability.class, message.get(6)),
-        values(Facility.class, message.get(7)));
+        values(Facility.class, message.get(7)),
+        Boolean.parseBoolean(message.get(8)));
   }
 
   private static <E extends Enum<E>> Set<E> values(Class<E> type, String words) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param fixture the class of its fixture
  * @param capabilities what its queues declare
  * @param facilities what its fixture can do
+ * @param besideOthers whether its queues may be opened by several processes at once
  */
 record SubjectFacts(
     String provider,
@@ -23,7 +24,8 @@ record SubjectFacts(
     String contract,
     String fixture,
     Set<Capability> capabilities,
-    Set<Facility> facilities) {
+    Set<Facility> facilities,
+    boolean besideOthers) {
 
   static final String UNKNOWN = "unknown";
 
@@ -37,6 +39,7 @@ record SubjectFacts(
 
   /** Stands for a backend that could not be opened. */
   static SubjectFacts unknown() {
-    return new SubjectFacts(UNKNOWN, Set.of(), UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of());
+    return new SubjectFacts(
+        UNKNOWN, Set.of(), UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of(), false);
   }
 }

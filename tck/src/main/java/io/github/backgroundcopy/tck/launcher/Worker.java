@@ -99,7 +99,8 @@ final class Worker {
             .orElse(SubjectFacts.UNKNOWN),
         subject.fixture().getClass().getName(),
         subject.capabilities(),
-        subject.fixture().facilities());
+        subject.fixture().facilities(),
+        subject.fixture().worksBesideOthers());
   }
 
   private static Optional<String> version(String provider) {
