@@ -78,11 +78,16 @@ final class Conductor {
         second) {
       List<CheckResult> setUp = setUp();
       boolean fit = !broken.contains(Facility.QUEUE);
-      List<CheckResult> discovery = new ArrayList<>(discovery(fit));
-      discovery.addAll(provider(fit));
+      List<CheckResult> discovery;
       List<ClauseResult> clauses;
       List<CheckResult> refusals;
       try (Lanes lanes = lanes()) {
+        if (facts.besideOthers() && Runtime.getRuntime().availableProcessors() > 1) {
+          lanes.open(second);
+        }
+        discovery = new ArrayList<>(discovery(fit));
+        discovery.addAll(provider(fit));
+        lanes.open(runner);
         clauses = clauses(lanes);
         refusals = refusals(fit, lanes);
       }
@@ -168,9 +173,7 @@ final class Conductor {
   }
 
   private Lanes lanes() {
-    boolean two = facts.besideOthers() && Runtime.getRuntime().availableProcessors() > 1;
     return new Lanes(
-        two ? List.of(runner, second) : List.of(runner),
         Checks.all().stream().filter(check -> obstacle(check).isEmpty()).toList());
   }
 

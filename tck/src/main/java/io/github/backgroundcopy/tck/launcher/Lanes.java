@@ -19,19 +19,24 @@ final class Lanes implements AutoCloseable {
   private final Map<String, CompletableFuture<CheckResult>> results = new LinkedHashMap<>();
 
   /**
-   * Begins to run.
+   * Takes what is to be run.
    *
-   * @param runners the runners, which nobody else uses from now on
    * @param checks the checks, in the order in which they begin
    */
-  Lanes(List<CheckRunner> runners, List<Check> checks) {
+  Lanes(List<Check> checks) {
     waiting = new ConcurrentLinkedQueue<>(checks);
     checks.forEach(check -> results.put(check.id(), new CompletableFuture<>()));
-    for (CheckRunner runner : runners) {
-      Thread lane = new Thread(() -> run(runner), "tck-lane");
-      lane.setDaemon(true);
-      lane.start();
-    }
+  }
+
+  /**
+   * Opens a lane.
+   *
+   * @param runner runs its checks, and nothing else from now on
+   */
+  void open(CheckRunner runner) {
+    Thread lane = new Thread(() -> run(runner), "tck-lane");
+    lane.setDaemon(true);
+    lane.start();
   }
 
   private void run(CheckRunner runner) {
