@@ -2,6 +2,9 @@ package io.github.backgroundcopy.memory;
 
 import io.github.backgroundcopy.Option;
 import io.github.backgroundcopy.core.environment.CallbackClasses;
+import io.github.backgroundcopy.core.environment.AddressFilter;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
@@ -30,6 +33,36 @@ public final class MemoryOptions {
    * {@link #CONNECT_TIMEOUT} and {@link #READ_TIMEOUT}. Tests script a network of their own.
    */
   public static final Option<Transport> TRANSPORT = Option.of("memory.transport", Transport.class);
+
+  /**
+   * Header fields for the files of a group, such as its credentials ({@code Authorization}); by
+   * default none. They go to the origin of a file's URL alone, are dropped where a redirect leads
+   * to another, and are kept nowhere: not in a {@link #STATE_FILE} either, so that whoever opens it
+   * again gives them again. A server that wants a login is named with the reason.
+   *
+   * <p>A {@link #TRANSPORT} gets them with each request.
+   */
+  public static final Option<GroupHeaders> GROUP_HEADERS =
+      Option.secret("memory.groupHeaders", GroupHeaders.class);
+
+  /**
+   * Who has the last word about the header fields of each request, such as its signature; by
+   * default nobody. It is asked before every request, also after each redirect and at other
+   * origins; where it throws, the file fails with a reason. A {@link #TRANSPORT} gets what it
+   * gives.
+   */
+  public static final Option<RequestInterceptor> INTERCEPTOR =
+      Option.secret("memory.interceptor", RequestInterceptor.class);
+
+  /**
+   * Which addresses may be connected to, such as {@link AddressFilter#publicOnly()} where strangers
+   * name the URLs; by default any. It is asked before each connection, also after a redirect; a
+   * host without an allowed address fails for good. Through a proxy only an address that stands in
+   * the URL itself is judged, for it is the proxy that looks names up. It has no effect with
+   * {@link #TRANSPORT}.
+   */
+  public static final Option<AddressFilter> ADDRESS_FILTER =
+      Option.of("memory.addressFilter", AddressFilter.class);
 
   /**
    * How many groups transfer at once, 0 or more; by default {@value #DEFAULT_PARALLEL_GROUPS}. With
@@ -214,6 +247,9 @@ public final class MemoryOptions {
   private static final Set<Option<?>> ALL = Set.of(
       TIME,
       TRANSPORT,
+      GROUP_HEADERS,
+      INTERCEPTOR,
+      ADDRESS_FILTER,
       PARALLEL_GROUPS,
       INACTIVITY_TIMEOUT,
       NO_PROGRESS_TIMEOUT,

@@ -67,6 +67,7 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
         duration(config, MemoryOptions.CONNECT_TIMEOUT, MILLISECOND, "at least a millisecond"),
         duration(config, MemoryOptions.READ_TIMEOUT, MILLISECOND, "at least a millisecond"),
         duration(config, MemoryOptions.HEAD_TIMEOUT, MILLISECOND, "at least a millisecond"),
+        network(config),
         bounds(config),
         config.option(MemoryOptions.ALLOW_INSECURE_REDIRECTS).orElse(null),
         config.option(MemoryOptions.RESUME).orElse(null),
@@ -79,6 +80,13 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
     CallbackClasses classes = config.option(MemoryOptions.CALLBACK_CLASSES).orElse(null);
     return MemoryQueues.open(
         config.queueName(), caller == null ? Caller.ofProcess() : caller, settings, classes);
+  }
+
+  private static QueueSettings.Network network(QueueManagerConfig config) {
+    return new QueueSettings.Network(
+        config.option(MemoryOptions.GROUP_HEADERS).orElse(null),
+        config.option(MemoryOptions.INTERCEPTOR).orElse(null),
+        config.option(MemoryOptions.ADDRESS_FILTER).orElse(null));
   }
 
   private static QueueSettings.Bounds bounds(QueueManagerConfig config) {

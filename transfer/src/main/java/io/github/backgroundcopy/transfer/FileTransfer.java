@@ -93,7 +93,7 @@ final class FileTransfer {
       expected.requireWhole(part.offset());
       return arrived(temporary, part.offset());
     }
-    FetchCall call = environment.fetch().call(file, part, holding.now());
+    FetchCall call = environment.fetch().call(holding.group(), file, part, holding.now());
     try {
       return holding.opened(call) && taken(call.answer());
     } finally {

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ public interface Holding {
 
   /** No file is to be fetched. */
   int NONE = -1;
+
+  /**
+   * Gives the id by which clients know the group.
+   *
+   * @return the id
+   */
+  UUID group();
 
   /**
    * Names the group among all that have files on this disk: what its temporary files are called by.

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.transfer;
 
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.transfer.fetch.Fetch;
@@ -23,6 +25,8 @@ public final class TransferEnvironment {
    * @param transport the network
    * @param insecureRedirects whether a redirect may lead from https to http
    * @param resume how far a server is trusted to tell whether a rest belongs to what is here
+   * @param headers what groups send along
+   * @param interceptor who has the last word about that
    * @param maxFileSize the most bytes of one file
    * @param lowestSpeed the fewest bytes per second, judged over {@value #LOWEST_SPEED_SECONDS}
    *     seconds, or 0 if any speed will do
@@ -32,10 +36,12 @@ public final class TransferEnvironment {
       Transport transport,
       boolean insecureRedirects,
       Resume resume,
+      GroupHeaders headers,
+      RequestInterceptor interceptor,
       long maxFileSize,
       long lowestSpeed) {
     this.files = files;
-    this.fetch = new Fetch(transport, insecureRedirects, resume);
+    this.fetch = new Fetch(transport, insecureRedirects, resume, headers, interceptor);
     this.maxFileSize = maxFileSize;
     this.lowestSpeed = lowestSpeed;
   }

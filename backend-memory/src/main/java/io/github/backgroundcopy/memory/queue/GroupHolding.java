@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ final class GroupHolding implements Holding {
     this.job = job;
     this.files = new JobFiles(queue, saver, group, job);
     this.savedMillis = queue.clock.millis();
+  }
+
+  @Override
+  public UUID group() {
+    return group.id;
   }
 
   @Override

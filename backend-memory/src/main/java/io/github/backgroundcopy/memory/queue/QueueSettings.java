@@ -1,5 +1,8 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.core.environment.AddressFilter;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long an attempt waits for a connection
  * @param readTimeout how long an attempt waits for the next byte
  * @param headTimeout how long an attempt waits for the whole head of an answer
+ * @param network what is sent, and to whom
  * @param bounds what a group may cost before it is given up
  * @param insecureRedirects whether a redirect may lead from https to http
  * @param resume how far a server is trusted to tell whether a rest belongs to what is here
@@ -39,6 +43,7 @@ public record QueueSettings(
     @Nullable Duration connectTimeout,
     @Nullable Duration readTimeout,
     @Nullable Duration headTimeout,
+    Network network,
     Bounds bounds,
     @Nullable Boolean insecureRedirects,
     @Nullable Resume resume,
@@ -77,7 +82,10 @@ public record QueueSettings(
   Transport transportOrDefault() {
     return transport == null
         ? new HttpTransport(
-            connectTimeoutOrDefault(), readTimeoutOrDefault(), headTimeoutOrDefault())
+            connectTimeoutOrDefault(),
+            readTimeoutOrDefault(),
+            headTimeoutOrDefault(),
+            network.addressesOrAny())
         : transport;
   }
 
@@ -181,6 +189,7 @@ public record QueueSettings(
         queueName, "memory.connectTimeout", connectTimeoutOrDefault(), wanted.connectTimeout);
     requireSame(queueName, "memory.readTimeout", readTimeoutOrDefault(), wanted.readTimeout);
     requireSame(queueName, "memory.headTimeout", headTimeoutOrDefault(), wanted.headTimeout);
+    network.requireNoConflict(queueName, wanted.network);
     bounds.requireNoConflict(queueName, wanted.bounds);
     requireSame(
         queueName,
@@ -203,6 +212,56 @@ public record QueueSettings(
       throw new IllegalArgumentException("Queue \"" + queueName + "\" is open " + found + ", got \""
           + wanted + "\"; give " + (set == null ? "" : "the same value or ")
           + "none, or open another queue");
+    }
+  }
+
+  /** The same for what may print secrets. */
+  private static void requireSameSecret(
+      String queueName, String option, @Nullable Object set, @Nullable Object wanted) {
+    if (wanted != null && !wanted.equals(set)) {
+      throw new IllegalArgumentException("Queue \"" + queueName + "\" is open "
+          + (set == null ? "without" : "with another value of") + " option \"" + option
+          + "\"; give none, or open another queue");
+    }
+  }
+
+  /**
+   * What is sent, and to whom; null where the client says nothing.
+   *
+   * @param groupHeaders what groups send along
+   * @param interceptor who has the last word about that
+   * @param addresses which addresses may be connected to
+   */
+  public record Network(
+      @Nullable GroupHeaders groupHeaders,
+      @Nullable RequestInterceptor interceptor,
+      @Nullable AddressFilter addresses) {
+
+    /** Nothing is said. */
+    public static final Network NONE = new Network(null, null, null);
+
+    GroupHeaders groupHeadersOrNone() {
+      return groupHeaders == null ? GroupHeaders.NONE : groupHeaders;
+    }
+
+    RequestInterceptor interceptorOrNone() {
+      return interceptor == null ? RequestInterceptor.NONE : interceptor;
+    }
+
+    AddressFilter addressesOrAny() {
+      return addresses == null ? AddressFilter.ANY : addresses;
+    }
+
+    private void requireNoConflict(String queueName, Network wanted) {
+      requireSameSecret(queueName, "memory.groupHeaders", groupHeaders, wanted.groupHeaders);
+      requireSameSecret(queueName, "memory.interceptor", interceptor, wanted.interceptor);
+      requireSame(queueName, "memory.addressFilter", addresses, wanted.addresses);
+    }
+
+    /** Prints nothing of what may be secret. */
+    @Override
+    public String toString() {
+      return "Network[" + (groupHeaders == null && interceptor == null ? "]" : "with headers]");
     }
   }
 

@@ -62,6 +62,8 @@ final class Transfers implements Scheduler {
             transport,
             settings.allowsInsecureRedirects(),
             settings.resumeOrDefault(),
+            settings.network().groupHeadersOrNone(),
+            settings.network().interceptorOrNone(),
             settings.maxFileSize(),
             settings.lowestSpeed());
         own = settings.transport() == null ? transport : null;

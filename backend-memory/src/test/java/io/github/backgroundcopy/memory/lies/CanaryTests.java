@@ -9,12 +9,14 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.memory.lies.LyingServer.Script;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A secret in the query of a URL, in its fragment or in a redirect is never told by anything: log,
- * exception, {@code toString}, error or event.
+ * A secret in the query of a URL, in its fragment, in a redirect or in a header of a group is never
+ * told by anything: log, exception, {@code toString}, error or event; and one of a header is not
+ * kept in a state file either.
  */
 final class CanaryTests {
 
@@ -43,8 +46,19 @@ final class CanaryTests {
   private static final String SECRET = "?token=" + CANARY + "-query&x=1#" + CANARY + "-fragment";
   private static final Original FILE = Original.of(5000, 1).with("ETag: \"v1\"");
 
+  /** What a group sends along in every story. */
+  private static final RequestHeaders HEADERS = RequestHeaders.of("X-Key", CANARY + "-key")
+      .with("Cookie", "session=" + CANARY)
+      .withBasic("user", CANARY);
+
+  private static final String ENCODED =
+      HEADERS.value("Authorization").orElseThrow().substring("Basic ".length());
+
   @TempDir
   private Path directory;
+
+  @TempDir
+  private Path elsewhere;
 
   private Trial trial;
   private LoggedLines log;
@@ -57,7 +71,9 @@ final class CanaryTests {
   @BeforeEach
   void open() {
     log = new LoggedLines();
-    trial = new Trial(directory).expecting("f", FILE.content());
+    trial = new Trial(directory)
+        .expecting("f", FILE.content())
+        .with(MemoryOptions.GROUP_HEADERS, (group, file) -> HEADERS);
   }
 
   @AfterEach
@@ -73,6 +89,7 @@ final class CanaryTests {
         arguments("it breaks off", FILE.cutAfter(1000)),
         arguments("it breaks off at once", (Script) Exchange::cut),
         arguments("forbidden", status(403, "X: x")),
+        arguments("a login is wanted", status(401, "WWW-Authenticate: Basic realm=x")),
         arguments("an error of the server", status(500, "X: x")),
         arguments("a redirect to nowhere", status(302, "X: x")),
         arguments("an endless redirect", status(302, "Location: /f?" + secret)),
@@ -139,6 +156,33 @@ final class CanaryTests {
         .with(MemoryOptions.NO_PROGRESS_TIMEOUT, Duration.ofHours(1));
     follow("http://server.test/f" + SECRET);
     assertThat(log.lines()).as("what is searched").isNotEmpty();
+    nothingWasTold();
+  }
+
+  @Test
+  void isNotToldByHeadersThatCannotBeHad() {
+    trial
+        .with(MemoryOptions.GROUP_HEADERS, (group, file) -> {
+          throw new IllegalStateException(HEADERS.asMap().toString());
+        })
+        .with(MemoryOptions.NO_PROGRESS_TIMEOUT, Duration.ofHours(1));
+    follow(trial.server.url("/f" + SECRET));
+    nothingWasTold();
+  }
+
+  @Test
+  void isNotKept() throws IOException {
+    trial.with(MemoryOptions.STATE_FILE, elsewhere.resolve("state"));
+    trial.server.at("/f", FILE.cutAfter(1000));
+    trial.begin(trial.file(trial.server.url("/f"), "f"));
+    assertThat(trial.server.requests().get(0).header("X-Key")).contains(CANARY + "-key");
+    lookAtEverything();
+    trial.close();
+    try (Stream<Path> kept = Files.list(elsewhere)) {
+      for (Path file : kept.toList()) {
+        told.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
     nothingWasTold();
   }
 
@@ -224,7 +268,7 @@ final class CanaryTests {
   private void nothingWasTold() {
     told.addAll(events);
     told.addAll(log.lines());
-    assertThat(told).isNotEmpty().noneMatch(text -> text.contains(CANARY));
+    assertThat(told).isNotEmpty().noneMatch(text -> text.contains(CANARY) || text.contains(ENCODED));
   }
 
   private static String told(StatusEvent event) {

@@ -42,6 +42,7 @@ final class DiskQueue implements AutoCloseable {
         null,
         null,
         null,
+        QueueSettings.Network.NONE,
         QueueSettings.Bounds.NONE,
         null,
         null,

@@ -92,6 +92,7 @@ final class LateWriterTests {
         null,
         null,
         null,
+        QueueSettings.Network.NONE,
         QueueSettings.Bounds.NONE,
         null,
         null,

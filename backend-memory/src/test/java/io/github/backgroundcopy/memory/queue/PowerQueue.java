@@ -31,6 +31,7 @@ final class PowerQueue implements AutoCloseable {
         null,
         null,
         null,
+        QueueSettings.Network.NONE,
         QueueSettings.Bounds.NONE,
         null,
         null,

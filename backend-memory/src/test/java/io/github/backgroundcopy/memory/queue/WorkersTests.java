@@ -134,6 +134,7 @@ final class WorkersTests {
         null,
         null,
         null,
+        QueueSettings.Network.NONE,
         QueueSettings.Bounds.NONE,
         null,
         null,

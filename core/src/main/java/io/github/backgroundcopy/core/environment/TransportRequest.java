@@ -13,18 +13,21 @@ public final class TransportRequest {
   private final @Nullable String validator;
   private final @Nullable String unmodifiedSince;
   private final @Nullable String cookie;
+  private final RequestHeaders headers;
 
   private TransportRequest(
       String url,
       long offset,
       @Nullable String validator,
       @Nullable String unmodifiedSince,
-      @Nullable String cookie) {
+      @Nullable String cookie,
+      RequestHeaders headers) {
     this.url = Objects.requireNonNull(url, "url");
     this.offset = offset;
     this.validator = validator;
     this.unmodifiedSince = unmodifiedSince;
     this.cookie = cookie;
+    this.headers = headers;
   }
 
   /**
@@ -36,7 +39,7 @@ public final class TransportRequest {
    * @throws NullPointerException if {@code url} is null
    */
   public static TransportRequest of(String url) {
-    return new TransportRequest(url, 0, null, null, null);
+    return new TransportRequest(url, 0, null, null, null, RequestHeaders.NONE);
   }
 
   /**
@@ -51,7 +54,12 @@ public final class TransportRequest {
    */
   public TransportRequest from(long offset, String validator) {
     return new TransportRequest(
-        url, requireRest(offset), Objects.requireNonNull(validator, "validator"), null, cookie);
+        url,
+        requireRest(offset),
+        Objects.requireNonNull(validator, "validator"),
+        null,
+        cookie,
+        headers);
   }
 
   /**
@@ -67,7 +75,7 @@ public final class TransportRequest {
    */
   public TransportRequest fromUnmodified(long offset, String date) {
     return new TransportRequest(
-        url, requireRest(offset), null, Objects.requireNonNull(date, "date"), cookie);
+        url, requireRest(offset), null, Objects.requireNonNull(date, "date"), cookie, headers);
   }
 
   /**
@@ -78,7 +86,7 @@ public final class TransportRequest {
    * @throws IllegalArgumentException if {@code offset} is less than 1
    */
   public TransportRequest from(long offset) {
-    return new TransportRequest(url, requireRest(offset), null, null, cookie);
+    return new TransportRequest(url, requireRest(offset), null, null, cookie, headers);
   }
 
   private static long requireRest(long offset) {
@@ -98,7 +106,20 @@ public final class TransportRequest {
    */
   public TransportRequest withCookie(String field) {
     return new TransportRequest(
-        url, offset, validator, unmodifiedSince, Objects.requireNonNull(field, "field"));
+        url, offset, validator, unmodifiedSince, Objects.requireNonNull(field, "field"), headers);
+  }
+
+  /**
+   * Sends header fields along.
+   *
+   * @param fields the fields, in place of those that were given before. A {@code Cookie} among them
+   *     is sent together with {@link #cookie()}
+   * @return a copy of this request with the fields
+   * @throws NullPointerException if {@code fields} is null
+   */
+  public TransportRequest withHeaders(RequestHeaders fields) {
+    return new TransportRequest(
+        url, offset, validator, unmodifiedSince, cookie, Objects.requireNonNull(fields, "fields"));
   }
 
   /**
@@ -144,6 +165,15 @@ public final class TransportRequest {
    */
   public Optional<String> cookie() {
     return Optional.ofNullable(cookie);
+  }
+
+  /**
+   * Gives the header fields that are to be sent along.
+   *
+   * @return the fields, whose values are secrets
+   */
+  public RequestHeaders headers() {
+    return headers;
   }
 
   /** Names the URL without what may be secret; the form may change. */

@@ -3,11 +3,7 @@ package io.github.backgroundcopy.transfer.fetch;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.Cookie;
 import org.apache.hc.client5.http.cookie.CookieOrigin;
@@ -27,11 +23,6 @@ final class Cookies {
 
   /** Longer than what is sent to anybody, and shorter than what servers refuse. */
   private static final int LONGEST = 8 * 1024;
-
-  private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})$");
-
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
 
   private final CookieSpec spec = new RFC6265CookieSpecFactory().create(null);
 
@@ -79,24 +70,18 @@ final class Cookies {
   }
 
   private static CookieOrigin origin(String url) {
-    Reference reference = Reference.of(url);
-    String scheme = Objects.requireNonNullElse(reference.scheme(), "");
-    String authority = Objects.requireNonNullElse(reference.authority(), "");
-    String host = authority.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-    boolean secure = scheme.equalsIgnoreCase("https");
-    int port = port(authority, secure ? HTTPS : HTTP);
-    return new CookieOrigin(host.isEmpty() ? "-" : host, port, reference.path(), secure);
-  }
-
-  private static int port(String authority, int usual) {
-    Matcher matcher = PORT.matcher(authority);
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) : usual;
+    Origin origin = Origin.of(url);
+    return new CookieOrigin(
+        origin.host().isEmpty() ? "-" : origin.host(),
+        origin.port(),
+        Reference.of(url).path(),
+        origin.scheme().equals("https"));
   }
 
   /** The usual ports of http and https belong to one server. */
   private BasicCookieStore store(CookieOrigin origin) {
     int port = origin.getPort();
-    return stores.computeIfAbsent(port == HTTPS ? HTTP : port, unused -> new BasicCookieStore());
+    return stores.computeIfAbsent(port == Origin.HTTPS ? Origin.HTTP : port, unused -> new BasicCookieStore());
   }
 
   /** Names no cookie; the form may change. */

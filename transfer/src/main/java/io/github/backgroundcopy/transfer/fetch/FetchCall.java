@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.transfer.fetch;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.AddressRefusedException;
 import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.Transport;
@@ -26,6 +27,7 @@ public final class FetchCall implements Closeable {
 
   private final Transport transport;
   private final Redirects redirects;
+  private final Fields fields;
   private final FileInfo file;
   private final Part part;
 
@@ -45,11 +47,13 @@ public final class FetchCall implements Closeable {
       Transport transport,
       Redirects redirects,
       Resume resume,
+      Fields fields,
       FileInfo file,
       Part part,
       Instant now) {
     this.transport = transport;
     this.redirects = redirects;
+    this.fields = fields;
     this.resume = resume;
     this.file = file;
     String noted = part.canGoOn() ? part.validator() : null;
@@ -59,9 +63,10 @@ public final class FetchCall implements Closeable {
   }
 
   /**
-   * Asks for the file, or for its rest. Every request says the same but for its URL and for the
-   * cookies that the redirects before it have set: nothing else that a server sends along with a
-   * redirect goes on to the next one.
+   * Asks for the file, or for its rest. Every request says the same but for its URL, for the
+   * cookies that the redirects before it have set, and for the group's header fields, which go to
+   * one origin alone: nothing else that a server sends along with a redirect goes on to the next
+   * one.
    *
    * @return what came of it, no answer being a {@link Answer.Postponed} too; whatever response was
    *     opened on the way is closed, but that of a {@link Answer.Body}. {@link Answer.StartAgain}
@@ -94,10 +99,16 @@ public final class FetchCall implements Closeable {
     TransportResponse response;
     try {
       response = begin(url).answer();
+    } catch (Fields.Unprepared e) {
+      return new Step(e.answer, url);
     } catch (MalformedURLException e) {
       // It will not get better by waiting.
       String reason = "\"" + Shown.url(file, url) + "\" is a URL that cannot be asked for";
       return new Step(new Answer.Refused(0, Win32Errors.INVALID_URL, reason), url);
+    } catch (AddressRefusedException e) {
+      String reason = "The host \"" + Shown.host(url)
+          + "\" is not connected to: the queue's address filter allows none of its addresses";
+      return new Step(new Answer.Refused(0, Win32Errors.CANNOT_CONNECT, reason), url);
     } catch (ProxyException e) {
       return new Step(Unanswered.of(e, url), url);
     } catch (SSLException e) {
@@ -110,7 +121,7 @@ public final class FetchCall implements Closeable {
     try {
       Step step = Redirects.isRedirect(response.status())
           ? redirected(url, response)
-          : new Step(new Judgement(file, url, part, validator, resume, now).of(response), url);
+          : new Step(new Judgement(file, url, part, validator, resume, now, fields.login()).of(response), url);
       wanted = step.answer() instanceof Answer.Body;
       return step;
     } finally {
@@ -120,8 +131,8 @@ public final class FetchCall implements Closeable {
     }
   }
 
-  private TransportCall begin(String url) throws IOException {
-    TransportRequest request = TransportRequest.of(url);
+  private TransportCall begin(String url) throws IOException, Fields.Unprepared {
+    TransportRequest request = TransportRequest.of(url).withHeaders(fields.at(url));
     if (validator != null) {
       request = validator.rest(request, part.start());
     }

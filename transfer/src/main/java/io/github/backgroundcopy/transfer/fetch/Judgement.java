@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param validator what identifies the content of the part; null where the whole was asked for
  * @param resume how far the server is trusted
  * @param now the time
+ * @param login what became of a login, for the case that the server wants one
  */
 record Judgement(
     FileInfo file,
@@ -26,7 +27,8 @@ record Judgement(
     Part part,
     @Nullable Validator validator,
     Resume resume,
-    Instant now) {
+    Instant now,
+    String login) {
 
   private static final int OK = 200;
 
@@ -34,6 +36,7 @@ record Judgement(
   private static final int NON_AUTHORITATIVE = 203;
 
   private static final int PARTIAL_CONTENT = 206;
+  private static final int UNAUTHORIZED = 401;
 
   /**
    * What servers answer that have no such rest: that it has not changed, that a condition fails,
@@ -138,7 +141,8 @@ record Judgement(
   }
 
   private String answered(int status) {
-    return "The server answered " + status + " for \"" + Shown.url(file, url) + "\"";
+    return "The server answered " + status + " for \"" + Shown.url(file, url) + "\""
+        + (status == UNAUTHORIZED ? ": " + login : "");
   }
 
   /** Hides what the URL may hold; the form may change. */

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer.http;
 
+import io.github.backgroundcopy.core.environment.AddressFilter;
 import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
@@ -69,6 +70,7 @@ final class Connections {
 
   private final SystemDefaultRoutePlanner proxies = new SystemDefaultRoutePlanner(null);
   private final Lookups lookups = new Lookups();
+  private final AllowedAddresses allowed;
   private final PoolingHttpClientConnectionManager pool;
   private final Timeout connectTimeout;
   private final Duration readTimeout;
@@ -77,11 +79,13 @@ final class Connections {
   private @Nullable CompletableFuture<Void> due;
   private boolean closed;
 
-  Connections(Duration connectTimeout, Duration readTimeout, Duration headTimeout) {
+  Connections(
+      Duration connectTimeout, Duration readTimeout, Duration headTimeout, AddressFilter filter) {
+    this.allowed = new AllowedAddresses(filter);
     this.connectTimeout = timeout(connectTimeout);
     this.readTimeout = timeout(readTimeout).toDuration();
     this.headTimeout = timeout(headTimeout).toDuration();
-    this.pool = new Pool(new Connector(lookups, this.connectTimeout.toDuration()))
+    this.pool = new Pool(new Connector(lookups, allowed, this.connectTimeout.toDuration()))
         .setMaxConnTotal(Integer.MAX_VALUE)
         .setMaxConnPerRoute(Integer.MAX_VALUE)
         .setConnectionFactory(unused -> new Wire(LIMITS))
@@ -105,6 +109,9 @@ final class Connections {
     RequestUrl url = RequestUrl.of(asked.url());
     try {
       HttpRoute route = proxies.determineRoute(url.server(), HttpClientContext.create());
+      if (route.getProxyHost() != null) {
+        allowed.requireWritten(url.host());
+      }
       boolean wholeUrl = route.getProxyHost() != null && !route.isTunnelled();
       return answer(call, route, Requests.get(url, asked, wholeUrl));
     } catch (HttpException | MessageConstraintException | RuntimeException e) {
@@ -167,8 +174,8 @@ final class Connections {
   private void connect(HttpCall call, ConnectionEndpoint connection, HttpRoute route)
       throws IOException, HttpException {
     HttpClientContext context = HttpClientContext.create();
-    call.note(context);
     HttpHost proxy = route.getProxyHost();
+    call.note(context, proxy == null);
     try {
       pool.connect(connection, connectTimeout, context);
     } catch (IOException e) {

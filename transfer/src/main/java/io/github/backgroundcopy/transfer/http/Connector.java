@@ -25,16 +25,26 @@ import org.jspecify.annotations.Nullable;
 final class Connector extends DefaultHttpClientConnectionOperator {
 
   private final Lookups lookups;
+  private final AllowedAddresses allowed;
   private final Lookup<TlsSocketStrategy> tls;
   private final Duration connectTimeout;
 
-  Connector(Lookups lookups, Duration connectTimeout) {
-    this(lookups, connectTimeout, scheme -> scheme.equals("https") ? secure(connectTimeout) : null);
+  Connector(Lookups lookups, AllowedAddresses allowed, Duration connectTimeout) {
+    this(
+        lookups,
+        allowed,
+        connectTimeout,
+        scheme -> scheme.equals("https") ? secure(connectTimeout) : null);
   }
 
-  private Connector(Lookups lookups, Duration connectTimeout, Lookup<TlsSocketStrategy> tls) {
+  private Connector(
+      Lookups lookups,
+      AllowedAddresses allowed,
+      Duration connectTimeout,
+      Lookup<TlsSocketStrategy> tls) {
     super(null, null, tls);
     this.lookups = lookups;
+    this.allowed = allowed;
     this.connectTimeout = connectTimeout;
     this.tls = tls;
   }
@@ -68,9 +78,11 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       throws IOException {
     // The library's own look-up knows of no call that may be ended.
     HttpCall call = HttpCall.of(context);
-    List<InetAddress> addresses = host.getAddress() == null
+    List<InetAddress> found = host.getAddress() == null
         ? call.await(lookups.of(host.getHostName()), connectTimeout)
         : List.of(host.getAddress());
+    List<InetAddress> addresses =
+        call.isDirect() ? allowed.among(found, host.getHostName()) : found;
     new DefaultHttpClientConnectionOperator(null, new Known(addresses), tls)
         .connect(connection, host, name, unixSocket, local, timeout, config, attachment, context);
   }

@@ -35,6 +35,7 @@ final class HttpCall implements TransportCall {
   private @Nullable TransportResponse response;
   private boolean closed;
   private boolean late;
+  private boolean direct;
 
   HttpCall(HttpTransport transport, TransportRequest request) {
     this.transport = transport;
@@ -46,8 +47,19 @@ final class HttpCall implements TransportCall {
     return (HttpCall) context.getAttribute(ATTRIBUTE);
   }
 
-  void note(HttpContext context) {
+  /**
+   * Goes with an exchange of the library.
+   *
+   * @param toServer whether the server itself is connected to, and no proxy
+   */
+  void note(HttpContext context, boolean toServer) {
     context.setAttribute(ATTRIBUTE, this);
+    direct = toServer;
+  }
+
+  /** Tells whether the server itself is connected to; asked by the thread that connects. */
+  boolean isDirect() {
+    return direct;
   }
 
   @Override

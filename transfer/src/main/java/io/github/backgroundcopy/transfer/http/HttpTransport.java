@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer.http;
 
+import io.github.backgroundcopy.core.environment.AddressFilter;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.core.environment.TransportCall;
 import io.github.backgroundcopy.core.environment.TransportRequest;
@@ -29,6 +30,7 @@ public final class HttpTransport implements Transport, Closeable {
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Duration headTimeout;
+  private final AddressFilter addresses;
   private final Object lock = new Object();
   private @Nullable Connections connections;
   private boolean closed;
@@ -41,21 +43,28 @@ public final class HttpTransport implements Transport, Closeable {
    * @param readTimeout how long to wait for the next bytes of an answer
    * @param headTimeout how long the whole head of an answer may take, preliminary answers (1xx)
    *     included, and that of a proxy to {@code CONNECT}
+   * @param addresses which addresses may be connected to
    */
-  public HttpTransport(Duration connectTimeout, Duration readTimeout, Duration headTimeout) {
+  public HttpTransport(
+      Duration connectTimeout,
+      Duration readTimeout,
+      Duration headTimeout,
+      AddressFilter addresses) {
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
     this.headTimeout = headTimeout;
+    this.addresses = addresses;
   }
 
   /**
-   * Takes the limits; the whole head of an answer may take as long as one read.
+   * Takes the limits; the whole head of an answer may take as long as one read, and any
+   * address may be connected to.
    *
    * @param connectTimeout how long to wait for a connection
    * @param readTimeout how long to wait for the next bytes of an answer, and for its whole head
    */
   public HttpTransport(Duration connectTimeout, Duration readTimeout) {
-    this(connectTimeout, readTimeout, readTimeout);
+    this(connectTimeout, readTimeout, readTimeout, AddressFilter.ANY);
   }
 
   /**
@@ -93,7 +102,7 @@ public final class HttpTransport implements Transport, Closeable {
         throw new IOException("The transport is closed");
       }
       if (connections == null) {
-        connections = new Connections(connectTimeout, readTimeout, headTimeout);
+        connections = new Connections(connectTimeout, readTimeout, headTimeout, addresses);
       }
       return connections;
     }

@@ -94,7 +94,7 @@ final class Lookups {
   /**
    * Tells whether nobody need be asked: IPv6 has colons, and no top-level domain has digits only.
    */
-  private static boolean isAddress(String host) {
+  static boolean isAddress(String host) {
     return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 

@@ -31,7 +31,11 @@ final class Requests {
           .unmodifiedSince()
           .ifPresent(date -> request.addHeader(HttpHeaders.IF_UNMODIFIED_SINCE, date));
     }
-    asked.cookie().ifPresent(cookie -> request.addHeader(HttpHeaders.COOKIE, cookie));
+    // In the place of ours where there are both: the name of the program, for one.
+    asked.headers().asMap().forEach(request::setHeader);
+    asked.cookie().ifPresent(cookie -> request.setHeader(
+        HttpHeaders.COOKIE,
+        asked.headers().value(HttpHeaders.COOKIE).map(own -> own + "; " + cookie).orElse(cookie)));
     return request;
   }
 

@@ -3,6 +3,8 @@ package io.github.backgroundcopy.transfer.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
@@ -11,6 +13,7 @@ import io.github.backgroundcopy.transfer.fetch.Answer.Refused;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where redirects are followed to, and where not. */
 final class FetchRedirectTests {
 
+  private static final UUID GROUP = new UUID(0, 1);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final String START = "http://h/start?token=c4n4ry";
   private static final String SAFE = "https://h/start?token=c4n4ry";
 
   private final FakeTransport transport = new FakeTransport();
-  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL);
+  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE);
 
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 307, 308})
@@ -125,8 +129,8 @@ final class FetchRedirectTests {
   void theWayFromHttpsToHttpCanBeAllowed() throws IOException {
     transport.redirect(SAFE, 301, "http://h/f");
     transport.at("http://h/f", 200);
-    assertThat(new Fetch(transport, true, Resume.CAREFUL)
-            .call(FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
+    assertThat(new Fetch(transport, true, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+            .call(GROUP, FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
             .answer())
         .isInstanceOf(Body.class);
   }
@@ -134,8 +138,8 @@ final class FetchRedirectTests {
   @Test
   void allowingItAllowsNoOtherScheme() throws IOException {
     transport.redirect(SAFE, 301, "ftp://h/f");
-    assertThat(new Fetch(transport, true, Resume.CAREFUL)
-            .call(FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
+    assertThat(new Fetch(transport, true, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+            .call(GROUP, FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
             .answer())
         .isInstanceOf(Refused.class);
   }
@@ -201,7 +205,7 @@ final class FetchRedirectTests {
     FakeResponse end = transport.at("https://other/f", 206).with("Content-Range", "bytes 1-19/20");
     Part part = new Part(5, 20, "\"v1\"", Part.OVERLAP);
 
-    assertThat(fetch.call(FileInfo.of(START, "f"), part, NOW).answer())
+    assertThat(fetch.call(GROUP, FileInfo.of(START, "f"), part, NOW).answer())
         .isEqualTo(new Body(end, 5, 4, 20, "\"v1\""));
 
     assertThat(transport.requests)
@@ -274,7 +278,7 @@ final class FetchRedirectTests {
   }
 
   private Answer get(String url) throws IOException {
-    return fetch.call(FileInfo.of(url, "f"), Part.NOTHING, NOW).answer();
+    return fetch.call(GROUP, FileInfo.of(url, "f"), Part.NOTHING, NOW).answer();
   }
 
   private Refused refused(String url) throws IOException {

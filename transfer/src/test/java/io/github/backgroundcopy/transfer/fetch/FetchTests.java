@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.ProxyException;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.rules.Win32Errors;
@@ -25,6 +27,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Nested;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked, and what an answer that is no redirect means. */
 final class FetchTests {
 
+  private static final UUID GROUP = new UUID(0, 1);
   private static final String URL = "http://h/d/f.bin?token=c4n4ry#frag";
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final String TAG = "\"v1\"";
@@ -48,7 +52,8 @@ final class FetchTests {
   private static final long TOTAL = HERE + 15;
 
   private final FakeTransport transport = new FakeTransport();
-  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL);
+  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL,
+          GroupHeaders.NONE, RequestInterceptor.NONE);
 
   @Nested
   final class TheWhole {
@@ -150,7 +155,7 @@ final class FetchTests {
     void isNotInACodingIfTheServerOnlyDescribesTheFile(String url, String coding)
         throws IOException {
       transport.at(url, 200).with("Content-Encoding", coding);
-      assertThat(fetch.call(FileInfo.of(url, "f"), Part.NOTHING, NOW).answer())
+      assertThat(fetch.call(GROUP, FileInfo.of(url, "f"), Part.NOTHING, NOW).answer())
           .isInstanceOf(Body.class);
     }
   }
@@ -195,7 +200,7 @@ final class FetchTests {
     }
 
     private Answer answer(FileInfo file) throws IOException {
-      return fetch.call(file, Part.NOTHING, NOW).answer();
+      return fetch.call(GROUP, file, Part.NOTHING, NOW).answer();
     }
   }
 
@@ -236,7 +241,7 @@ final class FetchTests {
     }
 
     private Answer answer(Part part) throws IOException {
-      return fetch.call(file, part, NOW).answer();
+      return fetch.call(GROUP, file, part, NOW).answer();
     }
   }
 
@@ -472,9 +477,10 @@ final class FetchTests {
             throw failure;
           },
           false,
-          Resume.CAREFUL);
+          Resume.CAREFUL,
+          GroupHeaders.NONE, RequestInterceptor.NONE);
       assertThat(failing
-              .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
+              .call(GROUP, FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
           .isEqualTo(new Postponed(null, 0, win32Result, reason));
     }
@@ -520,9 +526,10 @@ final class FetchTests {
             throw failure;
           },
           false,
-          Resume.CAREFUL);
+          Resume.CAREFUL,
+          GroupHeaders.NONE, RequestInterceptor.NONE);
       assertThat(failing
-              .call(FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
+              .call(GROUP, FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
           .isEqualTo(answer);
     }
@@ -534,8 +541,9 @@ final class FetchTests {
             throw new MalformedURLException("no port in " + request.url());
           },
           false,
-          Resume.CAREFUL);
-      assertThat(picky.call(FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer())
+          Resume.CAREFUL,
+          GroupHeaders.NONE, RequestInterceptor.NONE);
+      assertThat(picky.call(GROUP, FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer())
           .isEqualTo(new Refused(
               0,
               Win32Errors.INVALID_URL,
@@ -549,10 +557,11 @@ final class FetchTests {
             throw new IllegalStateException("broken");
           },
           false,
-          Resume.CAREFUL);
+          Resume.CAREFUL,
+          GroupHeaders.NONE, RequestInterceptor.NONE);
       assertThatIllegalStateException()
           .isThrownBy(
-              () -> broken.call(FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer());
+              () -> broken.call(GROUP, FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer());
     }
 
     @Test
@@ -593,7 +602,7 @@ final class FetchTests {
   }
 
   private Answer get(Part part) throws IOException {
-    return fetch.call(FileInfo.of(URL, "f"), part, NOW).answer();
+    return fetch.call(GROUP, FileInfo.of(URL, "f"), part, NOW).answer();
   }
 
   private Refused refused(Part part) throws IOException {

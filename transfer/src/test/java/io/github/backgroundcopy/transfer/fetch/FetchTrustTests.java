@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
@@ -15,6 +17,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which servers are not believed, and that nobody waits for them to become better. */
 final class FetchTrustTests {
 
+  private static final UUID GROUP = new UUID(0, 1);
   private static final Answer NOT_SECURE = new Answer.Postponed(
       null, 0, Win32Errors.SECURITY_CHANNEL_ERROR, "No secure connection to \"h\" could be made");
 
@@ -91,8 +95,8 @@ final class FetchTrustTests {
   }
 
   private static Answer get(SSLException failure) {
-    return new Fetch(request -> answer(request, failure), false, Resume.CAREFUL)
-        .call(FileInfo.of(URL, "f"), Part.NOTHING, NOW)
+    return new Fetch(request -> answer(request, failure), false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+        .call(GROUP, FileInfo.of(URL, "f"), Part.NOTHING, NOW)
         .answer();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ConnectionTests {
 
+  private static final UUID GROUP = new UUID(0, 1);
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final String TIMED_OUT =
@@ -254,8 +258,8 @@ final class ConnectionTests {
   /** Connects until the system lets nobody wait any more. */
   private Answer follow(RawServer server) throws IOException {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    return new Fetch(transport, false, Resume.CAREFUL)
-        .call(FileInfo.of(server.url("/start"), "f"), Part.NOTHING, now)
+    return new Fetch(transport, false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+        .call(GROUP, FileInfo.of(server.url("/start"), "f"), Part.NOTHING, now)
         .answer();
   }
 

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.transfer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -33,6 +34,22 @@ final class RequestTests {
     assertThat(sent(TransportRequest.of(server.url("/file"))))
         .matches("GET /file HTTP/1\\.1\r\nHost: " + server.address()
             + "\r\nUser-Agent: backgroundcopy(/[0-9.]+)?\r\nAccept-Encoding: identity\r\n\r\n");
+  }
+
+  @Test
+  void fieldsAreSentAlongAndReplaceOurOwn() throws IOException {
+    assertThat(sent(TransportRequest.of(server.url("/file"))
+            .withHeaders(RequestHeaders.of("X-Key", "a b").with("user-agent", "me"))))
+        .isEqualTo("GET /file HTTP/1.1\r\nHost: " + server.address()
+            + "\r\nuser-agent: me\r\nAccept-Encoding: identity\r\nX-Key: a b\r\n\r\n");
+  }
+
+  @Test
+  void cookiesOfBothSidesAreOneField() throws IOException {
+    assertThat(sent(TransportRequest.of(server.url("/file"))
+            .withHeaders(RequestHeaders.of("cookie", "a=1"))
+            .withCookie("b=2")))
+        .contains("\r\nCookie: a=1; b=2\r\n");
   }
 
   @Test

@@ -1,0 +1,28 @@
+package io.github.backgroundcopy.core.environment;
+
+/**
+ * Has the last word about the header fields of each request: signs it, or adds what only its user
+ * knows. Thread-safe.
+ *
+ * <p>It is asked right before a request, also before each that follows a redirect and each new
+ * attempt. What it gives is sent to whoever is asked, also at another origin: it looks at the URL
+ * first. A queue keeps and prints nothing of it.
+ */
+@FunctionalInterface
+public interface RequestInterceptor {
+
+  /** Sends what the group sends along. */
+  RequestInterceptor NONE = PlannedRequest::headers;
+
+  /**
+   * Gives the fields of a request.
+   *
+   * @param request what is about to be asked
+   * @return what to send along in place of {@link PlannedRequest#headers()}, from which it may be
+   *     made
+   * @throws Exception if the request cannot be made. After an {@link java.io.IOException} the file
+   *     is tried again later; anything else is final and the group fails. The reason that people
+   *     see names the class of the exception alone, since its message may hold a secret
+   */
+  RequestHeaders headers(PlannedRequest request) throws Exception;
+}
