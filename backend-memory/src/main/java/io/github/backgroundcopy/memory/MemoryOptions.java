@@ -152,6 +152,17 @@ public final class MemoryOptions {
   public static final Option<Long> LOWEST_SPEED = Option.of("memory.lowestSpeed", Long.class);
 
   /**
+   * How many bytes per second the whole queue takes at most, at least 1; by default there is no
+   * limit. Groups that transfer at once share it. An attempt that waits for its share is no slower
+   * for {@link #LOWEST_SPEED}, and ends at once when its group is suspended or cancelled.
+   */
+  public static final Option<Long> HIGHEST_SPEED = Option.of("memory.highestSpeed", Long.class);
+
+  /** The same for each group, whatever the others take; by default there is no limit. */
+  public static final Option<Long> HIGHEST_GROUP_SPEED =
+      Option.of("memory.highestGroupSpeed", Long.class);
+
+  /**
    * The most bytes of one file, 0 or more; by default there is no limit. A group with a larger file
    * ends in state {@code ERROR} with {@code ERROR_FILE_TOO_LARGE} (223), before the file is fetched
    * if its size is known, otherwise at the first byte too many.
@@ -260,6 +271,8 @@ public final class MemoryOptions {
       UNREACHABLE_TRIES,
       MAX_TIME,
       LOWEST_SPEED,
+      HIGHEST_SPEED,
+      HIGHEST_GROUP_SPEED,
       MAX_FILE_SIZE,
       ALLOW_INSECURE_REDIRECTS,
       RESUME,

@@ -95,6 +95,8 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
         number(config, MemoryOptions.UNREACHABLE_TRIES, 1),
         duration(config, MemoryOptions.MAX_TIME, SECOND, "at least a second"),
         number(config, MemoryOptions.LOWEST_SPEED, 1),
+        number(config, MemoryOptions.HIGHEST_SPEED, 1),
+        number(config, MemoryOptions.HIGHEST_GROUP_SPEED, 1),
         number(config, MemoryOptions.MAX_FILE_SIZE, 0));
   }
 

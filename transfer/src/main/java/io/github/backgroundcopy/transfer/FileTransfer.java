@@ -9,7 +9,9 @@ import io.github.backgroundcopy.transfer.fetch.Unanswered;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.IOException;
+import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,14 @@ final class FileTransfer {
   private final FileInfo file;
   private final ExpectedContent expected;
   private final byte[] buffer;
+  private final Throttle throttle;
 
-  FileTransfer(TransferEnvironment environment, Holding holding, int index, byte[] buffer) {
+  FileTransfer(
+      TransferEnvironment environment,
+      Holding holding,
+      int index,
+      byte[] buffer,
+      List<RateLimit> limits) {
     this.environment = environment;
     this.files = environment.files();
     this.disk = files.disk();
@@ -37,6 +45,7 @@ final class FileTransfer {
     this.file = holding.file(index);
     this.expected = new ExpectedContent(file, environment.maxFileSize());
     this.buffer = buffer;
+    this.throttle = environment.throttle(limits);
   }
 
   /** Fetches the file; tells whether to go on with the next one. */
@@ -94,10 +103,14 @@ final class FileTransfer {
       return arrived(temporary, part.offset());
     }
     FetchCall call = environment.fetch().call(holding.group(), file, part, holding.now());
+    Closeable exchange = () -> {
+      throttle.close();
+      call.close();
+    };
     try {
-      return holding.opened(call) && taken(call.answer());
+      return holding.opened(exchange) && taken(call.answer());
     } finally {
-      holding.closed(call);
+      holding.closed(exchange);
       call.close();
     }
   }
@@ -129,7 +142,7 @@ final class FileTransfer {
   }
 
   private boolean received(Answer.Body body) throws Unacceptable, LocalFailure {
-    Reception reception = new Reception(environment, holding, index, file, body, expected);
+    Reception reception = new Reception(environment, holding, index, file, body, expected, throttle);
     try {
       Path content = reception.receive(buffer);
       return content != null && arrived(content, body.offset());

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.transfer;
 
+import java.util.List;
+
 /**
  * Fetches the files of a group one after the other, then gives all of them their names.
  *
@@ -15,6 +17,7 @@ public final class GroupTransfer implements Runnable {
   private final TransferEnvironment environment;
   private final Holding holding;
   private final byte[] buffer = new byte[BUFFER];
+  private final List<RateLimit> limits;
 
   /**
    * Prepares to transfer a group.
@@ -25,6 +28,7 @@ public final class GroupTransfer implements Runnable {
   public GroupTransfer(TransferEnvironment environment, Holding holding) {
     this.environment = environment;
     this.holding = holding;
+    this.limits = environment.limits();
   }
 
   @Override
@@ -34,7 +38,7 @@ public final class GroupTransfer implements Runnable {
       int index = holding.next();
       going = index == Holding.NONE
           ? !isCompleted()
-          : new FileTransfer(environment, holding, index, buffer).fetch();
+          : new FileTransfer(environment, holding, index, buffer, limits).fetch();
     }
   }
 

@@ -30,6 +30,7 @@ final class Reception {
   private final Answer.Body body;
   private final ExpectedContent expected;
   private final long lowestSpeed;
+  private final Throttle throttle;
 
   /** How many bytes came that were here already, and how many that were not. */
   private int again;
@@ -42,7 +43,8 @@ final class Reception {
       int index,
       FileInfo file,
       Answer.Body body,
-      ExpectedContent expected) {
+      ExpectedContent expected,
+      Throttle throttle) {
     this.files = environment.files();
     this.holding = holding;
     this.index = index;
@@ -50,6 +52,7 @@ final class Reception {
     this.body = body;
     this.expected = expected;
     this.lowestSpeed = environment.lowestSpeed();
+    this.throttle = throttle;
   }
 
   /**
@@ -73,9 +76,9 @@ final class Reception {
     try (Writing writing = new Writing(begun)) {
       InputStream in = body.response().body();
       compare(in, begun.path(), buffer);
-      Speed speed = new Speed(lowestSpeed, holding.nanos());
+      Speed speed = new Speed(lowestSpeed, ownNanos());
       long count = body.offset();
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
         if (body.total() != Answer.UNKNOWN && count + read > body.total()) {
           throw new WrongLength();
         }
@@ -86,7 +89,7 @@ final class Reception {
         if (!holding.came(index, count, read)) {
           return null;
         }
-        if (lowestSpeed > 0 && speed.isTooLow(read, holding.nanos())) {
+        if (lowestSpeed > 0 && speed.isTooLow(read, ownNanos())) {
           throw new TooSlow(lowestSpeed);
         }
       }
@@ -96,6 +99,15 @@ final class Reception {
       expected.requireWhole(count);
       return begun.path();
     }
+  }
+
+  private int read(InputStream in, byte[] buffer) throws IOException {
+    return throttle.read(in, buffer, 0, buffer.length);
+  }
+
+  /** The steady clock, without the time in which it was this side that held back. */
+  private long ownNanos() {
+    return holding.nanos() - throttle.heldBack();
   }
 
   /** Compares what the body begins with and is here already. */
@@ -116,7 +128,7 @@ final class Reception {
 
   private void readAgain(InputStream in, byte[] buffer, int overlap) throws IOException {
     while (again < overlap) {
-      int read = in.read(buffer, again, overlap - again);
+      int read = throttle.read(in, buffer, again, overlap - again);
       if (read < 0) {
         throw new EOFException("short body");
       }

@@ -3,9 +3,12 @@ package io.github.backgroundcopy.transfer;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
+import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.transfer.fetch.Fetch;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the transfers of a queue have in common. Immutable and thread-safe. */
 public final class TransferEnvironment {
@@ -16,7 +19,9 @@ public final class TransferEnvironment {
   private final LocalFiles files;
   private final Fetch fetch;
   private final long maxFileSize;
-  private final long lowestSpeed;
+  private final SpeedLimits speeds;
+  private final TimeSource time;
+  private final List<RateLimit> limits;
 
   /**
    * Takes what transfers need.
@@ -28,8 +33,8 @@ public final class TransferEnvironment {
    * @param headers what groups send along
    * @param interceptor who has the last word about that
    * @param maxFileSize the most bytes of one file
-   * @param lowestSpeed the fewest bytes per second, judged over {@value #LOWEST_SPEED_SECONDS}
-   *     seconds, or 0 if any speed will do
+   * @param speeds how fast it may go, and must
+   * @param time by which that is measured
    */
   public TransferEnvironment(
       LocalFiles files,
@@ -39,11 +44,14 @@ public final class TransferEnvironment {
       GroupHeaders headers,
       RequestInterceptor interceptor,
       long maxFileSize,
-      long lowestSpeed) {
+      SpeedLimits speeds,
+      TimeSource time) {
     this.files = files;
     this.fetch = new Fetch(transport, insecureRedirects, resume, headers, interceptor);
     this.maxFileSize = maxFileSize;
-    this.lowestSpeed = lowestSpeed;
+    this.speeds = speeds;
+    this.time = time;
+    this.limits = limits(speeds.highest());
   }
 
   LocalFiles files() {
@@ -59,6 +67,21 @@ public final class TransferEnvironment {
   }
 
   long lowestSpeed() {
-    return lowestSpeed;
+    return speeds.lowest();
+  }
+
+  /** Gives the limits of one going at a group: that of the queue, and one of its own. */
+  List<RateLimit> limits() {
+    List<RateLimit> all = new ArrayList<>(limits);
+    all.addAll(limits(speeds.highestOfGroup()));
+    return all;
+  }
+
+  Throttle throttle(List<RateLimit> of) {
+    return new Throttle(time, of);
+  }
+
+  private static List<RateLimit> limits(long highest) {
+    return highest == 0 ? List.of() : List.of(new RateLimit(highest));
   }
 }

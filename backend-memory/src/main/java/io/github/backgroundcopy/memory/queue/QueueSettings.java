@@ -6,6 +6,7 @@ import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.transfer.SpeedLimits;
 import io.github.backgroundcopy.transfer.TransferEnvironment;
 import io.github.backgroundcopy.transfer.http.HttpTransport;
 import java.nio.file.Path;
@@ -125,9 +126,14 @@ public record QueueSettings(
     return bounds.maxTime;
   }
 
-  /** The fewest bytes per second, or 0 if any speed will do. */
-  long lowestSpeed() {
-    return bounds.lowestSpeed == null ? 0 : bounds.lowestSpeed;
+  /** How fast it may go, and must. */
+  SpeedLimits speeds() {
+    return new SpeedLimits(
+        orNone(bounds.lowestSpeed), orNone(bounds.highestSpeed), orNone(bounds.highestGroupSpeed));
+  }
+
+  private static long orNone(@Nullable Long speed) {
+    return speed == null ? 0 : speed;
   }
 
   /** The most bytes of one file. */
@@ -266,12 +272,14 @@ public record QueueSettings(
   }
 
   /**
-   * What a group may cost before it is given up; null where the client says nothing.
+   * What a group may cost, some of it before it is given up; null where the client says nothing.
    *
    * @param maxTries how many attempts in a row may bring no byte
    * @param unreachableTries how many attempts in a row may find no server
    * @param maxTime how long it may run
    * @param lowestSpeed how many bytes per second a file must bring
+   * @param highestSpeed how many bytes per second the queue takes at most
+   * @param highestGroupSpeed how many each group takes at most
    * @param maxFileSize the most bytes of one file
    */
   public record Bounds(
@@ -279,16 +287,21 @@ public record QueueSettings(
       @Nullable Integer unreachableTries,
       @Nullable Duration maxTime,
       @Nullable Long lowestSpeed,
+      @Nullable Long highestSpeed,
+      @Nullable Long highestGroupSpeed,
       @Nullable Long maxFileSize) {
 
     /** No bounds. */
-    public static final Bounds NONE = new Bounds(null, null, null, null, null);
+    public static final Bounds NONE = new Bounds(null, null, null, null, null, null, null);
 
     private void requireNoConflict(String queueName, Bounds wanted) {
       requireSame(queueName, "memory.maxTries", maxTries, wanted.maxTries);
       requireSame(queueName, "memory.unreachableTries", unreachableTries, wanted.unreachableTries);
       requireSame(queueName, "memory.maxTime", maxTime, wanted.maxTime);
       requireSame(queueName, "memory.lowestSpeed", lowestSpeed, wanted.lowestSpeed);
+      requireSame(queueName, "memory.highestSpeed", highestSpeed, wanted.highestSpeed);
+      requireSame(
+          queueName, "memory.highestGroupSpeed", highestGroupSpeed, wanted.highestGroupSpeed);
       requireSame(queueName, "memory.maxFileSize", maxFileSize, wanted.maxFileSize);
     }
   }

@@ -65,7 +65,8 @@ final class Transfers implements Scheduler {
             settings.network().groupHeadersOrNone(),
             settings.network().interceptorOrNone(),
             settings.maxFileSize(),
-            settings.lowestSpeed());
+            settings.speeds(),
+            settings.timeOrDefault());
         own = settings.transport() == null ? transport : null;
       }
       return environment;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.AddressFilter;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.Option;
 import io.github.backgroundcopy.QueueManager;
@@ -148,6 +153,9 @@ final class OptionsTests {
     illegal(MemoryOptions.MAX_TIME, Duration.ofMillis(999))
         .withMessageContaining("takes at least a second, got \"PT0.999S\"");
     illegal(MemoryOptions.LOWEST_SPEED, 0L).withMessageContaining("takes 1 or more, got \"0\"");
+    illegal(MemoryOptions.HIGHEST_SPEED, 0L).withMessageContaining("takes 1 or more, got \"0\"");
+    illegal(MemoryOptions.HIGHEST_GROUP_SPEED, 0L)
+        .withMessageContaining("takes 1 or more, got \"0\"");
     illegal(MemoryOptions.MAX_FILE_SIZE, -1L).withMessageContaining("takes 0 or more, got \"-1\"");
     illegal(MemoryOptions.HEAD_TIMEOUT, Duration.ZERO)
         .withMessageContaining("takes at least a millisecond, got \"PT0S\"");
@@ -160,8 +168,33 @@ final class OptionsTests {
     conflict(MemoryOptions.UNREACHABLE_TRIES, 4).withMessageContaining("unreachableTries");
     conflict(MemoryOptions.MAX_TIME, Duration.ofDays(1)).withMessageContaining("maxTime");
     conflict(MemoryOptions.LOWEST_SPEED, 4L).withMessageContaining("lowestSpeed");
+    conflict(MemoryOptions.HIGHEST_SPEED, 4L).withMessageContaining("highestSpeed");
+    conflict(MemoryOptions.HIGHEST_GROUP_SPEED, 4L).withMessageContaining("highestGroupSpeed");
     conflict(MemoryOptions.MAX_FILE_SIZE, 4L).withMessageContaining("maxFileSize");
     conflict(MemoryOptions.HEAD_TIMEOUT, Duration.ofDays(1)).withMessageContaining("headTimeout");
+  }
+
+  @Test
+  void otherHeadersAreAConflictAndNotPrinted() {
+    GroupHeaders secret = new GroupHeaders() {
+      @Override
+      public RequestHeaders headers(UUID group, FileInfo file) {
+        return RequestHeaders.NONE;
+      }
+
+      @Override
+      public String toString() {
+        return "c4n4ry";
+      }
+    };
+    conflict(MemoryOptions.GROUP_HEADERS, secret)
+        .withMessage("Queue \"" + queue.name + "\" is open without option"
+            + " \"memory.groupHeaders\"; give none, or open another queue");
+    conflict(MemoryOptions.INTERCEPTOR, RequestInterceptor.NONE)
+        .withMessageContaining("memory.interceptor");
+    conflict(MemoryOptions.ADDRESS_FILTER, AddressFilter.publicOnly())
+        .withMessageContaining(
+            "without option \"memory.addressFilter\", got \"public addresses only\"");
   }
 
   @Test
