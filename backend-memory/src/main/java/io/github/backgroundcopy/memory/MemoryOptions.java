@@ -1,8 +1,8 @@
 package io.github.backgroundcopy.memory;
 
 import io.github.backgroundcopy.Option;
-import io.github.backgroundcopy.core.environment.CallbackClasses;
 import io.github.backgroundcopy.core.environment.AddressFilter;
+import io.github.backgroundcopy.core.environment.CallbackClasses;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;

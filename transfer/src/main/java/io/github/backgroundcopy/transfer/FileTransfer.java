@@ -8,11 +8,11 @@ import io.github.backgroundcopy.transfer.fetch.Part;
 import io.github.backgroundcopy.transfer.fetch.Unanswered;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
-import java.io.IOException;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +142,8 @@ final class FileTransfer {
   }
 
   private boolean received(Answer.Body body) throws Unacceptable, LocalFailure {
-    Reception reception = new Reception(environment, holding, index, file, body, expected, throttle);
+    Reception reception =
+        new Reception(environment, holding, index, file, body, expected, throttle);
     try {
       Path content = reception.receive(buffer);
       return content != null && arrived(content, body.offset());

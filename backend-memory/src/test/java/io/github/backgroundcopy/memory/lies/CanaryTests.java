@@ -268,7 +268,9 @@ final class CanaryTests {
   private void nothingWasTold() {
     told.addAll(events);
     told.addAll(log.lines());
-    assertThat(told).isNotEmpty().noneMatch(text -> text.contains(CANARY) || text.contains(ENCODED));
+    assertThat(told)
+        .isNotEmpty()
+        .noneMatch(text -> text.contains(CANARY) || text.contains(ENCODED));
   }
 
   private static String told(StatusEvent event) {

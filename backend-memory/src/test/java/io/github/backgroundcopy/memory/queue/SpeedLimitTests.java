@@ -6,10 +6,15 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.memory.MemoryOptions;
+import io.github.backgroundcopy.testing.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,77 +28,97 @@ final class SpeedLimitTests {
   @TempDir
   private Path directory;
 
+  private final HoldingTime time = new HoldingTime();
+
   @Test
   void aGroupTakesNoMoreThanItMayAndIsNotTooSlowForThat() {
     // As slow as it may be, it would be ended after half a minute if it were the server's fault.
-    try (TestQueue queue = new TestQueue(options -> options
+    try (TestQueue queue = queue(options -> options
             .option(MemoryOptions.HIGHEST_GROUP_SPEED, 1000L)
             .option(MemoryOptions.LOWEST_SPEED, 100_000L));
         QueueManager manager = queue.open(Caller.user("U"))) {
-      queue.network.at(TestQueue.SERVER + "f").size(40_000);
-      BackgroundCopyGroup group = queue.group(manager, directory, "f");
-      group.resume();
-      for (int tenths = 0; tenths < 399; tenths++) {
-        long least = 100L * tenths;
-        await(() -> bytes(group) >= least);
-        assertThat(bytes(group)).isLessThanOrEqualTo(least + 200);
-        queue.time.advance(TENTH);
+      BackgroundCopyGroup group = begun(queue, manager, "f", 40_000);
+      for (int tenths = 0; tenths < 400; tenths++) {
+        time.awaitHolding();
+        assertThat(group.progress().bytesTransferred()).isEqualTo(100L * (tenths + 1));
+        time.steady.advance(TENTH);
       }
+      queue.settle();
+      assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
       assertThat(queue.network.requests()).hasSize(1);
-      await(() -> group.status().state() == GroupState.COMPLETE, () -> queue.time.advance(TENTH));
     }
   }
 
   @Test
   void allGroupsShareTheLimitOfTheQueue() {
-    try (TestQueue queue =
-            new TestQueue(options -> options.option(MemoryOptions.HIGHEST_SPEED, 1000L));
+    try (TestQueue queue = queue(options -> options.option(MemoryOptions.HIGHEST_SPEED, 1000L));
         QueueManager manager = queue.open(Caller.user("U"))) {
-      queue.network.at(TestQueue.SERVER + "f").size(2000);
-      queue.network.at(TestQueue.SERVER + "g").size(2000);
-      BackgroundCopyGroup one = queue.group(manager, directory, "f");
-      BackgroundCopyGroup other = queue.group(manager, directory, "g");
-      one.resume();
-      other.resume();
-      for (int tenths = 0; tenths < 30; tenths++) {
-        assertThat(bytes(one) + bytes(other)).isLessThanOrEqualTo(100L * tenths + 300);
-        queue.time.advance(TENTH);
+      BackgroundCopyGroup one = begun(queue, manager, "f", 2000);
+      BackgroundCopyGroup other = begun(queue, manager, "g", 2000);
+      for (int tenths = 0; tenths < 38; tenths++) {
+        time.awaitHolding();
+        assertThat(one.progress().bytesTransferred() + other.progress().bytesTransferred())
+            .isLessThanOrEqualTo(100L * (tenths + 1));
+        time.steady.advance(TENTH);
       }
-      await(
-          () -> one.status().state() == GroupState.COMPLETE
-              && other.status().state() == GroupState.COMPLETE,
-          () -> queue.time.advance(TENTH));
     }
   }
 
   @Test
   void aGroupThatWaitsForItsShareIsSuspendedAtOnce() {
-    try (TestQueue queue =
-            new TestQueue(options -> options.option(MemoryOptions.HIGHEST_SPEED, 1L));
+    try (TestQueue queue = queue(options -> options.option(MemoryOptions.HIGHEST_SPEED, 1L));
         QueueManager manager = queue.open(Caller.user("U"))) {
-      queue.network.at(TestQueue.SERVER + "f").size(1000);
-      BackgroundCopyGroup group = queue.group(manager, directory, "f");
-      group.resume();
-      await(() -> bytes(group) > 0);
+      BackgroundCopyGroup group = begun(queue, manager, "f", 1000);
+      time.awaitHolding();
       group.suspend();
       queue.settle(); // no thread waits any more, though no time has passed
       assertThat(group.status().state()).isEqualTo(GroupState.SUSPENDED);
     }
   }
 
-  private static long bytes(BackgroundCopyGroup group) {
-    return group.progress().bytesTransferred();
+  private TestQueue queue(Consumer<QueueManagerConfig.Builder> options) {
+    return new TestQueue(builder -> options.accept(builder.option(MemoryOptions.TIME, time)));
   }
 
-  private static void await(BooleanSupplier condition) {
-    await(condition, () -> {});
+  private BackgroundCopyGroup begun(
+      TestQueue queue, QueueManager manager, String name, int size) {
+    queue.network.at(TestQueue.SERVER + name).size(size);
+    BackgroundCopyGroup group = queue.group(manager, directory, name);
+    group.resume();
+    return group;
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // the queue may have no processor but this one
-  private static void await(BooleanSupplier condition, Runnable meanwhile) {
-    while (!condition.getAsBoolean()) {
-      meanwhile.run();
-      Thread.yield();
+  /** Time that knows whether somebody is held back, and not only waits for another day. */
+  private static final class HoldingTime implements TimeSource {
+
+    final ManualTime steady = new ManualTime();
+    private final AtomicInteger held = new AtomicInteger();
+
+    @Override
+    public Instant now() {
+      return steady.now();
+    }
+
+    @Override
+    public long nanos() {
+      return steady.nanos();
+    }
+
+    @Override
+    public void schedule(Duration delay, Runnable task) {
+      boolean soon = delay.compareTo(Duration.ofSeconds(1)) <= 0;
+      steady.schedule(delay, () -> {
+        held.addAndGet(soon ? -1 : 0);
+        task.run();
+      });
+      held.addAndGet(soon ? 1 : 0);
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // the queue may have no processor but this one
+    void awaitHolding() {
+      while (held.get() == 0) {
+        Thread.yield();
+      }
     }
   }
 }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Header fields that a request carries beside those that a queue sets itself, such as {@code
- * Authorization}, {@code Referer} or {@code Accept}. A field has one value, and its name any letter
- * case. Immutable and thread-safe.
+ * Header fields that a request carries beside those that a queue sets itself, such as
+ * {@code Authorization}, {@code Referer} or {@code Accept}. A field has one value, and its name any
+ * letter case. Immutable and thread-safe.
  *
  * <p>Every value is taken for a secret: nothing but {@link #value} and {@link #asMap} gives it.
  */

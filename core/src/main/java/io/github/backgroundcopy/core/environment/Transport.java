@@ -7,8 +7,8 @@ import java.io.IOException;
  * answer means.
  *
  * <p>Implementations are thread-safe. They do not follow redirects, retry, or decode bodies: they
- * ask for {@code Accept-Encoding: identity}. They keep no cookies, send no header fields
- * but those of the request and those that HTTP needs, and every wait of theirs ends.
+ * ask for {@code Accept-Encoding: identity}. They keep no cookies, send no header fields but those
+ * of the request and those that HTTP needs, and every wait of theirs ends.
  */
 @FunctionalInterface
 public interface Transport {

@@ -65,7 +65,8 @@ final class RequestHeadersTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "a b", "a:", "a\r\nb", "Authorization: c4n4ry", "\u00FCc4n4ry", "a\u0000"})
+      strings = {"", " ", "a b", "a:", "a\r\nb", "Authorization: c4n4ry", "\u00FCc4n4ry", "a\u0000"
+      })
   void whatIsNoNameIsRefusedAndNotRepeated(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RequestHeaders.of(name, "x"))
@@ -75,7 +76,14 @@ final class RequestHeadersTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"c4n4ry\r\nX: y", "c4n4ry\n", "\rc4n4ry", "c4n4ry\u0000", "c4n4ry\u007F", "c4n4ry\u00FC"})
+      strings = {
+        "c4n4ry\r\nX: y",
+        "c4n4ry\n",
+        "\rc4n4ry",
+        "c4n4ry\u0000",
+        "c4n4ry\u007F",
+        "c4n4ry\u00FC"
+      })
   void whatIsNoValueIsRefusedAndNotRepeated(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RequestHeaders.of("X-Key", value))

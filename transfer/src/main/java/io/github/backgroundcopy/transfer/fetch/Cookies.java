@@ -81,7 +81,8 @@ final class Cookies {
   /** The usual ports of http and https belong to one server. */
   private BasicCookieStore store(CookieOrigin origin) {
     int port = origin.getPort();
-    return stores.computeIfAbsent(port == Origin.HTTPS ? Origin.HTTP : port, unused -> new BasicCookieStore());
+    return stores.computeIfAbsent(
+        port == Origin.HTTPS ? Origin.HTTP : port, unused -> new BasicCookieStore());
   }
 
   /** Names no cookie; the form may change. */

@@ -121,7 +121,9 @@ public final class FetchCall implements Closeable {
     try {
       Step step = Redirects.isRedirect(response.status())
           ? redirected(url, response)
-          : new Step(new Judgement(file, url, part, validator, resume, now, fields.login()).of(response), url);
+          : new Step(
+              new Judgement(file, url, part, validator, resume, now, fields.login()).of(response),
+              url);
       wanted = step.answer() instanceof Answer.Body;
       return step;
     } finally {

@@ -21,6 +21,8 @@ public final class Unanswered {
   /** Below this the Win32 codes are those of the machine, which had no part in it. */
   private static final int FIRST_OF_NETWORK = 12_000;
 
+  private static final int PROXY_LOGIN = 407;
+
   private Unanswered() {}
 
   /** Names a failure that came in place of an answer. */
@@ -33,7 +35,8 @@ public final class Unanswered {
     int status = failure.status();
     if (status != 0) {
       String reason = "The proxy \"" + failure.proxy() + "\" answered " + status
-          + " when asked for a way to \"" + Shown.authority(url) + "\"";
+          + " when asked for a way to \"" + Shown.authority(url) + "\""
+          + (status == PROXY_LOGIN ? ": it wants a login, and got none that it takes" : "");
       return Statuses.mayPass(status)
           ? new Answer.Postponed(null, status, 0, reason)
           : new Answer.Refused(status, 0, reason);

@@ -16,8 +16,7 @@ final class AllowedAddresses {
   }
 
   /** Leaves out what may not be connected to, of the addresses of a host that has some. */
-  List<InetAddress> among(List<InetAddress> addresses, String host)
-      throws AddressRefusedException {
+  List<InetAddress> among(List<InetAddress> addresses, String host) throws AddressRefusedException {
     List<InetAddress> allowed = addresses.stream().filter(this::isAllowed).toList();
     if (allowed.isEmpty()) {
       throw new AddressRefusedException(host);

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.transfer.http;
 
 import io.github.backgroundcopy.core.environment.AddressFilter;
+import io.github.backgroundcopy.core.environment.AddressRefusedException;
 import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
@@ -31,9 +32,11 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
@@ -66,9 +69,13 @@ final class Connections {
   /** So many preliminary answers may come before the real one. */
   private static final int MOST_PRELIMINARIES = 20;
 
+  /** So many logins are tried at a proxy for one request. */
+  private static final int MOST_LOGINS = 3;
+
   private static final String LOG_NAME = "backgroundcopy";
 
   private final SystemDefaultRoutePlanner proxies = new SystemDefaultRoutePlanner(null);
+  private final ProxyLogins logins = new ProxyLogins();
   private final Lookups lookups = new Lookups();
   private final AllowedAddresses allowed;
   private final PoolingHttpClientConnectionManager pool;
@@ -123,7 +130,8 @@ final class Connections {
 
   private TransportResponse answer(HttpCall call, HttpRoute route, ClassicHttpRequest request)
       throws IOException, HttpException {
-    while (true) {
+    HttpHost proxy = route.isTunnelled() ? null : route.getProxyHost();
+    for (int triedLogins = 0; ; ) {
       ConnectionEndpoint connection = lease(route);
       boolean reused = connection.isConnected();
       boolean answered = false;
@@ -134,7 +142,9 @@ final class Connections {
         } else if (!isQuiet(connection)) {
           continue;
         }
-        ClassicHttpResponse head = exchange(call, connection, request);
+        ClassicHttpResponse head = proxy == null
+            ? exchange(call, connection, request)
+            : exchange(call, connection, request, proxy);
         if (reused && head.getCode() == HttpStatus.SC_REQUEST_TIMEOUT) {
           // What the server says when it has waited in vain for a next request: no answer to this.
           continue;
@@ -144,12 +154,21 @@ final class Connections {
         answered = true;
         return answer;
       } catch (SocketTimeoutException e) {
+        throw via(proxy, e);
+      } catch (LoginWanted e) {
+        if (++triedLogins > MOST_LOGINS || !logins.isKnown(e.proxy, e.answer, e.refused)) {
+          throw new ProxyException(
+              e.proxy.toHostString(),
+              HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED,
+              route.getTargetHost().toHostString());
+        }
+      } catch (ProxyException | AddressRefusedException e) {
         throw e;
       } catch (IOException e) {
         call.requireOpen();
         // The server may have closed a kept connection at any time; that is no failed attempt.
         if (!reused) {
-          throw e;
+          throw via(proxy, e);
         }
       } finally {
         if (!answered) {
@@ -190,6 +209,13 @@ final class Connections {
     }
   }
 
+  /** Names the proxy that was asked in the server's place, if there is one, and it is at fault. */
+  private static IOException via(@Nullable HttpHost proxy, IOException failure) {
+    boolean answered =
+        failure instanceof MessageConstraintException || failure instanceof ProtocolException;
+    return proxy == null || answered ? failure : new ProxyException(proxy.toHostString(), failure);
+  }
+
   /** Nobody was found there; a server that takes its time to answer is another matter. */
   private static ConnectException unreachable() {
     return new ConnectException("timed out");
@@ -199,14 +225,38 @@ final class Connections {
   private void tunnel(HttpCall call, ConnectionEndpoint connection, HttpRoute route)
       throws IOException, HttpException {
     HttpHost target = route.getTargetHost();
-    int status = exchange(call, connection, Requests.connect(target)).getCode();
+    HttpHost proxy = route.getProxyHost();
+    int status;
+    try {
+      status = exchange(call, connection, Requests.connect(target), proxy).getCode();
+    } catch (LoginWanted e) {
+      throw e;
+    } catch (IOException e) {
+      call.requireOpen();
+      throw new ProxyException(proxy.toHostString(), e);
+    }
     if (status >= HttpStatus.SC_REDIRECTION) {
-      throw new ProxyException(route.getProxyHost().toHostString(), status, target.toHostString());
+      throw new ProxyException(proxy.toHostString(), status, target.toHostString());
     }
     if (!isQuiet(connection)) {
       // It would be taken for something the server has said, and vouched for.
       throw new ProtocolException("The proxy says more than it was asked");
     }
+  }
+
+  /** Asks a proxy, with the login that it has wanted before. */
+  private ClassicHttpResponse exchange(
+      HttpCall call, ConnectionEndpoint connection, ClassicHttpRequest request, HttpHost proxy)
+      throws IOException, HttpException {
+    String login = logins.of(proxy);
+    if (login != null) {
+      request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, login);
+    }
+    ClassicHttpResponse head = exchange(call, connection, request);
+    if (head.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      throw new LoginWanted(proxy, head, login);
+    }
+    return head;
   }
 
   private ClassicHttpResponse exchange(
@@ -304,6 +354,22 @@ final class Connections {
     }
     lookups.close();
     pool.close(CloseMode.IMMEDIATE);
+  }
+
+  /** A proxy asks who is there. */
+  private static final class LoginWanted extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    final transient HttpHost proxy;
+    final transient MessageHeaders answer;
+    final transient @Nullable String refused;
+
+    LoginWanted(HttpHost proxy, MessageHeaders answer, @Nullable String refused) {
+      this.proxy = proxy;
+      this.answer = answer;
+      this.refused = refused;
+    }
   }
 
   /** The library's pool, but for how its connections are made. */

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * What a queue fetches with when nobody says anything: HTTP and HTTPS over the network of this
  * machine. Thread-safe.
  *
- * <p>The proxies are those of the JVM ({@link java.net.ProxySelector}), and so is the trust
- * ({@link javax.net.ssl.SSLContext#getDefault()}); certificates and the names in them are always
- * checked. A connection serves many requests, one after the other, and is closed when it was of no
- * use for some seconds.
+ * <p>The proxies are those of the JVM ({@link java.net.ProxySelector}), with a login by Basic of
+ * its {@link java.net.Authenticator} or of {@code http.proxyUser} and {@code http.proxyPassword}
+ * ({@code https.} likewise), and so is the trust ({@link javax.net.ssl.SSLContext#getDefault()});
+ * certificates and the names in them are always checked. A connection serves many requests, one
+ * after the other, and is closed when it was of no use for some seconds.
  *
  * <p>Nothing of the library behind it is loaded before the first request. It logs through SLF4J,
  * below {@code org.apache.hc}, and nothing above the level DEBUG; what it logs there holds whole
@@ -57,8 +58,8 @@ public final class HttpTransport implements Transport, Closeable {
   }
 
   /**
-   * Takes the limits; the whole head of an answer may take as long as one read, and any
-   * address may be connected to.
+   * Takes the limits; the whole head of an answer may take as long as one read, and any address may
+   * be connected to.
    *
    * @param connectTimeout how long to wait for a connection
    * @param readTimeout how long to wait for the next bytes of an answer, and for its whole head

@@ -33,9 +33,15 @@ final class Requests {
     }
     // In the place of ours where there are both: the name of the program, for one.
     asked.headers().asMap().forEach(request::setHeader);
-    asked.cookie().ifPresent(cookie -> request.setHeader(
-        HttpHeaders.COOKIE,
-        asked.headers().value(HttpHeaders.COOKIE).map(own -> own + "; " + cookie).orElse(cookie)));
+    asked
+        .cookie()
+        .ifPresent(cookie -> request.setHeader(
+            HttpHeaders.COOKIE,
+            asked
+                .headers()
+                .value(HttpHeaders.COOKIE)
+                .map(own -> own + "; " + cookie)
+                .orElse(cookie)));
     return request;
   }
 

@@ -28,7 +28,8 @@ final class FetchRedirectTests {
   private static final String SAFE = "https://h/start?token=c4n4ry";
 
   private final FakeTransport transport = new FakeTransport();
-  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE);
+  private final Fetch fetch =
+      new Fetch(transport, false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE);
 
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 307, 308})
@@ -129,18 +130,20 @@ final class FetchRedirectTests {
   void theWayFromHttpsToHttpCanBeAllowed() throws IOException {
     transport.redirect(SAFE, 301, "http://h/f");
     transport.at("http://h/f", 200);
-    assertThat(new Fetch(transport, true, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
-            .call(GROUP, FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
-            .answer())
+    assertThat(
+            new Fetch(transport, true, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+                .call(GROUP, FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
+                .answer())
         .isInstanceOf(Body.class);
   }
 
   @Test
   void allowingItAllowsNoOtherScheme() throws IOException {
     transport.redirect(SAFE, 301, "ftp://h/f");
-    assertThat(new Fetch(transport, true, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
-            .call(GROUP, FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
-            .answer())
+    assertThat(
+            new Fetch(transport, true, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+                .call(GROUP, FileInfo.of(SAFE, "f"), Part.NOTHING, NOW)
+                .answer())
         .isInstanceOf(Refused.class);
   }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.FileInfo;
-import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
@@ -52,8 +52,8 @@ final class FetchTests {
   private static final long TOTAL = HERE + 15;
 
   private final FakeTransport transport = new FakeTransport();
-  private final Fetch fetch = new Fetch(transport, false, Resume.CAREFUL,
-          GroupHeaders.NONE, RequestInterceptor.NONE);
+  private final Fetch fetch =
+      new Fetch(transport, false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE);
 
   @Nested
   final class TheWhole {
@@ -415,7 +415,7 @@ final class FetchTests {
     @ParameterizedTest
     @ValueSource(
         ints = {
-          100, 101, 201, 204, 305, 306, 400, 401, 403, 404, 407, 410, 418, 421, 451, 501, 505, 506,
+          100, 101, 201, 204, 305, 306, 400, 403, 404, 407, 410, 418, 421, 451, 501, 505, 506,
           508, 510, 511
         })
     void isFinal(int status) throws IOException {
@@ -478,7 +478,8 @@ final class FetchTests {
           },
           false,
           Resume.CAREFUL,
-          GroupHeaders.NONE, RequestInterceptor.NONE);
+          GroupHeaders.NONE,
+          RequestInterceptor.NONE);
       assertThat(failing
               .call(GROUP, FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
@@ -515,7 +516,10 @@ final class FetchTests {
           arguments(
               new ProxyException("p:8080", 407, "c4n4ry"),
               new Refused(
-                  407, 0, "The proxy \"p:8080\" answered 407 when asked for a way to \"h:9\"")));
+                  407,
+                  0,
+                  "The proxy \"p:8080\" answered 407 when asked for a way to \"h:9\": it wants a"
+                      + " login, and got none that it takes")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -527,7 +531,8 @@ final class FetchTests {
           },
           false,
           Resume.CAREFUL,
-          GroupHeaders.NONE, RequestInterceptor.NONE);
+          GroupHeaders.NONE,
+          RequestInterceptor.NONE);
       assertThat(failing
               .call(GROUP, FileInfo.of("http://h:9/f.bin?token=c4n4ry", "f"), Part.NOTHING, NOW)
               .answer())
@@ -542,7 +547,8 @@ final class FetchTests {
           },
           false,
           Resume.CAREFUL,
-          GroupHeaders.NONE, RequestInterceptor.NONE);
+          GroupHeaders.NONE,
+          RequestInterceptor.NONE);
       assertThat(picky.call(GROUP, FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer())
           .isEqualTo(new Refused(
               0,
@@ -558,7 +564,8 @@ final class FetchTests {
           },
           false,
           Resume.CAREFUL,
-          GroupHeaders.NONE, RequestInterceptor.NONE);
+          GroupHeaders.NONE,
+          RequestInterceptor.NONE);
       assertThatIllegalStateException()
           .isThrownBy(
               () -> broken.call(GROUP, FileInfo.of(URL, "f"), Part.NOTHING, NOW).answer());

@@ -95,7 +95,12 @@ final class FetchTrustTests {
   }
 
   private static Answer get(SSLException failure) {
-    return new Fetch(request -> answer(request, failure), false, Resume.CAREFUL, GroupHeaders.NONE, RequestInterceptor.NONE)
+    return new Fetch(
+            request -> answer(request, failure),
+            false,
+            Resume.CAREFUL,
+            GroupHeaders.NONE,
+            RequestInterceptor.NONE)
         .call(GROUP, FileInfo.of(URL, "f"), Part.NOTHING, NOW)
         .answer();
   }

@@ -17,8 +17,8 @@ import io.github.backgroundcopy.transfer.fetch.Fetch;
 import io.github.backgroundcopy.transfer.fetch.Part;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ProxySelector;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,8 +99,7 @@ final class AddressesTests {
 
   @Test
   void throughAProxyOnlyAnAddressInTheUrlIsJudged() throws IOException {
-    ProxySelector.setDefault(
-        ProxySelector.of(new InetSocketAddress("127.0.0.1", server.port())));
+    ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", server.port())));
     HttpTransport transport = through(AddressFilter.publicOnly());
     assertThat(read(transport, "http://server.test/")).isEqualTo("hello");
     assertThat(read(transport, "http://8.8.8.8/")).isEqualTo("hello");

@@ -10,8 +10,10 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,10 @@ final class ProxyTests {
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
   private final HttpTransport transport = new HttpTransport(LONG, LONG);
+
+  @TempDir
+  private Path directory;
+
   private ProxySelector usual;
 
   @BeforeEach
@@ -50,6 +57,7 @@ final class ProxyTests {
   @AfterEach
   void goTheUsualWay() {
     ProxySelector.setDefault(usual);
+    Authenticator.setDefault(null);
     for (String scheme : SCHEMES) {
       System.clearProperty(scheme + ".proxyHost");
       System.clearProperty(scheme + ".proxyPort");
@@ -68,7 +76,7 @@ final class ProxyTests {
   }
 
   @Test
-  void aProxyIsAskedForAWayToAServerOfHttps(@TempDir Path directory) throws Exception {
+  void aProxyIsAskedForAWayToAServerOfHttps() throws Exception {
     SSLContext usualTrust = SSLContext.getDefault();
     SSLContext context = Certificates.selfSigned(directory, "dns:server.test");
     try (RawServer server = new RawServer(context.getServerSocketFactory(), connection -> {
@@ -101,6 +109,111 @@ final class ProxyTests {
           .withMessage(
               "Proxy \"" + proxy.address() + "\" answered 407 when asked for \"server.test:443\"");
       assertThat(proxy.heads).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aProxyThatWantsALoginGetsThatOfTheAuthenticator(String scheme) {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Authenticator.setDefault(authenticator(asked, "user", "c4n4ry"));
+    try (RawServer proxy = new RawServer(ProxyTests::wantsALogin)) {
+      use(proxy);
+      for (int i = 0; i < 2; i++) {
+        // Nobody is behind the way that it gives; that it gives one is enough.
+        assertThatExceptionOfType(IOException.class)
+            .isThrownBy(() -> read(scheme + "://server.test/file"))
+            .withMessageNotContaining("407");
+      }
+      assertThat(asked).containsExactly("PROXY 127.0.0.1:" + proxy.port() + " Basic the realm");
+      assertThat(proxy.heads.remove()).doesNotContain("Authorization");
+      assertThat(proxy.heads)
+          .as("the second request brings it unasked")
+          .hasSize(2)
+          .allMatch(head -> head.contains("\r\nProxy-Authorization: Basic dXNlcjpjNG40cnk=\r\n"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aLoginThatTheProxyDoesNotTakeIsTriedOnce(String scheme) {
+    Authenticator.setDefault(authenticator(new CopyOnWriteArrayList<>(), "user", "wrong"));
+    try (RawServer proxy = new RawServer(ProxyTests::wantsALogin)) {
+      use(proxy);
+      assertThatExceptionOfType(ProxyException.class)
+          .isThrownBy(() -> read(scheme + "://server.test/file"))
+          .withMessageContaining("\"" + proxy.address() + "\" answered 407")
+          .withMessageNotContaining("wrong");
+      assertThat(proxy.heads).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLoginMayStandInTheProperties() throws IOException {
+    System.setProperty("http.proxyUser", "user");
+    System.setProperty("http.proxyPassword", "c4n4ry");
+    try (RawServer proxy = new RawServer(connection -> {
+      if (connection.request().contains("Proxy-Authorization: Basic dXNlcjpjNG40cnk=")) {
+        connection.send(HELLO);
+      } else {
+        connection.send(WANTS_A_LOGIN);
+      }
+    })) {
+      use(proxy);
+      assertThat(read("http://server.test/file")).isEqualTo("hello");
+    } finally {
+      System.clearProperty("http.proxyUser");
+      System.clearProperty("http.proxyPassword");
+    }
+  }
+
+  @Test
+  void aLoginOfTheProxyIsNotSentToTheServer() throws Exception {
+    SSLContext usualTrust = SSLContext.getDefault();
+    SSLContext context = Certificates.selfSigned(directory, "dns:server.test");
+    Authenticator.setDefault(authenticator(new CopyOnWriteArrayList<>(), "user", "c4n4ry"));
+    try (RawServer server = new RawServer(context.getServerSocketFactory(), connection -> {
+          connection.request();
+          connection.send(HELLO);
+        });
+        RawServer proxy = new RawServer(connection -> {
+          if (connection.request().contains("Proxy-Authorization")) {
+            connection.send("HTTP/1.1 200 Connected\r\n\r\n");
+            join(connection.socket, server.port());
+          } else {
+            connection.send(WANTS_A_LOGIN);
+          }
+        })) {
+      SSLContext.setDefault(context);
+      use(proxy);
+      assertThat(read("https://server.test/file")).isEqualTo("hello");
+      assertThat(server.heads.remove()).doesNotContain("Proxy");
+    } finally {
+      SSLContext.setDefault(usualTrust);
+    }
+  }
+
+  @Test
+  void anotherKindOfLoginIsNotGiven() {
+    Authenticator.setDefault(authenticator(new CopyOnWriteArrayList<>(), "user", "c4n4ry"));
+    try (RawServer proxy = RawServer.answeringOnce("HTTP/1.1 407 x\r\nProxy-Authenticate: Digest"
+        + " realm=\"Basic\"\r\nContent-Length: 0\r\n\r\n")) {
+      use(proxy);
+      assertThatExceptionOfType(ProxyException.class)
+          .isThrownBy(() -> read("http://server.test/file"));
+      assertThat(proxy.heads).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aProxyThatClosesIsNamed(String scheme) {
+    try (RawServer proxy = new RawServer(RawServer.Connection::request)) {
+      use(proxy);
+      assertThatExceptionOfType(ProxyException.class)
+          .isThrownBy(() -> read(scheme + "://server.test/file?token=canary"))
+          .extracting(ProxyException::proxy)
+          .isEqualTo(proxy.address());
     }
   }
 
@@ -173,6 +286,28 @@ final class ProxyTests {
       public void connectFailed(URI uri, SocketAddress address, IOException reason) {}
     });
     assertThatIOException().isThrownBy(() -> read("http://server.test/"));
+  }
+
+  private static final String WANTS_A_LOGIN = "HTTP/1.1 407 x\r\n"
+      + "Proxy-Authenticate: Digest realm=\"x\"\r\n"
+      + "Proxy-Authenticate: Basic realm=\"the realm\"\r\nContent-Length: 0\r\n\r\n";
+
+  /** Takes one login, and then goes. */
+  private static void wantsALogin(RawServer.Connection connection) throws IOException {
+    if (!connection.request().contains("Proxy-Authorization: Basic dXNlcjpjNG40cnk=")) {
+      connection.send(WANTS_A_LOGIN);
+    }
+  }
+
+  private static Authenticator authenticator(List<String> asked, String user, String password) {
+    return new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        asked.add(getRequestorType() + " " + getRequestingHost() + ":" + getRequestingPort() + " "
+            + getRequestingScheme() + " " + getRequestingPrompt());
+        return new PasswordAuthentication(user, password.toCharArray());
+      }
+    };
   }
 
   private static void use(RawServer proxy) {
