@@ -1,18 +1,23 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.FileInfo;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +36,8 @@ final class EnvironmentProxies extends ProxySelector {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:[^@]*@)?([A-Za-z0-9._~-]+)(?::([0-9]{1,5}))?");
 
-  private final Map<String, Proxy> proxies = new HashMap<>();
+  private final Map<String, ProxyUrl> proxies = new HashMap<>();
   private final NoProxy exceptions;
-  private final List<String> notes = new ArrayList<>();
 
   private EnvironmentProxies(Map<String, String> environment) {
     this.exceptions = NoProxy.of(value(environment, "no_proxy"));
@@ -41,30 +45,60 @@ final class EnvironmentProxies extends ProxySelector {
     add("https", environment);
   }
 
-  /**
-   * Reads the environment.
-   *
-   * @throws CommandFailure if it names a proxy that cannot be used
-   */
+  /** Reads the environment. What cannot be used is of no matter until it would be. */
   static EnvironmentProxies of(Map<String, String> environment) {
     return new EnvironmentProxies(environment);
   }
 
   /** Has the program use the proxies of the environment, unless the JVM was told of others. */
-  static void install(Terminal terminal) {
+  static EnvironmentProxies install() {
     if (PROPERTIES.stream().anyMatch(property -> System.getProperty(property) != null)) {
-      return;
+      return of(Map.of());
     }
     EnvironmentProxies selector = of(System.getenv());
     if (!selector.proxies.isEmpty()) {
-      selector.notes.forEach(terminal::note);
       ProxySelector.setDefault(selector);
+      Authenticator.setDefault(selector.authenticator());
     }
+    return selector;
   }
 
-  /** What the user should know about them, a line each. */
-  List<String> notes() {
-    return notes;
+  /**
+   * Looks whether files can be asked for.
+   *
+   * @throws CommandFailure if the proxy for one of them cannot be used
+   */
+  void requireUsable(Stream<FileInfo> files) {
+    files.forEach(file -> {
+      ProxyUrl proxy = null;
+      try {
+        proxy = proxyFor(URI.create(file.remoteName()));
+      } catch (IllegalArgumentException e) {
+        // The queue judges it.
+      }
+      if (proxy != null && proxy.refusal() != null) {
+        throw proxy.refusal();
+      }
+    });
+  }
+
+  /** Knows the logins, and gives each to its proxy alone. */
+  Authenticator authenticator() {
+    return new Authenticator() {
+      @Override
+      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+        if (getRequestorType() != RequestorType.PROXY) {
+          return null;
+        }
+        InetSocketAddress asking =
+            InetSocketAddress.createUnresolved(getRequestingHost(), getRequestingPort());
+        return proxies.values().stream()
+            .filter(proxy -> asking.equals(proxy.proxy().address()))
+            .findFirst()
+            .map(ProxyUrl::login)
+            .orElse(null);
+      }
+    };
   }
 
   private void add(String scheme, Map<String, String> environment) {
@@ -72,11 +106,7 @@ final class EnvironmentProxies extends ProxySelector {
       String value = value(environment, variable);
       if (value != null) {
         if (!value.isEmpty()) {
-          ProxyUrl url = ProxyUrl.of(variable, value);
-          proxies.put(scheme, url.proxy());
-          if (url.hasLogin() && notes.isEmpty()) {
-            notes.add(variable + ": bgcopy logs in at no proxy; the login in the URL is not used");
-          }
+          proxies.put(scheme, ProxyUrl.of(variable, value));
         }
         return;
       }
@@ -94,13 +124,16 @@ final class EnvironmentProxies extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI uri) {
+    ProxyUrl proxy = proxyFor(uri);
+    return List.of(proxy == null ? Proxy.NO_PROXY : proxy.proxy());
+  }
+
+  private @Nullable ProxyUrl proxyFor(URI uri) {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    Proxy proxy = proxies.get(scheme);
+    ProxyUrl proxy = proxies.get(scheme);
     String host = host(uri);
     int port = port(uri) >= 0 ? port(uri) : scheme.equals("https") ? 443 : 80;
-    return proxy == null || host == null || exceptions.matches(host, port)
-        ? List.of(Proxy.NO_PROXY)
-        : List.of(proxy);
+    return proxy == null || host == null || exceptions.matches(host, port) ? null : proxy;
   }
 
   /** The host, also one that may be none by RFC 2396, such as {@code my_host}. */
@@ -123,10 +156,30 @@ final class EnvironmentProxies extends ProxySelector {
     // The file's error says so.
   }
 
-  /** What a variable names, whose value may hold a password and is never shown. */
-  private record ProxyUrl(Proxy proxy, boolean hasLogin) {
+  /**
+   * What a variable names, whose value may hold a password and is never shown.
+   *
+   * @param proxy the proxy; of one that cannot be used a host that is not there and says why
+   * @param login what it is told, if it asks
+   * @param refusal why it cannot be used
+   */
+  private record ProxyUrl(
+      Proxy proxy,
+      @Nullable PasswordAuthentication login,
+      @Nullable CommandFailure refusal) {
 
     static ProxyUrl of(String variable, String value) {
+      try {
+        return usable(variable, value);
+      } catch (CommandFailure e) {
+        // Nobody ever finds a host below "invalid" (RFC 2606): a redirect may still lead to it.
+        String host = variable + ".cannot-be-used.invalid";
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved(host, 1);
+        return new ProxyUrl(new Proxy(Proxy.Type.HTTP, nowhere), null, e);
+      }
+    }
+
+    private static ProxyUrl usable(String variable, String value) {
       String text = value.contains("://") ? value : "http://" + value;
       URI uri;
       try {
@@ -150,12 +203,39 @@ final class EnvironmentProxies extends ProxySelector {
       String host = named.replaceAll("[\\[\\]]", "");
       return new ProxyUrl(
           new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)),
-          authority.contains("@"));
+          login(variable, authority),
+          null);
+    }
+
+    private static @Nullable PasswordAuthentication login(String variable, String authority) {
+      int end = authority.lastIndexOf('@');
+      if (end < 0) {
+        return null;
+      }
+      String[] both = authority.substring(0, end).split(":", 2);
+      try {
+        return new PasswordAuthentication(
+            unescaped(both[0]), unescaped(both.length < 2 ? "" : both[1]).toCharArray());
+      } catch (IllegalArgumentException e) {
+        throw refused(variable, "its login has a % that is none; write it as %25");
+      }
+    }
+
+    private static String unescaped(String text) {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** Prints no login. */
+    @Override
+    public String toString() {
+      return "ProxyUrl[" + proxy + "]";
     }
 
     private static CommandFailure refused(String variable, String found) {
       return CommandFailure.ofInput(
-          variable, "the proxy must be given as http://HOST:PORT, but " + found);
+          variable,
+          "the proxy must be given as http://HOST:PORT, but " + found
+              + "; set it so, or name the host in no_proxy");
     }
   }
 }

@@ -56,9 +56,10 @@ final class FailureText {
 
   private static String adviceForStatus(int status) {
     return switch (status) {
-      case 401, 403 -> "the server refuses access: check whether the link has expired";
+      case 401 -> "give a login with --user NAME or --netrc, or ask for another link";
+      case 403 -> "the server refuses access: check whether the link has expired";
       case 404, 410 -> "check the URL";
-      case 407 -> "a proxy wants a login, which bgcopy has none for";
+      case 407 -> "give the login in the URL of the proxy, http://USER:PASSWORD@HOST:PORT";
       default -> status >= 500 ? "the server is in trouble: try again later" : "check the URL";
     };
   }

@@ -1,9 +1,13 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or",
       "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only",
-      "proxies that are asked over http and without a login can be used.",
+      "proxies that are asked over http can be used; http://USER:PASSWORD@HOST:PORT logs in.",
       "",
       "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument",
       "is wrong, and nothing was added; 130 interrupted."
@@ -67,6 +71,12 @@ final class GetCommand implements Callable<Integer> {
   @Mixin
   private final TransferOptions transfers = new TransferOptions();
 
+  @Mixin
+  private final RequestOptions requests = new RequestOptions();
+
+  @Mixin
+  private final NetworkOptions network = new NetworkOptions();
+
   GetCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
     this.composition = composition;
@@ -76,10 +86,10 @@ final class GetCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
     List<DownloadList> lists = Sources.read(sources, target);
-    EnvironmentProxies.install(terminal);
+    EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
-    QueueManagerConfig config = config(target, directories);
+    QueueManagerConfig config = config(target, directories, lists);
     try (Composition.Session session = composition.open(config, terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
@@ -92,6 +102,21 @@ final class GetCommand implements Callable<Integer> {
       }
       return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
+  }
+
+  private static Stream<FileInfo> files(List<DownloadList> lists) {
+    return lists.stream()
+        .flatMap(list -> list.groups().stream())
+        .flatMap(group -> group.files().stream());
+  }
+
+  /** A document may come from anywhere, and name anybody's server. */
+  private static Set<FileInfo> namedByTheUser(List<DownloadList> lists) {
+    return lists.stream()
+        .flatMap(list -> list.groups().stream())
+        .filter(group -> group.namer() == DownloadList.Namer.USER)
+        .flatMap(group -> group.files().stream())
+        .collect(Collectors.toSet());
   }
 
   private void conclude(List<DownloadList> lists, int failed) {
@@ -107,9 +132,11 @@ final class GetCommand implements Callable<Integer> {
    * A queue of this command alone is bound to the directory. One of a file is not, since it may
    * hold groups for other directories: there every name was checked before it was added.
    */
-  private QueueManagerConfig config(TargetDirectory target, NewDirectories directories) {
+  private QueueManagerConfig config(
+      TargetDirectory target, NewDirectories directories, List<DownloadList> lists) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
+    network.applyTo(config, requests.headers(), namedByTheUser(lists));
     if (state == null) {
       TransferOptions.giveUpUnreachable(config);
       directories.makeRoot();

@@ -42,6 +42,12 @@ final class TransferOptions {
   private @Nullable String lowestSpeed;
 
   @Option(
+      names = "--limit-rate",
+      paramLabel = "BYTES",
+      description = "Take no more bytes a second, all groups together, as 500K or 2M.")
+  private @Nullable String limitRate;
+
+  @Option(
       names = "--max-size",
       paramLabel = "BYTES",
       description = "Refuse a file with more bytes, such as 10M or 2G.")
@@ -88,6 +94,9 @@ final class TransferOptions {
     }
     if (lowestSpeed != null) {
       config.option(MemoryOptions.LOWEST_SPEED, Quantities.bytes("--lowest-speed", lowestSpeed, 1));
+    }
+    if (limitRate != null) {
+      config.option(MemoryOptions.HIGHEST_SPEED, Quantities.bytes("--limit-rate", limitRate, 1));
     }
     if (maxSize != null) {
       config.option(MemoryOptions.MAX_FILE_SIZE, Quantities.bytes("--max-size", maxSize, 0));

@@ -4,8 +4,10 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,9 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin
   private final TransferOptions transfers = new TransferOptions();
 
+  @Mixin
+  private final NetworkOptions network = new NetworkOptions();
+
   WatchCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
     this.composition = composition;
@@ -45,24 +50,27 @@ final class WatchCommand implements Callable<Integer> {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder();
     state.requireThere().applyTo(config);
     transfers.applyTo(config);
-    EnvironmentProxies.install(terminal);
+    network.applyTo(config, RequestHeaders.NONE, Set.of());
+    EnvironmentProxies proxies = EnvironmentProxies.install();
     try (Composition.Session session = composition.open(config.build(), terminal)) {
       QueueManager queue = session.queue();
       List<GroupDetails> groups = session.get(GroupListing.class).details();
       List<Download> failed = new Transferring(queue, terminal, state)
-          .run(() -> moving(queue, groups), someFailed -> true);
+          .run(() -> moving(queue, groups, proxies), someFailed -> true);
       int failedBefore = tellOfTheOthers(queue, groups);
       return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }
 
-  private static List<Download> moving(QueueManager queue, List<GroupDetails> groups) {
+  private static List<Download> moving(
+      QueueManager queue, List<GroupDetails> groups, EnvironmentProxies proxies) {
     List<Download> moving = new ArrayList<>();
     for (GroupDetails group : groups) {
       if (group.state() == GroupState.RUNNING || group.state() == GroupState.COMPLETE) {
         moving.add(Download.of(queue.getGroup(group.id())));
       }
     }
+    proxies.requireUsable(moving.stream().flatMap(download -> download.files().stream()));
     return moving;
   }
 

@@ -3,10 +3,14 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.backgroundcopy.FileInfo;
+import java.net.Authenticator;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,26 +108,59 @@ final class EnvironmentProxiesTests {
         "hunter2://"
       })
   void aProxyThatCannotBeUsedIsOneLineWithoutSecrets(String value) {
+    EnvironmentProxies proxies =
+        EnvironmentProxies.of(Map.of("all_proxy", value, "no_proxy", "near.example.org"));
     CommandFailure failure = catchThrowableOfType(
-        CommandFailure.class, () -> EnvironmentProxies.of(Map.of("all_proxy", value)));
+        CommandFailure.class, () -> proxies.requireUsable(file("http://example.org/")));
 
     assertThat(failure)
-        .hasMessageStartingWith("all_proxy: the proxy must be given as http://HOST:PORT, but ");
+        .hasMessageStartingWith("all_proxy: the proxy must be given as http://HOST:PORT, but ")
+        .hasMessageEndingWith("; set it so, or name the host in no_proxy");
     assertThat(Redaction.of(failure.text()).replace("its scheme is \"hunter2\"", ""))
         .doesNotContain("hunter2");
     assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE);
   }
 
   @Test
-  void aLoginIsSaidNotToBeUsedAndIsNotShown() {
-    EnvironmentProxies proxies =
-        EnvironmentProxies.of(Map.of("http_proxy", "http://me:hunter2@one:3128"));
+  void aProxyThatCannotBeUsedIsOfNoMatterToWhoDoesNotNeedIt() {
+    EnvironmentProxies proxies = EnvironmentProxies.of(
+        Map.of("https_proxy", "socks5://one:1080", "no_proxy", "near.example.org"));
 
-    assertThat(proxies.notes())
-        .containsExactly(
-            "http_proxy: bgcopy logs in at no proxy; the login in the URL is not used");
+    proxies.requireUsable(file("http://example.org/"));
+    proxies.requireUsable(file("https://near.example.org/"));
+    proxies.requireUsable(file("no URL"));
+    assertThat(proxies.select(URI.create("http://example.org/"))).containsExactly(Proxy.NO_PROXY);
+  }
+
+  @Test
+  void aRedirectThatNeedsAProxyThatCannotBeUsedFindsNobody() {
+    assertThat(proxy(Map.of("all_proxy", "socks5://one:1080"), "https://example.org/"))
+        .isEqualTo("all_proxy.cannot-be-used.invalid:1");
+  }
+
+  @Test
+  void aLoginGoesToItsProxyAloneAndIsNotShown() {
+    EnvironmentProxies proxies =
+        EnvironmentProxies.of(Map.of("http_proxy", "http://m%40e:hunter2%3a+@one:3128"));
+
     assertThat(proxies.select(URI.create("http://example.org/")))
         .hasToString("[HTTP @ one/<unresolved>:3128]");
+    assertThat(asked(proxies, "one", 3128, Authenticator.RequestorType.PROXY))
+        .isEqualTo("m@e hunter2:+");
+    assertThat(asked(proxies, "one", 3129, Authenticator.RequestorType.PROXY)).isEqualTo("none");
+    assertThat(asked(proxies, "two", 3128, Authenticator.RequestorType.PROXY)).isEqualTo("none");
+    assertThat(asked(proxies, "one", 3128, Authenticator.RequestorType.SERVER)).isEqualTo("none");
+  }
+
+  private static String asked(
+      EnvironmentProxies proxies, String host, int port, Authenticator.RequestorType type) {
+    PasswordAuthentication login = Authenticator.requestPasswordAuthentication(
+        proxies.authenticator(), host, null, port, "http", "", "Basic", null, type);
+    return login == null ? "none" : login.getUserName() + " " + new String(login.getPassword());
+  }
+
+  private static Stream<FileInfo> file(String url) {
+    return Stream.of(FileInfo.of(url, "f"));
   }
 
   private static String proxy(Map<String, String> environment, String url) {

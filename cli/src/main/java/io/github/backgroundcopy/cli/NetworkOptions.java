@@ -1,0 +1,90 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
+import io.github.backgroundcopy.memory.MemoryOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who a command is to servers, and whom it trusts. */
+final class NetworkOptions {
+
+  private static final String AGENT = "User-Agent";
+
+  @Option(
+      names = "--user-agent",
+      paramLabel = "TEXT",
+      description = "Call this program so in every request.")
+  private @Nullable String agent;
+
+  @Option(
+      names = "--netrc",
+      description = "Log in with what ~/.netrc (on Windows _netrc) has for the host of a URL."
+          + " Nobody else may be able to read the file.")
+  private boolean netrc;
+
+  @Option(names = "--netrc-file", paramLabel = "FILE", description = "The same with another file.")
+  private @Nullable String netrcFile;
+
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description = "Trust the issuers of this file too (certificates in PEM), beside those that"
+          + " Java trusts.")
+  private @Nullable String issuers;
+
+  /**
+   * Sets what concerns the queue, and has this process trust the issuers.
+   *
+   * @param given what goes with the files that the user has named
+   * @param named those files
+   */
+  void applyTo(QueueManagerConfig.Builder config, RequestHeaders given, Set<FileInfo> named) {
+    Netrc logins = readNetrc();
+    if (!given.isEmpty() || logins != null) {
+      config.option(MemoryOptions.GROUP_HEADERS, new CommandHeaders(given, named, logins));
+    }
+    if (agent != null) {
+      config.option(MemoryOptions.INTERCEPTOR, calling(agent));
+    }
+    if (issuers != null) {
+      TrustedIssuers.install("--cacert", Arguments.path("--cacert", issuers));
+    }
+  }
+
+  /** One that was given as a header wins where it is sent. */
+  private static RequestInterceptor calling(String agent) {
+    try {
+      RequestHeaders named = RequestHeaders.of(AGENT, agent);
+      return request -> named.withAll(request.headers());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.ofInput("--user-agent", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Netrc readNetrc() {
+    if (!netrc && netrcFile == null) {
+      return null;
+    }
+    String option = netrcFile == null ? "--netrc" : "--netrc-file";
+    Path file = netrcFile == null ? usualNetrc() : Arguments.path(option, netrcFile);
+    try {
+      return Netrc.of(SecretFile.read(option, file));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.ofInput(option, "\"" + file + "\": " + e.getMessage());
+    }
+  }
+
+  private static Path usualNetrc() {
+    Path home = Path.of(System.getProperty("user.home"));
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    Path other = home.resolve("_netrc");
+    return windows && Files.exists(other) ? other : home.resolve(".netrc");
+  }
+}
