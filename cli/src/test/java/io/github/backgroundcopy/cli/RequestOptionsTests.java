@@ -42,7 +42,8 @@ final class RequestOptionsTests {
     network.at(URL + "2").size(1);
     Path list = Files.writeString(work.resolve("list.txt"), URL + "2\n");
     Path more = secret("headers", "X-Key: " + SECRET + "\n\nReferer: http://example.org/\n");
-    Program program = get("--header", "Accept:a/b", "--header-file", more.toString(), list.toString(), URL);
+    Program program =
+        get("--header", "Accept:a/b", "--header-file", more.toString(), list.toString(), URL);
 
     assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
     for (String url : List.of(URL, URL + "2")) {

@@ -16,6 +16,12 @@ import io.github.backgroundcopy.memory.lies.LyingServer.Script;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A secret in the query of a URL, in its fragment, in a redirect or in a header of a group is never
- * told by anything: log, exception, {@code toString}, error or event; and one of a header is not
- * kept in a state file either.
+ * A secret in the query of a URL, in its fragment, in a redirect, in a header of a group or in the
+ * login of a proxy is never told by anything: log, exception, {@code toString}, error or event; and
+ * one of a header is not kept in a state file either.
  */
 final class CanaryTests {
 
@@ -168,6 +174,33 @@ final class CanaryTests {
         .with(MemoryOptions.NO_PROGRESS_TIMEOUT, Duration.ofHours(1));
     follow(trial.server.url("/f" + SECRET));
     nothingWasTold();
+  }
+
+  /** The login of a proxy, which it does not take. */
+  @Test
+  void isNotToldByAProxyThatWantsALogin() {
+    ProxySelector usual = ProxySelector.getDefault();
+    URI server = URI.create(trial.server.url("/"));
+    ProxySelector.setDefault(ProxySelector.of(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort())));
+    Authenticator.setDefault(new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        return new PasswordAuthentication("user", CANARY.toCharArray());
+      }
+    });
+    try {
+      trial.server.at("http://server.test/f", status(407, "Proxy-Authenticate: Basic realm=\"x\""));
+      follow("http://server.test/f" + SECRET);
+      assertThat(trial.server.requests().get(1).header("Proxy-Authorization"))
+          .contains("Basic " + ENCODED);
+      assertThat(trial.details().error().orElseThrow().reason())
+          .matches("The proxy \"[^\"]+:" + server.getPort() + "\" answered 407 .*");
+      nothingWasTold();
+    } finally {
+      Authenticator.setDefault(null);
+      ProxySelector.setDefault(usual);
+    }
   }
 
   @Test

@@ -80,8 +80,7 @@ final class SpeedLimitTests {
     return new TestQueue(builder -> options.accept(builder.option(MemoryOptions.TIME, time)));
   }
 
-  private BackgroundCopyGroup begun(
-      TestQueue queue, QueueManager manager, String name, int size) {
+  private BackgroundCopyGroup begun(TestQueue queue, QueueManager manager, String name, int size) {
     queue.network.at(TestQueue.SERVER + name).size(size);
     BackgroundCopyGroup group = queue.group(manager, directory, name);
     group.resume();

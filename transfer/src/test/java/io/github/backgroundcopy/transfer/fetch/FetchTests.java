@@ -415,8 +415,8 @@ final class FetchTests {
     @ParameterizedTest
     @ValueSource(
         ints = {
-          100, 101, 201, 204, 305, 306, 400, 403, 404, 407, 410, 418, 421, 451, 501, 505, 506,
-          508, 510, 511
+          100, 101, 201, 204, 305, 306, 400, 403, 404, 407, 410, 418, 421, 451, 501, 505, 506, 508,
+          510, 511
         })
     void isFinal(int status) throws IOException {
       transport.at(URL, status).with("Retry-After", "1").with("Location", "http://h/other");

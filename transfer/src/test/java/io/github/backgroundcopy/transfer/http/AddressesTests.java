@@ -99,7 +99,8 @@ final class AddressesTests {
 
   @Test
   void throughAProxyOnlyAnAddressInTheUrlIsJudged() throws IOException {
-    ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", server.port())));
+    ProxySelector.setDefault(
+        ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
     HttpTransport transport = through(AddressFilter.publicOnly());
     assertThat(read(transport, "http://server.test/")).isEqualTo("hello");
     assertThat(read(transport, "http://8.8.8.8/")).isEqualTo("hello");

@@ -288,9 +288,14 @@ final class ProxyTests {
     assertThatIOException().isThrownBy(() -> read("http://server.test/"));
   }
 
-  private static final String WANTS_A_LOGIN = "HTTP/1.1 407 x\r\n"
-      + "Proxy-Authenticate: Digest realm=\"x\"\r\n"
-      + "Proxy-Authenticate: Basic realm=\"the realm\"\r\nContent-Length: 0\r\n\r\n";
+  private static final String WANTS_A_LOGIN = String.join(
+      "\r\n",
+      "HTTP/1.1 407 x",
+      "Proxy-Authenticate: Digest realm=\"x\"",
+      "Proxy-Authenticate: Basic realm=\"the realm\"",
+      "Content-Length: 0",
+      "",
+      "");
 
   /** Takes one login, and then goes. */
   private static void wantsALogin(RawServer.Connection connection) throws IOException {
