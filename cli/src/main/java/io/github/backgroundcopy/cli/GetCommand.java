@@ -3,6 +3,9 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.memory.MemoryOptions;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,6 +65,12 @@ final class GetCommand implements Callable<Integer> {
               + " it is missing. Nothing is written outside it.")
   private String directory = ".";
 
+  @Option(
+      names = "--content-disposition",
+      description = "Call the file of a URL as its server does, by a plain name; without --state"
+          + " only. Another file of that name is not replaced without --overwrite.")
+  private boolean contentDisposition;
+
   @ArgGroup(exclusive = false)
   private @Nullable StateOptions state;
 
@@ -89,11 +98,14 @@ final class GetCommand implements Callable<Integer> {
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
-    QueueManagerConfig config = config(target, directories, lists);
+    ServerNames names =
+        new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
+    QueueManagerConfig config = config(target, directories, lists, names);
     try (Composition.Session session = composition.open(config, terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
-      List<Download> failed = new Transferring(session.queue(), terminal, state)
+      List<Download> failed = new Transferring(
+              session.queue(), terminal, state, arrived -> names.places(arrived, terminal))
           .run(
               () -> session.get(Intake.class).take(lists, replacing, directories),
               someFailed -> state == null || someFailed.isEmpty());
@@ -119,6 +131,33 @@ final class GetCommand implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
+  /** The files whose servers may name them: those of URLs that were typed. */
+  private Set<FileInfo> namedByServers(List<DownloadList> lists) {
+    if (!contentDisposition) {
+      return Set.of();
+    }
+    if (state != null) {
+      throw CommandFailure.ofInput(
+          "--content-disposition", "it does not go with --state, which keeps no such name");
+    }
+    Set<FileInfo> files = lists.stream()
+        .flatMap(list -> list.groups().stream())
+        .filter(group -> group.line() == DownloadList.NO_LINE)
+        .filter(group -> group.namer() == DownloadList.Namer.USER)
+        .flatMap(group -> group.files().stream())
+        .collect(Collectors.toSet());
+    for (FileInfo file : files) {
+      if (!replacing.overwrites()
+          && Files.exists(Path.of(file.localName()), LinkOption.NOFOLLOW_LINKS)) {
+        throw CommandFailure.ofInput(
+            "--content-disposition",
+            "the file \"" + file.localName() + "\" exists, under whose name the URL is fetched at"
+                + " first; --overwrite replaces it, -d DIR saves elsewhere");
+      }
+    }
+    return files;
+  }
+
   private void conclude(List<DownloadList> lists, int failed) {
     int groups = lists.stream().mapToInt(list -> list.groups().size()).sum();
     terminal.note(failed + " of " + Words.count(groups, "group") + " failed"
@@ -133,10 +172,14 @@ final class GetCommand implements Callable<Integer> {
    * hold groups for other directories: there every name was checked before it was added.
    */
   private QueueManagerConfig config(
-      TargetDirectory target, NewDirectories directories, List<DownloadList> lists) {
+      TargetDirectory target,
+      NewDirectories directories,
+      List<DownloadList> lists,
+      ServerNames names) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
     network.applyTo(config, requests.headers(), namedByTheUser(lists));
+    config.option(MemoryOptions.INTERCEPTOR, names);
     if (state == null) {
       TransferOptions.giveUpUnreachable(config);
       directories.makeRoot();

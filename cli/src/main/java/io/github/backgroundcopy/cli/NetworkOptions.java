@@ -50,16 +50,16 @@ final class NetworkOptions {
     if (!given.isEmpty() || logins != null) {
       config.option(MemoryOptions.GROUP_HEADERS, new CommandHeaders(given, named, logins));
     }
-    if (agent != null) {
-      config.option(MemoryOptions.INTERCEPTOR, calling(agent));
-    }
     if (issuers != null) {
       TrustedIssuers.install("--cacert", Arguments.path("--cacert", issuers));
     }
   }
 
-  /** One that was given as a header wins where it is sent. */
-  private static RequestInterceptor calling(String agent) {
+  /** Names this program; a name that was given as a header wins where it is sent. */
+  RequestInterceptor interceptor() {
+    if (agent == null) {
+      return RequestInterceptor.NONE;
+    }
     try {
       RequestHeaders named = RequestHeaders.of(AGENT, agent);
       return request -> named.withAll(request.headers());

@@ -12,9 +12,9 @@ final class ReplaceOptions {
 
   @Option(
       names = "--overwrite",
-      description =
-          "Let the files of a Metalink document replace existing files; without it, such a"
-              + " document is refused, unless the file already has the announced digest.")
+      description = "Let the files of a Metalink document, and the name that --content-disposition"
+          + " brings, replace files that exist. Without it, such a document is refused, unless the"
+          + " file already has the announced digest.")
   private boolean overwrite;
 
   @Option(
@@ -22,6 +22,11 @@ final class ReplaceOptions {
       description = "If another group of the --state file has the same target, cancel it, as"
           + " bgcopy cancel does; without it, the command is refused.")
   private boolean replace;
+
+  /** Tells whether files may be replaced that the user has not named. */
+  boolean overwrites() {
+    return overwrite;
+  }
 
   /** Refuses what stands in the way of groups that are new to the queue, or clears it away. */
   void clear(QueueManager queue, ImportIds ids, List<DownloadList> lists) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,19 @@ final class Supervision {
   private final QueueManager queue;
   private final Terminal terminal;
   private final Display display;
+  private final Function<Download, List<Path>> arrival;
   private final BlockingQueue<UUID> news = new LinkedBlockingQueue<>();
   private final Map<UUID, Download> open = new LinkedHashMap<>();
   private final List<Download> complete = new ArrayList<>();
   private final List<Download> failed = new ArrayList<>();
 
-  Supervision(QueueManager queue, Terminal terminal, Display display) {
+  /** Takes also who says where the files of a group are that has arrived. */
+  Supervision(
+      QueueManager queue,
+      Terminal terminal,
+      Display display,
+      Function<Download, List<Path>> arrival) {
+    this.arrival = arrival;
     this.queue = queue;
     this.terminal = terminal;
     this.display = display;
@@ -118,8 +126,9 @@ final class Supervision {
               download, "failed: \"" + path + "\" arrived, but is gone now; download it again")));
       return;
     }
+    List<Path> places = arrival.apply(download);
     ended(download, complete, () -> {
-      for (Path path : download.paths()) {
+      for (Path path : places) {
         terminal.out().println(terminal.printable(path.toString()));
       }
       terminal.note(download.name() + ": complete, "

@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManager;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,19 @@ final class Transferring {
   private final QueueManager queue;
   private final Terminal terminal;
   private final @Nullable StateOptions state;
+  private final Function<Download, List<Path>> arrival;
 
   Transferring(QueueManager queue, Terminal terminal, @Nullable StateOptions state) {
+    this(queue, terminal, state, Download::paths);
+  }
+
+  /** Takes also who says where the files of a group are that has arrived. */
+  Transferring(
+      QueueManager queue,
+      Terminal terminal,
+      @Nullable StateOptions state,
+      Function<Download, List<Path>> arrival) {
+    this.arrival = arrival;
     this.queue = queue;
     this.terminal = terminal;
     this.state = state;
@@ -30,7 +43,7 @@ final class Transferring {
     Display display = Display.on(terminal);
     try (display;
         Interruption interruption = Interruption.doing(() -> interrupted(display))) {
-      Supervision supervision = new Supervision(queue, terminal, display);
+      Supervision supervision = new Supervision(queue, terminal, display, arrival);
       try {
         supervision.run(source.get());
         if (finishing.test(supervision.failed())) {

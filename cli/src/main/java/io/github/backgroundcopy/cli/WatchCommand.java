@@ -5,6 +5,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
+import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,7 @@ final class WatchCommand implements Callable<Integer> {
     state.requireThere().applyTo(config);
     transfers.applyTo(config);
     network.applyTo(config, RequestHeaders.NONE, Set.of());
+    config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
     EnvironmentProxies proxies = EnvironmentProxies.install();
     try (Composition.Session session = composition.open(config.build(), terminal)) {
       QueueManager queue = session.queue();

@@ -25,4 +25,15 @@ public interface RequestInterceptor {
    *     see names the class of the exception alone, since its message may hold a secret
    */
   RequestHeaders headers(PlannedRequest request) throws Exception;
+
+  /**
+   * Takes notice of an answer, before anything of its body is read; by default nothing is done.
+   * Redirects and errors are answers too.
+   *
+   * @param request what was asked
+   * @param answer its status and its header fields, which may hold secrets; whoever reads its body
+   *     or closes it takes it away from the queue
+   * @throws Exception as {@link #headers} throws it, with the same outcome
+   */
+  default void answered(PlannedRequest request, TransportResponse answer) throws Exception {}
 }

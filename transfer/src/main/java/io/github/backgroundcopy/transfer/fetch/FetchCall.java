@@ -119,6 +119,7 @@ public final class FetchCall implements Closeable {
     }
     boolean wanted = false;
     try {
+      fields.answered(response);
       Step step = Redirects.isRedirect(response.status())
           ? redirected(url, response)
           : new Step(
@@ -126,6 +127,8 @@ public final class FetchCall implements Closeable {
               url);
       wanted = step.answer() instanceof Answer.Body;
       return step;
+    } catch (Fields.Unprepared e) {
+      return new Step(e.answer, url);
     } finally {
       if (!wanted) {
         close(response);

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.PlannedRequest;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
+import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.io.IOException;
 import java.util.Objects;
@@ -25,6 +26,9 @@ final class Fields {
 
   /** What the group has for the file; null until it is asked for. */
   private @Nullable RequestHeaders own;
+
+  /** The request that was made last. */
+  private @Nullable PlannedRequest planned;
 
   private boolean away;
   private boolean credentialsSent;
@@ -48,11 +52,22 @@ final class Fields {
 
   private RequestHeaders intercepted(String url, RequestHeaders headers) throws Unprepared {
     try {
-      PlannedRequest request = new PlannedRequest(group, file, url, headers);
-      return Objects.requireNonNull(interceptor.headers(request), "headers");
+      planned = new PlannedRequest(group, file, url, headers);
+      return Objects.requireNonNull(interceptor.headers(planned), "headers");
     } catch (Exception e) {
       throw Unprepared.of(
           e, "What the interceptor sends along for \"" + Shown.url(file, url) + "\"");
+    }
+  }
+
+  /** Tells of the answer to the request that was made last. */
+  void answered(TransportResponse answer) throws Unprepared {
+    PlannedRequest request = Objects.requireNonNull(planned, "planned");
+    try {
+      interceptor.answered(request, answer);
+    } catch (Exception e) {
+      String shown = Shown.url(file, request.url());
+      throw Unprepared.of(e, "What the interceptor makes of the answer for \"" + shown + "\"");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.core.environment.PlannedRequest;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
+import io.github.backgroundcopy.core.environment.TransportResponse;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +155,45 @@ final class FetchHeadersTests {
   }
 
   @Test
+  void anInterceptorSeesEachAnswer() {
+    List<String> seen = new ArrayList<>();
+    interceptor = observing((request, answer) -> seen.add(
+        request.url() + " " + answer.status() + " " + answer.header("X-Name").orElse("")));
+    transport.redirect(START, 302, "/f");
+    transport.at("http://h/f", 200).with("X-Name", "n");
+    assertThat(get()).isInstanceOf(Answer.Body.class);
+    assertThat(seen).containsExactly(START + " 302 ", "http://h/f 200 n");
+  }
+
+  @Test
+  void anInterceptorThatBreaksAtAnAnswerIsAFailureAndTheAnswerIsClosed() {
+    interceptor = observing((request, answer) -> {
+      throw new IllegalStateException("c4n4ry");
+    });
+    FakeResponse answer = transport.at(START, 200);
+    assertThat(reason())
+        .isEqualTo("What the interceptor makes of the answer for \"http://h/start?…\" could not be"
+            + " had: java.lang.IllegalStateException");
+    assertThat(answer.isClosed()).isTrue();
+  }
+
+  private static RequestInterceptor observing(
+      BiConsumer<PlannedRequest, TransportResponse> observer) {
+    return new RequestInterceptor() {
+      @Override
+      public RequestHeaders headers(PlannedRequest request) {
+        return request.headers();
+      }
+
+      @Override
+      public void answered(PlannedRequest request, TransportResponse answer) {
+        observer.accept(request, answer);
+      }
+    };
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what nobody should do
   void anInterceptorThatGivesNothingIsAFailure() {
     interceptor = request -> null;
     assertThat(reason()).contains("java.lang.NullPointerException");
