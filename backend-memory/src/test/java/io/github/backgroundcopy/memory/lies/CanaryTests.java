@@ -210,7 +210,6 @@ final class CanaryTests {
     trial.begin(trial.file(trial.server.url("/f"), "f"));
     assertThat(trial.server.requests().get(0).header("X-Key")).contains(CANARY + "-key");
     lookAtEverything();
-    trial.close();
     try (Stream<Path> kept = Files.list(elsewhere)) {
       for (Path file : kept.toList()) {
         told.add(Files.readString(file, StandardCharsets.ISO_8859_1));
