@@ -75,6 +75,7 @@ final class RequestOptions {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // From Java 22 on it reads standard input: as good.
   private String password(String name) {
     if (passwordFile != null) {
       Path file = Arguments.path("--password-file", passwordFile);
