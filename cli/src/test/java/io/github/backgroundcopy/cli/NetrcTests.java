@@ -21,8 +21,12 @@ final class NetrcTests {
 
   @Test
   void theFirstBlockForAHostCounts() {
-    String text = "machine one login a password 1\nmachine one login b password 2\n"
-        + "default login c password 3\nmachine two login d password 4\n";
+    String text = """
+        machine one login a password 1
+        machine one login b password 2
+        default login c password 3
+        machine two login d password 4
+        """;
     assertThat(login(text, "one")).isEqualTo("a 1");
     assertThat(login(text, "two")).as("nothing comes after the default").isEqualTo("c 3");
   }
@@ -41,8 +45,16 @@ final class NetrcTests {
 
   @Test
   void commentsAccountsAndMacrosArePassedOver() {
-    String text = "# machine one login x\nmachine one # of ours\nlogin me account a password p\n"
-        + "macdef init\nmachine two login x password y\ncd /pub\n\nmachine two login you\n";
+    String text = """
+        # machine one login x
+        machine one # of ours
+        login me account a password p
+        macdef init
+        machine two login x password y
+        cd /pub
+
+        machine two login you
+        """;
     assertThat(login(text, "one")).isEqualTo("me p");
     assertThat(login(text, "two")).isEqualTo("you ");
   }

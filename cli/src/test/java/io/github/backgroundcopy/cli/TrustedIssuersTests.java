@@ -3,13 +3,15 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -53,18 +55,33 @@ final class TrustedIssuersTests {
     Path pem = work.resolve("issuers.pem");
     keytool(keys, "-exportcert", "-rfc", "-file", pem.toString());
     Files.writeString(pem, "Our own\n" + Files.readString(pem));
-    HttpsServer server = HttpsServer.create(
-        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
-    server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
-    server.start();
-    try {
-      String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/";
+    try (ServerSocket server = context(keys)
+        .getServerSocketFactory()
+        .createServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      Thread serving = new Thread(() -> serve(server), "secure-server");
+      serving.setDaemon(true);
+      serving.start();
+      String url = "https://127.0.0.1:" + server.getLocalPort() + "/";
       assertThatExceptionOfType(SSLException.class).isThrownBy(() -> status(url));
       TrustedIssuers.install(OPTION, pem);
       assertThat(status(url)).isEqualTo(204);
-    } finally {
-      server.stop(0);
+    }
+  }
+
+  private static void serve(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept();
+          BufferedReader head = new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+        String line = head.readLine();
+        while (line != null && !line.isEmpty()) {
+          line = head.readLine();
+        }
+        String answer = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
+        client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException e) {
+        // A client that does not trust it, or the end.
+      }
     }
   }
 
