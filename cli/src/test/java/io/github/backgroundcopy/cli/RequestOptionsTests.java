@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -47,7 +48,7 @@ final class RequestOptionsTests {
 
     assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
     for (String url : List.of(URL, URL + "2")) {
-      assertThat(sent.get(url).asMap())
+      assertThat(sentFor(url).asMap())
           .containsOnly(
               Map.entry("Accept", "a/b"),
               Map.entry("X-Key", SECRET),
@@ -61,7 +62,7 @@ final class RequestOptionsTests {
         work.resolve("d.meta4"),
         MetalinkReaderTests.document("<file name='x'><url>" + URL + "</url></file>"));
     get("--header", "X-Key: " + SECRET, "--user", "me:" + SECRET, document.toString());
-    assertThat(sent.get(URL).isEmpty()).isTrue();
+    assertThat(sentFor(URL).isEmpty()).isTrue();
   }
 
   @ParameterizedTest
@@ -81,13 +82,13 @@ final class RequestOptionsTests {
   @Test
   void aLoginMayHaveItsPasswordInAFile() throws IOException {
     get("--user", "me", "--password-file", secret("password", SECRET + "\n").toString(), URL);
-    assertThat(sent.get(URL).value("Authorization")).contains(LOGIN);
+    assertThat(sentFor(URL).value("Authorization")).contains(LOGIN);
   }
 
   @Test
   void aLoginMayHaveItsPasswordBehindAColon() {
     get("--user", "me:" + SECRET, URL);
-    assertThat(sent.get(URL).value("Authorization")).contains(LOGIN);
+    assertThat(sentFor(URL).value("Authorization")).contains(LOGIN);
   }
 
   @Test
@@ -99,15 +100,15 @@ final class RequestOptionsTests {
   void aLoginOfANetrcFileGoesToItsMachine() throws IOException {
     Path netrc = secret("netrc", "machine example.org login me password " + SECRET + "\n");
     get("--netrc-file", netrc.toString(), URL, "http://example.com/b");
-    assertThat(sent.get(URL).value("Authorization")).contains(LOGIN);
-    assertThat(sent.get("http://example.com/b").isEmpty()).isTrue();
+    assertThat(sentFor(URL).value("Authorization")).contains(LOGIN);
+    assertThat(sentFor("http://example.com/b").isEmpty()).isTrue();
   }
 
   @Test
   void aLoginThatIsGivenWinsOverThatOfTheFile() throws IOException {
     Path netrc = secret("netrc", "default login other password other\n");
     get("--netrc-file", netrc.toString(), "--user", "me:" + SECRET, URL);
-    assertThat(sent.get(URL).value("Authorization")).contains(LOGIN);
+    assertThat(sentFor(URL).value("Authorization")).contains(LOGIN);
   }
 
   @Test
@@ -137,7 +138,7 @@ final class RequestOptionsTests {
   @Test
   void theProgramIsCalledAsIsSaid() {
     get("--user-agent", "me/1", URL);
-    assertThat(sent.get(URL).value("User-Agent")).contains("me/1");
+    assertThat(sentFor(URL).value("User-Agent")).contains("me/1");
   }
 
   @Test
@@ -154,7 +155,7 @@ final class RequestOptionsTests {
         "--state",
         state.toString(),
         URL);
-    assertThat(sent.get(URL).value("X-Key")).contains(SECRET);
+    assertThat(sentFor(URL).value("X-Key")).contains(SECRET);
     assertThat(Files.readString(state, StandardCharsets.ISO_8859_1))
         .contains("example.org")
         .doesNotContain(SECRET, LOGIN);
@@ -186,5 +187,9 @@ final class RequestOptionsTests {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
     return file;
+  }
+
+  private RequestHeaders sentFor(String url) {
+    return Objects.requireNonNull(sent.get(url), "nothing was sent for " + url);
   }
 }
