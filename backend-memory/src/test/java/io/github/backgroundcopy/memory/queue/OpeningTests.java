@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,19 +30,27 @@ final class OpeningTests {
 
   private static final String NAME = "opening-" + UUID.randomUUID();
 
+  /** Java 25 gives all that waits on a machine of two processors one thread. */
+  private static final Executor THREADS = task -> {
+    Thread thread = new Thread(task, "opening");
+    thread.setDaemon(true);
+    thread.start();
+  };
+
   @TempDir
   private Path directory;
 
   @Test
   void aQueueThatTakesLongToOpenHoldsUpNoOther() throws Exception {
     SlowTime slow = new SlowTime();
-    CompletableFuture<QueueManager> opening =
-        CompletableFuture.supplyAsync(() -> QueueManagers.open(
-            config(NAME + "-slow").option(MemoryOptions.TIME, slow).build()));
+    CompletableFuture<QueueManager> opening = CompletableFuture.supplyAsync(
+        () -> QueueManagers.open(
+            config(NAME + "-slow").option(MemoryOptions.TIME, slow).build()),
+        THREADS);
     assertThat(slow.asked.await(20, TimeUnit.SECONDS)).isTrue();
 
     CompletableFuture<Void> other = CompletableFuture.runAsync(
-        () -> QueueManagers.open(config(NAME + "-other").build()).close());
+        () -> QueueManagers.open(config(NAME + "-other").build()).close(), THREADS);
     other.get(20, TimeUnit.SECONDS);
 
     assertThat(opening).isNotDone();
@@ -55,9 +64,9 @@ final class OpeningTests {
     QueueManagerConfig config =
         config(NAME + "-one").option(MemoryOptions.TIME, slow).build();
     CompletableFuture<QueueManager> first =
-        CompletableFuture.supplyAsync(() -> QueueManagers.open(config));
+        CompletableFuture.supplyAsync(() -> QueueManagers.open(config), THREADS);
     CompletableFuture<QueueManager> second =
-        CompletableFuture.supplyAsync(() -> QueueManagers.open(config));
+        CompletableFuture.supplyAsync(() -> QueueManagers.open(config), THREADS);
     slow.goOn.countDown();
     try (QueueManager one = first.get(20, TimeUnit.SECONDS);
         QueueManager other = second.get(20, TimeUnit.SECONDS)) {
