@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,16 @@ final class OldFiles {
   private final Deque<Naming> given = new ArrayDeque<>();
   private boolean keeps = true;
 
+  /** The file whose name is to be given next. */
+  private @Nullable Naming next;
+
   OldFiles(TargetDisk disk) {
     this.disk = disk;
   }
 
   /** Keeps what has the name that a file is about to get. */
   void keep(Naming naming) {
+    next = naming;
     if (keeps && disk.exists(naming.target)) {
       Path old = old(naming);
       try {
@@ -45,11 +50,16 @@ final class OldFiles {
 
   /** Takes notice that a file has got its name. */
   void replaced(Naming naming) {
+    next = null;
     given.push(naming);
   }
 
-  /** Takes all names back, the latest first. */
+  /** Takes all names back, the latest first. What could not be replaced has its name still. */
   void giveBack() {
+    Naming refused = next;
+    if (refused != null && disk.exists(refused.target)) {
+      discard(disk, old(refused), refused.target);
+    }
     while (keeps && !given.isEmpty()) {
       Naming naming = given.pop();
       try {
@@ -57,7 +67,10 @@ final class OldFiles {
         naming.moved = false;
       } catch (IOException e) {
         Logger log = LoggerFactory.getLogger(OldFiles.class);
-        log.warn("\"{}\" stays under its name, though its group failed: {}", naming.target, e + "");
+        log.warn(
+            "\"{}\" stays under its name, though its group failed: {}",
+            naming.target,
+            e.toString());
       }
     }
   }
@@ -76,15 +89,20 @@ final class OldFiles {
   /** Lets go of what was kept, also by a process that ended before it did that. */
   static void discard(TargetDisk disk, List<Naming> named) {
     for (Naming naming : named) {
-      Path old = old(naming);
-      if (naming.moved && disk.exists(old)) {
-        try {
-          disk.delete(old);
-        } catch (IOException e) {
-          Logger log = LoggerFactory.getLogger(OldFiles.class);
-          log.warn("Cannot delete {}, which \"{}\" has replaced", old, naming.target, e);
-        }
+      if (naming.moved) {
+        discard(disk, old(naming), naming.target);
       }
+    }
+  }
+
+  private static void discard(TargetDisk disk, Path old, Path target) {
+    try {
+      if (disk.exists(old)) {
+        disk.delete(old);
+      }
+    } catch (IOException e) {
+      Logger log = LoggerFactory.getLogger(OldFiles.class);
+      log.warn("Cannot delete {}, kept for \"{}\": {}", old, target, e.toString());
     }
   }
 

@@ -152,6 +152,7 @@ final class FailingFilesTests {
     assertThat(directory.resolve("a")).hasContent("old a");
     assertThat(directory.resolve("b")).doesNotExist();
     assertThat(directory.resolve("c")).hasContent("old c");
+    assertThat(TestQueue.names(directory)).noneMatch(name -> name.endsWith("-old"));
     queue.disk.neverNames("");
     queue.run(group);
     assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
