@@ -34,10 +34,11 @@ public final class Backoff {
    * @return how long to wait, at most {@link #LONGEST_ASKED}
    */
   public static Duration delay(UUID groupId, int retries, @Nullable Duration asked) {
-    Duration due = FIRST.multipliedBy(1L << Math.min(retries, MAX_DOUBLINGS));
-    Duration longest = due.compareTo(LONGEST) < 0 ? due : LONGEST;
+    long due = FIRST.toMillis() << Math.min(retries, MAX_DOUBLINGS);
+    long longest = Math.min(due, LONGEST.toMillis());
     int step = Math.floorMod(31 * groupId.hashCode() + 0x9E3779B9 * retries, STEPS);
-    Duration delay = longest.minus(longest.multipliedBy(step).dividedBy(2 * STEPS));
+    // Whole milliseconds, as what is reckoned of the time that a group waits: so none is lost.
+    Duration delay = Duration.ofMillis(longest - longest * step / (2 * STEPS));
     return asked == null || asked.compareTo(delay) < 0 ? delay : atMost(asked);
   }
 

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,21 @@ final class NoProgressTests {
     assertThat(error.win32Result()).isEqualTo(Win32Errors.INTERNET_TIMEOUT);
     assertThat(error.reason()).contains("an hour", TestQueue.SERVER + "f", "was refused");
     assertThat(error.retries()).isPositive();
+  }
+
+  /** Attempts begin at moments that no test chooses; what is reckoned of them must lose nothing. */
+  @Test
+  void theTimeIsExactHoweverQuicklyAttemptsFail() {
+    Instant end = queue.time.now().plus(LIMIT);
+    BackgroundCopyGroup group = refused();
+
+    while (group.status().state() == GroupState.RUNNING) {
+      Instant next = manager.details(group.id()).orElseThrow().nextAttempt().orElseThrow();
+      assertThat(next).isBeforeOrEqualTo(end);
+      queue.advance(Duration.between(queue.time.now(), next));
+    }
+
+    assertThat(queue.time.now()).isEqualTo(end);
   }
 
   @Test
