@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 @Param(name = "celt", gen = IntGen.class, conf = "0:4")
 public class EnumeratorLincheckTests {
 
+  /** How many sets of calls are tried; more of them by {@code -Dlincheck.iterations=N}. */
+  private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
+
   private static final int COUNT = 6;
   private static final Snapshot<Long> SNAPSHOT = snapshot();
 
@@ -26,7 +29,7 @@ public class EnumeratorLincheckTests {
   @Test
   void modelChecking() {
     new ModelCheckingOptions()
-        .iterations(8)
+        .iterations(ITERATIONS)
         .invocationsPerIteration(300)
         .threads(2)
         .actorsPerThread(3)
@@ -40,7 +43,7 @@ public class EnumeratorLincheckTests {
   @Test
   void stress() {
     new StressOptions()
-        .iterations(10)
+        .iterations(ITERATIONS)
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)

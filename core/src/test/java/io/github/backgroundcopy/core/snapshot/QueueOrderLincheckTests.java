@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 @Param(name = "number", gen = IntGen.class, conf = "1:4")
 public class QueueOrderLincheckTests {
 
+  /** How many sets of calls are tried; more of them by {@code -Dlincheck.iterations=N}. */
+  private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
+
   private final QueueOrder<String> order = new QueueOrder<>();
 
   @Test
   void modelChecking() {
     new ModelCheckingOptions()
-        .iterations(8)
+        .iterations(ITERATIONS)
         .invocationsPerIteration(300)
         .threads(2)
         .actorsPerThread(3)
@@ -33,7 +36,7 @@ public class QueueOrderLincheckTests {
   @Test
   void stress() {
     new StressOptions()
-        .iterations(10)
+        .iterations(ITERATIONS)
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)

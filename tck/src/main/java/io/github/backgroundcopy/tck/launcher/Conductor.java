@@ -83,11 +83,11 @@ final class Conductor {
       List<CheckResult> refusals;
       try (Lanes lanes = lanes()) {
         if (facts.besideOthers() && Runtime.getRuntime().availableProcessors() > 1) {
-          lanes.open(second);
+          lanes.open(second::run);
         }
         discovery = new ArrayList<>(discovery(fit));
         discovery.addAll(provider(fit));
-        lanes.open(runner);
+        lanes.open(runner::run);
         clauses = clauses(lanes);
         refusals = refusals(fit, lanes);
       }

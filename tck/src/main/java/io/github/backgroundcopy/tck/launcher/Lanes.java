@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * Runs checks in several workers at once, ahead of whoever asks for their results. Each check is
@@ -33,17 +34,17 @@ final class Lanes implements AutoCloseable {
    *
    * @param runner runs its checks, and nothing else from now on
    */
-  void open(CheckRunner runner) {
+  void open(Function<Check, CheckResult> runner) {
     Thread lane = new Thread(() -> run(runner), "tck-lane");
     lane.setDaemon(true);
     lane.start();
   }
 
-  private void run(CheckRunner runner) {
+  private void run(Function<Check, CheckResult> runner) {
     for (Check check = waiting.poll(); check != null; check = waiting.poll()) {
       CompletableFuture<CheckResult> result = result(check);
       try {
-        result.complete(runner.run(check));
+        result.complete(runner.apply(check));
       } catch (RuntimeException | Error e) {
         result.completeExceptionally(e);
       }
