@@ -6,8 +6,15 @@ import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import java.util.Set;
 
-/** Queues of the backend "hostile": memory queues that misbehave where they are asked to. */
+/**
+ * Queues of the backend "hostile": memory queues that misbehave where they are asked to.
+ *
+ * <p>With the system property {@value #BARE} they have no facility but QUEUE, as those of a vendor
+ * who has just begun: a whole run is short then.
+ */
 public final class HostileFixture implements BackendFixture {
+
+  static final String BARE = "hostility.bare";
 
   private final BackendFixture real = new MemoryFixture(true);
 
@@ -21,7 +28,12 @@ public final class HostileFixture implements BackendFixture {
 
   @Override
   public Set<Facility> facilities() {
-    return real.facilities();
+    return Boolean.getBoolean(BARE) ? Set.of(Facility.QUEUE) : real.facilities();
+  }
+
+  @Override
+  public boolean worksBesideOthers() {
+    return true;
   }
 
   @Override

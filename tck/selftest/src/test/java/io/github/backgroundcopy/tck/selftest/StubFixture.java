@@ -21,7 +21,7 @@ public final class StubFixture implements BackendFixture {
 
   @Override
   public Set<Facility> facilities() {
-    return real.facilities();
+    return Boolean.getBoolean(HostileFixture.BARE) ? Set.of(Facility.QUEUE) : real.facilities();
   }
 
   @Override
