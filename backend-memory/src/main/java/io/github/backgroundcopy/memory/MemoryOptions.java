@@ -37,13 +37,27 @@ public final class MemoryOptions {
   /**
    * Header fields for the files of a group, such as its credentials ({@code Authorization}); by
    * default none. They go to the origin of a file's URL alone, are dropped where a redirect leads
-   * to another, and are kept nowhere: not in a {@link #STATE_FILE} either, so that whoever opens it
-   * again gives them again. A server that wants a login is named with the reason.
+   * to another, and are kept nowhere unless {@link #KEEP_GROUP_HEADERS} asks for it, so that
+   * whoever opens a {@link #STATE_FILE} again gives them again. A server that wants a login is
+   * named with the reason.
    *
    * <p>A {@link #TRANSPORT} gets them with each request.
    */
   public static final Option<GroupHeaders> GROUP_HEADERS =
       Option.secret("memory.groupHeaders", GroupHeaders.class);
+
+  /**
+   * Whether the {@link #STATE_FILE} keeps what {@link #GROUP_HEADERS} gives; by default it does
+   * not. The fields of all files of a group are kept when its first file is asked for, and until
+   * the group has left the queue. They are used where {@code GROUP_HEADERS} is not given or gives
+   * nothing, so that a queue that is opened again goes on without it.
+   *
+   * <p>The file is readable by its owner alone, but its content is not encrypted, and what was
+   * deleted in it can still be found there for a while. Without a state file the option has no
+   * effect.
+   */
+  public static final Option<Boolean> KEEP_GROUP_HEADERS =
+      Option.of("memory.keepGroupHeaders", Boolean.class);
 
   /**
    * Who has the last word about the header fields of each request, such as its signature; by
@@ -259,6 +273,7 @@ public final class MemoryOptions {
       TIME,
       TRANSPORT,
       GROUP_HEADERS,
+      KEEP_GROUP_HEADERS,
       INTERCEPTOR,
       ADDRESS_FILTER,
       PARALLEL_GROUPS,

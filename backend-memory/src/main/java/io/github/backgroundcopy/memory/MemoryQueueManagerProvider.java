@@ -85,6 +85,7 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
   private static QueueSettings.Network network(QueueManagerConfig config) {
     return new QueueSettings.Network(
         config.option(MemoryOptions.GROUP_HEADERS).orElse(null),
+        config.option(MemoryOptions.KEEP_GROUP_HEADERS).orElse(null),
         config.option(MemoryOptions.INTERCEPTOR).orElse(null),
         config.option(MemoryOptions.ADDRESS_FILTER).orElse(null));
   }

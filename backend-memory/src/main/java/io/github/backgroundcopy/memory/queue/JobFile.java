@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredProgress;
 import io.github.backgroundcopy.transfer.Received;
@@ -37,6 +38,10 @@ final class JobFile {
   /** How many bytes are compared when it goes on. */
   int overlap = Received.OVERLAP;
 
+  /** What it is asked for with, if that is kept and was asked. */
+  @Nullable
+  RequestHeaders headers;
+
   /** The state file knows less. */
   boolean unsaved;
 
@@ -48,6 +53,7 @@ final class JobFile {
   /** Makes a file of what was kept of it. */
   static JobFile restored(StoredFile stored) {
     JobFile file = new JobFile(stored.info());
+    file.headers = stored.headers();
     StoredProgress progress = stored.progress();
     if (progress != null) {
       file.size = progress.size();

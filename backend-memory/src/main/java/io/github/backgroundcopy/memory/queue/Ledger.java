@@ -1,11 +1,13 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.state.Change;
 import io.github.backgroundcopy.memory.state.StateFile;
 import io.github.backgroundcopy.memory.state.StateLostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,13 @@ final class Ledger {
         changes.add(new Change.PutGroup(group.stored()));
         return changes;
       });
+    }
+  }
+
+  /** Notes what files of a group are asked for with, by their indices. */
+  void asked(Group group, Map<Integer, RequestHeaders> headers) {
+    if (file != null) {
+      note(file, () -> List.of(new Change.PutHeaders(group.number, headers)));
     }
   }
 

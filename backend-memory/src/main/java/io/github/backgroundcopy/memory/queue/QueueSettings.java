@@ -235,19 +235,25 @@ public record QueueSettings(
    * What is sent, and to whom; null where the client says nothing.
    *
    * @param groupHeaders what groups send along
+   * @param keepsHeaders whether the state file keeps that
    * @param interceptor who has the last word about that
    * @param addresses which addresses may be connected to
    */
   public record Network(
       @Nullable GroupHeaders groupHeaders,
+      @Nullable Boolean keepsHeaders,
       @Nullable RequestInterceptor interceptor,
       @Nullable AddressFilter addresses) {
 
     /** Nothing is said. */
-    public static final Network NONE = new Network(null, null, null);
+    public static final Network NONE = new Network(null, null, null, null);
 
     GroupHeaders groupHeadersOrNone() {
       return groupHeaders == null ? GroupHeaders.NONE : groupHeaders;
+    }
+
+    boolean keepsHeadersOrNot() {
+      return keepsHeaders != null && keepsHeaders;
     }
 
     RequestInterceptor interceptorOrNone() {
@@ -260,6 +266,7 @@ public record QueueSettings(
 
     private void requireNoConflict(String queueName, Network wanted) {
       requireSameSecret(queueName, "memory.groupHeaders", groupHeaders, wanted.groupHeaders);
+      requireSame(queueName, "memory.keepGroupHeaders", keepsHeadersOrNot(), wanted.keepsHeaders);
       requireSameSecret(queueName, "memory.interceptor", interceptor, wanted.interceptor);
       requireSame(queueName, "memory.addressFilter", addresses, wanted.addresses);
     }

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.transfer.Backoff;
 import io.github.backgroundcopy.transfer.Failure;
@@ -62,7 +63,7 @@ final class Transfers implements Scheduler {
             transport,
             settings.allowsInsecureRedirects(),
             settings.resumeOrDefault(),
-            settings.network().groupHeadersOrNone(),
+            headers(),
             settings.network().interceptorOrNone(),
             settings.maxFileSize(),
             settings.speeds(),
@@ -71,6 +72,14 @@ final class Transfers implements Scheduler {
       }
       return environment;
     }
+  }
+
+  private GroupHeaders headers() {
+    QueueSettings.Network network = settings.network();
+    GroupHeaders given = network.groupHeadersOrNone();
+    return network.keepsHeadersOrNot() && settings.isDurable()
+        ? new KeptHeaders(queue, given)
+        : given;
   }
 
   /**

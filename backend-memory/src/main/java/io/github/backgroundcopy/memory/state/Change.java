@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.memory.state;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One change of what is kept.
@@ -34,6 +36,14 @@ public sealed interface Change {
    * @param progress how far it is
    */
   record PutProgress(long number, int index, StoredProgress progress) implements Change {}
+
+  /**
+   * What files of a group are asked for with; each is one of its files.
+   *
+   * @param number the group's number
+   * @param headers the fields by the index of the file
+   */
+  record PutHeaders(long number, Map<Integer, RequestHeaders> headers) implements Change {}
 
   /**
    * A group is gone with all its files.

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import java.util.List;
 import java.util.UUID;
@@ -206,6 +207,31 @@ final class Records {
     }
     in.end();
     return file;
+  }
+
+  static byte[] of(byte[] key, RequestHeaders headers) {
+    RecordOutput out = new RecordOutput(FORM);
+    out.number(headers.asMap().size());
+    headers.asMap().forEach((name, value) -> {
+      out.text(name);
+      out.text(value);
+    });
+    return out.finish(key);
+  }
+
+  static RequestHeaders headers(byte[] key, byte[] record) throws DamagedStateException {
+    RecordInput in = new RecordInput(key, record, FORM);
+    RequestHeaders headers = RequestHeaders.NONE;
+    long count = in.number();
+    try {
+      for (long i = 0; i < count; i++) {
+        headers = headers.with(in.text(), in.text());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new DamagedStateException("a header in it, which is sent, cannot be sent");
+    }
+    in.end();
+    return headers;
   }
 
   static byte[] of(byte[] key, StoredProgress progress) {

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.state;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.memory.state.Change.AddFiles;
 import io.github.backgroundcopy.memory.state.Change.PutGroup;
+import io.github.backgroundcopy.memory.state.Change.PutHeaders;
 import io.github.backgroundcopy.memory.state.Change.PutProgress;
 import io.github.backgroundcopy.memory.state.Change.RemoveGroup;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Tables {
   private final MVMap<byte[], byte[]> groups;
   private final MVMap<byte[], byte[]> files;
   private final MVMap<byte[], byte[]> progress;
+  private final MVMap<byte[], byte[]> headers;
   private long format = FORMAT;
   private int commits;
 
@@ -65,6 +67,7 @@ final class Tables {
     groups = map("groups");
     files = map("files");
     progress = map("progress");
+    headers = map("headers");
   }
 
   private MVMap<byte[], byte[]> map(String name) {
@@ -174,11 +177,18 @@ final class Tables {
       byte[] key = key(put.number(), put.index());
       require(files.containsKey(key), change);
       progress.put(key, Records.of(key, put.progress()));
+    } else if (change instanceof PutHeaders put) {
+      put.headers().forEach((index, fields) -> {
+        byte[] key = key(put.number(), index);
+        require(files.containsKey(key), change);
+        headers.put(key, Records.of(key, fields));
+      });
     } else if (change instanceof RemoveGroup remove) {
       byte[] key = key(remove.number());
       require(groups.remove(key) != null, change);
       removeAll(files, remove.number());
       removeAll(progress, remove.number());
+      removeAll(headers, remove.number());
     }
   }
 
@@ -285,20 +295,26 @@ final class Tables {
   private Map<Long, List<StoredFile>> readFiles() throws DamagedStateException {
     Map<Long, List<StoredFile>> filesByGroup = new HashMap<>();
     long begun = 0;
+    long asked = 0;
     Cursor<byte[], byte[]> cursor = files.cursor(null);
     while (cursor.hasNext()) {
       byte[] key = checked(cursor.next(), Long.BYTES + Integer.BYTES);
       FileInfo file = Records.file(key, cursor.getValue());
       byte[] record = progress.get(key);
       begun += record == null ? 0 : 1;
+      byte[] fields = headers.get(key);
+      asked += fields == null ? 0 : 1;
       List<StoredFile> ofGroup =
           filesByGroup.computeIfAbsent(number(key), number -> new ArrayList<>());
       if (index(key) != ofGroup.size()) {
         throw new DamagedStateException("a file in it is missing");
       }
-      ofGroup.add(new StoredFile(file, record == null ? null : Records.progress(key, record)));
+      ofGroup.add(new StoredFile(
+          file,
+          record == null ? null : Records.progress(key, record),
+          fields == null ? null : Records.headers(key, fields)));
     }
-    if (begun != progress.sizeAsLong()) {
+    if (begun != progress.sizeAsLong() || asked != headers.sizeAsLong()) {
       throw new DamagedStateException("what is known of a file in it belongs to none");
     }
     return filesByGroup;

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A secret in the query of a URL, in its fragment, in a redirect, in a header of a group or in the
  * login of a proxy is never told by anything: log, exception, {@code toString}, error or event; and
- * one of a header is not kept in a state file either.
+ * one of a header is not kept in a state file either, unless that is asked for.
  */
 final class CanaryTests {
 
@@ -215,6 +215,20 @@ final class CanaryTests {
         told.add(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
+    nothingWasTold();
+  }
+
+  /** Where the state file is asked to keep it, nothing else does. */
+  @Test
+  void isKeptOnlyWhereThatIsAskedFor() throws IOException {
+    trial
+        .with(MemoryOptions.STATE_FILE, elsewhere.resolve("state"))
+        .with(MemoryOptions.KEEP_GROUP_HEADERS, true);
+    trial.server.at("/f", FILE.cutAfter(1000));
+    trial.begin(trial.file(trial.server.url("/f"), "f"));
+    lookAtEverything();
+    assertThat(Files.readString(elsewhere.resolve("state"), StandardCharsets.ISO_8859_1))
+        .contains(CANARY);
     nothingWasTold();
   }
 

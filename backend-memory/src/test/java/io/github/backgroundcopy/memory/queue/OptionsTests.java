@@ -190,6 +190,8 @@ final class OptionsTests {
     conflict(MemoryOptions.GROUP_HEADERS, secret)
         .withMessage("Queue \"" + queue.name + "\" is open without option"
             + " \"memory.groupHeaders\"; give none, or open another queue");
+    conflict(MemoryOptions.KEEP_GROUP_HEADERS, true)
+        .withMessageContaining("memory.keepGroupHeaders");
     conflict(MemoryOptions.INTERCEPTOR, RequestInterceptor.NONE)
         .withMessageContaining("memory.interceptor");
     conflict(MemoryOptions.ADDRESS_FILTER, AddressFilter.publicOnly())

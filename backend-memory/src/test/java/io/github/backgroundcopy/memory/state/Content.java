@@ -53,12 +53,20 @@ final class Content {
     } else if (change instanceof Change.AddFiles add) {
       List<StoredFile> more = new ArrayList<>(files(add.number()));
       for (FileInfo file : add.files()) {
-        more.add(new StoredFile(file, null));
+        more.add(new StoredFile(file, null, null));
       }
       files.put(add.number(), Collections.unmodifiableList(more));
     } else if (change instanceof Change.PutProgress put) {
       List<StoredFile> others = new ArrayList<>(files(put.number()));
-      others.set(put.index(), new StoredFile(others.get(put.index()).info(), put.progress()));
+      StoredFile file = others.get(put.index());
+      others.set(put.index(), new StoredFile(file.info(), put.progress(), file.headers()));
+      files.put(put.number(), Collections.unmodifiableList(others));
+    } else if (change instanceof Change.PutHeaders put) {
+      List<StoredFile> others = new ArrayList<>(files(put.number()));
+      put.headers().forEach((index, headers) -> {
+        StoredFile file = others.get(index);
+        others.set(index, new StoredFile(file.info(), file.progress(), headers));
+      });
       files.put(put.number(), Collections.unmodifiableList(others));
     } else if (change instanceof Change.RemoveGroup remove) {
       groups.remove(remove.number());

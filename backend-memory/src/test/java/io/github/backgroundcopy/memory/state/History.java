@@ -1,11 +1,14 @@
 package io.github.backgroundcopy.memory.state;
 
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.state.Change.AddFiles;
 import io.github.backgroundcopy.memory.state.Change.PutGroup;
+import io.github.backgroundcopy.memory.state.Change.PutHeaders;
 import io.github.backgroundcopy.memory.state.Change.PutProgress;
 import io.github.backgroundcopy.memory.state.Change.RemoveGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Random changes that fit together, and what must be there after each. */
@@ -55,10 +58,17 @@ final class History {
     }
     long number = numbers.get(random.nextInt(numbers.size()));
     int files = last().fileCount(number);
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 -> step.add(new RemoveGroup(number));
       case 1 -> step.add(new PutGroup(sample.group(number, files)));
       case 2 -> addFiles(step, number, files);
+      case 3 -> {
+        if (files > 0) {
+          step.add(new PutHeaders(
+              number, Map.of(random.nextInt(files), RequestHeaders.of("X-Key", "v" + number))));
+        }
+        step.add(new PutGroup(sample.group(number, files)));
+      }
       default -> {
         if (files > 0) {
           int index = random.nextInt(files);

@@ -10,8 +10,9 @@ import java.util.UUID;
  * <p>They go to the origin (scheme, host and port) of the file's URL alone. From the first redirect
  * to another origin on they are left out, also where a later one leads back.
  *
- * <p>Thread-safe. It is asked before each attempt, and a queue keeps nothing of what it answers:
- * not in its state file either. Whoever opens a queue again brings the credentials again.
+ * <p>Thread-safe. It is asked before each attempt, and a queue keeps nothing of what it answers,
+ * unless an option of its own says otherwise. Whoever opens a queue again brings the credentials
+ * again.
  */
 @FunctionalInterface
 public interface GroupHeaders {
