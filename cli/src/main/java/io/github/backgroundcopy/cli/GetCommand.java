@@ -181,6 +181,10 @@ final class GetCommand implements Callable<Integer> {
     network.applyTo(config, requests.headers(), namedByTheUser(lists));
     config.option(MemoryOptions.INTERCEPTOR, names);
     if (state == null) {
+      if (network.keepsHeaders()) {
+        throw CommandFailure.ofInput(
+            "--keep-headers", "it goes with --state FILE, where they are kept");
+      }
       TransferOptions.giveUpUnreachable(config);
       directories.makeRoot();
       config.option(MemoryOptions.ROOT, target.realPath());

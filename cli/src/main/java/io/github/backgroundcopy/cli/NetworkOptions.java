@@ -39,6 +39,12 @@ final class NetworkOptions {
           + " Java trusts.")
   private @Nullable String issuers;
 
+  @Option(
+      names = "--keep-headers",
+      description = "Keep headers and logins in the state file, unencrypted, and use those that are"
+          + " kept there: the groups can then go on without them being given again.")
+  private boolean keepHeaders;
+
   /**
    * Sets what concerns the queue, and has this process trust the issuers.
    *
@@ -50,9 +56,17 @@ final class NetworkOptions {
     if (!given.isEmpty() || logins != null) {
       config.option(MemoryOptions.GROUP_HEADERS, new CommandHeaders(given, named, logins));
     }
+    if (keepHeaders) {
+      config.option(MemoryOptions.KEEP_GROUP_HEADERS, true);
+    }
     if (issuers != null) {
       TrustedIssuers.install("--cacert", Arguments.path("--cacert", issuers));
     }
+  }
+
+  /** Tells whether the state file keeps headers; there must be one then. */
+  boolean keepsHeaders() {
+    return keepHeaders;
   }
 
   /** Names this program; a name that was given as a header wins where it is sent. */

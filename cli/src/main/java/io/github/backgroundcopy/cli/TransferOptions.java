@@ -48,6 +48,12 @@ final class TransferOptions {
   private @Nullable String limitRate;
 
   @Option(
+      names = "--limit-group-rate",
+      paramLabel = "BYTES",
+      description = "Take no more bytes a second for each group.")
+  private @Nullable String limitGroupRate;
+
+  @Option(
       names = "--max-size",
       paramLabel = "BYTES",
       description = "Refuse a file with more bytes, such as 10M or 2G.")
@@ -97,6 +103,11 @@ final class TransferOptions {
     }
     if (limitRate != null) {
       config.option(MemoryOptions.HIGHEST_SPEED, Quantities.bytes("--limit-rate", limitRate, 1));
+    }
+    if (limitGroupRate != null) {
+      config.option(
+          MemoryOptions.HIGHEST_GROUP_SPEED,
+          Quantities.bytes("--limit-group-rate", limitGroupRate, 1));
     }
     if (maxSize != null) {
       config.option(MemoryOptions.MAX_FILE_SIZE, Quantities.bytes("--max-size", maxSize, 0));

@@ -163,10 +163,33 @@ final class RequestOptionsTests {
     assertThat(groups.out()).contains("example.org").doesNotContain(SECRET, LOGIN);
   }
 
+  @Test
+  void whatIsKeptOnRequestNeedNotBeGivenAgain() {
+    network.at(URL).status(500);
+    String state = work.resolve("queue.state").toString();
+    get("--header", "X-Key: " + SECRET, "--keep-headers", "--tries", "1", "--state", state, URL);
+    sent.clear();
+    network.at(URL).status(200).size(1);
+
+    Program program = get("--keep-headers", "--state", state, URL);
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(sentFor(URL).value("X-Key")).contains(SECRET);
+  }
+
+  @Test
+  void nothingCanBeKeptWithoutAStateFile() {
+    assertThat(get("--keep-headers", URL).err())
+        .contains("--keep-headers: it goes with --state FILE");
+    assertThat(sent).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "-1", "fast"})
   void aRateMustBeANumberOfBytes(String rate) {
     assertThat(get("--limit-rate=" + rate, URL).err()).contains("--limit-rate: must be a number");
+    assertThat(get("--limit-group-rate=" + rate, URL).err())
+        .contains("--limit-group-rate: must be a number");
   }
 
   private Program get(String... args) {
