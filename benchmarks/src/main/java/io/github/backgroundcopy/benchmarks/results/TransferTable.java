@@ -23,14 +23,15 @@ final class TransferTable {
   static String markdown(Samples samples) {
     StringBuilder text = new StringBuilder();
     for (TransferTargets.Comparison comparison : TransferTargets.comparisons()) {
-      comparison(text, samples, comparison);
+      comparison(text, samples, comparison, Sense.SPEED);
     }
+    comparison(text, samples, TransferTargets.cpu(), Sense.COST);
     held(text, samples);
     return text.toString();
   }
 
   private static void comparison(
-      StringBuilder text, Samples samples, TransferTargets.Comparison comparison) {
+      StringBuilder text, Samples samples, TransferTargets.Comparison comparison, Sense sense) {
     List<Samples.Key> keys = samples.keys().stream()
         .filter(key -> key.name().equals(comparison.name()))
         .toList();
@@ -41,20 +42,21 @@ final class TransferTable {
       return;
     }
     List<Double> ofReference = samples.of(reference.get());
-    text.append("\n| ").append(comparison.title()).append(" | MiB/s | of ");
-    text.append(comparison.reference()).append("'s speed | Must reach | |\n");
+    text.append("\n| ").append(comparison.title()).append(" | ").append(sense.unit);
+    text.append(" | of ").append(comparison.reference()).append("'s ").append(sense.what);
+    text.append(" | Must reach | |\n");
     text.append("|---|---|---|---|---|\n");
     for (Samples.Key key : keys) {
       String by = key.params().substring(BY.length());
       Spread ratio = Spread.ofRatios(samples.of(key), ofReference);
-      double least = comparison.bars().getOrDefault(by, Double.NaN);
+      double bar = comparison.bars().getOrDefault(by, Double.NaN);
       row(
           text,
           by,
-          text(Spread.of(samples.of(key)), "%.0f"),
+          text(Spread.of(samples.of(key)), sense.format),
           key.equals(reference.get()) ? "1" : text(ratio, "%.2f"),
-          Double.isNaN(least) ? "–" : "≥ " + least,
-          Double.isNaN(least) ? "" : ratio.median() >= least ? "reached" : "**missed**");
+          Double.isNaN(bar) ? "–" : sense.sign + " " + bar,
+          Double.isNaN(bar) ? "" : sense.reaches(ratio, bar) ? "reached" : "**missed**");
     }
   }
 
@@ -78,6 +80,28 @@ final class TransferTable {
           text(kib, "%.1f"),
           heap ? String.format(Locale.ROOT, "≤ %.0f", most) : "–",
           !heap ? "" : kib.median() <= most ? "reached" : "**missed**");
+    }
+  }
+
+  /** What a number says, and which is the better one. */
+  private enum Sense {
+    SPEED("MiB/s", "speed", "%.0f", "≥"),
+    COST("s", "time", "%.2f", "≤");
+
+    private final String unit;
+    private final String what;
+    private final String format;
+    private final String sign;
+
+    Sense(String unit, String what, String format, String sign) {
+      this.unit = unit;
+      this.what = what;
+      this.format = format;
+      this.sign = sign;
+    }
+
+    boolean reaches(Spread ratio, double bar) {
+      return this == SPEED ? ratio.median() >= bar : ratio.median() <= bar;
     }
   }
 

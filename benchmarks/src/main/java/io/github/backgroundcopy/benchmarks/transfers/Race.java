@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 final class Race {
 
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** What the processor time of a measurement is called, behind its name. */
+  private static final String CPU = ".cpu";
 
   private final URI server;
   private final Path directory;
@@ -44,14 +49,17 @@ final class Race {
     List<Contestant> order = new ArrayList<>(contestants);
     Random random = new Random(rounds);
     for (int round = 0; round <= rounds; round++) {
-      Map<Contestant, Double> seconds = new HashMap<>();
+      Map<Contestant, Cost> costs = new HashMap<>();
       for (Contestant contestant : order) {
-        seconds.put(contestant, seconds(contestant, workload));
+        costs.put(contestant, cost(contestant, workload));
       }
       if (round > 0) {
         for (Contestant one : contestants) {
-          double speed = workload.mebibytes() / seconds.getOrDefault(one, Double.NaN);
-          samples.add(name, "by=" + one.name(), "MiB/s", speed);
+          Cost cost = Objects.requireNonNull(costs.get(one));
+          double speed = workload.mebibytes() / cost.seconds;
+          String by = "by=" + one.name();
+          samples.add(name, by, "MiB/s", speed);
+          cost.cpu.ifPresent(seconds -> samples.add(name + CPU, by, "s", seconds));
           System.out.printf(Locale.ROOT, "%d: %.0f MiB/s by %s%n", round, speed, one.name());
         }
       }
@@ -59,18 +67,29 @@ final class Race {
     }
   }
 
-  private double seconds(Contestant contestant, Workload workload)
+  private static Cost cost(Contestant.Download download, Workload workload, Path into)
+      throws IOException, InterruptedException {
+    OptionalDouble cpu = CpuTime.seconds();
+    long start = System.nanoTime();
+    download.run();
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    OptionalDouble after = CpuTime.seconds();
+    workload.requireIn(into);
+    return new Cost(
+        seconds,
+        cpu.isPresent() && after.isPresent()
+            ? OptionalDouble.of(after.getAsDouble() - cpu.getAsDouble())
+            : OptionalDouble.empty());
+  }
+
+  private Cost cost(Contestant contestant, Workload workload)
       throws IOException, InterruptedException {
     Path into = Files.createTempDirectory(directory, "into");
     Path scratch = Files.createTempDirectory(directory, "scratch");
     try {
       Contestant.Download download =
           contestant.preparation().prepare(new Contestant.Task(workload, server, into, scratch));
-      long start = System.nanoTime();
-      download.run();
-      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-      workload.requireIn(into);
-      return seconds;
+      return cost(download, workload, into);
     } catch (IOException e) {
       throw new IOException(contestant.name() + ": " + e.getMessage(), e);
     } finally {
@@ -78,6 +97,9 @@ final class Race {
       delete(scratch);
     }
   }
+
+  /** What a download took: time, and that of all processors if the system tells it. */
+  private record Cost(double seconds, OptionalDouble cpu) {}
 
   /** Deletes a directory and what is in it; what was not yet written to the disk never will be. */
   static void delete(Path directory) throws IOException {
