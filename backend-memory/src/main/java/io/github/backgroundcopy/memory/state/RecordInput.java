@@ -82,6 +82,9 @@ final class RecordInput {
     if (length > bytes.remaining() / (narrow ? 1 : 2)) {
       throw new DamagedStateException("a text in a record is too long");
     }
+    if (length == 0) {
+      return ""; // most groups have two of these, and a queue may have a million groups
+    }
     char[] chars = new char[(int) length];
     for (int i = 0; i < chars.length; i++) {
       chars[i] = narrow ? (char) (bytes.get() & 0xFF) : bytes.getChar();

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +83,16 @@ final class Records {
     return out.finish(key);
   }
 
-  static StoredGroup group(long number, byte[] key, byte[] record) throws DamagedStateException {
+  /**
+   * Reads a group.
+   *
+   * @param owners the owners so far: groups of one owner share his name
+   */
+  static StoredGroup group(long number, byte[] key, byte[] record, Map<String, String> owners)
+      throws DamagedStateException {
     RecordInput in = new RecordInput(key, record, FORM);
     UUID id = in.id();
-    String owner = in.text();
+    String owner = owners.computeIfAbsent(in.text(), name -> name);
     long createdMillis = in.number();
     String displayName = in.text();
     String description = in.text();

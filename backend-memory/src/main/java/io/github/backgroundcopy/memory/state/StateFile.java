@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -42,7 +43,7 @@ public final class StateFile implements AutoCloseable {
   private final Condition given = lock.newCondition();
   private final Condition written = lock.newCondition();
   private List<List<Change>> waiting = new ArrayList<>();
-  private @Nullable List<Kept> kept;
+  private @Nullable Queue<Kept> kept;
   private @Nullable Thread writer;
   private @Nullable Runnable onFailure;
   private @Nullable Throwable failure;
@@ -57,7 +58,7 @@ public final class StateFile implements AutoCloseable {
 
   private boolean closing;
 
-  private StateFile(Path file, StatePlace place, Disk disk, Tables tables, List<Kept> kept) {
+  private StateFile(Path file, StatePlace place, Disk disk, Tables tables, Queue<Kept> kept) {
     this.file = file;
     this.place = place;
     this.disk = disk;
@@ -175,7 +176,7 @@ public final class StateFile implements AutoCloseable {
    * @throws IllegalStateException if it was called before
    */
   public void load(BiConsumer<StoredGroup, List<StoredFile>> groups) {
-    List<Kept> all;
+    Queue<Kept> all;
     lock.lock();
     try {
       all = kept;
@@ -186,7 +187,10 @@ public final class StateFile implements AutoCloseable {
     if (all == null) {
       throw new IllegalStateException("loaded before");
     }
-    all.forEach(each -> groups.accept(each.group(), each.files()));
+    // Each is let go when it was taken: there may be a million.
+    for (Kept each = all.poll(); each != null; each = all.poll()) {
+      groups.accept(each.group(), each.files());
+    }
   }
 
   /**

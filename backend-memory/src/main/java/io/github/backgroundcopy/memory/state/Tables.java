@@ -9,11 +9,13 @@ import io.github.backgroundcopy.memory.state.Change.RemoveGroup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import org.h2.mvstore.Cursor;
@@ -39,6 +41,9 @@ final class Tables {
 
   /** Sparse chunks are written again when less than this part of all, in percent, is in use. */
   private static final int FILL_RATE = 50;
+
+  /** The queue has everything in memory: pages are only needed to write them anew. */
+  private static final int CACHE_MIB = 4;
 
   private static final int COMPACT_BYTES = 1 << 20;
   private static final int COMMITS_BETWEEN_LOOKS = 64;
@@ -135,7 +140,7 @@ final class Tables {
   }
 
   private static Map<String, Object> config() {
-    return new HashMap<>(Map.of("pageSplitSize", 4096));
+    return new HashMap<>(Map.of("pageSplitSize", 4096, "cacheSize", CACHE_MIB));
   }
 
   byte @Nullable [] formatRecord() {
@@ -266,58 +271,81 @@ final class Tables {
   }
 
   /** Reads everything, in the order of the groups' numbers. */
-  List<Kept> read() throws DamagedStateException {
-    Map<Long, List<StoredFile>> filesByGroup = readFiles();
-    List<Kept> kept = new ArrayList<>();
+  Queue<Kept> read() throws DamagedStateException {
+    FilesInOrder filesInOrder = new FilesInOrder();
+    Queue<Kept> kept = new ArrayDeque<>();
+    Map<String, String> owners = new HashMap<>();
     Set<UUID> ids = new HashSet<>();
     Set<UUID> jobIds = new HashSet<>();
     Cursor<byte[], byte[]> cursor = groups.cursor(null);
     while (cursor.hasNext()) {
       byte[] key = cursor.next();
       long number = number(checked(key, Long.BYTES));
-      StoredGroup group = Records.group(number, key, cursor.getValue());
+      StoredGroup group = Records.group(number, key, cursor.getValue(), owners);
       // The ids of a group that leaves are free: its successor may be here before it has gone.
       if (group.stage() != StoredGroup.Stage.LEAVING
           && (!ids.add(group.id()) || (group.jobId() != null && !jobIds.add(group.jobId())))) {
         throw new DamagedStateException("two things in it have one id");
       }
-      List<StoredFile> ofGroup = filesByGroup.remove(number);
-      List<StoredFile> all = ofGroup == null ? List.of() : List.copyOf(ofGroup);
+      List<StoredFile> all = filesInOrder.of(number);
       RecordRules.check(group, all);
       kept.add(new Kept(group, all));
     }
-    if (!filesByGroup.isEmpty()) {
-      throw new DamagedStateException("a file in it belongs to no group");
-    }
+    filesInOrder.requireEnd();
     return kept;
   }
 
-  private Map<Long, List<StoredFile>> readFiles() throws DamagedStateException {
-    Map<Long, List<StoredFile>> filesByGroup = new HashMap<>();
-    long begun = 0;
-    long asked = 0;
-    Cursor<byte[], byte[]> cursor = files.cursor(null);
-    while (cursor.hasNext()) {
-      byte[] key = checked(cursor.next(), Long.BYTES + Integer.BYTES);
-      FileInfo file = Records.file(key, cursor.getValue());
-      byte[] record = progress.get(key);
-      begun += record == null ? 0 : 1;
-      byte[] fields = headers.get(key);
-      asked += fields == null ? 0 : 1;
-      List<StoredFile> ofGroup =
-          filesByGroup.computeIfAbsent(number(key), number -> new ArrayList<>());
-      if (index(key) != ofGroup.size()) {
-        throw new DamagedStateException("a file in it is missing");
+  /**
+   * Reads files, group by group in the order of their numbers: nothing is held but those of one.
+   */
+  private final class FilesInOrder {
+
+    private final Cursor<byte[], byte[]> cursor = files.cursor(null);
+    private byte @Nullable [] next;
+    private long begun;
+    private long asked;
+
+    FilesInOrder() throws DamagedStateException {
+      advance();
+    }
+
+    /** Gives the files of a group, which has a higher number than the one before. */
+    List<StoredFile> of(long number) throws DamagedStateException {
+      List<StoredFile> ofGroup = new ArrayList<>(1);
+      for (byte[] key = next; key != null && number(key) == number; key = next) {
+        if (index(key) != ofGroup.size()) {
+          throw new DamagedStateException("a file in it is missing");
+        }
+        ofGroup.add(file(key, cursor.getValue()));
+        advance();
       }
-      ofGroup.add(new StoredFile(
-          file,
-          record == null ? null : Records.progress(key, record),
-          fields == null ? null : Records.headers(key, fields)));
+      return List.copyOf(ofGroup);
     }
-    if (begun != progress.sizeAsLong() || asked != headers.sizeAsLong()) {
-      throw new DamagedStateException("what is known of a file in it belongs to none");
+
+    private StoredFile file(byte[] key, byte[] info) throws DamagedStateException {
+      byte[] far = progress.get(key);
+      byte[] fields = headers.get(key);
+      begun += far == null ? 0 : 1;
+      asked += fields == null ? 0 : 1;
+      return new StoredFile(
+          Records.file(key, info),
+          far == null ? null : Records.progress(key, far),
+          fields == null ? null : Records.headers(key, fields));
     }
-    return filesByGroup;
+
+    private void advance() throws DamagedStateException {
+      next = cursor.hasNext() ? checked(cursor.next(), Long.BYTES + Integer.BYTES) : null;
+    }
+
+    /** A file of no group is passed by nobody, and what is known of no file is not counted. */
+    void requireEnd() throws DamagedStateException {
+      if (next != null) {
+        throw new DamagedStateException("a file in it belongs to no group");
+      }
+      if (begun != progress.sizeAsLong() || asked != headers.sizeAsLong()) {
+        throw new DamagedStateException("what is known of a file in it belongs to none");
+      }
+    }
   }
 
   /** A group with its files. */
