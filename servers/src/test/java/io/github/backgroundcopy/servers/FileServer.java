@@ -20,8 +20,13 @@ interface FileServer extends Closeable {
     FileServer start(Path root, Path scratch) throws Exception;
   }
 
-  /** The address of the directory, with a slash at its end. */
+  /** Where it listens, with a slash at its end. */
   URI base();
+
+  /** What the directory is called in a request: a path, or more where it is asked as a proxy. */
+  default String directory() {
+    return "/";
+  }
 
   static URI base(int port) {
     return URI.create("http://127.0.0.1:" + port + "/");

@@ -15,9 +15,7 @@ final class GrizzlyServer implements FileServer {
 
   GrizzlyServer(Path root, Path scratch) throws IOException {
     server.addListener(listener);
-    server
-        .getServerConfiguration()
-        .addHttpHandler(new StaticHttpHandler(root.toString()), "/");
+    server.getServerConfiguration().addHttpHandler(new StaticHttpHandler(root.toString()), "/");
     server.start();
   }
 

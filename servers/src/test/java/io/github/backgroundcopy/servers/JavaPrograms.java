@@ -30,10 +30,10 @@ final class JavaPrograms {
 
   /** From its source: classes for a newer Java cannot be compiled against here. */
   static FileServer helidon(Path root, Path scratch) throws Exception {
-    String program = Path.of("src/test/programs/HelidonFiles.java").toAbsolutePath().toString();
+    String program =
+        Path.of("src/test/programs/HelidonFiles.java").toAbsolutePath().toString();
     return ServerProcess.start(
-        scratch,
-        port -> java("-cp", CLASS_PATH, program, root.toString(), String.valueOf(port)));
+        scratch, port -> java("-cp", CLASS_PATH, program, root.toString(), String.valueOf(port)));
   }
 
   static FileServer jwebserver(Path root, Path scratch) throws Exception {
@@ -50,9 +50,9 @@ final class JavaPrograms {
             root.toString()));
   }
 
-  private static List<String> java(String... arguments) {
+  private static ProcessBuilder java(String... arguments) {
     List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(arguments));
-    return command;
+    return new ProcessBuilder(command);
   }
 }

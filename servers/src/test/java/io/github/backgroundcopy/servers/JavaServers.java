@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.servers;
 
+import io.github.backgroundcopy.servers.Candidate.Memory;
 import java.util.List;
 
 /** The servers of Maven Central, and that of the JDK. */
@@ -20,18 +21,21 @@ final class JavaServers {
         Candidate.of("Helidon", Candidate.version("helidon"), JavaPrograms::helidon),
         Candidate.of("Javalin", Candidate.version("javalin"), JavalinServer::new)
             .beginsAgainBecause("it sends a weak tag and no time of change"),
-        Candidate.of("Jetty ResourceHandler", jetty, JettyServer.handler(false)),
-        Candidate.of("Jetty ResourceHandler, etags", jetty, JettyServer.handler(true)),
+        Candidate.of("Jetty ResourceHandler", jetty, JettyServer.handler(false))
+            .remembering(Memory.CONTENT),
+        Candidate.of("Jetty ResourceHandler, etags", jetty, JettyServer.handler(true))
+            .remembering(Memory.CONTENT),
         Candidate.of("Jetty DefaultServlet", jetty, JettyServer.servlet(false)),
         Candidate.of("Jetty DefaultServlet, etags", jetty, JettyServer.servlet(true)),
-        Candidate.of("jwebserver", String.valueOf(Runtime.version().feature()), JavaPrograms::jwebserver)
+        Candidate.of(
+                "jwebserver", String.valueOf(Runtime.version().feature()), JavaPrograms::jwebserver)
             .beginsAgainBecause(WHOLE),
         Candidate.of("NanoHTTPD", Candidate.version("nanohttpd"), NanoServer::new)
             .beginsAgainBecause("it sends no time of change, and its tag has no quotation marks"),
         Candidate.of("Spring Boot", Candidate.version("spring-boot"), JavaPrograms::springBoot),
-        Candidate.of("Tomcat", tomcat, TomcatServer::plain).cuttingGrownFiles(),
+        Candidate.of("Tomcat", tomcat, TomcatServer::plain).remembering(Memory.LENGTH),
         Candidate.of("Tomcat, useStrongETags", tomcat, TomcatServer::withStrongTags)
-            .cuttingGrownFiles(),
+            .remembering(Memory.LENGTH),
         Candidate.of("Undertow", Candidate.version("undertow"), UndertowServer::new),
         Candidate.of("Vert.x", Candidate.version("vertx"), VertxServer::new));
   }

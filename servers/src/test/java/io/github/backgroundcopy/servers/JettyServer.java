@@ -3,7 +3,6 @@ package io.github.backgroundcopy.servers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Handler;
@@ -34,9 +33,7 @@ final class JettyServer implements FileServer {
     return (root, scratch) -> {
       ServletContextHandler context = new ServletContextHandler("/");
       context.setBaseResourceAsPath(root);
-      context
-          .addServlet(DefaultServlet.class, "/")
-          .setInitParameter("etags", String.valueOf(tags));
+      context.addServlet(DefaultServlet.class, "/").setInitParameter("etags", String.valueOf(tags));
       return new JettyServer(context);
     };
   }

@@ -30,13 +30,13 @@ final class Relay implements Closeable {
   private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: *([0-9]+) *\r$");
 
   private final ServerSocket listening;
-  private final URI server;
+  private final FileServer server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Object lock = new Object();
   private final List<Exchange> exchanges = new ArrayList<>();
   private long mostOfBody = Long.MAX_VALUE;
 
-  Relay(URI server) throws IOException {
+  Relay(FileServer server) throws IOException {
     this.server = server;
     this.listening = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
     daemon(this::accept);
@@ -89,16 +89,15 @@ final class Relay implements Closeable {
 
   private void serve(Socket client) {
     try (client;
-        Socket upstream = new Socket(server.getHost(), server.getPort())) {
+        Socket upstream = new Socket(server.base().getHost(), server.base().getPort())) {
       sockets.add(client);
       sockets.add(upstream);
-      String request = CONNECTION.matcher(head(client.getInputStream())).replaceAll("");
-      send(upstream, request.replaceFirst("\r\n", "\r\nConnection: close\r\n"));
+      String request = head(client.getInputStream());
+      send(upstream, closing(request).replaceFirst(" /", " " + server.directory()));
       String answer = head(upstream.getInputStream());
       Exchange exchange = Exchange.of(request, answer);
       long most = begin(exchange);
-      send(client, CONNECTION.matcher(answer).replaceAll("")
-          .replaceFirst("\r\n", "\r\nConnection: close\r\n"));
+      send(client, closing(answer));
       pass(upstream.getInputStream(), client, exchange, Math.min(most, length(answer)));
       if (most < length(answer)) {
         awaitEnd(client);
@@ -137,6 +136,13 @@ final class Relay implements Closeable {
     while (client.getInputStream().read() >= 0) {
       // It has nothing to say.
     }
+  }
+
+  private static String closing(String head) {
+    return CONNECTION
+        .matcher(head)
+        .replaceAll("")
+        .replaceFirst("\r\n", "\r\nConnection: close\r\n");
   }
 
   private static long length(String answer) {

@@ -32,7 +32,7 @@ final class ServerProcess implements FileServer {
   /** Says how a server is started on a port. */
   @FunctionalInterface
   interface Command {
-    List<String> at(int port);
+    ProcessBuilder at(int port) throws IOException;
   }
 
   /** Starts a server; tries other ports, since somebody else may have taken one meanwhile. */
@@ -40,7 +40,8 @@ final class ServerProcess implements FileServer {
     Path output = scratch.resolve("output");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int port = freePort();
-      Process process = new ProcessBuilder(command.at(port))
+      Process process = command
+          .at(port)
           .directory(scratch.toFile())
           .redirectErrorStream(true)
           .redirectOutput(output.toFile())
@@ -68,15 +69,15 @@ final class ServerProcess implements FileServer {
     assertThat(process.isAlive()).as("the server is alive").isFalse();
   }
 
-  /** Ends it with all that it has started. */
+  /** Ends it with all that it has started, and first itself: some start again what has ended. */
   private void kill() {
-    List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-        .toList();
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(one -> one.onExit().join());
   }
 
-  static int freePort() throws IOException {
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

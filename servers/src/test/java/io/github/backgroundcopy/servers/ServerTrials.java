@@ -22,7 +22,7 @@ final class ServerTrials {
     Path scratch = Files.createDirectory(directory.resolve("scratch"));
     List<String> outcomes = new ArrayList<>();
     try (FileServer server = candidate.starter().start(root, scratch);
-        Relay relay = new Relay(server.base())) {
+        Relay relay = new Relay(server)) {
       for (Situation situation : Situation.values()) {
         outcomes.add(run(candidate, relay, root, directory, situation, random));
       }

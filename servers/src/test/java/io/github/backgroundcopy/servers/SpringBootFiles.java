@@ -19,9 +19,12 @@ class SpringBootFiles {
 
   public static void main(String[] args) {
     Map<String, Object> properties = Map.of(
-        "server.address", "127.0.0.1",
-        "server.port", args[1],
-        "spring.web.resources.static-locations", "file:" + args[0] + "/");
+        "server.address",
+        "127.0.0.1",
+        "server.port",
+        args[1],
+        "spring.web.resources.static-locations",
+        "file:" + args[0] + "/");
     new SpringApplicationBuilder(SpringBootFiles.class).properties(properties).run();
   }
 }

@@ -1,4 +1,6 @@
-/** The queue against servers that nobody here wrote, and files that change while it fetches them. */
+/**
+ * The queue against servers that nobody here wrote, and files that change while it fetches them.
+ */
 @NullMarked
 package io.github.backgroundcopy.servers;
 
