@@ -13,6 +13,8 @@ maximum_object_size_in_memory 8 MB
 pid_filename $dir/squid.pid
 cache_log $dir/squid.log
 access_log none
+shutdown_lifetime 0 seconds
 coredump_dir $dir
 CONFIG
-exec squid -N -f "$dir/squid.conf"
+# Otherwise two of them share memory by a name.
+exec squid -n "files$port" -N -f "$dir/squid.conf"

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in a process of its own. Thread-safe. */
@@ -18,6 +19,7 @@ final class ServerProcess implements FileServer {
 
   private static final int ATTEMPTS = 3;
   private static final int CONNECT_MILLIS = 1000;
+  private static final int PATIENCE_SECONDS = 2;
 
   private final int port;
   private final Process process;
@@ -69,10 +71,15 @@ final class ServerProcess implements FileServer {
     assertThat(process.isAlive()).as("the server is alive").isFalse();
   }
 
-  /** Ends it with all that it has started, and first itself: some start again what has ended. */
+  /** Ends it with all that it has started; first it is asked to, so that it can clean up. */
   private void kill() {
     List<ProcessHandle> all =
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    process.destroy();
+    process
+        .onExit()
+        .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(one -> one.onExit().join());
   }

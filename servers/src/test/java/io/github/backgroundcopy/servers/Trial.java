@@ -6,6 +6,8 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.servers.Candidate.Memory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,6 +64,7 @@ final class Trial {
     String name = situation.name().toLowerCase(Locale.ROOT) + ".bin";
     Path target = directory.resolve(name);
     serve(name, before, situation.changed());
+    fetchForAnother(relay.base().resolve(name));
     relay.stopAfter(SIZE / 2);
     try (Downloads downloads = new Downloads(directory, relay.base().resolve(name), target)) {
       GroupDetails half = downloads.awaitBytes(SIZE / 2 - FRAMES);
@@ -77,6 +80,13 @@ final class Trial {
       downloads.reopen();
       GroupDetails end = downloads.end();
       return end.state() == GroupState.COMPLETE ? outcome(target) : failed(end);
+    }
+  }
+
+  /** A cache that has the whole file does the same each time, and one that is filled does not. */
+  private void fetchForAnother(URI source) throws IOException {
+    try (InputStream in = source.toURL().openStream()) {
+      assertThat(in.readAllBytes()).isEqualTo(before);
     }
   }
 
