@@ -2,7 +2,6 @@ package io.github.backgroundcopy.servers;
 
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.file.FileService;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -13,7 +12,7 @@ final class ArmeriaServer implements FileServer {
 
   ArmeriaServer(Path root, Path scratch) {
     server = Server.builder()
-        .http(new InetSocketAddress("127.0.0.1", 0))
+        .http(Loopback.at(0))
         .serviceUnder("/", FileService.of(root))
         .build();
     server.start().join();

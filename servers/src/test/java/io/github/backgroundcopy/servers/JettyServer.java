@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.servers;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -13,7 +12,7 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 /** Jetty, which has two ways to serve files, each with entity tags and without. */
 final class JettyServer implements FileServer {
 
-  private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+  private final Server server = new Server(Loopback.at(0));
 
   private JettyServer(Handler handler) throws Exception {
     server.setHandler(handler);

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -38,7 +37,7 @@ final class Relay implements Closeable {
 
   Relay(FileServer server) throws IOException {
     this.server = server;
-    this.listening = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+    this.listening = new ServerSocket(0, 100, Loopback.address());
     daemon(this::accept);
   }
 
@@ -89,7 +88,7 @@ final class Relay implements Closeable {
 
   private void serve(Socket client) {
     try (client;
-        Socket upstream = new Socket(server.base().getHost(), server.base().getPort())) {
+        Socket upstream = new Socket(Loopback.address(), server.base().getPort())) {
       sockets.add(client);
       sockets.add(upstream);
       String request = head(client.getInputStream());

@@ -3,8 +3,6 @@ package io.github.backgroundcopy.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -85,14 +83,14 @@ final class ServerProcess implements FileServer {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = new ServerSocket(0, 1, Loopback.address())) {
       return socket.getLocalPort();
     }
   }
 
   private static boolean isListening(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+      socket.connect(Loopback.at(port), CONNECT_MILLIS);
       return true;
     } catch (IOException notYet) {
       return false;
