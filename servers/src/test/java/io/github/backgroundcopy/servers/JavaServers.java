@@ -27,8 +27,7 @@ final class JavaServers {
             .remembering(Memory.CONTENT),
         Candidate.of("Jetty DefaultServlet", jetty, JettyServer.servlet(false)),
         Candidate.of("Jetty DefaultServlet, etags", jetty, JettyServer.servlet(true)),
-        Candidate.of(
-                "jwebserver", String.valueOf(Runtime.version().feature()), JavaPrograms::jwebserver)
+        Candidate.of("jwebserver", "of the JDK", JavaPrograms::jwebserver)
             .beginsAgainBecause(WHOLE),
         Candidate.of("NanoHTTPD", Candidate.version("nanohttpd"), NanoServer::new)
             .beginsAgainBecause("it sends no time of change, and its tag has no quotation marks"),
