@@ -9,8 +9,8 @@ fi
 directory=$1
 
 debian=(
-  apache2-bin busybox caddy golang-go gunicorn haproxy lighttpd merecat mini-httpd nginx php-cli python3 python3-aiohttp python3-django
-  python3-flask python3-starlette python3-uvicorn ruby ruby-webrick squid uvicorn varnish webfs
+  apache2-bin busybox caddy golang-go haproxy lighttpd merecat mini-httpd nginx php-cli python3 python3-aiohttp python3-django
+  python3-flask python3-gunicorn python3-starlette python3-uvicorn ruby ruby-webrick squid varnish webfs
 )
 command -v node >/dev/null || debian+=(nodejs)
 command -v npm >/dev/null || debian+=(npm)

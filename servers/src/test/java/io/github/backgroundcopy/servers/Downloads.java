@@ -56,11 +56,11 @@ final class Downloads implements Closeable {
         .id();
   }
 
-  /** Waits until so many bytes are here, or the group has ended without them. */
-  GroupDetails awaitBytes(long bytes) {
+  /** Waits until so many bytes are here. */
+  void awaitBytes(long bytes) {
     BackgroundCopyGroup group = manager.getGroup(id);
     Waiting.until(() -> group.progress().bytesTransferred() >= bytes || hasEnded());
-    return details();
+    assertThat(hasEnded()).as("it has ended: %s", details()).isFalse();
   }
 
   /** Leaves the queue as a kill would: its file is there, and its group was running. */

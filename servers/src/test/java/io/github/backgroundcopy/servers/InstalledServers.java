@@ -83,9 +83,14 @@ final class InstalledServers {
       return process(name, root, scratch);
     }
     FileServer origin = process(ORIGIN, root, Files.createDirectory(scratch.resolve("origin")));
-    String port = String.valueOf(origin.base().getPort());
-    FileServer front = process(name, root, Files.createDirectory(scratch.resolve("front")), port);
-    return new FrontServer(front, origin, name.equals(PROXY));
+    try {
+      String port = String.valueOf(origin.base().getPort());
+      FileServer front = process(name, root, Files.createDirectory(scratch.resolve("front")), port);
+      return new FrontServer(front, origin, name.equals(PROXY));
+    } catch (IOException e) {
+      origin.close();
+      throw e;
+    }
   }
 
   private static FileServer process(String name, Path root, Path scratch, String... origin)
