@@ -52,7 +52,8 @@ final class GetCommand implements Callable<Integer> {
       description = {
         "A download list (see bgcopy groups --help), a Metalink 4 document (RFC 5854; recognised "
             + "by .meta4 or .metalink at its end, or by its content), or an http or https URL, whose "
-            + "file is named after the last part of its path. All are checked before anything is added."
+            + "file is named after the last part of its path. A - reads a list or a document from standard input. "
+            + "All are checked before anything is added."
       })
   private List<String> sources = List.of();
 
@@ -94,7 +95,7 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
-    List<DownloadList> lists = Sources.read(sources, target);
+    List<DownloadList> lists = Sources.read(sources, target, terminal.in());
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());

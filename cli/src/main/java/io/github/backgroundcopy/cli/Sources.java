@@ -2,10 +2,12 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.rules.FileRules;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,22 +22,43 @@ final class Sources {
   private static final Pattern URL =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
-  private final TargetDirectory directory;
+  /** What stands for standard input, as in most programs. */
+  private static final String STANDARD_INPUT = "-";
 
-  private Sources(TargetDirectory directory) {
+  /** How messages call it; no file is meant. */
+  private static final Path SHOWN_INPUT = Path.of("standard input");
+
+  private final TargetDirectory directory;
+  private final InputStream input;
+
+  private Sources(TargetDirectory directory, InputStream input) {
     this.directory = directory;
+    this.input = input;
   }
 
   /** Reads all of them, or fails with the first rule that one breaks. */
-  static List<DownloadList> read(List<String> arguments, TargetDirectory directory) {
-    Sources sources = new Sources(directory);
+  static List<DownloadList> read(
+      List<String> arguments, TargetDirectory directory, InputStream input) {
+    if (Collections.frequency(arguments, STANDARD_INPUT) > 1) {
+      throw CommandFailure.ofInput(
+          "\"" + STANDARD_INPUT + "\"", "standard input can be read only once; give it once");
+    }
+    Sources sources = new Sources(directory, input);
     List<DownloadList> lists = new ArrayList<>();
     for (String argument : arguments) {
-      lists.add(
-          URL.matcher(argument).matches() ? sources.ofUrl(argument) : sources.ofFile(argument));
+      lists.add(sources.of(argument));
     }
     sources.checkTargets(lists);
     return lists;
+  }
+
+  private DownloadList of(String argument) {
+    if (URL.matcher(argument).matches()) {
+      return ofUrl(argument);
+    }
+    return argument.equals(STANDARD_INPUT)
+        ? ofBytes(SHOWN_INPUT, InputFile.read(SHOWN_INPUT, input))
+        : ofFile(argument);
   }
 
   private DownloadList ofUrl(String url) {
@@ -75,7 +98,10 @@ final class Sources {
       throw CommandFailure.ofInput(
           FileInfo.of(argument, "").redactedRemoteName(), "there is no such file");
     }
-    byte[] bytes = InputFile.read(source);
+    return ofBytes(source, InputFile.read(source));
+  }
+
+  private DownloadList ofBytes(Path source, byte[] bytes) {
     return isMetalink(source, bytes)
         ? MetalinkReader.read(source, bytes, directory)
         : DownloadListReader.read(source, bytes, directory);

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Standard output and standard error, and what can be shown there.
+ * Standard input, standard output and standard error, and what can be shown there.
  *
  * <p>Names come from lists and from other programs' groups, so they may hold anything: what would
  * steer the terminal or cannot be encoded is replaced before columns are measured.
@@ -32,26 +33,33 @@ final class Terminal {
   private final Supplier<Optional<Window>> window;
   private final Supplier<Optional<Window>> outputWindow;
   private final Supplier<Optional<IOException>> outputFailure;
+  private final InputStream in;
 
   /** Takes both streams, and who knows the window that standard error is shown in, if any. */
   Terminal(PrintWriter out, PrintWriter err, Charset charset, Supplier<Optional<Window>> window) {
-    this(out, err, charset, window, Optional::empty, Optional::empty);
+    this(
+        out, err, charset, window, Optional::empty, Optional::empty, InputStream.nullInputStream());
   }
 
-  /** Takes also who knows the window of standard output, and whether that could be written. */
+  /**
+   * Takes also who knows the window of standard output, and whether that could be written, and
+   * standard input.
+   */
   Terminal(
       PrintWriter out,
       PrintWriter err,
       Charset charset,
       Supplier<Optional<Window>> window,
       Supplier<Optional<Window>> outputWindow,
-      Supplier<Optional<IOException>> outputFailure) {
+      Supplier<Optional<IOException>> outputFailure,
+      InputStream in) {
     this.out = out;
     this.err = err;
     this.encoder = charset.newEncoder();
     this.window = window;
     this.outputWindow = outputWindow;
     this.outputFailure = outputFailure;
+    this.in = in;
   }
 
   static Terminal ofProcess() {
@@ -65,7 +73,8 @@ final class Terminal {
         out,
         Window::ofStandardError,
         Window::ofStandardOutput,
-        output::failure);
+        output::failure,
+        System.in);
   }
 
   PrintWriter out() {
@@ -74,6 +83,10 @@ final class Terminal {
 
   PrintWriter err() {
     return err;
+  }
+
+  InputStream in() {
+    return in;
   }
 
   /** Gives the window that standard error is shown in; asked for only when it is needed. */

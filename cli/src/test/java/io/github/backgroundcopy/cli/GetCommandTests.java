@@ -78,6 +78,56 @@ final class GetCommandTests {
   }
 
   @Test
+  void aListMayComeFromStandardInput() throws IOException {
+    network.at(URL + "a").size(1);
+    network.at(URL + "b").size(2);
+    network.at(URL + "c").size(3);
+    CapturedTerminal captured =
+        CapturedTerminal.withInput("# Maps\n" + URL + "a\n\n" + URL + "b\n out=b2\n");
+    Program program = Program.runOver(network, captured, args("-", URL + "c"));
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(program.news())
+        .containsExactlyInAnyOrder(
+            "Maps: complete, 1 file, 1 byte",
+            "standard input, group 2: complete, 1 file, 2 bytes",
+            "c: complete, 1 file, 3 bytes");
+    assertThat(published()).containsExactly("a", "b2", "c");
+  }
+
+  @Test
+  void aDocumentMayComeFromStandardInput() throws IOException {
+    network.at(URL + "a").size(1);
+    CapturedTerminal captured = CapturedTerminal.withInput(
+        MetalinkReaderTests.document("<file name='b'><url>" + URL + "a</url></file>"));
+    Program program = Program.runOver(network, captured, args("-"));
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("b");
+  }
+
+  @Test
+  void aBadListOnStandardInputIsRefusedWithItsLine() {
+    CapturedTerminal captured = CapturedTerminal.withInput(URL + "a\nftp://example.org/b\n");
+    Program program = Program.runOver(network, captured, args("-"));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err()).startsWith("bgcopy: standard input:2: ").hasLineCount(1);
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void standardInputCannotBeReadTwice() {
+    CapturedTerminal captured = CapturedTerminal.withInput(URL + "a\n");
+    Program program = Program.runOver(network, captured, args("-", "-"));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err())
+        .isEqualTo("bgcopy: \"-\": standard input can be read only once; give it once\n");
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
   void aFailureSaysWhichFileWhichStatusAndWhatToDoAndTheOthersGoOn() throws IOException {
     network.at(URL + "good").size(3);
     network.at(URL + "gone?token=" + SECRET).status(404);

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -237,7 +238,7 @@ final class StateCommandsTests {
         work.resolve("d.meta4"),
         MetalinkReaderTests.document("<file name='a'><url>" + URL + "a</url></file>"));
     DownloadList.Group group = Sources.read(
-            List.of(document.toString()), TargetDirectory.of(target))
+            List.of(document.toString()), TargetDirectory.of(target), InputStream.nullInputStream())
         .get(0)
         .groups()
         .get(0);
