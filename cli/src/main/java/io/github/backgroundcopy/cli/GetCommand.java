@@ -66,6 +66,9 @@ final class GetCommand implements Callable<Integer> {
               + " it is missing. Nothing is written outside it.")
   private String directory = ".";
 
+  @Mixin
+  private final SourceOptions options = new SourceOptions();
+
   @Option(
       names = "--content-disposition",
       description = "Call the file of a URL as its server does, by a plain name; without --state"
@@ -95,7 +98,7 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
-    List<DownloadList> lists = Sources.read(sources, target, terminal.in());
+    List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options);
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
@@ -136,6 +139,11 @@ final class GetCommand implements Callable<Integer> {
   private Set<FileInfo> namedByServers(List<DownloadList> lists) {
     if (!contentDisposition) {
       return Set.of();
+    }
+    if (options.output().isPresent()) {
+      throw CommandFailure.ofInput(
+          SourceOptions.OUTPUT,
+          "it does not go with --content-disposition: one of them names the file");
     }
     if (state != null) {
       throw CommandFailure.ofInput(

@@ -30,20 +30,23 @@ final class Sources {
 
   private final TargetDirectory directory;
   private final InputStream input;
+  private final SourceOptions options;
 
-  private Sources(TargetDirectory directory, InputStream input) {
+  private Sources(TargetDirectory directory, InputStream input, SourceOptions options) {
     this.directory = directory;
     this.input = input;
+    this.options = options;
   }
 
   /** Reads all of them, or fails with the first rule that one breaks. */
   static List<DownloadList> read(
-      List<String> arguments, TargetDirectory directory, InputStream input) {
+      List<String> arguments, TargetDirectory directory, InputStream input, SourceOptions options) {
     if (Collections.frequency(arguments, STANDARD_INPUT) > 1) {
       throw CommandFailure.ofInput(
           "\"" + STANDARD_INPUT + "\"", "standard input can be read only once; give it once");
     }
-    Sources sources = new Sources(directory, input);
+    options.requireUsable(arguments.size() == 1 && isUrl(arguments.get(0)));
+    Sources sources = new Sources(directory, input, options);
     List<DownloadList> lists = new ArrayList<>();
     for (String argument : arguments) {
       lists.add(sources.of(argument));
@@ -53,7 +56,7 @@ final class Sources {
   }
 
   private DownloadList of(String argument) {
-    if (URL.matcher(argument).matches()) {
+    if (isUrl(argument)) {
       return ofUrl(argument);
     }
     return argument.equals(STANDARD_INPUT)
@@ -61,27 +64,44 @@ final class Sources {
         : ofFile(argument);
   }
 
+  private static boolean isUrl(String argument) {
+    return URL.matcher(argument).matches();
+  }
+
   private DownloadList ofUrl(String url) {
     String shown = FileInfo.of(url, "").redactedRemoteName();
-    String name = UrlName.of(url);
+    String name = options.output().orElse(UrlName.of(url));
     try {
       FileRules.checkRemoteName(url);
-      if (name.isEmpty()) {
-        throw CommandFailure.ofInput(
-            shown,
-            "the path of the URL does not end in a file name; name the file with out=NAME in a list");
-      }
-      FileInfo file = FileInfo.of(url, directory.resolve(name).toString());
-      return new DownloadList(
-          shown,
-          List.of(new DownloadList.Group(
-              Words.displayName(name),
-              DownloadList.NO_LINE,
-              List.of(file),
-              DownloadList.Namer.USER)),
-          List.of());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
+    }
+    FileInfo file = options.announce(FileInfo.of(url, target(shown, name).toString()));
+    WeakDigests weak = new WeakDigests();
+    weak.count(file);
+    String displayName = Words.displayName(name);
+    return new DownloadList(
+        shown,
+        List.of(new DownloadList.Group(
+            displayName, DownloadList.NO_LINE, List.of(file), DownloadList.Namer.USER)),
+        weak.note(displayName).stream().toList());
+  }
+
+  private Path target(String shown, String name) {
+    boolean typed = options.output().isPresent();
+    if (name.isEmpty()) {
+      throw typed
+          ? CommandFailure.ofInput(SourceOptions.OUTPUT, "the value must not be blank")
+          : CommandFailure.ofInput(
+              shown,
+              "the path of the URL does not end in a file name; name the file with -o NAME, or with"
+                  + " out=NAME in a list");
+    }
+    try {
+      return directory.resolve(name);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.ofInput(
+          typed ? SourceOptions.OUTPUT : shown, String.valueOf(e.getMessage()));
     }
   }
 

@@ -136,7 +136,10 @@ final class MetalinkReaderTests {
     String sample = Path.of("..", "samples", "manuals.meta4").toString();
 
     DownloadList list = Sources.read(
-            List.of(sample), TargetDirectory.of(target), InputStream.nullInputStream())
+            List.of(sample),
+            TargetDirectory.of(target),
+            InputStream.nullInputStream(),
+            new SourceOptions())
         .get(0);
 
     assertThat(list.groups().get(0).files())
@@ -402,7 +405,10 @@ final class MetalinkReaderTests {
     Path plain = Files.write(work.resolve("plain"), bytes);
 
     List<DownloadList> lists = Sources.read(
-        List.of(plain.toString()), TargetDirectory.of(target), InputStream.nullInputStream());
+        List.of(plain.toString()),
+        TargetDirectory.of(target),
+        InputStream.nullInputStream(),
+        new SourceOptions());
 
     assertThat(lists.get(0).groups().get(0).files().get(0).localName())
         .isEqualTo(target.resolve("ü").toString());

@@ -238,7 +238,10 @@ final class StateCommandsTests {
         work.resolve("d.meta4"),
         MetalinkReaderTests.document("<file name='a'><url>" + URL + "a</url></file>"));
     DownloadList.Group group = Sources.read(
-            List.of(document.toString()), TargetDirectory.of(target), InputStream.nullInputStream())
+            List.of(document.toString()),
+            TargetDirectory.of(target),
+            InputStream.nullInputStream(),
+            new SourceOptions())
         .get(0)
         .groups()
         .get(0);
