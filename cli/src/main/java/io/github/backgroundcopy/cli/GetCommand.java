@@ -2,11 +2,14 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -126,13 +129,25 @@ final class GetCommand implements Callable<Integer> {
         .flatMap(group -> group.files().stream());
   }
 
-  /** A document may come from anywhere, and name anybody's server. */
-  private static Set<FileInfo> namedByTheUser(List<DownloadList> lists) {
-    return lists.stream()
-        .flatMap(list -> list.groups().stream())
-        .filter(group -> group.namer() == DownloadList.Namer.USER)
-        .flatMap(group -> group.files().stream())
-        .collect(Collectors.toSet());
+  /**
+   * What is sent along with the files that the user has named, by options and by lists. A document
+   * may come from anywhere, and name anybody's server.
+   */
+  private Map<FileInfo, RequestHeaders> headers(List<DownloadList> lists) {
+    RequestHeaders given = requests.headers();
+    Map<FileInfo, RequestHeaders> headers = new HashMap<>();
+    for (DownloadList list : lists) {
+      for (DownloadList.Group group : list.groups()) {
+        for (FileInfo file : group.files()) {
+          RequestHeaders own = list.headers().getOrDefault(file, RequestHeaders.NONE);
+          RequestHeaders all = own.isEmpty() ? given : given.withAll(own);
+          if (group.namer() == DownloadList.Namer.USER && !all.isEmpty()) {
+            headers.put(file, all);
+          }
+        }
+      }
+    }
+    return headers;
   }
 
   /** The files whose servers may name them: those of URLs that were typed. */
@@ -187,7 +202,7 @@ final class GetCommand implements Callable<Integer> {
       ServerNames names) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
-    network.applyTo(config, requests.headers(), namedByTheUser(lists));
+    network.applyTo(config, headers(lists));
     config.option(MemoryOptions.INTERCEPTOR, names);
     if (state == null) {
       if (network.keepsHeaders()) {

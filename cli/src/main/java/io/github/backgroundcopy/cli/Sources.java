@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -68,9 +69,10 @@ final class Sources {
     return URL.matcher(argument).matches();
   }
 
-  private DownloadList ofUrl(String url) {
+  private DownloadList ofUrl(String typed) {
+    String url = TypedUrl.escaped(typed);
     String shown = FileInfo.of(url, "").redactedRemoteName();
-    String name = options.output().orElse(UrlName.of(url));
+    String name = options.output().orElse(UrlName.of(typed));
     try {
       FileRules.checkRemoteName(url);
     } catch (IllegalArgumentException e) {
@@ -84,7 +86,8 @@ final class Sources {
         shown,
         List.of(new DownloadList.Group(
             displayName, DownloadList.NO_LINE, List.of(file), DownloadList.Namer.USER)),
-        weak.note(displayName).stream().toList());
+        weak.note(displayName).stream().toList(),
+        Map.of());
   }
 
   private Path target(String shown, String name) {

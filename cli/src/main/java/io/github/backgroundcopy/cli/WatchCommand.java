@@ -4,11 +4,10 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
-import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,7 @@ final class WatchCommand implements Callable<Integer> {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder();
     state.requireThere().applyTo(config);
     transfers.applyTo(config);
-    network.applyTo(config, RequestHeaders.NONE, Set.of());
+    network.applyTo(config, Map.of());
     config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
     EnvironmentProxies proxies = EnvironmentProxies.install();
     try (Composition.Session session = composition.open(config.build(), terminal)) {

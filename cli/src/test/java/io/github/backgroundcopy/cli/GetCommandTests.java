@@ -44,6 +44,25 @@ final class GetCommandTests {
   }
 
   @Test
+  void aUrlMayBeTypedAsBrowsersShowIt() throws IOException {
+    network.at(URL + "x%20y/%C3%BC.pdf").size(1);
+    Program program = get(URL + "x y/ü.pdf");
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("ü.pdf");
+  }
+
+  @Test
+  void aDirectoryOfAListIsMade() throws IOException {
+    network.at(URL + "a").size(1);
+    Path list = Files.writeString(work.resolve("list.txt"), URL + "a\n dir=x/y\n");
+    Program program = get(list.toString());
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("x/y/a");
+  }
+
+  @Test
   void everyUrlIsAGroupOfItsOwnAndTheSchemeMayBeWrittenAnyWay() throws IOException {
     network.at("HTTP://example.org/a").size(1);
     network.at("hTTps://example.org/b").size(2);
@@ -341,7 +360,8 @@ final class GetCommandTests {
         "ftp://example.org/a",
         "http://me:" + SECRET + "@example.org/a",
         "http://example.org/",
-        "http://example.org/a b",
+        "http://example.org/a b ",
+        "http://exämple.org/a",
         work.resolve("missing").toString(),
         target.toString(),
         bad.toString(),
