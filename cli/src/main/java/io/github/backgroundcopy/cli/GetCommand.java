@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,6 +92,9 @@ final class GetCommand implements Callable<Integer> {
   private final RequestOptions requests = new RequestOptions();
 
   @Mixin
+  private final VerbosityOptions verbosity = new VerbosityOptions();
+
+  @Mixin
   private final NetworkOptions network = new NetworkOptions();
 
   GetCommand(Terminal terminal, Composition composition) {
@@ -100,6 +104,10 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return run(verbosity.on(terminal));
+  }
+
+  private int run(Terminal terminal) throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
     List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options);
     EnvironmentProxies.install().requireUsable(files(lists));
@@ -107,7 +115,8 @@ final class GetCommand implements Callable<Integer> {
     NewDirectories directories = new NewDirectories(target, transfers.flush());
     ServerNames names =
         new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
-    QueueManagerConfig config = config(target, directories, lists, names);
+    QueueManagerConfig config =
+        config(target, directories, lists, verbosity.watching(names, terminal));
     try (Composition.Session session = composition.open(config, terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
@@ -117,7 +126,7 @@ final class GetCommand implements Callable<Integer> {
               () -> session.get(Intake.class).take(lists, replacing, directories),
               someFailed -> state == null || someFailed.isEmpty());
       if (!failed.isEmpty()) {
-        conclude(lists, failed.size());
+        conclude(terminal, lists, failed.size());
       }
       return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
@@ -182,7 +191,7 @@ final class GetCommand implements Callable<Integer> {
     return files;
   }
 
-  private void conclude(List<DownloadList> lists, int failed) {
+  private void conclude(Terminal terminal, List<DownloadList> lists, int failed) {
     int groups = lists.stream().mapToInt(list -> list.groups().size()).sum();
     terminal.note(failed + " of " + Words.count(groups, "group") + " failed"
         + (state == null
@@ -199,11 +208,11 @@ final class GetCommand implements Callable<Integer> {
       TargetDirectory target,
       NewDirectories directories,
       List<DownloadList> lists,
-      ServerNames names) {
+      RequestInterceptor interceptor) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
     network.applyTo(config, headers(lists));
-    config.option(MemoryOptions.INTERCEPTOR, names);
+    config.option(MemoryOptions.INTERCEPTOR, interceptor);
     if (state == null) {
       if (network.keepsHeaders()) {
         throw CommandFailure.ofInput(

@@ -34,6 +34,7 @@ final class Terminal {
   private final Supplier<Optional<Window>> outputWindow;
   private final Supplier<Optional<IOException>> outputFailure;
   private final InputStream in;
+  private final boolean quiet;
 
   /** Takes both streams, and who knows the window that standard error is shown in, if any. */
   Terminal(PrintWriter out, PrintWriter err, Charset charset, Supplier<Optional<Window>> window) {
@@ -53,13 +54,26 @@ final class Terminal {
       Supplier<Optional<Window>> outputWindow,
       Supplier<Optional<IOException>> outputFailure,
       InputStream in) {
+    this(out, err, charset.newEncoder(), window, outputWindow, outputFailure, in, false);
+  }
+
+  private Terminal(
+      PrintWriter out,
+      PrintWriter err,
+      CharsetEncoder encoder,
+      Supplier<Optional<Window>> window,
+      Supplier<Optional<Window>> outputWindow,
+      Supplier<Optional<IOException>> outputFailure,
+      InputStream in,
+      boolean quiet) {
     this.out = out;
     this.err = err;
-    this.encoder = charset.newEncoder();
+    this.encoder = encoder;
     this.window = window;
     this.outputWindow = outputWindow;
     this.outputFailure = outputFailure;
     this.in = in;
+    this.quiet = quiet;
   }
 
   static Terminal ofProcess() {
@@ -75,6 +89,16 @@ final class Terminal {
         Window::ofStandardOutput,
         output::failure,
         System.in);
+  }
+
+  /** Gives this terminal without anything on standard error but errors. */
+  Terminal quiet() {
+    return new Terminal(out, err, encoder, Optional::empty, outputWindow, outputFailure, in, true);
+  }
+
+  /** Gives this terminal with lines that stay alone on standard error. */
+  Terminal withoutWindow() {
+    return new Terminal(out, err, encoder, Optional::empty, outputWindow, outputFailure, in, quiet);
   }
 
   PrintWriter out() {
@@ -132,6 +156,9 @@ final class Terminal {
 
   /** Prints a line that is no answer: how a command comes on. */
   void note(String message) {
+    if (quiet) {
+      return;
+    }
     out.flush();
     err.println(printable(Redaction.of(message)));
     err.flush();
@@ -144,12 +171,12 @@ final class Terminal {
 
   /** Tells whether what bars are drawn with can be shown. */
   boolean isUnicode() {
-    return encoder.canEncode("█▏│");
+    return canEncode("█▏│");
   }
 
   /** Gives the character that stands for a part that was cut off. */
   String ellipsis() {
-    return encoder.canEncode('…') ? "…" : "...";
+    return canEncode("…") ? "…" : "...";
   }
 
   /** Replaces what would break a line, steer the terminal, or cannot be encoded. */
@@ -158,13 +185,20 @@ final class Terminal {
     text.codePoints().forEach(point -> {
       if (point == '…') {
         shown.append(ellipsis());
-      } else if (CodePoints.steers(point) || !encoder.canEncode(Character.toString(point))) {
+      } else if (CodePoints.steers(point) || !canEncode(Character.toString(point))) {
         shown.append(REPLACEMENT);
       } else {
         shown.appendCodePoint(point);
       }
     });
     return shown.toString();
+  }
+
+  /** An encoder serves one thread at a time, and requests are told of by several. */
+  private boolean canEncode(String text) {
+    synchronized (encoder) {
+      return encoder.canEncode(text);
+    }
   }
 
   /** JDK 17 and the later ones keep the encoding of the terminal in different properties. */
