@@ -36,11 +36,15 @@ final class DownloadListReader {
 
   /** Reads the list, or fails with the first rule that it breaks. */
   static DownloadList read(Path source, TargetDirectory directory) {
-    return read(source, InputFile.read(source), directory);
+    return read(source, InputFile.read(source), directory, false);
   }
 
-  /** Reads the list from what its file holds. */
-  static DownloadList read(Path source, byte[] bytes, TargetDirectory directory) {
+  /**
+   * Reads the list from what its file holds.
+   *
+   * @param each whether each URL is a group by itself, wherever blank lines are
+   */
+  static DownloadList read(Path source, byte[] bytes, TargetDirectory directory, boolean each) {
     List<Block> blocks = ListForm.read(source, ListText.lines(source, bytes));
     if (blocks.isEmpty()) {
       throw CommandFailure.ofInput(source, "no URL in the list; write one on each line");
@@ -48,7 +52,11 @@ final class DownloadListReader {
     DownloadListReader reader = new DownloadListReader(source, directory);
     List<DownloadList.Group> groups = new ArrayList<>();
     for (Block block : blocks) {
-      groups.add(reader.group(block, groups.size() + 1));
+      if (each) {
+        block.entries().forEach(entry -> groups.add(reader.group(entry)));
+      } else {
+        groups.add(reader.group(block, groups.size() + 1));
+      }
     }
     return new DownloadList(source.toString(), groups, reader.notes(), reader.headers);
   }
@@ -72,6 +80,14 @@ final class DownloadListReader {
         block.title() == null ? source.getFileName() + ", group " + number : block.title();
     return new DownloadList.Group(
         Words.displayName(name), block.entries().get(0).line(), files, DownloadList.Namer.USER);
+  }
+
+  /** Such a group is called as that of a URL which was typed. */
+  private DownloadList.Group group(Entry entry) {
+    FileInfo file = file(entry);
+    String name = String.valueOf(Path.of(file.localName()).getFileName());
+    return new DownloadList.Group(
+        Words.displayName(name), entry.line(), List.of(file), DownloadList.Namer.USER);
   }
 
   private FileInfo file(Entry entry) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is said about the file of the only URL of a command. */
+/** How the sources of a command are taken, and what is said about the file of its only URL. */
 final class SourceOptions {
 
   static final String OUTPUT = "-o";
@@ -27,6 +27,18 @@ final class SourceOptions {
           + " sha-256, sha-1 or md5. The last two find damage, but are no proof against an"
           + " attacker. The URL must be the only source.")
   private @Nullable String checksum;
+
+  @Option(
+      names = "--each",
+      description = "Make each URL of a list a group by itself, so that one that fails ends no"
+          + " other. Without it a block of a list is a group: if one of its files fails, none of"
+          + " them gets its name.")
+  private boolean each;
+
+  /** Tells whether each URL of a list is a group by itself. */
+  boolean each() {
+    return each;
+  }
 
   /** Gives the name of the file, if it was typed. */
   Optional<String> output() {

@@ -127,7 +127,7 @@ final class Sources {
   private DownloadList ofBytes(Path source, byte[] bytes) {
     return isMetalink(source, bytes)
         ? MetalinkReader.read(source, bytes, directory)
-        : DownloadListReader.read(source, bytes, directory);
+        : DownloadListReader.read(source, bytes, directory, options.each());
   }
 
   /** No download list begins with the mark that begins all XML. */

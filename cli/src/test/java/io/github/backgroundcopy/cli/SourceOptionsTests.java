@@ -116,6 +116,27 @@ final class SourceOptionsTests {
     refused("--checksum: ", rule, "--checksum", checksum, URL + "a");
   }
 
+  @Test
+  void eachUrlOfAListMayBeAGroupByItself() throws IOException {
+    network.at(URL + "a").size(1);
+    network.at(URL + "c").size(2);
+    String list = Files.writeString(
+            work.resolve("list.txt"), "# Maps\n" + URL + "a\n" + URL + "b\n" + URL + "c\n out=d\n")
+        .toString();
+    Program together = get(list);
+    assertThat(together.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(together.out()).isEmpty();
+
+    Program each = get("--each", list);
+    assertThat(each.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(each.lines())
+        .containsExactlyInAnyOrder(
+            target.resolve("a").toString(), target.resolve("d").toString());
+    assertThat(each.err())
+        .contains("a: complete, 1 file, 1 byte\n", "bgcopy: b: failed: ", "d: complete, ")
+        .endsWith("1 of 3 groups failed\n");
+  }
+
   private void refused(String place, String rule, String... args) {
     Program program = get(args);
 
