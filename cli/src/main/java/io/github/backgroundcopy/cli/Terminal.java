@@ -1,10 +1,12 @@
 package io.github.backgroundcopy.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -162,6 +164,22 @@ final class Terminal {
     out.flush();
     err.println(printable(Redaction.of(message)));
     err.flush();
+  }
+
+  /** Asks whoever sits there; no is the answer of who does not, or says anything but yes. */
+  boolean agrees(String question) {
+    if (window().isEmpty()) {
+      return false;
+    }
+    out.flush();
+    err.print(printable(question) + " [y/N] ");
+    err.flush();
+    try {
+      String answer = new BufferedReader(new InputStreamReader(in, encoder.charset())).readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Makes a text stand out if standard output is a terminal that can. */

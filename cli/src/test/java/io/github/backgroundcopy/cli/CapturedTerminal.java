@@ -54,6 +54,12 @@ final class CapturedTerminal {
     return new CapturedTerminal(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), input);
   }
 
+  /** Makes a terminal with somebody who answers. */
+  static CapturedTerminal answering(String answer) {
+    Optional<Window> window = Optional.of(new Window(80, 24));
+    return new CapturedTerminal(StandardCharsets.UTF_8, window, window, answer + "\n");
+  }
+
   Terminal terminal() {
     return terminal;
   }
