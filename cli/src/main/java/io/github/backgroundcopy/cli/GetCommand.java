@@ -120,11 +120,15 @@ final class GetCommand implements Callable<Integer> {
     try (Composition.Session session = composition.open(config, terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
-      List<Download> failed = new Transferring(
-              session.queue(), terminal, state, arrived -> names.places(arrived, terminal))
-          .run(
-              () -> session.get(Intake.class).take(lists, replacing, directories),
-              someFailed -> state == null || someFailed.isEmpty());
+      Transferring transferring = new Transferring(
+          session.queue(), terminal, state, arrived -> names.places(arrived, terminal));
+      List<Download> failed = transferring.run(
+          () -> session.get(Intake.class).take(lists, replacing, directories),
+          someFailed -> state == null || someFailed.isEmpty());
+      if (this.terminal.window().isPresent()) {
+        // For people alone, since programs read the lines that are elsewhere.
+        transferring.totals().line().ifPresent(terminal::note);
+      }
       if (!failed.isEmpty()) {
         conclude(terminal, lists, failed.size());
       }

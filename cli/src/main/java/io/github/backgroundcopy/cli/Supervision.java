@@ -30,18 +30,21 @@ final class Supervision {
   private final Terminal terminal;
   private final Display display;
   private final Function<Download, List<Path>> arrival;
+  private final Totals totals;
   private final BlockingQueue<UUID> news = new LinkedBlockingQueue<>();
   private final Map<UUID, Download> open = new LinkedHashMap<>();
   private final List<Download> complete = new ArrayList<>();
   private final List<Download> failed = new ArrayList<>();
 
-  /** Takes also who says where the files of a group are that has arrived. */
+  /** Takes also who says where the files of a group are that has arrived, and who counts them. */
   Supervision(
       QueueManager queue,
       Terminal terminal,
       Display display,
-      Function<Download, List<Path>> arrival) {
+      Function<Download, List<Path>> arrival,
+      Totals totals) {
     this.arrival = arrival;
+    this.totals = totals;
     this.queue = queue;
     this.terminal = terminal;
     this.display = display;
@@ -61,6 +64,9 @@ final class Supervision {
   void run(List<Download> downloads) throws InterruptedException {
     for (Download download : downloads) {
       open.put(download.id(), download);
+      queue
+          .details(download.id())
+          .ifPresent(group -> totals.begins(group.id(), group.progress().bytesTransferred()));
       download.group().whenDone(event -> news.add(event.group().id()));
       download.group().resume();
     }
@@ -127,6 +133,7 @@ final class Supervision {
       return;
     }
     List<Path> places = arrival.apply(download);
+    totals.arrived(download.id(), download.files().size(), details.progress().bytesTransferred());
     ended(download, complete, () -> {
       for (Path path : places) {
         terminal.out().println(terminal.printable(path.toString()));

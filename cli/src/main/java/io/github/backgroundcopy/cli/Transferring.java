@@ -15,6 +15,7 @@ final class Transferring {
   private final Terminal terminal;
   private final @Nullable StateOptions state;
   private final Function<Download, List<Path>> arrival;
+  private final Totals totals = new Totals(System::nanoTime);
 
   Transferring(QueueManager queue, Terminal terminal, @Nullable StateOptions state) {
     this(queue, terminal, state, Download::paths);
@@ -43,7 +44,7 @@ final class Transferring {
     Display display = Display.on(terminal);
     try (display;
         Interruption interruption = Interruption.doing(() -> interrupted(display))) {
-      Supervision supervision = new Supervision(queue, terminal, display, arrival);
+      Supervision supervision = new Supervision(queue, terminal, display, arrival, totals);
       try {
         supervision.run(source.get());
         if (finishing.test(supervision.failed())) {
@@ -58,6 +59,11 @@ final class Transferring {
       }
       return supervision.failed();
     }
+  }
+
+  /** Gives what has arrived since this was made. */
+  Totals totals() {
+    return totals;
   }
 
   private void interrupted(Display display) {

@@ -398,6 +398,21 @@ final class GetCommandTests {
     assertThat(program.err()).contains("\u001B[J", "a: complete, 1 file, 2.9 KiB\n");
   }
 
+  @Test
+  void aTerminalHasTotalsAtTheEndAndProgramsHaveNot() {
+    network.at(URL + "a").size(3000);
+    network.at(URL + "b").size(1000);
+    CapturedTerminal window = new CapturedTerminal(new Window(100, 30));
+    assertThat(Program.runOver(network, window, args(URL + "a", URL + "b", URL + "gone"))
+            .err())
+        .containsPattern(
+            "Total: 2 files, 3\\.9 KiB in [0-9.]+ s, [0-9.]+ (bytes?|[KMG]iB)/s\n1 of 3 groups failed\n$");
+
+    assertThat(get(URL + "a").err()).doesNotContain("Total");
+    CapturedTerminal quiet = new CapturedTerminal(new Window(100, 30));
+    assertThat(Program.runOver(network, quiet, args("-q", URL + "a")).err()).isEmpty();
+  }
+
   private Program get(String... args) {
     return Program.runOver(network, args(args));
   }
