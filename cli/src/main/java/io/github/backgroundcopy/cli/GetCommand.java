@@ -95,6 +95,9 @@ final class GetCommand implements Callable<Integer> {
   private final VerbosityOptions verbosity = new VerbosityOptions();
 
   @Mixin
+  private final ProgressOptions progress = new ProgressOptions();
+
+  @Mixin
   private final NetworkOptions network = new NetworkOptions();
 
   GetCommand(Terminal terminal, Composition composition) {
@@ -104,7 +107,8 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return run(verbosity.on(terminal));
+    progress.requireKnown();
+    return run(progress.on(verbosity.on(terminal)));
   }
 
   private int run(Terminal terminal) throws InterruptedException {
@@ -121,7 +125,11 @@ final class GetCommand implements Callable<Integer> {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
       Transferring transferring = new Transferring(
-          session.queue(), terminal, state, arrived -> names.places(arrived, terminal));
+          session.queue(),
+          terminal,
+          state,
+          arrived -> names.places(arrived, terminal),
+          progress.answer(terminal));
       List<Download> failed = transferring.run(
           () -> session.get(Intake.class).take(lists, replacing, directories),
           someFailed -> state == null || someFailed.isEmpty());

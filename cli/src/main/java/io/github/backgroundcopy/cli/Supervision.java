@@ -31,19 +31,22 @@ final class Supervision {
   private final Display display;
   private final Function<Download, List<Path>> arrival;
   private final Totals totals;
+  private final Answer answer;
   private final BlockingQueue<UUID> news = new LinkedBlockingQueue<>();
   private final Map<UUID, Download> open = new LinkedHashMap<>();
   private final List<Download> complete = new ArrayList<>();
   private final List<Download> failed = new ArrayList<>();
 
-  /** Takes also who says where the files of a group are that has arrived, and who counts them. */
+  /** Takes also who says where the files of a group are that has arrived, and who takes notice. */
   Supervision(
       QueueManager queue,
       Terminal terminal,
       Display display,
       Function<Download, List<Path>> arrival,
-      Totals totals) {
+      Totals totals,
+      Answer answer) {
     this.arrival = arrival;
+    this.answer = answer;
     this.totals = totals;
     this.queue = queue;
     this.terminal = terminal;
@@ -94,13 +97,14 @@ final class Supervision {
       }
     }
     display.show(running);
+    running.forEach(answer::running);
   }
 
   /** Looks at a group, and gives its details if it is still running. */
   private @Nullable GroupDetails look(Download download) {
     Optional<GroupDetails> found = queue.details(download.id());
     if (found.isEmpty()) {
-      ended(download, failed, () -> complain(download, "it left the queue before it was complete"));
+      failed(download, found, () -> complain(download, "it left the queue before it was complete"));
       return null;
     }
     GroupDetails details = found.get();
@@ -110,12 +114,12 @@ final class Supervision {
     if (details.state() == GroupState.COMPLETE) {
       arrived(download, details);
     } else if (details.state() == GroupState.ERROR) {
-      ended(
+      failed(
           download,
-          failed,
+          found,
           () -> complain(download, FailureText.of(details.error(), download.files())));
     } else {
-      ended(download, failed, () -> complain(download, "it was suspended"));
+      failed(download, found, () -> complain(download, "it was suspended"));
     }
     return null;
   }
@@ -125,9 +129,9 @@ final class Supervision {
     if (!missing.isEmpty()) {
       // What is complete is never fetched again: it makes room for whoever asks for it anew.
       download.group().finish();
-      ended(
+      failed(
           download,
-          failed,
+          Optional.empty(),
           () -> missing.forEach(path -> complain(
               download, "failed: \"" + path + "\" arrived, but is gone now; download it again")));
       return;
@@ -135,12 +139,17 @@ final class Supervision {
     List<Path> places = arrival.apply(download);
     totals.arrived(download.id(), download.files().size(), details.progress().bytesTransferred());
     ended(download, complete, () -> {
-      for (Path path : places) {
-        terminal.out().println(terminal.printable(path.toString()));
-      }
+      answer.arrived(details, places);
       terminal.note(download.name() + ": complete, "
           + Words.count(download.files().size(), "file") + ", "
           + ByteUnit.inWords(details.progress().bytesTransferred()));
+    });
+  }
+
+  private void failed(Download download, Optional<GroupDetails> details, Runnable lines) {
+    ended(download, failed, () -> {
+      answer.failed(download, details);
+      lines.run();
     });
   }
 
