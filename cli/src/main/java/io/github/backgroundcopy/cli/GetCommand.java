@@ -29,21 +29,21 @@ import picocli.CommandLine.Parameters;
     header = "Downloads lists, Metalink documents and URLs.",
     footer = {
       "",
-      "Each block of a list, each Metalink document and each URL is a group. The files of",
-      "a group get their names together, when the last one has arrived. Groups are",
-      "transferred side by side. Paths of files go to standard output, everything else to",
-      "standard error, with bars if that is a terminal.",
+      "Each block of a list, each Metalink document and each URL is a group. The files of "
+          + "a group get their names together, when the last one has arrived. Groups are "
+          + "transferred side by side. Paths of files go to standard output, everything else to "
+          + "standard error, with bars if that is a terminal.",
       "",
-      "With --state, an interrupted command continues when you give it again. Other running",
-      "groups of FILE are transferred at the same time, but the command does not wait for",
-      "them.",
+      "With --state, an interrupted command continues when you give it again. Other running "
+          + "groups of FILE are transferred at the same time, but the command does not wait for "
+          + "them.",
       "",
-      "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or",
-      "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only",
-      "proxies that are asked over http can be used; http://USER:PASSWORD@HOST:PORT logs in.",
+      "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or "
+          + "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only "
+          + "proxies that are asked over http can be used; http://USER:PASSWORD@HOST:PORT logs in.",
       "",
-      "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument",
-      "is wrong, and nothing was added; 130 interrupted."
+      "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument "
+          + "is wrong, and nothing was added; 130 interrupted."
     })
 final class GetCommand implements Callable<Integer> {
 

@@ -19,12 +19,12 @@ import picocli.CommandLine.Mixin;
     header = "Transfers the running groups of a state file, and shows their progress.",
     footer = {
       "",
-      "Ends when no group is running any more. Complete groups, whose files are there, are",
-      "taken out of the queue. Paths of files go to standard output, everything else to",
-      "standard error, with bars if that is a terminal.",
+      "Ends when no group is running any more. Complete groups, whose files are there, are "
+          + "taken out of the queue. Paths of files go to standard output, everything else to "
+          + "standard error, with bars if that is a terminal.",
       "",
-      "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument",
-      "is wrong; 130 interrupted."
+      "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument "
+          + "is wrong; 130 interrupted."
     })
 final class WatchCommand implements Callable<Integer> {
 
