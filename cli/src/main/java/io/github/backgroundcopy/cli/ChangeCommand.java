@@ -2,15 +2,21 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Changes the state of groups in a queue that is kept in a file. Nothing is transferred by it. */
@@ -18,26 +24,42 @@ abstract class ChangeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Composition composition;
+  private final Set<GroupState> changeable;
   private final String done;
   private final Consumer<BackgroundCopyGroup> change;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "ID",
-      description = "Ids of groups, or their first characters if only one group fits;"
-          + " bgcopy groups --state FILE lists them. All are looked up before anything is changed.")
-  private List<String> ids = List.of();
+  @ArgGroup(multiplicity = "1")
+  private Chosen chosen = new Chosen();
 
   @Mixin
   private final StateOptions state = new StateOptions();
 
+  /** Which groups. */
+  static final class Chosen {
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "ID",
+        description = "Ids of groups, or their first characters if only one group fits;"
+            + " bgcopy groups --state FILE lists them. All are looked up before anything is"
+            + " changed.")
+    private List<String> ids = List.of();
+
+    @Option(
+        names = "--all",
+        description = "Change all groups of the file, instead of those with these ids.")
+    private boolean all;
+  }
+
   private ChangeCommand(
       Terminal terminal,
       Composition composition,
+      Set<GroupState> changeable,
       String done,
       Consumer<BackgroundCopyGroup> change) {
     this.terminal = terminal;
     this.composition = composition;
+    this.changeable = changeable;
     this.done = done;
     this.change = change;
   }
@@ -47,7 +69,7 @@ abstract class ChangeCommand implements Callable<Integer> {
     state.requireThere();
     try (Composition.Session session = composition.open(state.configWithoutTransfers(), terminal)) {
       QueueManager queue = session.queue();
-      Set<UUID> found = GroupIds.find(queue, ids);
+      Set<UUID> found = chosen.all ? all(session) : GroupIds.find(queue, chosen.ids);
       int failed = 0;
       for (UUID id : found) {
         failed += change(queue, id) ? 0 : 1;
@@ -57,6 +79,21 @@ abstract class ChangeCommand implements Callable<Integer> {
       }
       return failed == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     }
+  }
+
+  private Set<UUID> all(Composition.Session session) {
+    Set<UUID> all = new LinkedHashSet<>();
+    for (GroupDetails group : session.get(GroupListing.class).details()) {
+      if (changeable.contains(group.state())) {
+        all.add(group.id());
+      }
+    }
+    if (all.isEmpty()) {
+      note("No group of " + state.file() + " is changed by this");
+    } else {
+      confirm(terminal, Words.count(all.size(), "group") + " of " + state.file());
+    }
+    return all;
   }
 
   private boolean change(QueueManager queue, UUID id) {
@@ -71,6 +108,9 @@ abstract class ChangeCommand implements Callable<Integer> {
       return false;
     }
   }
+
+  /** Makes sure that all groups are meant, or fails. */
+  void confirm(Terminal terminal, String groups) {}
 
   /** Says what else is to be done, if anything. */
   void hint(String file) {}
@@ -89,7 +129,12 @@ abstract class ChangeCommand implements Callable<Integer> {
   static final class Suspend extends ChangeCommand {
 
     Suspend(Terminal terminal, Composition composition) {
-      super(terminal, composition, "suspended", BackgroundCopyGroup::suspend);
+      super(
+          terminal,
+          composition,
+          EnumSet.of(GroupState.RUNNING),
+          "suspended",
+          BackgroundCopyGroup::suspend);
     }
   }
 
@@ -98,11 +143,20 @@ abstract class ChangeCommand implements Callable<Integer> {
       name = "resume",
       mixinStandardHelpOptions = true,
       header = "Starts groups of a state file, or starts them again.",
-      footer = {"", "They are transferred by bgcopy watch --state FILE, not by this command."})
+      footer = {
+        "",
+        "They are transferred by bgcopy watch --state FILE, not by this command. With --all, "
+            + "these are the suspended groups and those that have failed."
+      })
   static final class Resume extends ChangeCommand {
 
     Resume(Terminal terminal, Composition composition) {
-      super(terminal, composition, "running", BackgroundCopyGroup::resume);
+      super(
+          terminal,
+          composition,
+          EnumSet.of(GroupState.SUSPENDED, GroupState.ERROR),
+          "running",
+          BackgroundCopyGroup::resume);
     }
 
     @Override
@@ -116,11 +170,31 @@ abstract class ChangeCommand implements Callable<Integer> {
       name = "cancel",
       mixinStandardHelpOptions = true,
       header = "Takes groups out of a state file, and deletes what is not complete.",
-      footer = {"", "Files that have arrived in full get or keep their names."})
+      footer = {
+        "",
+        "Files that have arrived in full get or keep their names. With --all, it asks on the "
+            + "terminal first, unless --yes is given."
+      })
   static final class Cancel extends ChangeCommand {
 
+    @Option(names = "--yes", description = "With --all, do not ask first.")
+    private boolean yes;
+
     Cancel(Terminal terminal, Composition composition) {
-      super(terminal, composition, "cancelled", BackgroundCopyGroup::cancel);
+      super(
+          terminal,
+          composition,
+          EnumSet.allOf(GroupState.class),
+          "cancelled",
+          BackgroundCopyGroup::cancel);
+    }
+
+    @Override
+    void confirm(Terminal terminal, String groups) {
+      if (!yes && !terminal.agrees("Cancel " + groups + ", and delete what is not complete?")) {
+        throw CommandFailure.ofInput(
+            "--all", "nothing was cancelled, since nobody said yes; --yes does not ask");
+      }
     }
   }
 }

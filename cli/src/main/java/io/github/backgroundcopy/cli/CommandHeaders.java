@@ -4,8 +4,8 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandHeaders implements GroupHeaders {
 
-  private final RequestHeaders given;
-  private final Set<FileInfo> named;
+  private final Map<FileInfo, RequestHeaders> given;
   private final @Nullable Netrc netrc;
 
-  CommandHeaders(RequestHeaders given, Set<FileInfo> named, @Nullable Netrc netrc) {
-    this.given = given;
-    this.named = Set.copyOf(named);
+  CommandHeaders(Map<FileInfo, RequestHeaders> given, @Nullable Netrc netrc) {
+    this.given = Map.copyOf(given);
     this.netrc = netrc;
   }
 
   @Override
   public RequestHeaders headers(UUID group, FileInfo file) {
-    RequestHeaders headers = named.contains(file) ? given : RequestHeaders.NONE;
+    RequestHeaders headers = given.getOrDefault(file, RequestHeaders.NONE);
     if (netrc == null || headers.hasCredentials()) {
       return headers;
     }
@@ -48,6 +46,7 @@ final class CommandHeaders implements GroupHeaders {
   /** Prints no secret. */
   @Override
   public String toString() {
-    return "CommandHeaders[" + given + (netrc == null ? "]" : ", " + netrc + "]");
+    return "CommandHeaders[" + Words.count(given.size(), "file")
+        + (netrc == null ? "]" : ", " + netrc + "]");
   }
 }

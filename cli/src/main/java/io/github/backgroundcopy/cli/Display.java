@@ -18,7 +18,7 @@ interface Display extends AutoCloseable {
         .window()
         .filter(window -> window.columns() >= FEWEST_COLUMNS)
         .<Display>map(window -> new BarDisplay(terminal, window))
-        .orElseGet(() -> new PlainDisplay(terminal));
+        .orElseGet(() -> new PlainDisplay(terminal, System::nanoTime));
   }
 
   /** Shows the groups that are running now. */

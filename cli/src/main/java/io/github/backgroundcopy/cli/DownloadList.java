@@ -1,8 +1,11 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an argument of a command asks for, and obeys every rule: what is to be added.
@@ -10,8 +13,10 @@ import java.util.List;
  * @param source the file or URL it came from, fit to be shown
  * @param groups its groups, at least one
  * @param notes what the user should know about it, a line each
+ * @param headers what it has sent along with some of its files
  */
-record DownloadList(String source, List<Group> groups, List<String> notes) {
+record DownloadList(
+    String source, List<Group> groups, List<String> notes, Map<FileInfo, RequestHeaders> headers) {
 
   /** The line of what has none. */
   static final int NO_LINE = 0;
@@ -29,6 +34,14 @@ record DownloadList(String source, List<Group> groups, List<String> notes) {
   DownloadList {
     groups = List.copyOf(groups);
     notes = List.copyOf(notes);
+    headers = Map.copyOf(headers);
+  }
+
+  /** Adds something that the user should know. */
+  DownloadList withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new DownloadList(source, groups, more, headers);
   }
 
   /** Names the place of a group as compilers do, so that editors find the line. */

@@ -1,12 +1,17 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.cli.ListForm.Block;
 import io.github.backgroundcopy.cli.ListForm.Entry;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads a download list and holds it against every rule, before any queue is asked.
@@ -19,6 +24,9 @@ final class DownloadListReader {
   private final Path source;
   private final TargetDirectory directory;
   private final Claims claims;
+  private final Map<FileInfo, RequestHeaders> headers = new HashMap<>();
+  private final WeakDigests weak = new WeakDigests();
+  private final UnusedLines unused = new UnusedLines();
 
   private DownloadListReader(Path source, TargetDirectory directory) {
     this.source = source;
@@ -28,11 +36,15 @@ final class DownloadListReader {
 
   /** Reads the list, or fails with the first rule that it breaks. */
   static DownloadList read(Path source, TargetDirectory directory) {
-    return read(source, InputFile.read(source), directory);
+    return read(source, InputFile.read(source), directory, false);
   }
 
-  /** Reads the list from what its file holds. */
-  static DownloadList read(Path source, byte[] bytes, TargetDirectory directory) {
+  /**
+   * Reads the list from what its file holds.
+   *
+   * @param each whether each URL is a group by itself, wherever blank lines are
+   */
+  static DownloadList read(Path source, byte[] bytes, TargetDirectory directory, boolean each) {
     List<Block> blocks = ListForm.read(source, ListText.lines(source, bytes));
     if (blocks.isEmpty()) {
       throw CommandFailure.ofInput(source, "no URL in the list; write one on each line");
@@ -40,13 +52,23 @@ final class DownloadListReader {
     DownloadListReader reader = new DownloadListReader(source, directory);
     List<DownloadList.Group> groups = new ArrayList<>();
     for (Block block : blocks) {
-      groups.add(reader.group(block, groups.size() + 1));
+      if (each) {
+        block.entries().forEach(entry -> groups.add(reader.group(entry)));
+      } else {
+        groups.add(reader.group(block, groups.size() + 1));
+      }
     }
-    List<String> notes = reader.claims.twins().stream()
+    return new DownloadList(source.toString(), groups, reader.notes(), reader.headers);
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(unused.notes(source));
+    claims.twins().stream()
         .limit(1)
         .map(twins -> source + ": " + twins + "; on other systems they may be one")
-        .toList();
-    return new DownloadList(source.toString(), groups, notes);
+        .forEach(notes::add);
+    weak.note(source.toString()).ifPresent(notes::add);
+    return notes;
   }
 
   private DownloadList.Group group(Block block, int number) {
@@ -60,30 +82,81 @@ final class DownloadListReader {
         Words.displayName(name), block.entries().get(0).line(), files, DownloadList.Namer.USER);
   }
 
+  /** Such a group is called as that of a URL which was typed. */
+  private DownloadList.Group group(Entry entry) {
+    FileInfo file = file(entry);
+    String name = String.valueOf(Path.of(file.localName()).getFileName());
+    return new DownloadList.Group(
+        Words.displayName(name), entry.line(), List.of(file), DownloadList.Namer.USER);
+  }
+
   private FileInfo file(Entry entry) {
-    String out = entry.out();
-    int nameLine = out == null ? entry.line() : entry.outLine();
-    judge(entry.line(), () -> FileRules.checkRemoteName(entry.url()));
-    String name = out == null ? UrlName.of(entry.url()) : out;
-    if (name.isEmpty() && out == null) {
+    String url = TypedUrl.escaped(entry.url());
+    judge(entry.line(), () -> FileRules.checkRemoteName(url));
+    FileInfo file = announced(FileInfo.of(url, target(entry).toString()), entry);
+    RequestHeaders sent = headers(entry);
+    if (!sent.isEmpty()) {
+      headers.put(file, sent);
+    }
+    unused.look(entry);
+    weak.count(file);
+    return file;
+  }
+
+  private Path target(Entry entry) {
+    ListForm.Option out = entry.option("out");
+    ListForm.Option dir = entry.option("dir");
+    if (out == null && UrlName.of(entry.url()).isEmpty()) {
       throw CommandFailure.ofLine(
           source,
           entry.line(),
           "the path of the URL does not end in a file name; add a line out=NAME below it");
     }
-    Path[] target = new Path[1];
-    judge(nameLine, () -> target[0] = directory.resolve(name));
-    String clash = claims.claim(target[0], name, "line " + nameLine);
+    String name = out == null ? UrlName.of(entry.url()) : out.value();
+    int line = out == null ? entry.line() : out.line();
+    String below = dir == null ? "" : below(dir);
+    Path target = judged(line, () -> directory.resolve(below, name));
+    String clash = claims.claim(target, below + name, "line " + line);
     if (clash != null) {
-      throw CommandFailure.ofLine(
-          source, nameLine, clash + "; give one of them another with out=NAME");
+      throw CommandFailure.ofLine(source, line, clash + "; give one of them another with out=NAME");
     }
-    return FileInfo.of(entry.url(), target[0].toString());
+    return target;
+  }
+
+  private String below(ListForm.Option dir) {
+    return judged(dir.line(), () -> directory.below(dir.value()));
+  }
+
+  private FileInfo announced(FileInfo file, Entry entry) {
+    ListForm.Option checksum = entry.option("checksum");
+    return checksum == null ? file : file.withDigest(digest(checksum));
+  }
+
+  private Digest digest(ListForm.Option checksum) {
+    return judged(checksum.line(), () -> Checksum.of(checksum.value()));
+  }
+
+  private RequestHeaders headers(Entry entry) {
+    RequestHeaders sent = RequestHeaders.NONE;
+    for (ListForm.Option option : entry.options()) {
+      if (option.key().equals("header")) {
+        RequestHeaders before = sent;
+        sent = judged(option.line(), () -> HeaderLine.add(before, option.value()));
+      }
+    }
+    return sent;
   }
 
   private void judge(int line, Runnable rule) {
-    try {
+    judged(line, () -> {
       rule.run();
+      return line;
+    });
+  }
+
+  private <T> T judged(int line, Supplier<T> rule) {
+    try {
+      return rule.get();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofLine(source, line, String.valueOf(e.getMessage()));
     }

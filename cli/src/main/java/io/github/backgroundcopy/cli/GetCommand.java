@@ -2,11 +2,15 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,21 +29,21 @@ import picocli.CommandLine.Parameters;
     header = "Downloads lists, Metalink documents and URLs.",
     footer = {
       "",
-      "Each block of a list, each Metalink document and each URL is a group. The files of",
-      "a group get their names together, when the last one has arrived. Groups are",
-      "transferred side by side. Paths of files go to standard output, everything else to",
-      "standard error, with bars if that is a terminal.",
+      "Each block of a list, each Metalink document and each URL is a group. The files of "
+          + "a group get their names together, when the last one has arrived. Groups are "
+          + "transferred side by side. Paths of files go to standard output, everything else to "
+          + "standard error, with bars if that is a terminal.",
       "",
-      "With --state, an interrupted command continues when you give it again. Other running",
-      "groups of FILE are transferred at the same time, but the command does not wait for",
-      "them.",
+      "With --state, an interrupted command continues when you give it again. Other running "
+          + "groups of FILE are transferred at the same time, but the command does not wait for "
+          + "them.",
       "",
-      "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or",
-      "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only",
-      "proxies that are asked over http can be used; http://USER:PASSWORD@HOST:PORT logs in.",
+      "Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, in small letters or "
+          + "capitals, or from java -Dhttp.proxyHost=HOST -Dhttp.proxyPort=PORT, which win. Only "
+          + "proxies that are asked over http can be used; http://USER:PASSWORD@HOST:PORT logs in.",
       "",
-      "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument",
-      "is wrong, and nothing was added; 130 interrupted."
+      "Exit codes: 0 every file is there; 1 some failed, the others are there; 2 an argument "
+          + "is wrong, and nothing was added; 130 interrupted."
     })
 final class GetCommand implements Callable<Integer> {
 
@@ -52,7 +56,8 @@ final class GetCommand implements Callable<Integer> {
       description = {
         "A download list (see bgcopy groups --help), a Metalink 4 document (RFC 5854; recognised "
             + "by .meta4 or .metalink at its end, or by its content), or an http or https URL, whose "
-            + "file is named after the last part of its path. All are checked before anything is added."
+            + "file is named after the last part of its path. A - reads a list or a document from standard input. "
+            + "All are checked before anything is added."
       })
   private List<String> sources = List.of();
 
@@ -64,6 +69,9 @@ final class GetCommand implements Callable<Integer> {
           "Save the files in this directory (default: the current one), which is created if"
               + " it is missing. Nothing is written outside it.")
   private String directory = ".";
+
+  @Mixin
+  private final SourceOptions options = new SourceOptions();
 
   @Option(
       names = "--content-disposition",
@@ -84,6 +92,12 @@ final class GetCommand implements Callable<Integer> {
   private final RequestOptions requests = new RequestOptions();
 
   @Mixin
+  private final VerbosityOptions verbosity = new VerbosityOptions();
+
+  @Mixin
+  private final ProgressOptions progress = new ProgressOptions();
+
+  @Mixin
   private final NetworkOptions network = new NetworkOptions();
 
   GetCommand(Terminal terminal, Composition composition) {
@@ -93,24 +107,38 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    progress.requireKnown();
+    return run(progress.on(verbosity.on(terminal)));
+  }
+
+  private int run(Terminal terminal) throws InterruptedException {
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
-    List<DownloadList> lists = Sources.read(sources, target);
+    List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options);
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
     ServerNames names =
         new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
-    QueueManagerConfig config = config(target, directories, lists, names);
+    QueueManagerConfig config =
+        config(target, directories, lists, verbosity.watching(names, terminal));
     try (Composition.Session session = composition.open(config, terminal)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
-      List<Download> failed = new Transferring(
-              session.queue(), terminal, state, arrived -> names.places(arrived, terminal))
-          .run(
-              () -> session.get(Intake.class).take(lists, replacing, directories),
-              someFailed -> state == null || someFailed.isEmpty());
+      Transferring transferring = new Transferring(
+          session.queue(),
+          terminal,
+          state,
+          arrived -> names.places(arrived, terminal),
+          progress.answer(terminal));
+      List<Download> failed = transferring.run(
+          () -> session.get(Intake.class).take(lists, replacing, directories),
+          someFailed -> state == null || someFailed.isEmpty());
+      if (this.terminal.window().isPresent()) {
+        // For people alone, since programs read the lines that are elsewhere.
+        transferring.totals().line().ifPresent(terminal::note);
+      }
       if (!failed.isEmpty()) {
-        conclude(lists, failed.size());
+        conclude(terminal, lists, failed.size());
       }
       return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
@@ -122,19 +150,36 @@ final class GetCommand implements Callable<Integer> {
         .flatMap(group -> group.files().stream());
   }
 
-  /** A document may come from anywhere, and name anybody's server. */
-  private static Set<FileInfo> namedByTheUser(List<DownloadList> lists) {
-    return lists.stream()
-        .flatMap(list -> list.groups().stream())
-        .filter(group -> group.namer() == DownloadList.Namer.USER)
-        .flatMap(group -> group.files().stream())
-        .collect(Collectors.toSet());
+  /**
+   * What is sent along with the files that the user has named, by options and by lists. A document
+   * may come from anywhere, and name anybody's server.
+   */
+  private Map<FileInfo, RequestHeaders> headers(List<DownloadList> lists) {
+    RequestHeaders given = requests.headers();
+    Map<FileInfo, RequestHeaders> headers = new HashMap<>();
+    for (DownloadList list : lists) {
+      for (DownloadList.Group group : list.groups()) {
+        for (FileInfo file : group.files()) {
+          RequestHeaders own = list.headers().getOrDefault(file, RequestHeaders.NONE);
+          RequestHeaders all = own.isEmpty() ? given : given.withAll(own);
+          if (group.namer() == DownloadList.Namer.USER && !all.isEmpty()) {
+            headers.put(file, all);
+          }
+        }
+      }
+    }
+    return headers;
   }
 
   /** The files whose servers may name them: those of URLs that were typed. */
   private Set<FileInfo> namedByServers(List<DownloadList> lists) {
     if (!contentDisposition) {
       return Set.of();
+    }
+    if (options.output().isPresent()) {
+      throw CommandFailure.ofInput(
+          SourceOptions.OUTPUT,
+          "it does not go with --content-disposition: one of them names the file");
     }
     if (state != null) {
       throw CommandFailure.ofInput(
@@ -158,7 +203,7 @@ final class GetCommand implements Callable<Integer> {
     return files;
   }
 
-  private void conclude(List<DownloadList> lists, int failed) {
+  private void conclude(Terminal terminal, List<DownloadList> lists, int failed) {
     int groups = lists.stream().mapToInt(list -> list.groups().size()).sum();
     terminal.note(failed + " of " + Words.count(groups, "group") + " failed"
         + (state == null
@@ -175,11 +220,11 @@ final class GetCommand implements Callable<Integer> {
       TargetDirectory target,
       NewDirectories directories,
       List<DownloadList> lists,
-      ServerNames names) {
+      RequestInterceptor interceptor) {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder().backend(StateOptions.BACKEND);
     transfers.applyTo(config);
-    network.applyTo(config, requests.headers(), namedByTheUser(lists));
-    config.option(MemoryOptions.INTERCEPTOR, names);
+    network.applyTo(config, headers(lists));
+    config.option(MemoryOptions.INTERCEPTOR, interceptor);
     if (state == null) {
       if (network.keepsHeaders()) {
         throw CommandFailure.ofInput(

@@ -19,15 +19,15 @@ import picocli.CommandLine.Option;
     header = "Lists the groups of the queue; with --import, adds those of a download list first.",
     footer = {
       "",
-      "The table shows id, owner, display name, state, files, and bytes as arrived/total.",
-      "With --json: {\"schema\": \"" + GroupsJson.SCHEMA
-          + "\", \"queue\": NAME, \"groups\": [...]}, each",
-      "group with id, state (SUSPENDED, RUNNING, COMPLETE, ERROR; GONE or DENIED if it",
-      "could not be read, and then nothing else), owner, displayName, description,",
-      "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error.",
+      "The table shows id, owner, display name, state, files, and bytes as arrived/total. "
+          + "With --json: {\"schema\": \"" + GroupsJson.SCHEMA
+          + "\", \"queue\": NAME, \"groups\": [...]}, each "
+          + "group with id, state (SUSPENDED, RUNNING, COMPLETE, ERROR; GONE or DENIED if it "
+          + "could not be read, and then nothing else), owner, displayName, description, "
+          + "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error.",
       "",
-      "Importing does not download anything yet: new groups are suspended. If a group is in",
-      "the queue already, the whole list is refused."
+      "Importing does not download anything yet: new groups are suspended. If a group is in "
+          + "the queue already, the whole list is refused."
     })
 final class GroupsCommand implements Callable<Integer> {
 

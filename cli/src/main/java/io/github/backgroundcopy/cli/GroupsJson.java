@@ -91,7 +91,7 @@ final class GroupsJson {
     writeTime(json, "completed", group.completed());
   }
 
-  private static void write(JsonGenerator json, String name, Optional<TransferError> failure) {
+  static void write(JsonGenerator json, String name, Optional<TransferError> failure) {
     if (failure.isEmpty()) {
       json.writeNullProperty(name);
       return;

@@ -20,7 +20,9 @@ final class ImportOptions {
         paramLabel = "LIST",
         description = {
           "Add the downloads of this list first: one URL a line, # comments, and a blank line between groups. "
-              + "A line out=NAME below a URL names its file; otherwise that is the last part of the URL's path. "
+              + "Below a URL, out=NAME names its file, which is otherwise the last part of the URL's path; "
+              + "dir=DIR gives its directory inside that of -d, checksum=ALGORITHM=HEX its digest, and "
+              + "header=NAME: VALUE what bgcopy get sends along; other options of aria2 are passed over. "
               + "A comment directly above a group is its display name. "
               + "The list is checked as a whole before anything is added."
         })
@@ -51,6 +53,10 @@ final class ImportOptions {
     }
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", given.directory));
     DownloadList list = DownloadListReader.read(Arguments.path("--import", given.list), target);
+    if (!list.headers().isEmpty()) {
+      list = list.withNote(list.source()
+          + ": the queue does not keep the headers of the list; bgcopy get sends them");
+    }
     return Optional.of(new Checked(list, new NewDirectories(target, true)));
   }
 }

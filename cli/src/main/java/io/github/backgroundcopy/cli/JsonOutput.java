@@ -8,9 +8,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/**
- * How documents for programs are written: plain ASCII whatever the terminal's encoding, indented.
- */
+/** How documents for programs are written: plain ASCII whatever the terminal's encoding. */
 final class JsonOutput {
 
   private static final JsonFactory JSON =
@@ -18,8 +16,14 @@ final class JsonOutput {
 
   private JsonOutput() {}
 
+  /** Begins a document that people read too. */
   static JsonGenerator to(Writer out) {
     return JSON.createGenerator(new Indented(), out);
+  }
+
+  /** Begins a document of one line. */
+  static JsonGenerator lineTo(Writer out) {
+    return JSON.createGenerator(ObjectWriteContext.empty(), out);
   }
 
   /** Ends a document. Flushed, not closed: standard output is not ours to close. */

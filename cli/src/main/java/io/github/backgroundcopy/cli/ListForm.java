@@ -3,6 +3,8 @@ package io.github.backgroundcopy.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a download list: which lines belong together. Names are not judged here. */
@@ -20,11 +22,53 @@ final class ListForm {
    * A URL with what is said about it.
    *
    * @param url the URL
+   * @param mirrors how many others of the same file stand behind it in its line
    * @param line where it stands
-   * @param out the name it is to have, or null
-   * @param outLine where that stands, or 0
+   * @param options the lines below it
    */
-  record Entry(String url, int line, @Nullable String out, int outLine) {}
+  record Entry(String url, int mirrors, int line, List<Option> options) {
+
+    Entry {
+      options = List.copyOf(options);
+    }
+
+    /** Gives an option that was given once. */
+    @Nullable
+    Option option(String key) {
+      return options.stream()
+          .filter(option -> option.key().equals(key))
+          .findFirst()
+          .orElse(null);
+    }
+
+    private Entry with(Option option) {
+      List<Option> more = new ArrayList<>(options);
+      more.add(option);
+      return new Entry(url, mirrors, line, more);
+    }
+  }
+
+  /**
+   * Something that is said about a URL.
+   *
+   * @param key what it is about
+   * @param value what is said
+   * @param line where it stands
+   */
+  record Option(String key, String value, int line) {
+
+    /** Leaves out the value, which may be a secret. */
+    @Override
+    public String toString() {
+      return "Option[" + key + ", " + line + "]";
+    }
+  }
+
+  /** Options of which a URL can have one alone. */
+  private static final Set<String> ONCE = Set.of("out", "dir", "checksum");
+
+  /** Stands between the URLs of one file, as aria2 writes them. */
+  private static final Pattern MIRRORS = Pattern.compile("\\s*\t\\s*");
 
   private final Path source;
   private final List<Block> blocks = new ArrayList<>();
@@ -55,29 +99,29 @@ final class ListForm {
     } else if (line instanceof ListLine.Setting setting) {
       takeSetting(setting, number);
     } else if (line instanceof ListLine.Url url) {
-      entries.add(new Entry(url.text(), number, null, 0));
+      String[] urls = MIRRORS.split(url.text(), -1);
+      entries.add(new Entry(urls[0], urls.length - 1, number, List.of()));
     }
   }
 
-  /** The value is not repeated in messages: with an unknown key it may be a password. */
+  /** The value is not repeated in messages: it may be a password. */
   private void takeSetting(ListLine.Setting setting, int number) {
-    if (!setting.key().equals("out")) {
-      throw fault(
-          number, "the option \"" + setting.key() + "\" is not known; the only one is out=NAME");
-    }
+    String key = setting.key();
     if (entries.isEmpty()) {
       throw fault(
           number,
-          "out= has no URL before it in this group; it belongs below the URL that it names");
+          key + "= has no URL before it in this group; it belongs below the URL that it is about");
     }
     int last = entries.size() - 1;
     Entry entry = entries.get(last);
-    if (entry.out() != null) {
+    Option earlier = entry.option(key);
+    if (earlier != null && ONCE.contains(key)) {
       throw fault(
           number,
-          "the URL of line " + entry.line() + " has an out= already, in line " + entry.outLine());
+          "the URL of line " + entry.line() + " has " + key + "= already, in line "
+              + earlier.line());
     }
-    entries.set(last, new Entry(entry.url(), entry.line(), setting.value(), number));
+    entries.set(last, entry.with(new Option(key, setting.value(), number)));
   }
 
   private void endBlock() {

@@ -34,7 +34,14 @@ sealed interface ListLine {
    * @param key which setting
    * @param value its value
    */
-  record Setting(String key, String value) implements ListLine {}
+  record Setting(String key, String value) implements ListLine {
+
+    /** Leaves out the value, which may be a secret. */
+    @Override
+    public String toString() {
+      return "Setting[" + key + "]";
+    }
+  }
 
   /**
    * Names a download.

@@ -37,10 +37,9 @@ final class MetalinkDigests {
   }
 
   private final Set<String> unknown = new TreeSet<>();
-  private final Set<String> weak = new TreeSet<>();
+  private final WeakDigests weak = new WeakDigests();
   private int files;
   private int unverified;
-  private int weaklyVerified;
 
   /** Adds to a file every digest that the queue can check. */
   FileInfo announce(FileInfo file, Entry entry) throws BadDigestException {
@@ -68,6 +67,7 @@ final class MetalinkDigests {
     for (Map.Entry<Digest.Algorithm, Hash> each : known.entrySet()) {
       announced = announced.withDigest(judged(each.getKey(), each.getValue()));
     }
+    weak.count(announced);
     return announced;
   }
 
@@ -86,10 +86,6 @@ final class MetalinkDigests {
     if (known.isEmpty() && !others.isEmpty()) {
       unverified++;
       unknown.addAll(others);
-    } else if (!known.isEmpty()
-        && known.stream().noneMatch(Digest.Algorithm::isCollisionResistant)) {
-      weaklyVerified++;
-      known.forEach(algorithm -> weak.add(algorithm.standardName()));
     }
   }
 
@@ -97,22 +93,11 @@ final class MetalinkDigests {
   List<String> notes(String source) {
     List<String> notes = new ArrayList<>();
     if (unverified > 0) {
-      notes.add(source + ": the content of " + share(unverified)
+      notes.add(source + ": the content of " + Words.share(unverified, files)
           + " cannot be verified: the document has no digest that bgcopy checks, only "
           + String.join(", ", unknown));
     }
-    if (weaklyVerified > 0) {
-      notes.add(source + ": the content of " + share(weaklyVerified) + " is verified by "
-          + String.join(" and ", weak)
-          + " alone, which finds damage but is no proof against an attacker");
-    }
+    weak.note(source).ifPresent(notes::add);
     return notes;
-  }
-
-  private String share(int part) {
-    if (part < files) {
-      return part + " of " + Words.count(files, "file");
-    }
-    return files == 1 ? "its file" : "its " + files + " files";
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ final class MetalinkReader {
         source.toString(),
         List.of(new DownloadList.Group(
             name, entries.get(0).line(), files, DownloadList.Namer.DOCUMENT)),
-        notes);
+        notes,
+        Map.of());
   }
 
   private FileInfo file(Entry entry) {

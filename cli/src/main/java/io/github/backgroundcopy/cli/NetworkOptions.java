@@ -8,7 +8,7 @@ import io.github.backgroundcopy.memory.MemoryOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,12 +49,11 @@ final class NetworkOptions {
    * Sets what concerns the queue, and has this process trust the issuers.
    *
    * @param given what goes with the files that the user has named
-   * @param named those files
    */
-  void applyTo(QueueManagerConfig.Builder config, RequestHeaders given, Set<FileInfo> named) {
+  void applyTo(QueueManagerConfig.Builder config, Map<FileInfo, RequestHeaders> given) {
     Netrc logins = readNetrc();
     if (!given.isEmpty() || logins != null) {
-      config.option(MemoryOptions.GROUP_HEADERS, new CommandHeaders(given, named, logins));
+      config.option(MemoryOptions.GROUP_HEADERS, new CommandHeaders(given, logins));
     }
     if (keepHeaders) {
       config.option(MemoryOptions.KEEP_GROUP_HEADERS, true);

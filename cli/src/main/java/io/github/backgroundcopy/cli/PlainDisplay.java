@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,13 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Lines for log files: one when a group starts, and one when it begins to wait for new attempts.
+ * Lines for log files: one when a group starts, one when it begins to wait for new attempts, and
+ * now and then one that says how far it has come.
  */
 final class PlainDisplay implements Display {
 
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final Terminal terminal;
+  private final LongSupplier nanos;
+  private long last;
   private final Set<UUID> started = new HashSet<>();
 
   /**
@@ -27,14 +35,21 @@ final class PlainDisplay implements Display {
 
   private boolean closed;
 
-  PlainDisplay(Terminal terminal) {
+  /** Takes the clock by which there is a line now and then. */
+  PlainDisplay(Terminal terminal, LongSupplier nanos) {
     this.terminal = terminal;
+    this.nanos = nanos;
+    this.last = nanos.getAsLong();
   }
 
   @Override
   public synchronized void show(List<GroupDetails> running) {
     if (closed) {
       return;
+    }
+    boolean due = nanos.getAsLong() - last >= PAUSE_NANOS;
+    if (due) {
+      last = nanos.getAsLong();
     }
     for (GroupDetails group : running) {
       if (isUnderWay(group) && started.add(group.id())) {
@@ -47,8 +62,18 @@ final class PlainDisplay implements Display {
         if (!now.equals(waiting.put(group.id(), now))) {
           FailureText.waiting(group).ifPresent(text -> say(group.displayName() + ": " + text));
         }
+      } else if (due && isUnderWay(group)) {
+        say(group.displayName() + ": " + inWords(group.progress()));
       }
     }
+  }
+
+  private static String inWords(Progress progress) {
+    String arrived = ByteUnit.inWords(progress.bytesTransferred());
+    return progress.bytesTotal().isEmpty()
+        ? arrived + " so far"
+        : arrived + " of " + ByteUnit.inWords(progress.bytesTotal().getAsLong()) + ", "
+            + progress.percent() + " %";
   }
 
   /** A group that only waits for its turn has not started. */

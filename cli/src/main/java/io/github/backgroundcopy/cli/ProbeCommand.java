@@ -22,9 +22,9 @@ import tools.jackson.core.JsonGenerator;
     },
     footer = {
       "",
-      "The document: {\"schema\": \"" + ProbeCommand.SCHEMA + "\", \"system\": {...}, \"answers\":",
-      "{QUESTION: ANSWER}}, each answer a sentence that begins with yes, no, or failed",
-      "where the question is of that kind."
+      "The document: {\"schema\": \"" + ProbeCommand.SCHEMA + "\", \"system\": {...}, \"answers\": "
+          + "{QUESTION: ANSWER}}, each answer a sentence that begins with yes, no, or failed "
+          + "where the question is of that kind."
     })
 final class ProbeCommand implements Callable<Integer> {
 

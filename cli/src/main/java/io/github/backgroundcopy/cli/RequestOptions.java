@@ -64,12 +64,8 @@ final class RequestOptions {
   }
 
   private static RequestHeaders with(String option, RequestHeaders headers, String line) {
-    int colon = line.indexOf(':');
-    if (colon < 0) {
-      throw CommandFailure.ofInput(option, "must be given as 'NAME: VALUE', with a colon");
-    }
     try {
-      return headers.with(line.substring(0, colon), line.substring(colon + 1));
+      return HeaderLine.add(headers, line);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(option, String.valueOf(e.getMessage()));
     }

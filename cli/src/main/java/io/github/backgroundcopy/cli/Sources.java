@@ -2,12 +2,15 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.rules.FileRules;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -20,45 +23,88 @@ final class Sources {
   private static final Pattern URL =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
-  private final TargetDirectory directory;
+  /** What stands for standard input, as in most programs. */
+  private static final String STANDARD_INPUT = "-";
 
-  private Sources(TargetDirectory directory) {
+  /** How messages call it; no file is meant. */
+  private static final Path SHOWN_INPUT = Path.of("standard input");
+
+  private final TargetDirectory directory;
+  private final InputStream input;
+  private final SourceOptions options;
+
+  private Sources(TargetDirectory directory, InputStream input, SourceOptions options) {
     this.directory = directory;
+    this.input = input;
+    this.options = options;
   }
 
   /** Reads all of them, or fails with the first rule that one breaks. */
-  static List<DownloadList> read(List<String> arguments, TargetDirectory directory) {
-    Sources sources = new Sources(directory);
+  static List<DownloadList> read(
+      List<String> arguments, TargetDirectory directory, InputStream input, SourceOptions options) {
+    if (Collections.frequency(arguments, STANDARD_INPUT) > 1) {
+      throw CommandFailure.ofInput(
+          "\"" + STANDARD_INPUT + "\"", "standard input can be read only once; give it once");
+    }
+    options.requireUsable(arguments.size() == 1 && isUrl(arguments.get(0)));
+    Sources sources = new Sources(directory, input, options);
     List<DownloadList> lists = new ArrayList<>();
     for (String argument : arguments) {
-      lists.add(
-          URL.matcher(argument).matches() ? sources.ofUrl(argument) : sources.ofFile(argument));
+      lists.add(sources.of(argument));
     }
     sources.checkTargets(lists);
     return lists;
   }
 
-  private DownloadList ofUrl(String url) {
+  private DownloadList of(String argument) {
+    if (isUrl(argument)) {
+      return ofUrl(argument);
+    }
+    return argument.equals(STANDARD_INPUT)
+        ? ofBytes(SHOWN_INPUT, InputFile.read(SHOWN_INPUT, input))
+        : ofFile(argument);
+  }
+
+  private static boolean isUrl(String argument) {
+    return URL.matcher(argument).matches();
+  }
+
+  private DownloadList ofUrl(String typed) {
+    String url = TypedUrl.escaped(typed);
     String shown = FileInfo.of(url, "").redactedRemoteName();
-    String name = UrlName.of(url);
+    String name = options.output().orElse(UrlName.of(typed));
     try {
       FileRules.checkRemoteName(url);
-      if (name.isEmpty()) {
-        throw CommandFailure.ofInput(
-            shown,
-            "the path of the URL does not end in a file name; name the file with out=NAME in a list");
-      }
-      FileInfo file = FileInfo.of(url, directory.resolve(name).toString());
-      return new DownloadList(
-          shown,
-          List.of(new DownloadList.Group(
-              Words.displayName(name),
-              DownloadList.NO_LINE,
-              List.of(file),
-              DownloadList.Namer.USER)),
-          List.of());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
+    }
+    FileInfo file = options.announce(FileInfo.of(url, target(shown, name).toString()));
+    WeakDigests weak = new WeakDigests();
+    weak.count(file);
+    String displayName = Words.displayName(name);
+    return new DownloadList(
+        shown,
+        List.of(new DownloadList.Group(
+            displayName, DownloadList.NO_LINE, List.of(file), DownloadList.Namer.USER)),
+        weak.note(displayName).stream().toList(),
+        Map.of());
+  }
+
+  private Path target(String shown, String name) {
+    boolean typed = options.output().isPresent();
+    if (name.isEmpty()) {
+      throw typed
+          ? CommandFailure.ofInput(SourceOptions.OUTPUT, "the value must not be blank")
+          : CommandFailure.ofInput(
+              shown,
+              "the path of the URL does not end in a file name; name the file with -o NAME, or with"
+                  + " out=NAME in a list");
+    }
+    try {
+      return directory.resolve(name);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.ofInput(
+          typed ? SourceOptions.OUTPUT : shown, String.valueOf(e.getMessage()));
     }
   }
 
@@ -75,10 +121,13 @@ final class Sources {
       throw CommandFailure.ofInput(
           FileInfo.of(argument, "").redactedRemoteName(), "there is no such file");
     }
-    byte[] bytes = InputFile.read(source);
+    return ofBytes(source, InputFile.read(source));
+  }
+
+  private DownloadList ofBytes(Path source, byte[] bytes) {
     return isMetalink(source, bytes)
         ? MetalinkReader.read(source, bytes, directory)
-        : DownloadListReader.read(source, bytes, directory);
+        : DownloadListReader.read(source, bytes, directory, options.each());
   }
 
   /** No download list begins with the mark that begins all XML. */

@@ -30,18 +30,24 @@ final class Supervision {
   private final Terminal terminal;
   private final Display display;
   private final Function<Download, List<Path>> arrival;
+  private final Totals totals;
+  private final Answer answer;
   private final BlockingQueue<UUID> news = new LinkedBlockingQueue<>();
   private final Map<UUID, Download> open = new LinkedHashMap<>();
   private final List<Download> complete = new ArrayList<>();
   private final List<Download> failed = new ArrayList<>();
 
-  /** Takes also who says where the files of a group are that has arrived. */
+  /** Takes also who says where the files of a group are that has arrived, and who takes notice. */
   Supervision(
       QueueManager queue,
       Terminal terminal,
       Display display,
-      Function<Download, List<Path>> arrival) {
+      Function<Download, List<Path>> arrival,
+      Totals totals,
+      Answer answer) {
     this.arrival = arrival;
+    this.answer = answer;
+    this.totals = totals;
     this.queue = queue;
     this.terminal = terminal;
     this.display = display;
@@ -61,6 +67,9 @@ final class Supervision {
   void run(List<Download> downloads) throws InterruptedException {
     for (Download download : downloads) {
       open.put(download.id(), download);
+      queue
+          .details(download.id())
+          .ifPresent(group -> totals.begins(group.id(), group.progress().bytesTransferred()));
       download.group().whenDone(event -> news.add(event.group().id()));
       download.group().resume();
     }
@@ -88,13 +97,14 @@ final class Supervision {
       }
     }
     display.show(running);
+    running.forEach(answer::running);
   }
 
   /** Looks at a group, and gives its details if it is still running. */
   private @Nullable GroupDetails look(Download download) {
     Optional<GroupDetails> found = queue.details(download.id());
     if (found.isEmpty()) {
-      ended(download, failed, () -> complain(download, "it left the queue before it was complete"));
+      failed(download, found, () -> complain(download, "it left the queue before it was complete"));
       return null;
     }
     GroupDetails details = found.get();
@@ -104,12 +114,12 @@ final class Supervision {
     if (details.state() == GroupState.COMPLETE) {
       arrived(download, details);
     } else if (details.state() == GroupState.ERROR) {
-      ended(
+      failed(
           download,
-          failed,
+          found,
           () -> complain(download, FailureText.of(details.error(), download.files())));
     } else {
-      ended(download, failed, () -> complain(download, "it was suspended"));
+      failed(download, found, () -> complain(download, "it was suspended"));
     }
     return null;
   }
@@ -119,21 +129,27 @@ final class Supervision {
     if (!missing.isEmpty()) {
       // What is complete is never fetched again: it makes room for whoever asks for it anew.
       download.group().finish();
-      ended(
+      failed(
           download,
-          failed,
+          Optional.empty(),
           () -> missing.forEach(path -> complain(
               download, "failed: \"" + path + "\" arrived, but is gone now; download it again")));
       return;
     }
     List<Path> places = arrival.apply(download);
+    totals.arrived(download.id(), download.files().size(), details.progress().bytesTransferred());
     ended(download, complete, () -> {
-      for (Path path : places) {
-        terminal.out().println(terminal.printable(path.toString()));
-      }
+      answer.arrived(details, places);
       terminal.note(download.name() + ": complete, "
           + Words.count(download.files().size(), "file") + ", "
           + ByteUnit.inWords(details.progress().bytesTransferred()));
+    });
+  }
+
+  private void failed(Download download, Optional<GroupDetails> details, Runnable lines) {
+    ended(download, failed, () -> {
+      answer.failed(download, details);
+      lines.run();
     });
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -86,15 +87,55 @@ final class TargetDirectory {
    * @throws IllegalArgumentException naming the rule that the name breaks
    */
   Path resolve(String name) {
+    return resolve("", name);
+  }
+
+  /**
+   * Gives the full path for a name in a directory that {@link #below} gave, which need not be
+   * there.
+   *
+   * @throws IllegalArgumentException naming the rule that the name breaks
+   */
+  Path resolve(String below, String name) {
+    if (ABSOLUTE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the name \"" + name + "\" is absolute; a name is relative to the directory given by -d");
+    }
+    return resolve(below + name, below.isEmpty());
+  }
+
+  /**
+   * Gives the part of a path, typed by a user, that leads from this directory down to another one:
+   * empty, or with a slash at its end. An absolute path may lead there too.
+   *
+   * @throws IllegalArgumentException if it leads elsewhere
+   */
+  String below(String directory) {
+    String shown = "the directory \"" + directory + "\"";
+    PortableName.checkCharacters(directory);
+    try {
+      Path asked = Path.of(directory);
+      Path below = path.resolve(asked).normalize();
+      if (directory.isBlank()
+          || !below.startsWith(path)
+          || (!asked.isAbsolute() && ABSOLUTE.matcher(directory).matches())
+          || List.of(SEPARATOR.split(directory, -1)).contains("..")) {
+        throw new IllegalArgumentException(shown + " is not inside the directory given by -d");
+      }
+      String name = path.relativize(below).toString();
+      return name.isEmpty() ? "" : name + "/";
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          shown + " cannot be one on this system (" + e.getReason() + ")", e);
+    }
+  }
+
+  private Path resolve(String name, boolean mustBeThere) {
     String shown = "the name \"" + name + "\"";
     if (name.isEmpty()) {
       throw new IllegalArgumentException("out= needs a name");
     }
     PortableName.checkCharacters(name);
-    if (ABSOLUTE.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          shown + " is absolute; a name is relative to the directory given by -d");
-    }
     String[] segments = SEPARATOR.split(name, -1);
     for (String segment : segments) {
       if (segment.equals("..")) {
@@ -113,7 +154,7 @@ final class TargetDirectory {
           PortableName.checkSegment(name, segment);
         }
       }
-      if (!path.equals(target.getParent())) {
+      if (mustBeThere && !path.equals(target.getParent())) {
         FileRules.checkDirectory(target.toString());
       }
       return judged(shown, target);

@@ -1,9 +1,12 @@
 package io.github.backgroundcopy.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Standard output and standard error, and what can be shown there.
+ * Standard input, standard output and standard error, and what can be shown there.
  *
  * <p>Names come from lists and from other programs' groups, so they may hold anything: what would
  * steer the terminal or cannot be encoded is replaced before columns are measured.
@@ -32,26 +35,47 @@ final class Terminal {
   private final Supplier<Optional<Window>> window;
   private final Supplier<Optional<Window>> outputWindow;
   private final Supplier<Optional<IOException>> outputFailure;
+  private final InputStream in;
+  private final boolean quiet;
 
   /** Takes both streams, and who knows the window that standard error is shown in, if any. */
   Terminal(PrintWriter out, PrintWriter err, Charset charset, Supplier<Optional<Window>> window) {
-    this(out, err, charset, window, Optional::empty, Optional::empty);
+    this(
+        out, err, charset, window, Optional::empty, Optional::empty, InputStream.nullInputStream());
   }
 
-  /** Takes also who knows the window of standard output, and whether that could be written. */
+  /**
+   * Takes also who knows the window of standard output, and whether that could be written, and
+   * standard input.
+   */
   Terminal(
       PrintWriter out,
       PrintWriter err,
       Charset charset,
       Supplier<Optional<Window>> window,
       Supplier<Optional<Window>> outputWindow,
-      Supplier<Optional<IOException>> outputFailure) {
+      Supplier<Optional<IOException>> outputFailure,
+      InputStream in) {
+    this(out, err, charset.newEncoder(), window, outputWindow, outputFailure, in, false);
+  }
+
+  private Terminal(
+      PrintWriter out,
+      PrintWriter err,
+      CharsetEncoder encoder,
+      Supplier<Optional<Window>> window,
+      Supplier<Optional<Window>> outputWindow,
+      Supplier<Optional<IOException>> outputFailure,
+      InputStream in,
+      boolean quiet) {
     this.out = out;
     this.err = err;
-    this.encoder = charset.newEncoder();
+    this.encoder = encoder;
     this.window = window;
     this.outputWindow = outputWindow;
     this.outputFailure = outputFailure;
+    this.in = in;
+    this.quiet = quiet;
   }
 
   static Terminal ofProcess() {
@@ -65,7 +89,18 @@ final class Terminal {
         out,
         Window::ofStandardError,
         Window::ofStandardOutput,
-        output::failure);
+        output::failure,
+        System.in);
+  }
+
+  /** Gives this terminal without anything on standard error but errors. */
+  Terminal quiet() {
+    return new Terminal(out, err, encoder, Optional::empty, outputWindow, outputFailure, in, true);
+  }
+
+  /** Gives this terminal with lines that stay alone on standard error. */
+  Terminal withoutWindow() {
+    return new Terminal(out, err, encoder, Optional::empty, outputWindow, outputFailure, in, quiet);
   }
 
   PrintWriter out() {
@@ -74,6 +109,10 @@ final class Terminal {
 
   PrintWriter err() {
     return err;
+  }
+
+  InputStream in() {
+    return in;
   }
 
   /** Gives the window that standard error is shown in; asked for only when it is needed. */
@@ -119,9 +158,28 @@ final class Terminal {
 
   /** Prints a line that is no answer: how a command comes on. */
   void note(String message) {
+    if (quiet) {
+      return;
+    }
     out.flush();
     err.println(printable(Redaction.of(message)));
     err.flush();
+  }
+
+  /** Asks whoever sits there; no is the answer of who does not, or says anything but yes. */
+  boolean agrees(String question) {
+    if (window().isEmpty()) {
+      return false;
+    }
+    out.flush();
+    err.print(printable(question) + " [y/N] ");
+    err.flush();
+    try {
+      String answer = new BufferedReader(new InputStreamReader(in, encoder.charset())).readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Makes a text stand out if standard output is a terminal that can. */
@@ -131,12 +189,12 @@ final class Terminal {
 
   /** Tells whether what bars are drawn with can be shown. */
   boolean isUnicode() {
-    return encoder.canEncode("█▏│");
+    return canEncode("█▏│");
   }
 
   /** Gives the character that stands for a part that was cut off. */
   String ellipsis() {
-    return encoder.canEncode('…') ? "…" : "...";
+    return canEncode("…") ? "…" : "...";
   }
 
   /** Replaces what would break a line, steer the terminal, or cannot be encoded. */
@@ -145,13 +203,20 @@ final class Terminal {
     text.codePoints().forEach(point -> {
       if (point == '…') {
         shown.append(ellipsis());
-      } else if (CodePoints.steers(point) || !encoder.canEncode(Character.toString(point))) {
+      } else if (CodePoints.steers(point) || !canEncode(Character.toString(point))) {
         shown.append(REPLACEMENT);
       } else {
         shown.appendCodePoint(point);
       }
     });
     return shown.toString();
+  }
+
+  /** An encoder serves one thread at a time, and requests are told of by several. */
+  private boolean canEncode(String text) {
+    synchronized (encoder) {
+      return encoder.canEncode(text);
+    }
   }
 
   /** JDK 17 and the later ones keep the encoding of the terminal in different properties. */

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
     header = "Walks an enumerator over the queue, step by step, while groups come and go.",
     footer = {
       "",
-      "The tour brings groups of its own and cancels only those. It checks each sentence it",
-      "says about an answer; the exit code is 1 if an answer breaks the contract."
+      "The tour brings groups of its own and cancels only those. It checks each sentence it "
+          + "says about an answer; the exit code is 1 if an answer breaks the contract."
     })
 final class TourCommand implements Callable<Integer> {
 

@@ -15,17 +15,21 @@ final class Transferring {
   private final Terminal terminal;
   private final @Nullable StateOptions state;
   private final Function<Download, List<Path>> arrival;
+  private final Answer answer;
+  private final Totals totals = new Totals(System::nanoTime);
 
   Transferring(QueueManager queue, Terminal terminal, @Nullable StateOptions state) {
-    this(queue, terminal, state, Download::paths);
+    this(queue, terminal, state, Download::paths, new PathAnswer(terminal));
   }
 
-  /** Takes also who says where the files of a group are that has arrived. */
+  /** Takes also who says where the files of a group are that has arrived, and what is answered. */
   Transferring(
       QueueManager queue,
       Terminal terminal,
       @Nullable StateOptions state,
-      Function<Download, List<Path>> arrival) {
+      Function<Download, List<Path>> arrival,
+      Answer answer) {
+    this.answer = answer;
     this.arrival = arrival;
     this.queue = queue;
     this.terminal = terminal;
@@ -43,7 +47,7 @@ final class Transferring {
     Display display = Display.on(terminal);
     try (display;
         Interruption interruption = Interruption.doing(() -> interrupted(display))) {
-      Supervision supervision = new Supervision(queue, terminal, display, arrival);
+      Supervision supervision = new Supervision(queue, terminal, display, arrival, totals, answer);
       try {
         supervision.run(source.get());
         if (finishing.test(supervision.failed())) {
@@ -58,6 +62,11 @@ final class Transferring {
       }
       return supervision.failed();
     }
+  }
+
+  /** Gives what has arrived since this was made. */
+  Totals totals() {
+    return totals;
   }
 
   private void interrupted(Display display) {

@@ -4,11 +4,10 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
-import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,12 +19,12 @@ import picocli.CommandLine.Mixin;
     header = "Transfers the running groups of a state file, and shows their progress.",
     footer = {
       "",
-      "Ends when no group is running any more. Complete groups, whose files are there, are",
-      "taken out of the queue. Paths of files go to standard output, everything else to",
-      "standard error, with bars if that is a terminal.",
+      "Ends when no group is running any more. Complete groups, whose files are there, are "
+          + "taken out of the queue. Paths of files go to standard output, everything else to "
+          + "standard error, with bars if that is a terminal.",
       "",
-      "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument",
-      "is wrong; 130 interrupted."
+      "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument "
+          + "is wrong; 130 interrupted."
     })
 final class WatchCommand implements Callable<Integer> {
 
@@ -51,7 +50,7 @@ final class WatchCommand implements Callable<Integer> {
     QueueManagerConfig.Builder config = QueueManagerConfig.builder();
     state.requireThere().applyTo(config);
     transfers.applyTo(config);
-    network.applyTo(config, RequestHeaders.NONE, Set.of());
+    network.applyTo(config, Map.of());
     config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
     EnvironmentProxies proxies = EnvironmentProxies.install();
     try (Composition.Session session = composition.open(config.build(), terminal)) {

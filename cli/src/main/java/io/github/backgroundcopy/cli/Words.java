@@ -23,6 +23,14 @@ final class Words {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** Gives "its file", "its 2 files", "1 of 2 files". */
+  static String share(int part, int files) {
+    if (part < files) {
+      return part + " of " + count(files, "file");
+    }
+    return files == 1 ? "its file" : "its " + files + " files";
+  }
+
   /** Gives the time of day here, and the day as well if it is another one. */
   static String time(Instant time) {
     ZonedDateTime here = time.atZone(ZoneId.systemDefault());

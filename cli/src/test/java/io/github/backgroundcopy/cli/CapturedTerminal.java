@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -27,24 +28,36 @@ final class CapturedTerminal {
   }
 
   private CapturedTerminal(Charset charset, Optional<Window> window) {
-    this(charset, window, Optional.empty());
+    this(charset, window, Optional.empty(), "");
   }
 
   private CapturedTerminal(
-      Charset charset, Optional<Window> window, Optional<Window> outputWindow) {
+      Charset charset, Optional<Window> window, Optional<Window> outputWindow, String input) {
     this.terminal = new Terminal(
         new PrintWriter(out),
         new PrintWriter(err),
         charset,
         () -> window,
         () -> outputWindow,
-        Optional::empty);
+        Optional::empty,
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Makes a terminal that shows both streams in a window of so many columns. */
   static CapturedTerminal ofColumns(int columns) {
     Optional<Window> window = Optional.of(new Window(columns, 24));
-    return new CapturedTerminal(StandardCharsets.UTF_8, window, window);
+    return new CapturedTerminal(StandardCharsets.UTF_8, window, window, "");
+  }
+
+  /** Makes a terminal with something on standard input, and no window. */
+  static CapturedTerminal withInput(String input) {
+    return new CapturedTerminal(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), input);
+  }
+
+  /** Makes a terminal with somebody who answers. */
+  static CapturedTerminal answering(String answer) {
+    Optional<Window> window = Optional.of(new Window(80, 24));
+    return new CapturedTerminal(StandardCharsets.UTF_8, window, window, answer + "\n");
   }
 
   Terminal terminal() {

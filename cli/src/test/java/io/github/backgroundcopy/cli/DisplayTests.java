@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,42 @@ final class DisplayTests {
   final class WhereThereIsNoTerminal {
 
     private final CapturedTerminal captured = new CapturedTerminal();
-    private final Display display = Display.on(captured.terminal());
+    private final AtomicLong clock = new AtomicLong();
+    private final Display display = new PlainDisplay(captured.terminal(), clock::get);
+
+    @Test
+    void withoutATerminalThereAreLines() {
+      assertThat(Display.on(captured.terminal())).isInstanceOf(PlainDisplay.class);
+    }
+
+    @Test
+    void howFarAGroupHasComeIsSaidEveryTenSeconds() {
+      for (int second = 0; second <= 25; second++) {
+        clock.set(TimeUnit.SECONDS.toNanos(second));
+        display.show(List.of(
+            group(1, "Maps", second, 50),
+            group(2, "Books", 1024 + second, -1),
+            group(3, "c", 0, -1)));
+      }
+      assertThat(captured.err()).isEqualTo("""
+              Maps: started, 2 files
+              Books: started, 2 files
+              Maps: 10 bytes of 50 bytes, 20 %
+              Books: 1.0 KiB so far
+              Maps: 20 bytes of 50 bytes, 40 %
+              Books: 1.0 KiB so far
+              """);
+    }
+
+    @Test
+    void aGroupThatWaitsSaysNothingElse() {
+      display.show(List.of(waiting(1, "Maps", 5)));
+      clock.set(TimeUnit.SECONDS.toNanos(10));
+      display.show(List.of(waiting(1, "Maps", 5)));
+
+      assertThat(captured.err())
+          .isEqualTo("Maps: started, 2 files\nMaps: waiting, next attempt at 12:00:00\n");
+    }
 
     @Test
     void aGroupIsSaidToStartOnceAndNotWhileItWaitsForItsTurn() {
@@ -294,6 +331,6 @@ final class DisplayTests {
         .progress(new Progress(
             arrived,
             total < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(arrived, total)),
-            0));
+            total <= 0 ? 0 : (int) Math.min(100, 100 * arrived / total)));
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.cli.DownloadList.Group;
+import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,78 @@ final class DownloadListReaderTests {
   }
 
   @Test
+  void whatCanMeanOnlyOneThingIsEscapedAsBrowsersDo() throws IOException {
+    DownloadList read = read(URL + "x y/ü 日.pdf?q=a b&ß#ä\n" + URL + "100%25 😀\n");
+
+    assertThat(read.groups().get(0).files())
+        .containsExactly(
+            FileInfo.of(
+                URL + "x%20y/%C3%BC%20%E6%97%A5.pdf?q=a%20b&%C3%9F#%C3%A4", path("ü 日.pdf")),
+            FileInfo.of(URL + "100%25%20%F0%9F%98%80", path("100%25 😀")));
+  }
+
+  @Test
+  void whatAnOptionAnnouncesIsChecked() throws IOException {
+    String digest = "0123456789abcdef".repeat(4);
+    DownloadList read = read(URL + "a\n checksum=sha-256=" + digest + "\n" + URL
+        + "b\n checksum = MD5=" + digest.substring(32) + "\n");
+
+    assertThat(read.groups().get(0).files())
+        .containsExactly(
+            file("a").withSha256(digest),
+            file("b").withDigest(new Digest(Digest.Algorithm.MD5, digest.substring(32))));
+    assertThat(read.notes())
+        .containsExactly(list + ": the content of 1 of 2 files is verified by MD5 alone, which"
+            + " finds damage but is no proof against an attacker");
+  }
+
+  @Test
+  void aDirectoryInsideIsThatOfTheFileAndNeedNotBeThere() throws IOException {
+    DownloadList read = read(URL + "a\n dir=x/y\n" + URL + "b\n dir=" + target + "/z/\n out=sub/c\n"
+        + URL + "d\n dir=.\n");
+
+    assertThat(read.groups().get(0).files())
+        .extracting(FileInfo::localName)
+        .containsExactly(path("x/y/a"), path("z/sub/c"), path("d"));
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
+  void headersBelongToTheUrlAboveThem() throws IOException {
+    DownloadList read = read(URL + "a\n header=X-Key: secret\n header=Accept:x\n" + URL + "b\n");
+
+    assertThat(read.headers())
+        .containsOnly(
+            Map.entry(file("a"), RequestHeaders.of("X-Key", "secret").with("Accept", "x")));
+    assertThat(read.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void optionsOfOtherProgramsAreNamedOnceWithoutTheirValues() throws IOException {
+    DownloadList read = read(URL + "a\n split=12\n http-passwd=secret\n" + URL + "b\n split=12\n");
+
+    assertThat(read.notes())
+        .containsExactly(
+            list + ":2: the option \"split\" is passed over, here and below; bgcopy knows out,"
+                + " dir, checksum and header",
+            list + ":3: the option \"http-passwd\" is passed over, here and below; bgcopy knows"
+                + " out, dir, checksum and header");
+  }
+
+  @Test
+  void ofMirrorsBehindTabsTheFirstIsUsed() throws IOException {
+    DownloadList read = read(URL + "a \t" + URL + "m/a\tftp://example.org/a\n out=b\n");
+
+    assertThat(read.groups().get(0).files()).containsExactly(FileInfo.of(URL + "a", path("b")));
+    assertThat(read.notes())
+        .containsExactly(list + ":1: only the first of the URLs in this line is used, and none of"
+            + " its mirrors");
+    assertThat(read(URL + "a\t" + URL + "b\n" + URL + "c\t" + URL + "d\n").notes())
+        .containsExactly(list + ":1: only the first of the URLs in each of 2 lines is used, and"
+            + " none of its mirrors");
+  }
+
+  @Test
   void theFirstCommentDirectlyAboveAGroupIsItsName() throws IOException {
     DownloadList read = read("# Header\n\n## Manuals ##\n# more\n" + URL + "a\n# not this\n\n"
         + "#\n# Maps\n" + URL + "b\n\n" + URL + "c\n");
@@ -123,17 +198,39 @@ final class DownloadListReaderTests {
         arguments("# only\n\n# comments\n", ": no URL in the list; write one on each line"),
         arguments(
             "out=x\n" + url,
-            ":1: out= has no URL before it in this group; it belongs below the URL that it names"),
+            ":1: out= has no URL before it in this group; it belongs below the URL that it is about"),
         arguments(
             url + "\n\nout=x\n",
-            ":3: out= has no URL before it in this group; it belongs below the URL that it names"),
+            ":3: out= has no URL before it in this group; it belongs below the URL that it is about"),
+        arguments(url + "\nout=x\n out=y\n", ":3: the URL of line 1 has out= already, in line 2"),
         arguments(
-            url + "\nout=x\n out=y\n", ":3: the URL of line 1 has an out= already, in line 2"),
+            "http-passwd=secret\n" + url,
+            ":1: http-passwd= has no URL before it in this group; it belongs below the URL that it"
+                + " is about"),
+        arguments(url + "\ndir=x\ndir=x\n", ":3: the URL of line 1 has dir= already, in line 2"),
         arguments(
-            url + "\n  http-passwd=secret\n",
-            ":2: the option \"http-passwd\" is not known; the only one is out=NAME"),
+            url + "\nchecksum=md5\n",
+            ":2: must be given as ALGORITHM=HEX, such as sha-256=9f86…, got \"md5\""),
         arguments(
-            url + "\nOUT=x\n", ":2: the option \"OUT\" is not known; the only one is out=NAME"),
+            url + "\nchecksum=md5=0\n", ":2: A digest of MD5 is 32 hexadecimal digits, got \"0\""),
+        arguments(url + "\nheader=secret\n", ":2: must be given as 'NAME: VALUE', with a colon"),
+        arguments(
+            url + "\nheader=Host: secret\n",
+            ":2: The header \"Host\" is set by the queue itself; leave it out"),
+        arguments(
+            url + "\ndir=\n", ":2: the directory \"\" is not inside the directory given by -d"),
+        arguments(
+            url + "\ndir=/etc\n",
+            ":2: the directory \"/etc\" is not inside the directory given by -d"),
+        arguments(
+            url + "\ndir=a/../b\n",
+            ":2: the directory \"a/../b\" is not inside the directory given by -d"),
+        arguments(
+            url + "\ndir=C:\\x\n",
+            ":2: the directory \"C:\\x\" is not inside the directory given by -d"),
+        arguments(
+            url + "\ndir=a\nout=/b\n",
+            ":3: the name \"/b\" is absolute; a name is relative to the directory given by -d"),
         arguments(url + "\nout=\n", ":2: out= needs a name"),
         arguments(
             url + "\nout=/etc/passwd\n",
@@ -188,8 +285,12 @@ final class DownloadListReaderTests {
     return Stream.of(
         arguments("ftp://example.org/a", "http"),
         arguments("example.org/a", "http"),
-        arguments("https://example.org/a b", "hold"),
-        arguments("https://example.org/a\thttps://mirror.example.org/a", "hold"),
+        arguments("https://example.org/a https://mirror.example.org/a", "U+0020"),
+        arguments("https://example.org/a # comment", "U+0020"),
+        arguments("https://exämple.org/a", "U+00E4"),
+        arguments("https://example.org/a\u00A0b", "U+00A0"),
+        arguments("https://example.org/a\u200Bb", "U+200B"),
+        arguments("https://example.org/{a}", "U+007B"),
         arguments("https://example.org/*.zip", "*"),
         arguments("https://me:hunter2@example.org/a", "user information"),
         arguments("https://example.org/" + "x".repeat(261), "260"),

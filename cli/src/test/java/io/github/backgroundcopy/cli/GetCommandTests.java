@@ -44,6 +44,25 @@ final class GetCommandTests {
   }
 
   @Test
+  void aUrlMayBeTypedAsBrowsersShowIt() throws IOException {
+    network.at(URL + "x%20y/%C3%BC.pdf").size(1);
+    Program program = get(URL + "x y/ü.pdf");
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("ü.pdf");
+  }
+
+  @Test
+  void aDirectoryOfAListIsMade() throws IOException {
+    network.at(URL + "a").size(1);
+    Path list = Files.writeString(work.resolve("list.txt"), URL + "a\n dir=x/y\n");
+    Program program = get(list.toString());
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("x/y/a");
+  }
+
+  @Test
   void everyUrlIsAGroupOfItsOwnAndTheSchemeMayBeWrittenAnyWay() throws IOException {
     network.at("HTTP://example.org/a").size(1);
     network.at("hTTps://example.org/b").size(2);
@@ -75,6 +94,56 @@ final class GetCommandTests {
             "z: complete, 1 file, 10 bytes");
     assertThat(program.out().lines()).hasSize(5);
     assertThat(published()).containsExactly("m1", "m2", "sub/y", "x", "z");
+  }
+
+  @Test
+  void aListMayComeFromStandardInput() throws IOException {
+    network.at(URL + "a").size(1);
+    network.at(URL + "b").size(2);
+    network.at(URL + "c").size(3);
+    CapturedTerminal captured =
+        CapturedTerminal.withInput("# Maps\n" + URL + "a\n\n" + URL + "b\n out=b2\n");
+    Program program = Program.runOver(network, captured, args("-", URL + "c"));
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(program.news())
+        .containsExactlyInAnyOrder(
+            "Maps: complete, 1 file, 1 byte",
+            "standard input, group 2: complete, 1 file, 2 bytes",
+            "c: complete, 1 file, 3 bytes");
+    assertThat(published()).containsExactly("a", "b2", "c");
+  }
+
+  @Test
+  void aDocumentMayComeFromStandardInput() throws IOException {
+    network.at(URL + "a").size(1);
+    CapturedTerminal captured = CapturedTerminal.withInput(
+        MetalinkReaderTests.document("<file name='b'><url>" + URL + "a</url></file>"));
+    Program program = Program.runOver(network, captured, args("-"));
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("b");
+  }
+
+  @Test
+  void aBadListOnStandardInputIsRefusedWithItsLine() {
+    CapturedTerminal captured = CapturedTerminal.withInput(URL + "a\nftp://example.org/b\n");
+    Program program = Program.runOver(network, captured, args("-"));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err()).startsWith("bgcopy: standard input:2: ").hasLineCount(1);
+    assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void standardInputCannotBeReadTwice() {
+    CapturedTerminal captured = CapturedTerminal.withInput(URL + "a\n");
+    Program program = Program.runOver(network, captured, args("-", "-"));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err())
+        .isEqualTo("bgcopy: \"-\": standard input can be read only once; give it once\n");
+    assertThat(network.requests()).isEmpty();
   }
 
   @Test
@@ -291,7 +360,8 @@ final class GetCommandTests {
         "ftp://example.org/a",
         "http://me:" + SECRET + "@example.org/a",
         "http://example.org/",
-        "http://example.org/a b",
+        "http://example.org/a b ",
+        "http://exämple.org/a",
         work.resolve("missing").toString(),
         target.toString(),
         bad.toString(),
@@ -326,6 +396,21 @@ final class GetCommandTests {
     assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(program.out()).isEqualTo(target.resolve("a") + "\n");
     assertThat(program.err()).contains("\u001B[J", "a: complete, 1 file, 2.9 KiB\n");
+  }
+
+  @Test
+  void aTerminalHasTotalsAtTheEndAndProgramsHaveNot() {
+    network.at(URL + "a").size(3000);
+    network.at(URL + "b").size(1000);
+    CapturedTerminal window = new CapturedTerminal(new Window(100, 30));
+    assertThat(Program.runOver(network, window, args(URL + "a", URL + "b", URL + "gone"))
+            .err())
+        .containsPattern(
+            "Total: 2 files, 3\\.9 KiB in [0-9.]+ s, [0-9.]+ (bytes?|[KMG]iB)/s\n1 of 3 groups failed\n$");
+
+    assertThat(get(URL + "a").err()).doesNotContain("Total");
+    CapturedTerminal quiet = new CapturedTerminal(new Window(100, 30));
+    assertThat(Program.runOver(network, quiet, args("-q", URL + "a")).err()).isEmpty();
   }
 
   private Program get(String... args) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,8 +135,12 @@ final class MetalinkReaderTests {
   void theSampleOfTheRepositoryIsGood() {
     String sample = Path.of("..", "samples", "manuals.meta4").toString();
 
-    DownloadList list =
-        Sources.read(List.of(sample), TargetDirectory.of(target)).get(0);
+    DownloadList list = Sources.read(
+            List.of(sample),
+            TargetDirectory.of(target),
+            InputStream.nullInputStream(),
+            new SourceOptions())
+        .get(0);
 
     assertThat(list.groups().get(0).files())
         .hasSize(2)
@@ -399,7 +404,11 @@ final class MetalinkReaderTests {
         text.substring(encoding.equals("UTF-16") ? 1 : 0).getBytes(Charset.forName(encoding));
     Path plain = Files.write(work.resolve("plain"), bytes);
 
-    List<DownloadList> lists = Sources.read(List.of(plain.toString()), TargetDirectory.of(target));
+    List<DownloadList> lists = Sources.read(
+        List.of(plain.toString()),
+        TargetDirectory.of(target),
+        InputStream.nullInputStream(),
+        new SourceOptions());
 
     assertThat(lists.get(0).groups().get(0).files().get(0).localName())
         .isEqualTo(target.resolve("ü").toString());

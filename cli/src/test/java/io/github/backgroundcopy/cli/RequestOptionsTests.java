@@ -80,6 +80,46 @@ final class RequestOptionsTests {
   }
 
   @Test
+  void headersOfAListGoWithTheirUrlAloneAndWinOverThoseOfTheCommand() throws IOException {
+    network.at(URL).size(1);
+    network.at(URL + "2").size(1);
+    Path list = Files.writeString(
+        work.resolve("list.txt"), URL + "\n header=X-Key: " + SECRET + "\n" + URL + "2\n");
+    get("--header", "X-Key: other", list.toString());
+
+    assertThat(sentFor(URL).asMap()).containsOnly(Map.entry("X-Key", SECRET));
+    assertThat(sentFor(URL + "2").asMap()).containsOnly(Map.entry("X-Key", "other"));
+  }
+
+  @Test
+  void headersOfAListAreNotKept() throws IOException {
+    network.at(URL).status(500);
+    Path state = work.resolve("queue.state");
+    Path list = Files.writeString(
+        work.resolve("list.txt"), URL + "\n header=X-Key: " + SECRET + "\n http-passwd=" + SECRET);
+    get("--tries", "1", "--state", state.toString(), list.toString());
+    assertThat(sentFor(URL).value("X-Key")).contains(SECRET);
+
+    Path imported = work.resolve("imported.state");
+    Program program = Program.run(
+        "groups",
+        "--import",
+        list.toString(),
+        "-d",
+        work.toString(),
+        "--state",
+        imported.toString());
+    assertThat(program.err())
+        .contains("the queue does not keep the headers of the list; bgcopy get sends them")
+        .doesNotContain(SECRET);
+    for (Path file : List.of(state, imported)) {
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+          .contains("example.org")
+          .doesNotContain(SECRET);
+    }
+  }
+
+  @Test
   void aLoginMayHaveItsPasswordInAFile() throws IOException {
     get("--user", "me", "--password-file", secret("password", SECRET + "\n").toString(), URL);
     assertThat(sentFor(URL).value("Authorization")).contains(LOGIN);

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,74 @@ final class StateCommandsTests {
     assertThat(run("groups").linesWith("Maps")).contains(" suspended ");
     assertThat(run("groups").out()).doesNotContain("Books");
     assertThat(network.requests()).isEmpty();
+  }
+
+  @Test
+  void allGroupsAreStartedThatDoNotRun() throws IOException {
+    network.at(URL + "b").status(404);
+    run("get", "-d", target.toString(), URL + "b");
+    List<String> ids = imported("# Maps\n" + URL + "a\n\n# Books\n" + URL + "c\n");
+    run("resume", ids.get(1));
+    Program resume = run("resume", "--all");
+
+    assertThat(resume.exitCode()).as(resume.err()).isEqualTo(ExitCodes.OK);
+    assertThat(resume.lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("  running  "))
+        .noneMatch(line -> line.endsWith("Maps"));
+    assertThat(run("groups").out()).doesNotContain(" suspended ", " error ");
+  }
+
+  @Test
+  void allRunningGroupsAreSuspended() throws IOException {
+    List<String> ids = imported("# Maps\n" + URL + "a\n\n# Books\n" + URL + "b\n");
+    run("resume", ids.get(0));
+
+    assertThat(run("suspend", "--all").out()).isEqualTo(ids.get(0) + "  suspended  Maps\n");
+    Program again = run("suspend", "--all");
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(again.err()).isEqualTo("No group of " + state + " is changed by this\n");
+  }
+
+  @Test
+  void allGroupsAreCancelledOnlyIfSomebodySaysYes() throws IOException {
+    imported("# Maps\n" + URL + "a\n\n# Books\n" + URL + "b\n");
+    String refusal =
+        "bgcopy: --all: nothing was cancelled, since nobody said yes; --yes does not ask\n";
+    Program nobody = run("cancel", "--all");
+    assertThat(nobody.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(nobody.err()).isEqualTo(refusal);
+    for (String no : List.of("", "n", "yesterday")) {
+      Program asked = run(CapturedTerminal.answering(no), "cancel", "--all");
+      assertThat(asked.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(asked.err())
+          .isEqualTo("Cancel 2 groups of " + state + ", and delete what is not complete? [y/N] "
+              + refusal);
+    }
+    assertThat(run("groups").out()).contains("Maps", "Books");
+
+    Program yes = run(CapturedTerminal.answering("Yes"), "cancel", "--all");
+    assertThat(yes.exitCode()).as(yes.err()).isEqualTo(ExitCodes.OK);
+    assertThat(run("groups").out()).startsWith("No groups in the queue");
+  }
+
+  @Test
+  void whoSaysYesBeforehandIsNotAsked() throws IOException {
+    List<String> ids = imported("# Maps\n" + URL + "a\n");
+
+    assertThat(run("cancel", "--all", "--yes").out()).isEqualTo(ids.get(0) + "  cancelled  Maps\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"suspend", "resume", "cancel"})
+  void eitherIdsOrAllAreGiven(String command) throws IOException {
+    imported(URL + "a\n");
+    for (String[] args : new String[][] {{command}, {command, "x", "--all"}}) {
+      Program program = run(args);
+
+      assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(program.err()).startsWith("bgcopy: ").contains("--all").hasLineCount(1);
+    }
   }
 
   @Test
@@ -237,7 +306,10 @@ final class StateCommandsTests {
         work.resolve("d.meta4"),
         MetalinkReaderTests.document("<file name='a'><url>" + URL + "a</url></file>"));
     DownloadList.Group group = Sources.read(
-            List.of(document.toString()), TargetDirectory.of(target))
+            List.of(document.toString()),
+            TargetDirectory.of(target),
+            InputStream.nullInputStream(),
+            new SourceOptions())
         .get(0)
         .groups()
         .get(0);
@@ -388,9 +460,13 @@ final class StateCommandsTests {
   }
 
   private Program run(String... args) {
+    return run(new CapturedTerminal(), args);
+  }
+
+  private Program run(CapturedTerminal captured, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.add("--state");
     all.add(state);
-    return Program.runOver(network, all.toArray(String[]::new));
+    return Program.runOver(network, captured, all.toArray(String[]::new));
   }
 }

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -81,6 +82,7 @@ final class TerminalTests {
         StandardCharsets.UTF_8,
         Optional::empty,
         Optional::empty,
-        output::failure);
+        output::failure,
+        InputStream.nullInputStream());
   }
 }

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,23 @@ final class UsageTests {
     assertThat(program.lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     assertThat(Program.run("help", command).out()).isEqualTo(program.out());
+  }
+
+  @ParameterizedTest(name = "bgcopy {0} --help")
+  @ValueSource(strings = {"get", "watch", "groups", "resume", "cancel", "tour", "probe-windows"})
+  void theParagraphsBelowTheOptionsFillTheirLines(String command) {
+    List<String> lines = Program.run(command, "--help").lines().stream()
+        .dropWhile(line -> !line.contains("Print version information"))
+        .skip(1)
+        .toList();
+
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i - 1);
+      String next = lines.get(i).split(" ", -1)[0];
+      assertThat(line.isEmpty() || next.isEmpty() || line.length() + next.length() >= 79)
+          .as("\"" + line + "\" has room for \"" + next + "\"")
+          .isTrue();
+    }
   }
 
   @Test

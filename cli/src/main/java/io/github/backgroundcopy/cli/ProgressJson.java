@@ -1,0 +1,104 @@
+package io.github.backgroundcopy.cli;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * How groups come on, for programs: one object a line, in plain ASCII. A group that is running has
+ * one at most every second, and none while nothing changes; each has one at its end:
+ *
+ * <pre>{@code
+ * {
+ *   "time": "2026-11-27T23:00:00Z",
+ *   "id": "…",
+ *   "name": "…",
+ *   "state": "RUNNING",        or COMPLETE, ERROR, SUSPENDED; GONE if it left the queue
+ *   "bytes": 512,
+ *   "total": 1024,             null while a size is unknown
+ *   "filesDone": 0,            the files of a group get their names together
+ *   "files": 2,
+ *   "paths": [ "…" ],          in state COMPLETE
+ *   "error": { … }             in state ERROR, as bgcopy groups --json has it
+ * }
+ * }</pre>
+ */
+final class ProgressJson implements Answer {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** What was said of a group last. */
+  private record Said(Instant time, Progress progress) {}
+
+  private final PrintWriter out;
+  private final InstantSource clock;
+  private final Map<UUID, Said> running = new HashMap<>();
+
+  ProgressJson(PrintWriter out, InstantSource clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public void running(GroupDetails group) {
+    Instant now = clock.instant();
+    Said last = running.get(group.id());
+    if (last == null
+        || (!group.progress().equals(last.progress())
+            && !now.isBefore(last.time().plus(PAUSE)))) {
+      running.put(group.id(), new Said(now, group.progress()));
+      write(group.id(), group.displayName(), group.fileCount(), Optional.of(group), List.of());
+    }
+  }
+
+  @Override
+  public void arrived(GroupDetails group, List<Path> places) {
+    write(group.id(), group.displayName(), group.fileCount(), Optional.of(group), places);
+  }
+
+  @Override
+  public void failed(Download download, Optional<GroupDetails> group) {
+    write(download.id(), download.name(), download.files().size(), group, List.of());
+  }
+
+  private void write(
+      UUID id, String name, int files, Optional<GroupDetails> group, List<Path> places) {
+    Progress progress = group.map(GroupDetails::progress).orElse(Progress.NONE);
+    JsonGenerator json = JsonOutput.lineTo(out);
+    json.writeStartObject();
+    json.writeStringProperty(
+        "time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    json.writeStringProperty("id", id.toString());
+    json.writeStringProperty("name", name);
+    json.writeStringProperty("state", group.map(each -> each.state().name()).orElse("GONE"));
+    json.writeNumberProperty("bytes", progress.bytesTransferred());
+    if (progress.bytesTotal().isPresent()) {
+      json.writeNumberProperty("total", progress.bytesTotal().getAsLong());
+    } else {
+      json.writeNullProperty("total");
+    }
+    json.writeNumberProperty("filesDone", places.size());
+    json.writeNumberProperty("files", files);
+    if (!places.isEmpty()) {
+      json.writeArrayPropertyStart("paths");
+      places.forEach(path -> json.writeString(path.toString()));
+      json.writeEndArray();
+    }
+    group
+        .flatMap(GroupDetails::error)
+        .ifPresent(error -> GroupsJson.write(json, "error", Optional.of(error)));
+    json.writeEndObject();
+    JsonOutput.end(json);
+  }
+}

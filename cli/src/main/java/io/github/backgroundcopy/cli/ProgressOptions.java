@@ -1,0 +1,35 @@
+package io.github.backgroundcopy.cli;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In which form a command says on standard output how groups come on. */
+final class ProgressOptions {
+
+  @Option(
+      names = "--progress",
+      paramLabel = "json",
+      description = "Print JSON objects on standard output instead of paths, one on each line, with"
+          + " time, id, name, state, bytes, total, filesDone and files of a group, and at its end"
+          + " its paths or its error. Standard error has lines instead of bars.")
+  private @Nullable String form;
+
+  /** Refuses a form that is none. */
+  void requireKnown() {
+    if (form != null && !form.equals("json")) {
+      throw CommandFailure.ofInput("--progress", "must be json, got \"" + form + "\"");
+    }
+  }
+
+  /** Gives a terminal whose standard error leaves standard output in peace. */
+  Terminal on(Terminal terminal) {
+    return form == null ? terminal : terminal.withoutWindow();
+  }
+
+  Answer answer(Terminal terminal) {
+    return form == null
+        ? new PathAnswer(terminal)
+        : new ProgressJson(terminal.out(), InstantSource.system());
+  }
+}
