@@ -73,7 +73,7 @@ final class ProgramIT {
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void badInputIsOneLineAndExitCodeTwo(FreshJvm jvm) throws Exception {
-    Files.writeString(work.resolve("bad.txt"), "https://example.org/ü.zip\n");
+    Files.writeString(work.resolve("bad.txt"), "https://example.org/%zz.zip\n");
     Program program = jvm.run(work, "groups", "--import", "bad.txt");
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
