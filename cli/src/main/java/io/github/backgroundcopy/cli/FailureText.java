@@ -56,7 +56,9 @@ final class FailureText {
 
   private static String adviceForStatus(int status) {
     return switch (status) {
-      case 401 -> "give a login with --user NAME or --netrc, or ask for another link";
+      case 401 ->
+        "give bgcopy get a login with --user NAME or --netrc, use one that is kept with"
+            + " --keep-headers, or ask for another link";
       case 403 -> "the server refuses access: check whether the link has expired";
       case 404, 410 -> "check the URL";
       case 407 -> "give the login in the URL of the proxy, http://USER:PASSWORD@HOST:PORT";
@@ -75,7 +77,7 @@ final class FailureText {
       case Win32Errors.TIMEOUT -> "try again, or allow more time with --max-time";
       case Win32Errors.NAME_TOO_LONG -> "give the file a shorter name";
       case Win32Errors.INVALID_DATA ->
-        "the server's file is not the announced one: get a new document";
+        "the server's file is not the announced one: check the size or digest that was announced";
       case Win32Errors.HTTPS_TO_HTTP_ON_REDIRECT -> "--allow-insecure-redirects follows it anyway";
       case Win32Errors.REDIRECT_FAILED -> "check the URL";
       case Win32Errors.INVALID_SERVER_RESPONSE -> "report it to whoever runs the server";

@@ -127,7 +127,7 @@ final class GetCommand implements Callable<Integer> {
       Transferring transferring = new Transferring(
           session.queue(),
           terminal,
-          state,
+          state == null ? null : network.continuation(state),
           arrived -> names.places(arrived, terminal),
           progress.answer(terminal));
       List<Download> failed = transferring.run(

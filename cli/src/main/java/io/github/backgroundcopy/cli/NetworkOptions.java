@@ -41,8 +41,9 @@ final class NetworkOptions {
 
   @Option(
       names = "--keep-headers",
-      description = "Keep headers and logins in the state file, unencrypted, and use those that are"
-          + " kept there: the groups can then go on without them being given again.")
+      description = "Keep headers and logins in the state file, and use those that are kept there:"
+          + " the groups can then go on without them being given again. They are not encrypted, and"
+          + " can be found in the file for a while after their group is gone.")
   private boolean keepHeaders;
 
   /**
@@ -66,6 +67,11 @@ final class NetworkOptions {
   /** Tells whether the state file keeps headers; there must be one then. */
   boolean keepsHeaders() {
     return keepHeaders;
+  }
+
+  /** Gives the command that goes on with the queue of a file, with the headers that are kept. */
+  String continuation(StateOptions state) {
+    return "bgcopy watch --state " + state.file() + (keepHeaders ? " --keep-headers" : "");
   }
 
   /** Names this program; a name that was given as a header wins where it is sent. */

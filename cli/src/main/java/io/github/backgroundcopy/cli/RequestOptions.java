@@ -15,7 +15,7 @@ final class RequestOptions {
       paramLabel = "'NAME: VALUE'",
       description = "Send this header with the files of URLs and lists, to the server of the URL"
           + " alone. May be given several times. Not sent with what a Metalink document names, and"
-          + " never kept. Others see what is typed here.")
+          + " kept only with --keep-headers. Others see what is typed here.")
   private List<String> headers = List.of();
 
   @Option(

@@ -13,27 +13,27 @@ final class Transferring {
 
   private final QueueManager queue;
   private final Terminal terminal;
-  private final @Nullable StateOptions state;
+  private final @Nullable String continuation;
   private final Function<Download, List<Path>> arrival;
   private final Answer answer;
   private final Totals totals = new Totals(System::nanoTime);
 
-  Transferring(QueueManager queue, Terminal terminal, @Nullable StateOptions state) {
-    this(queue, terminal, state, Download::paths, new PathAnswer(terminal));
+  Transferring(QueueManager queue, Terminal terminal, @Nullable String continuation) {
+    this(queue, terminal, continuation, Download::paths, new PathAnswer(terminal));
   }
 
   /** Takes also who says where the files of a group are that has arrived, and what is answered. */
   Transferring(
       QueueManager queue,
       Terminal terminal,
-      @Nullable StateOptions state,
+      @Nullable String continuation,
       Function<Download, List<Path>> arrival,
       Answer answer) {
     this.answer = answer;
     this.arrival = arrival;
     this.queue = queue;
     this.terminal = terminal;
-    this.state = state;
+    this.continuation = continuation;
   }
 
   /**
@@ -73,9 +73,9 @@ final class Transferring {
     display.close();
     queue.close();
     terminal.complain(
-        state == null
+        continuation == null
             ? "interrupted; the files of incomplete groups were removed"
             : "interrupted; what has arrived is kept: the same command continues with it, and so does"
-                + " bgcopy watch --state " + state.file());
+                + " " + continuation);
   }
 }

@@ -56,7 +56,7 @@ final class WatchCommand implements Callable<Integer> {
     try (Composition.Session session = composition.open(config.build(), terminal)) {
       QueueManager queue = session.queue();
       List<GroupDetails> groups = session.get(GroupListing.class).details();
-      List<Download> failed = new Transferring(queue, terminal, state)
+      List<Download> failed = new Transferring(queue, terminal, network.continuation(state))
           .run(() -> moving(queue, groups, proxies), someFailed -> true);
       int failedBefore = tellOfTheOthers(queue, groups);
       return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;

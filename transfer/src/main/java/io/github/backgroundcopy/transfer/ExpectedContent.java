@@ -53,7 +53,7 @@ final class ExpectedContent {
         Win32Errors.INVALID_DATA,
         "\"" + info.redactedRemoteName() + "\" was announced with " + announced
             + " bytes, but the server sends " + found
-            + "; ask who published the size, then resume to fetch it again");
+            + "; ask who published the size before you fetch it again");
   }
 
   private Unacceptable tooLarge(String found) {
@@ -90,7 +90,7 @@ final class ExpectedContent {
           Win32Errors.INVALID_DATA,
           "\"" + info.redactedRemoteName() + "\" has " + expected.algorithm().standardName() + " "
               + mismatch.found() + ", expected was " + expected.hex()
-              + "; ask who published the digest, then resume to fetch it again");
+              + "; ask who published the digest before you fetch it again");
     }
   }
 }

@@ -91,8 +91,8 @@ final class Fields {
     if (away && own != null && own.hasCredentials()) {
       return "it wants a login; that of the group was not sent, since a redirect led to another server";
     }
-    return "it wants a login, and the group has none: whoever opens the queue gives it, for none is"
-        + " kept with the queue; then resume";
+    return "it wants a login, and the group has none: whoever opens the queue gives it, since"
+        + " the queue keeps none unless it is asked to; then resume";
   }
 
   /** Names no value; the form may change. */

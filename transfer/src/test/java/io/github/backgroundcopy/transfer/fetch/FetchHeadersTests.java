@@ -103,8 +103,8 @@ final class FetchHeadersTests {
     transport.at(START, 401);
     assertThat(reason())
         .isEqualTo("The server answered 401 for \"http://h/start?…\": it wants a login, and the"
-            + " group has none: whoever opens the queue gives it, for none is kept with the queue;"
-            + " then resume");
+            + " group has none: whoever opens the queue gives it, since the queue keeps none unless it"
+            + " is asked to; then resume");
   }
 
   @Test
