@@ -67,9 +67,8 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     state.requireThere();
-    try (Composition.Session session = composition.open(state.configWithoutTransfers(), terminal)) {
-      QueueManager queue = session.queue();
-      Set<UUID> found = chosen.all ? all(session) : GroupIds.find(queue, chosen.ids);
+    try (QueueManager queue = composition.open(state.configWithoutTransfers())) {
+      Set<UUID> found = chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
       int failed = 0;
       for (UUID id : found) {
         failed += change(queue, id) ? 0 : 1;
@@ -81,9 +80,9 @@ abstract class ChangeCommand implements Callable<Integer> {
     }
   }
 
-  private Set<UUID> all(Composition.Session session) {
+  private Set<UUID> all(QueueManager queue) {
     Set<UUID> all = new LinkedHashSet<>();
-    for (GroupDetails group : session.get(GroupListing.class).details()) {
+    for (GroupDetails group : new GroupListing(queue).details()) {
       if (changeable.contains(group.state())) {
         all.add(group.id());
       }

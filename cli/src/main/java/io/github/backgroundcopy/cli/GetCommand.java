@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
@@ -121,17 +122,17 @@ final class GetCommand implements Callable<Integer> {
         new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
     QueueManagerConfig config =
         config(target, directories, lists, verbosity.watching(names, terminal));
-    try (Composition.Session session = composition.open(config, terminal)) {
+    try (QueueManager queue = composition.open(config)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
       Transferring transferring = new Transferring(
-          session.queue(),
+          queue,
           terminal,
           state == null ? null : network.continuation(state),
           arrived -> names.places(arrived, terminal),
           progress.answer(terminal));
       List<Download> failed = transferring.run(
-          () -> session.get(Intake.class).take(lists, replacing, directories),
+          () -> new Intake(queue).take(lists, replacing, directories),
           someFailed -> state == null || someFailed.isEmpty());
       if (this.terminal.window().isPresent()) {
         // For people alone, since programs read the lines that are elsewhere.

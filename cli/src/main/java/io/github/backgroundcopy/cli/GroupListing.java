@@ -4,7 +4,6 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ final class GroupListing {
 
   private final QueueManager queue;
 
-  @Inject
   GroupListing(QueueManager queue) {
     this.queue = queue;
   }

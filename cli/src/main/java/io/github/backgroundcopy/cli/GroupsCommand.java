@@ -55,13 +55,13 @@ final class GroupsCommand implements Callable<Integer> {
   public Integer call() {
     Optional<ImportOptions.Checked> checked = imports.read();
     QueueManagerConfig config = config(checked.isPresent());
-    try (Composition.Session session = composition.open(config, terminal)) {
-      checked.ifPresent(list -> add(list, session.get(Importer.class)));
-      GroupListing listing = session.get(GroupListing.class);
+    try (QueueManager opened = composition.open(config)) {
+      checked.ifPresent(list -> add(list, new Importer(opened)));
+      GroupListing listing = new GroupListing(opened);
       if (json) {
         GroupsJson.write(terminal.out(), config.queueName(), listing.stream());
       } else {
-        print(config.queueName(), listing.rows(), session.queue());
+        print(config.queueName(), listing.rows(), opened);
       }
     }
     return ExitCodes.OK;

@@ -3,7 +3,6 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.QueueManager;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +11,6 @@ final class Importer {
 
   private final QueueManager queue;
 
-  @Inject
   Importer(QueueManager queue) {
     this.queue = queue;
   }

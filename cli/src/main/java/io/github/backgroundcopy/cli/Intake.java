@@ -6,7 +6,6 @@ import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ final class Intake {
 
   private final QueueManager queue;
 
-  @Inject
   Intake(QueueManager queue) {
     this.queue = queue;
   }

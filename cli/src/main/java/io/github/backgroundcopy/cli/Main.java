@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManagers;
-import io.github.backgroundcopy.core.guice.QueueManagerModule;
 import io.github.backgroundcopy.windows.WindowsProbe;
 
 /** Starts {@code bgcopy}. Public only because the Java launcher needs it; not for use in code. */
@@ -16,14 +15,9 @@ public final class Main {
    * @param args the command and its arguments; {@code --help} lists them
    */
   public static void main(String[] args) {
-    // Generated code makes newer JDKs warn, and the injector starts faster without it.
-    System.setProperty("guice_bytecode_gen_option", "DISABLED");
     Terminal terminal = Terminal.ofProcess();
     Bgcopy bgcopy = new Bgcopy(
-        terminal,
-        new Composition(QueueManagerModule::new),
-        QueueManagers::discover,
-        WindowsProbe::run);
+        terminal, new Composition(QueueManagers::open), QueueManagers::discover, WindowsProbe::run);
     int exitCode = bgcopy.run(args);
     System.exit(terminal.conclude(exitCode));
   }

@@ -2,7 +2,6 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.QueueManager;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,11 +20,10 @@ final class Tour {
   private final GroupListing listing;
   private final Terminal terminal;
 
-  @Inject
-  Tour(QueueManager queue, Importer importer, GroupListing listing, Terminal terminal) {
+  Tour(QueueManager queue, Terminal terminal) {
     this.queue = queue;
-    this.importer = importer;
-    this.listing = listing;
+    this.importer = new Importer(queue);
+    this.listing = new GroupListing(queue);
     this.terminal = terminal;
   }
 

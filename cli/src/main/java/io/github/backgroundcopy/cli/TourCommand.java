@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,8 +38,8 @@ final class TourCommand implements Callable<Integer> {
     Optional<ImportOptions.Checked> list = imports.read();
     list.ifPresent(checked -> checked.list().notes().forEach(terminal::note));
     QueueManagerConfig config = queue.config();
-    try (Composition.Session session = composition.open(config, terminal)) {
-      boolean kept = session.get(Tour.class).take(config.queueName(), list);
+    try (QueueManager opened = composition.open(config)) {
+      boolean kept = new Tour(opened, terminal).take(config.queueName(), list);
       return kept ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }

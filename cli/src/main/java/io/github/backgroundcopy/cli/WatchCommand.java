@@ -53,9 +53,8 @@ final class WatchCommand implements Callable<Integer> {
     network.applyTo(config, Map.of());
     config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
     EnvironmentProxies proxies = EnvironmentProxies.install();
-    try (Composition.Session session = composition.open(config.build(), terminal)) {
-      QueueManager queue = session.queue();
-      List<GroupDetails> groups = session.get(GroupListing.class).details();
+    try (QueueManager queue = composition.open(config.build())) {
+      List<GroupDetails> groups = new GroupListing(queue).details();
       List<Download> failed = new Transferring(queue, terminal, network.continuation(state))
           .run(() -> moving(queue, groups, proxies), someFailed -> true);
       int failedBefore = tellOfTheOthers(queue, groups);

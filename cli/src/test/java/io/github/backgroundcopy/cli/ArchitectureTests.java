@@ -99,9 +99,6 @@ class ArchitectureTests {
   /** Modules that are programs or hold some: they speak to people. */
   private static final Set<String> PROGRAMS = Set.of("cli", "tck", "tck/selftest");
 
-  /** Programs that Guice puts together. */
-  private static final Set<String> COMPOSED_WITH_GUICE = Set.of("cli");
-
   /**
    * Built after this module, so that what is there comes from an earlier build; and much of it is
    * generated, or measures on purpose what the others may not do.
@@ -254,8 +251,8 @@ class ArchitectureTests {
   }
 
   @ParameterizedTest
-  @MethodSource("modulesNotComposedWithGuice")
-  void guiceIsUsedInItsPackageOfCoreAndInProgramsOnly(String module) {
+  @MethodSource("modules")
+  void guiceIsUsedInItsPackageOfCoreOnly(String module) {
     noClasses()
         .that(not(resideInAnyPackage(CORE_GUICE)))
         .should()
@@ -326,12 +323,6 @@ class ArchitectureTests {
 
   static Set<String> modules() {
     return MAIN.keySet();
-  }
-
-  static List<String> modulesNotComposedWithGuice() {
-    return MAIN.keySet().stream()
-        .filter(module -> !COMPOSED_WITH_GUICE.contains(module))
-        .toList();
   }
 
   static Set<String> testedModules() {

@@ -201,8 +201,12 @@ final class PageProgramsIT {
   }
 
   private List<String> command(Page.Fence source, String... args) {
-    List<String> command = new ArrayList<>(
-        List.of("--class-path", classes + File.pathSeparator + FreshJvm.path(), name(source)));
+    String path = String.join(
+        File.pathSeparator,
+        classes.toString(),
+        FreshJvm.path(),
+        FreshJvm.property("it.guice.path"));
+    List<String> command = new ArrayList<>(List.of("--class-path", path, name(source)));
     command.addAll(List.of(args));
     return command;
   }

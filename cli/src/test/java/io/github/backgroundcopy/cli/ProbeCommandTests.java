@@ -3,7 +3,6 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.QueueManagers;
-import io.github.backgroundcopy.core.guice.QueueManagerModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class ProbeCommandTests {
     CapturedTerminal captured = new CapturedTerminal();
     int exitCode = new Bgcopy(
             captured.terminal(),
-            new Composition(QueueManagerModule::new),
+            new Composition(QueueManagers::open),
             QueueManagers::discover,
             () -> answers)
         .run("probe-windows");

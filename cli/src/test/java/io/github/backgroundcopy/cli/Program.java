@@ -1,12 +1,10 @@
 package io.github.backgroundcopy.cli;
 
-import com.google.inject.Module;
 import io.github.backgroundcopy.DiscoveryReport;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.core.environment.Transport;
-import io.github.backgroundcopy.core.guice.QueueManagerModule;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.windows.WindowsProbe;
 import java.util.List;
@@ -20,20 +18,17 @@ record Program(int exitCode, String out, String err) {
 
   /** Runs a command on the memory backend. */
   static Program run(String... args) {
-    return run(QueueManagerModule::new, QueueManagers::discover, args);
+    return run(QueueManagers::open, QueueManagers::discover, args);
   }
 
   /** Runs a command on a terminal of the test's own. */
   static Program runOn(CapturedTerminal captured, String... args) {
-    return run(captured, QueueManagerModule::new, QueueManagers::discover, args);
+    return run(captured, QueueManagers::open, QueueManagers::discover, args);
   }
 
   /** Runs a command on a queue of the test's own. */
   static Program runOn(QueueManager queue, String... args) {
-    return run(
-        config -> binder -> binder.bind(QueueManager.class).toInstance(queue),
-        QueueManagers::discover,
-        args);
+    return run(config -> queue, QueueManagers::discover, args);
   }
 
   /** Runs a command that transfers over a network of the test's own, in a queue of its own. */
@@ -45,7 +40,7 @@ record Program(int exitCode, String out, String err) {
   static Program runOver(Transport network, CapturedTerminal captured, String... args) {
     return run(
         captured,
-        config -> new QueueManagerModule(config.toBuilder()
+        config -> QueueManagers.open(config.toBuilder()
             .queueName("program-" + UUID.randomUUID())
             .option(MemoryOptions.TRANSPORT, network)
             .build()),
@@ -54,11 +49,11 @@ record Program(int exitCode, String out, String err) {
   }
 
   static Program runWith(Supplier<DiscoveryReport> discovery, String... args) {
-    return run(QueueManagerModule::new, discovery, args);
+    return run(QueueManagers::open, discovery, args);
   }
 
   private static Program run(
-      Function<QueueManagerConfig, Module> queue,
+      Function<QueueManagerConfig, QueueManager> queue,
       Supplier<DiscoveryReport> discovery,
       String... args) {
     return run(new CapturedTerminal(), queue, discovery, args);
@@ -66,7 +61,7 @@ record Program(int exitCode, String out, String err) {
 
   private static Program run(
       CapturedTerminal captured,
-      Function<QueueManagerConfig, Module> queue,
+      Function<QueueManagerConfig, QueueManager> queue,
       Supplier<DiscoveryReport> discovery,
       String... args) {
     Bgcopy bgcopy =
