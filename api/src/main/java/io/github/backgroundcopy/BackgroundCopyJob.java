@@ -7,10 +7,10 @@ import java.util.UUID;
  * The job of a group: its files, and a second view of its progress. {@code IBackgroundCopyJob1}.
  *
  * <p>A handle needs no closing, compares by identity, prints its type and id without asking
- * anybody, and belongs to one incarnation of its group. Files are transferred one after the other
- * in the order in which they were added (JOB-XFER-01). {@code CancelJob} and
- * {@code SwitchToForeground} of the COM interface are not implemented by contract (JOB-NI-01) and
- * have no counterpart here.
+ * anybody, and belongs to one incarnation of its group. Files are transferred in the order in which
+ * they were added, and one after the other unless the queue was asked for several at once
+ * (JOB-XFER-01). {@code CancelJob} and {@code SwitchToForeground} of the COM interface are not
+ * implemented by contract (JOB-NI-01) and have no counterpart here.
  *
  * <p><b>Threads.</b> Safe for use by many threads.
  *
@@ -36,8 +36,8 @@ public interface BackgroundCopyJob {
    *
    * <p>Allowed in every state; a complete group becomes {@link GroupState#SUSPENDED}
    * (JOB-ADDFILES-14). The files are judged in list order, and of one file the remote name first,
-   * then its local name, the announced size and digests, its directory, and the right to write
-   * there.
+   * then its local name, the announced size and digests, the further sources, the pieces, its
+   * directory, and the right to write there.
    *
    * <p>A remote name is an {@code http} or {@code https} URL of at most 2,200 characters with
    * segments of at most 260, without user information, wildcard {@code *} or characters that a URL
@@ -46,22 +46,28 @@ public interface BackgroundCopyJob {
    * an existing directory, without wildcards, streams or the {@code \\?\} prefix (JOB-ADDFILES-08
    * to JOB-ADDFILES-10). Two files may have the same local name (JOB-ADDFILES-15).
    *
+   * <p>A further source is judged as a remote name is, has a priority of {@value Source#BEST} to
+   * {@value Source#WORST}, and is named once (JOB-SOURCE-02). Announced pieces have a length of 1
+   * or more and as many digests as a file of the announced size has pieces (JOB-PIECE-02).
+   *
    * @param files the files, at least one
    * @throws NullPointerException if the list or an element is null
-   * @throws IllegalArgumentException if the list is empty, or a name, size or digest is malformed,
-   *     or the directory does not exist (JOB-ADDFILES-03 to JOB-ADDFILES-10, JOB-ADDFILES-13,
-   *     JOB-VERIFY-02)
+   * @throws IllegalArgumentException if the list is empty, or a name, size, digest, source or list
+   *     of pieces is malformed, or the directory does not exist (JOB-ADDFILES-03 to
+   *     JOB-ADDFILES-10, JOB-ADDFILES-13, JOB-VERIFY-02, JOB-SOURCE-02, JOB-PIECE-02)
    * @throws QueueAccessDeniedException also if a directory cannot be written (JOB-ADDFILES-11)
    * @throws UnsupportedOperationException if a file has an announced size or digest and the queue
-   *     is without {@link Capability#CONTENT_VERIFICATION}
+   *     is without {@link Capability#CONTENT_VERIFICATION}, further sources and the queue is
+   *     without {@link Capability#SOURCES}, or pieces and the queue is without
+   *     {@link Capability#PIECES}
    * @throws LimitExceededException if the policy allows no more files; it allows at least 200
    *     (JOB-ADDFILES-15)
    */
   void addFiles(List<FileInfo> files);
 
   /**
-   * Gives one file, with the names exactly as they were added (JOB-GETFILE-01), and with what was
-   * announced of its content (JOB-VERIFY-01).
+   * Gives one file, with the names exactly as they were added (JOB-GETFILE-01), with what was
+   * announced of its content (JOB-VERIFY-01, JOB-PIECE-01), and with its sources (JOB-SOURCE-01).
    *
    * @param index the file's place in the order of addition, from 0
    * @return the file
@@ -90,4 +96,35 @@ public interface BackgroundCopyJob {
    * @return the progress at the time of the call
    */
   Progress progress();
+
+  /**
+   * Gives how far one file has come (JOB-PROG-01, JOB-PROG-02).
+   *
+   * <p>The bytes of all files together are those of {@link #progress()}. The total is the length
+   * that the server has told, and before that the announced one. The percentage is 100 exactly when
+   * all bytes have arrived and are the announced ones.
+   *
+   * @param index the file's place in the order of addition, from 0
+   * @return the progress of the file at the time of the call
+   * @throws ItemNotFoundException if there is no such index; a negative one counts as an unsigned
+   *     32-bit number (JOB-PROG-03)
+   * @throws UnsupportedOperationException if the queue is without {@link Capability#FILE_PROGRESS};
+   *     this one does so by default
+   */
+  default Progress progress(int index) {
+    throw new UnsupportedOperationException(
+        "This queue does not tell the progress of single files: ask for that of the job");
+  }
+
+  /**
+   * Lists the files and how far each has come, all at one time (JOB-PROG-04).
+   *
+   * @return the files in the order of addition; unmodifiable, and never changes
+   * @throws UnsupportedOperationException if the queue is without {@link Capability#FILE_PROGRESS};
+   *     this one does so by default
+   */
+  default List<FileProgress> files() {
+    throw new UnsupportedOperationException(
+        "This queue does not tell the progress of single files: ask for that of the job");
+  }
 }

@@ -72,6 +72,32 @@ public enum Capability {
   CONTENT_VERIFICATION,
 
   /**
+   * The queue fetches a file from any of its {@link FileInfo#sources()} (JOB-SOURCE-01,
+   * JOB-SOURCE-02).
+   *
+   * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with further sources with
+   * {@link UnsupportedOperationException}, and adds nothing.
+   */
+  SOURCES,
+
+  /**
+   * The queue checks what {@link FileInfo#pieces()} announces, before a file gets its name
+   * (JOB-PIECE-01, JOB-PIECE-02).
+   *
+   * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with announced pieces with
+   * {@link UnsupportedOperationException}, and adds nothing.
+   */
+  PIECES,
+
+  /**
+   * The queue tells how far each file of a job is (JOB-PROG-01 to JOB-PROG-04, DETAIL-11).
+   *
+   * <p>Not declared: {@link BackgroundCopyJob#progress(int)} and {@link BackgroundCopyJob#files()}
+   * throw {@link UnsupportedOperationException}.
+   */
+  FILE_PROGRESS,
+
+  /**
    * {@link QueueManager#addAll} is one step: others see all of its groups or none, and with
    * {@link #DURABLE} all of them or none are there after the process has died (QMGR-ADD-07).
    *

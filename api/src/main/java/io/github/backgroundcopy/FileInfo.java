@@ -3,12 +3,12 @@ package io.github.backgroundcopy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public final class FileInfo {
   private final String remoteName;
   private final String localName;
 
-  /** What was announced of the content; most files have nothing. */
+  /** What is known beyond the names; of most files that is nothing. */
   private final @Nullable Announced announced;
 
   private FileInfo(String remoteName, String localName, @Nullable Announced announced) {
@@ -67,8 +67,7 @@ public final class FileInfo {
    * @return a copy of this file with the size, in place of an earlier one
    */
   public FileInfo withSize(long bytes) {
-    List<Digest> digests = digests();
-    return new FileInfo(remoteName, localName, new Announced(OptionalLong.of(bytes), digests));
+    return with(new Announced(OptionalLong.of(bytes), digests(), furtherSources(), knownPieces()));
   }
 
   /**
@@ -85,7 +84,7 @@ public final class FileInfo {
     digests.removeIf(earlier -> earlier.algorithm() == digest.algorithm());
     digests.add(digest);
     digests.sort(Comparator.comparing(Digest::algorithm));
-    return new FileInfo(remoteName, localName, new Announced(size(), digests));
+    return with(new Announced(size(), digests, furtherSources(), knownPieces()));
   }
 
   /**
@@ -99,6 +98,56 @@ public final class FileInfo {
    */
   public FileInfo withSha256(String hex) {
     return withDigest(new Digest(Digest.Algorithm.SHA_256, hex));
+  }
+
+  /**
+   * Names another place of the same file: {@link #withSource(Source)}.
+   *
+   * @param url the {@code http} or {@code https} URL; characters outside of ASCII are escaped as
+   *     {@link URI#toASCIIString()} does
+   * @param priority {@value Source#BEST} (best) to {@value Source#WORST}; the queue judges it when
+   *     the file is added
+   * @return a copy of this file with the source behind those of the same priority
+   * @throws NullPointerException if {@code url} is null
+   */
+  public FileInfo withSource(URI url, int priority) {
+    return withSource(new Source(url.toASCIIString(), priority));
+  }
+
+  /**
+   * Names another place of the same file. A queue with {@link Capability#SOURCES} asks there when
+   * the places before it fail, or give another content than was announced (JOB-SOURCE-01).
+   *
+   * @param source the place; the queue judges it when the file is added, and refuses a URL that the
+   *     file has already
+   * @return a copy of this file with the source behind those of the same priority
+   * @throws NullPointerException if {@code source} is null
+   */
+  public FileInfo withSource(Source source) {
+    Objects.requireNonNull(source, "source");
+    List<Source> further = new ArrayList<>(furtherSources());
+    further.add(source);
+    further.sort(Comparator.comparingInt(Source::priority));
+    return with(new Announced(size(), digests(), further, knownPieces()));
+  }
+
+  /**
+   * Announces digests of the file's pieces. A queue with {@link Capability#PIECES} checks every
+   * piece before the file gets its name, and fetches a damaged piece alone again where the server
+   * lets it (JOB-PIECE-01).
+   *
+   * @param pieces the pieces; the queue judges them against the announced size when the file is
+   *     added
+   * @return a copy of this file with the pieces, in place of earlier ones
+   * @throws NullPointerException if {@code pieces} is null
+   */
+  public FileInfo withPieces(Pieces pieces) {
+    Objects.requireNonNull(pieces, "pieces");
+    return with(new Announced(size(), digests(), furtherSources(), pieces));
+  }
+
+  private FileInfo with(Announced more) {
+    return new FileInfo(remoteName, localName, more);
   }
 
   /**
@@ -137,6 +186,46 @@ public final class FileInfo {
    */
   public List<Digest> digests() {
     return announced == null ? List.of() : announced.digests();
+  }
+
+  /**
+   * Gives all places of the file, in the order in which they are asked.
+   *
+   * @return the remote name with priority {@value Source#BEST}, then the further sources as they
+   *     were given, best priority first and those of one priority in the order in which they were
+   *     named; unmodifiable
+   */
+  public List<Source> sources() {
+    List<Source> all = new ArrayList<>();
+    all.add(new Source(remoteName, Source.BEST));
+    all.addAll(furtherSources());
+    return Collections.unmodifiableList(all);
+  }
+
+  /**
+   * Tells whether the file has further sources besides its remote name.
+   *
+   * @return whether {@link #sources()} has more than one
+   */
+  public boolean hasFurtherSources() {
+    return !furtherSources().isEmpty();
+  }
+
+  private List<Source> furtherSources() {
+    return announced == null ? List.of() : announced.further();
+  }
+
+  /**
+   * Gives the announced pieces.
+   *
+   * @return the pieces as they were given, or empty if none were
+   */
+  public Optional<Pieces> pieces() {
+    return Optional.ofNullable(knownPieces());
+  }
+
+  private @Nullable Pieces knownPieces() {
+    return announced == null ? null : announced.pieces();
   }
 
   /**
@@ -184,20 +273,28 @@ public final class FileInfo {
     return "FileInfo[" + redactedRemoteName() + " -> " + localName + content + "]";
   }
 
-  /** What the source says of the content. */
-  private record Announced(OptionalLong size, List<Digest> digests) {
+  /** What is known of the content, and where else it is. */
+  private record Announced(
+      OptionalLong size,
+      List<Digest> digests,
+      List<Source> further,
+      @Nullable Pieces pieces) {
 
     Announced {
       digests = List.copyOf(digests);
+      further = List.copyOf(further);
     }
 
     @Override
     public String toString() {
-      String length = size.isPresent() ? size.getAsLong() + " bytes" : "";
-      String separator = size.isPresent() && !digests.isEmpty() ? ", " : "";
-      return length
-          + separator
-          + digests.stream().map(Digest::toString).collect(Collectors.joining(", "));
+      List<String> parts = new ArrayList<>();
+      size.ifPresent(bytes -> parts.add(bytes + " bytes"));
+      digests.forEach(digest -> parts.add(digest.toString()));
+      if (pieces != null) {
+        parts.add(pieces.toString());
+      }
+      further.forEach(source -> parts.add("or " + source));
+      return String.join(", ", parts);
     }
   }
 }

@@ -3,16 +3,20 @@ package io.github.backgroundcopy;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a group: everything a listing shows, read without taking the group from its owner
- * (DETAIL-01 to DETAIL-06).
+ * (DETAIL-01 to DETAIL-06, DETAIL-11).
  *
  * <p>Made by backends with {@link #builder(UUID)}. Immutable and thread-safe.
  */
 public final class GroupDetails {
+
+  private static final int UNTOLD = -1;
 
   private final UUID id;
   private final @Nullable String owner;
@@ -30,6 +34,8 @@ public final class GroupDetails {
   private final @Nullable Instant changed;
   private final @Nullable Instant begun;
   private final @Nullable Instant completed;
+  private final int filesDone;
+  private final long rate;
 
   private GroupDetails(Builder builder) {
     this.id = builder.id;
@@ -48,6 +54,8 @@ public final class GroupDetails {
     this.changed = builder.changed;
     this.begun = builder.begun;
     this.completed = builder.completed;
+    this.filesDone = builder.filesDone;
+    this.rate = builder.rate;
   }
 
   /**
@@ -217,6 +225,26 @@ public final class GroupDetails {
     return Optional.ofNullable(completed);
   }
 
+  /**
+   * Gives how many of the {@linkplain #fileCount() files} have arrived (DETAIL-11).
+   *
+   * @return 0 or more, and all of them exactly when nothing is left to transfer; empty where the
+   *     queue does not tell
+   */
+  public OptionalInt filesDone() {
+    return filesDone == UNTOLD ? OptionalInt.empty() : OptionalInt.of(filesDone);
+  }
+
+  /**
+   * Gives how fast the group's bytes have come of late (DETAIL-11).
+   *
+   * @return bytes per second, 0 or more; empty while the group transfers nothing, and where the
+   *     queue does not tell
+   */
+  public OptionalLong rate() {
+    return rate == UNTOLD ? OptionalLong.empty() : OptionalLong.of(rate);
+  }
+
   /** Names id, owner and state; the form may change. */
   @Override
   public String toString() {
@@ -244,6 +272,8 @@ public final class GroupDetails {
     private @Nullable Instant changed;
     private @Nullable Instant begun;
     private @Nullable Instant completed;
+    private int filesDone = UNTOLD;
+    private long rate = UNTOLD;
 
     private Builder(UUID id) {
       this.id = Objects.requireNonNull(id, "id");
@@ -423,6 +453,38 @@ public final class GroupDetails {
      */
     public Builder completed(Instant time) {
       this.completed = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets how many files have arrived.
+     *
+     * @param count 0 or more
+     * @return this builder
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    public Builder filesDone(int count) {
+      if (count < 0) {
+        throw new IllegalArgumentException(
+            "Files that arrived are 0 or more, got \"" + count + "\"");
+      }
+      this.filesDone = count;
+      return this;
+    }
+
+    /**
+     * Sets how fast bytes come.
+     *
+     * @param bytesPerSecond 0 or more
+     * @return this builder
+     * @throws IllegalArgumentException if {@code bytesPerSecond} is negative
+     */
+    public Builder rate(long bytesPerSecond) {
+      if (bytesPerSecond < 0) {
+        throw new IllegalArgumentException(
+            "A rate is 0 bytes per second or more, got \"" + bytesPerSecond + "\"");
+      }
+      this.rate = bytesPerSecond;
       return this;
     }
 

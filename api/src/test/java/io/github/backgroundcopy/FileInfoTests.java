@@ -3,6 +3,9 @@ package io.github.backgroundcopy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +197,55 @@ class FileInfoTests {
   }
 
   @Test
+  void sourcesBeginWithTheRemoteNameAndFollowByPriority() {
+    FileInfo file = FileInfo.of(URL, PATH)
+        .withSource(URI.create("http://b/\u00e4"), 7)
+        .withSource(new Source("http://c/", -1))
+        .withSource(new Source("http://d/", 7))
+        .withSource(new Source("http://c/", Source.BEST));
+
+    assertThat(file.sources())
+        .containsExactly(
+            new Source(URL, Source.BEST),
+            new Source("http://c/", -1),
+            new Source("http://c/", Source.BEST),
+            new Source("http://b/%C3%A4", 7),
+            new Source("http://d/", 7))
+        .isUnmodifiable();
+    assertThat(file.hasFurtherSources()).isTrue();
+    assertThat(FileInfo.of(URL, PATH).sources()).containsExactly(new Source(URL, Source.BEST));
+    assertThat(FileInfo.of(URL, PATH).hasFurtherSources()).isFalse();
+  }
+
+  @Test
+  void piecesAreKeptAsTheyWereGiven() {
+    List<String> digests = new ArrayList<>(List.of("zz", ""));
+    Pieces pieces = new Pieces(Digest.Algorithm.MD5, -3, digests);
+    digests.clear();
+
+    assertThat(pieces.digests()).containsExactly("zz", "");
+    assertThat(FileInfo.of(URL, PATH).withPieces(pieces).pieces()).contains(pieces);
+    assertThat(FileInfo.of(URL, PATH).pieces()).isEmpty();
+  }
+
+  @Test
+  void eachAnnouncementKeepsTheOthers() {
+    Pieces pieces = new Pieces(Digest.Algorithm.MD5, 3, List.of());
+    Source source = new Source("http://b/", 2);
+    FileInfo one =
+        FileInfo.of(URL, PATH).withSize(1).withSha256("AB").withSource(source).withPieces(pieces);
+
+    assertThat(FileInfo.of(URL, PATH)
+            .withPieces(pieces)
+            .withSource(source)
+            .withSha256("AB")
+            .withSize(1))
+        .isEqualTo(one)
+        .hasSameHashCodeAs(one);
+    assertThat(one.withSource(new Source("http://c/", 2))).isNotEqualTo(one);
+  }
+
+  @Test
   void textNamesBothEnds() {
     assertThat(FileInfo.of("http://x/a", "/tmp/a")).hasToString("FileInfo[http://x/a -> /tmp/a]");
   }
@@ -206,5 +258,9 @@ class FileInfoTests {
     assertThat(
             file.withDigest(new Digest(Digest.Algorithm.MD5, "CD")).withSize(7).withSha256("AB"))
         .hasToString("FileInfo[http://x/a -> /tmp/a, 7 bytes, SHA-256:AB, MD5:CD]");
+    assertThat(file.withSource(new Source("http://u:p@y/a?t=1", 9))
+            .withPieces(new Pieces(Digest.Algorithm.MD5, 3, List.of("AB"))))
+        .hasToString("FileInfo[http://x/a -> /tmp/a, 1 pieces of 3 bytes with MD5,"
+            + " or http://\u2026@y/a?\u2026 (priority 9)]");
   }
 }

@@ -165,6 +165,26 @@ class GroupDetailsTests {
   }
 
   @Test
+  void whatIsDoneAndHowFastIsToldOnlyIfItIsKnown() {
+    GroupDetails known =
+        GroupDetails.builder(new UUID(0, 1)).filesDone(0).rate(0).build();
+
+    assertThat(known.filesDone()).hasValue(0);
+    assertThat(known.rate()).hasValue(0);
+    GroupDetails unknown = GroupDetails.builder(new UUID(0, 1)).build();
+    assertThat(unknown.filesDone()).isEmpty();
+    assertThat(unknown.rate()).isEmpty();
+  }
+
+  @Test
+  void negativeNumbersOfFilesDoneAndRatesAreRefused() {
+    GroupDetails.Builder builder = GroupDetails.builder(new UUID(0, 1));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.filesDone(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.rate(-1));
+  }
+
+  @Test
   void aNegativeNumberOfAttemptsIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GroupDetails.builder(ID).attempts(-1))

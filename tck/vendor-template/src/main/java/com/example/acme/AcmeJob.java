@@ -35,10 +35,14 @@ final class AcmeJob implements BackgroundCopyJob {
     handle.tell(() -> {}); // A group that is gone is answered before the files are judged.
     FileRules.check(added); // Asks the file system, and so without the lock.
     for (FileInfo file : added) {
-      if (file.size().isPresent() || !file.digests().isEmpty()) {
-        // CONTENT_VERIFICATION is not declared: this is its refusal.
-        throw new UnsupportedOperationException("Backend \"acme\" checks no content: " + file
-            + " has an announced size or digest. Leave it out");
+      if (file.size().isPresent()
+          || !file.digests().isEmpty()
+          || file.hasFurtherSources()
+          || file.pieces().isPresent()) {
+        // CONTENT_VERIFICATION, SOURCES and PIECES are not declared: this is their refusal.
+        throw new UnsupportedOperationException(
+            "Backend \"acme\" fetches from one source and checks" + " no content: " + file
+                + " has more than two names. Leave it out");
       }
     }
     handle.tell(() -> group.files.addAll(added));

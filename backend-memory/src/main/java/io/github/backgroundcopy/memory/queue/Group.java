@@ -264,6 +264,10 @@ final class Group {
     if (job != null) {
       details.job(job.id, job.files().size());
     }
+    details.filesDone(job == null ? 0 : job.arrived());
+    if (run != null && run.isTransferring()) {
+      details.rate(run.rate(clock.millis()));
+    }
     if (error != null) {
       details.error(error);
     }

@@ -241,6 +241,7 @@ final class GroupHolding implements Holding {
       file.transferred = length;
       file.unsaved = true;
       long now = queue.keeper.touch(group);
+      run.came(read, now);
       if (run.advances(length)) {
         run.progressed(group.course(), now);
       }

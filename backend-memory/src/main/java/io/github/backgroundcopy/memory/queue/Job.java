@@ -84,6 +84,15 @@ final class Job {
     return sum;
   }
 
+  /** How many files have arrived. */
+  int arrived() {
+    int count = 0;
+    for (int i = 0; i < files.size(); i++) {
+      count += files.get(i).arrived ? 1 : 0;
+    }
+    return count;
+  }
+
   /**
    * The sum of the sizes, the greatest number if it is beyond all; empty without files, and while
    * one is unknown.

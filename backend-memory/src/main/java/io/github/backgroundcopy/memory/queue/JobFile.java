@@ -1,13 +1,16 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
+import io.github.backgroundcopy.core.rules.ProgressRules;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredProgress;
 import io.github.backgroundcopy.transfer.Received;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a job and how far it has come. Guarded by the queue's lock. */
@@ -71,6 +74,11 @@ final class JobFile {
       }
     }
     return file;
+  }
+
+  Progress progress() {
+    OptionalLong total = size == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(size);
+    return ProgressRules.progress(transferred, total, arrived);
   }
 
   /** What is here for another attempt. */

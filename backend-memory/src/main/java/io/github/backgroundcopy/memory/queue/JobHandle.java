@@ -2,10 +2,13 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.rules.FileRules;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,13 +52,17 @@ final class JobHandle implements BackgroundCopyJob {
   public FileInfo file(int index) {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
-      List<JobFile> files = job.files();
-      if (index < 0 || index >= files.size()) {
-        throw new ItemNotFoundException("There is no file \"" + Integer.toUnsignedString(index)
-            + "\" in job \"" + job.id + "\": it has " + files.size() + ", counted from 0");
-      }
-      return files.get(index).info;
+      return find(index).info;
     }
+  }
+
+  private JobFile find(int index) {
+    List<JobFile> files = job.files();
+    if (index < 0 || index >= files.size()) {
+      throw new ItemNotFoundException("There is no file \"" + Integer.toUnsignedString(index)
+          + "\" in job \"" + job.id + "\": it has " + files.size() + ", counted from 0");
+    }
+    return files.get(index);
   }
 
   @Override
@@ -79,6 +86,26 @@ final class JobHandle implements BackgroundCopyJob {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
       return group.progress();
+    }
+  }
+
+  @Override
+  public Progress progress(int index) {
+    synchronized (queue.lock) {
+      queue.entrance().enter(client, group);
+      return find(index).progress();
+    }
+  }
+
+  @Override
+  public List<FileProgress> files() {
+    synchronized (queue.lock) {
+      queue.entrance().enter(client, group);
+      List<FileProgress> all = new ArrayList<>(job.files().size());
+      for (JobFile file : job.files()) {
+        all.add(new FileProgress(file.info, file.progress()));
+      }
+      return Collections.unmodifiableList(all);
     }
   }
 

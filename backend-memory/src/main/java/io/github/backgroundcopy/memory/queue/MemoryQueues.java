@@ -27,6 +27,9 @@ public final class MemoryQueues {
       Capability.UNIQUE_IDS,
       Capability.LONG_DESCRIPTION,
       Capability.CONTENT_VERIFICATION,
+      Capability.SOURCES,
+      Capability.PIECES,
+      Capability.FILE_PROGRESS,
       Capability.ATOMIC_ADD);
 
   /** What every memory queue can do. */
@@ -37,6 +40,9 @@ public final class MemoryQueues {
       Capability.UNIQUE_IDS,
       Capability.LONG_DESCRIPTION,
       Capability.CONTENT_VERIFICATION,
+      Capability.SOURCES,
+      Capability.PIECES,
+      Capability.FILE_PROGRESS,
       Capability.ATOMIC_ADD);
 
   // Static, because managers opened apart from each other must meet in one queue (ACT-01).

@@ -35,6 +35,9 @@ final class Run {
   @Nullable
   Closeable exchange;
 
+  /** How fast bytes come; null before the first. */
+  private @Nullable Rate rate;
+
   /**
    * Since when it has waited for a byte that the group's course does not know of, by the steady
    * clock.
@@ -49,6 +52,24 @@ final class Run {
 
   Run(Group group) {
     this.group = group;
+  }
+
+  /** Tells whether a thread works on it. */
+  boolean isTransferring() {
+    return place != null && !place.left;
+  }
+
+  /** Takes notice of bytes that have come. */
+  void came(int count, long nowMillis) {
+    if (rate == null) {
+      rate = new Rate(nowMillis);
+    }
+    rate.came(count, nowMillis);
+  }
+
+  /** How fast bytes come, per second. */
+  long rate(long nowMillis) {
+    return rate == null ? 0 : rate.perSecond(nowMillis);
   }
 
   boolean isStale() {

@@ -120,10 +120,7 @@ final class RecordRules {
 
   /** As when the file was added. */
   private static void checkInfo(FileInfo info) {
-    FileRules.checkRemoteName(info.remoteName());
-    FileRules.checkLocalName(info.localName());
-    info.size().ifPresent(FileRules::checkSize);
-    info.digests().forEach(FileRules::checkDigest);
+    FileRules.checkNamesAndContent(info);
   }
 
   private void checkProgress(StoredProgress progress, Set<String> temporaries)

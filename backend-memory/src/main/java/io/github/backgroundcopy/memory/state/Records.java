@@ -6,9 +6,12 @@ import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.Pieces;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records {
 
-  /** What is written. Form 1, that of version 0.1.0, is read too. */
-  private static final int FORM = 2;
+  /**
+   * What is written. Form 1, that of version 0.1.0, is read too, and form 2, which knew neither
+   * sources nor pieces.
+   */
+  private static final int FORM = 3;
 
   /** Never changes: every version must be able to read that a file is of a newer one. */
   private static final int FORM_OF_FORMAT = 1;
@@ -194,7 +200,24 @@ final class Records {
       out.number(ALGORITHMS.indexOf(digest.algorithm()));
       out.text(digest.hex());
     }
+    List<Source> further = file.sources().subList(1, file.sources().size());
+    out.number(further.size());
+    for (Source source : further) {
+      out.text(source.remoteName());
+      out.number(source.priority());
+    }
+    write(out, file.pieces().orElse(null));
     return out.finish(key);
+  }
+
+  private static void write(RecordOutput out, @Nullable Pieces pieces) {
+    out.flag(pieces != null);
+    if (pieces != null) {
+      out.number(ALGORITHMS.indexOf(pieces.algorithm()));
+      out.number(pieces.length());
+      out.number(pieces.digests().size());
+      pieces.digests().forEach(out::text);
+    }
   }
 
   static FileInfo file(byte[] key, byte[] record) throws DamagedStateException {
@@ -212,8 +235,32 @@ final class Records {
         throw new DamagedStateException("a file in it has two digests of one algorithm");
       }
     }
+    if (in.form() > 2) {
+      file = withSources(file, in);
+      file = in.flag() ? file.withPieces(pieces(in)) : file;
+    }
     in.end();
     return file;
+  }
+
+  private static FileInfo withSources(FileInfo alone, RecordInput in) throws DamagedStateException {
+    FileInfo file = alone;
+    long count = in.number();
+    for (long i = 0; i < count; i++) {
+      file = file.withSource(new Source(in.text(), in.smallNumber()));
+    }
+    return file;
+  }
+
+  private static Pieces pieces(RecordInput in) throws DamagedStateException {
+    Algorithm algorithm = in.oneOf(ALGORITHMS);
+    long length = in.number();
+    long count = in.number();
+    List<String> digests = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      digests.add(in.text());
+    }
+    return new Pieces(algorithm, length, digests);
   }
 
   static byte[] of(byte[] key, RequestHeaders headers) {

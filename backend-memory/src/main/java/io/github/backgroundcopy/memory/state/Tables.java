@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
 
   /** What this code writes, and the newest that it reads. */
-  static final long FORMAT = 2;
+  static final long FORMAT = 3;
 
   private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -8,6 +8,8 @@ import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.Pieces;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.Change.AddFiles;
 import io.github.backgroundcopy.memory.state.Change.PutGroup;
@@ -63,7 +65,13 @@ final class HostileFileTests {
             FileInfo.of("http://host.example/f", "/d/f").withSize(-2),
             FileInfo.of("http://host.example/f", "/d/f").withSha256("12"),
             FileInfo.of("http://host.example/f", "/d/f")
-                .withDigest(new Digest(Algorithm.MD5, "x".repeat(32))))
+                .withDigest(new Digest(Algorithm.MD5, "x".repeat(32))),
+            FileInfo.of("http://host.example/f", "/d/f").withSource(new Source("http://m/", 0)),
+            FileInfo.of("http://host.example/f", "/d/f")
+                .withSource(new Source("http://host.example/f", 1)),
+            FileInfo.of("http://host.example/f", "/d/f")
+                .withSize(11)
+                .withPieces(new Pieces(Algorithm.MD5, 10, List.of("0".repeat(32)))))
         .map(info ->
             damaged("file " + info, new PutGroup(group()), new AddFiles(1, 0, List.of(info))));
   }

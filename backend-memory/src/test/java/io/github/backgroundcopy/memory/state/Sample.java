@@ -6,6 +6,8 @@ import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.Pieces;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.memory.state.StoredGroup.Stage;
 import java.util.ArrayList;
@@ -121,12 +123,31 @@ final class Sample {
     }
     for (Algorithm algorithm : Algorithm.values()) {
       if (random.nextInt(3) == 0) {
-        byte[] bytes = new byte[algorithm.hexDigits() / 2];
-        random.nextBytes(bytes);
-        file = file.withDigest(new Digest(algorithm, HexFormat.of().formatHex(bytes)));
+        file = file.withDigest(new Digest(algorithm, hex(algorithm)));
       }
     }
-    return file;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      file = file.withSource(
+          new Source("http://mirror" + i + ".example/" + random.nextInt(), one(1, 7, 999_999)));
+    }
+    return random.nextInt(3) == 0 ? withPieces(file) : file;
+  }
+
+  private FileInfo withPieces(FileInfo file) {
+    Algorithm algorithm = one(Algorithm.values());
+    List<String> digests = new ArrayList<>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      digests.add(hex(algorithm));
+    }
+    long length = 1L + random.nextInt(1 << 20);
+    return file.withSize(length * digests.size())
+        .withPieces(new Pieces(algorithm, length, digests));
+  }
+
+  private String hex(Algorithm algorithm) {
+    byte[] bytes = new byte[algorithm.hexDigits() / 2];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   StoredProgress progress(long number, int index) {

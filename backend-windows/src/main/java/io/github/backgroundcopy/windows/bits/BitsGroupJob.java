@@ -7,6 +7,7 @@ import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.FileRules;
+import io.github.backgroundcopy.core.rules.PlainFiles;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,9 +35,10 @@ final class BitsGroupJob implements BackgroundCopyJob {
   /**
    * {@inheritDoc}
    *
-   * <p>The service checks next to nothing, so the files are judged here, as the caller. A size or
-   * digest is refused, since the service would not check it. A complete group shows that it is
-   * suspended as soon as it has more files; nothing else can be done with it before it is resumed.
+   * <p>The service checks next to nothing, so the files are judged here, as the caller. A size,
+   * digest, further source or list of pieces is refused, since the service would not heed it. A
+   * complete group shows that it is suspended as soon as it has more files; nothing else can be
+   * done with it before it is resumed.
    */
   @Override
   public void addFiles(List<FileInfo> files) {
@@ -45,12 +47,7 @@ final class BitsGroupJob implements BackgroundCopyJob {
       requireDownload(job);
       FileRules.check(all);
       for (FileInfo file : all) {
-        if (file.size().isPresent() || !file.digests().isEmpty()) {
-          throw new UnsupportedOperationException(
-              "The machine's queue checks no size and no digest: add \""
-                  + file.redactedRemoteName()
-                  + "\" without them, and check the file when it is there");
-        }
+        PlainFiles.require(file);
       }
       group.queue().service().files().add(job.job(), all);
       return state;

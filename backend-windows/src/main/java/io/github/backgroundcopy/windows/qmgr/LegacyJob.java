@@ -5,6 +5,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.rules.FileRules;
+import io.github.backgroundcopy.core.rules.PlainFiles;
 import io.github.backgroundcopy.windows.com.ComObject;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,8 @@ final class LegacyJob implements BackgroundCopyJob {
   /**
    * {@inheritDoc}
    *
-   * @throws UnsupportedOperationException if a file has a digest, which this queue cannot keep
+   * @throws UnsupportedOperationException if a file has a size, digests, further sources or pieces,
+   *     which this queue cannot keep
    */
   @Override
   public void addFiles(List<FileInfo> files) {
@@ -42,14 +44,11 @@ final class LegacyJob implements BackgroundCopyJob {
 
   private static void requireUnannounced(ComObject job, List<FileInfo> files) {
     for (FileInfo file : files) {
-      if (file.size().isPresent() || !file.digests().isEmpty()) {
+      if (!PlainFiles.isPlain(file)) {
         // The queue answers first: it may have a better reason.
         var unused = Numbers.fileCount(job);
-        file.size().ifPresent(FileRules::checkSize);
-        file.digests().forEach(FileRules::checkDigest);
-        throw new UnsupportedOperationException(
-            "The machine's queue checks no size and no digest: add \"" + file.redactedRemoteName()
-                + "\" without them, and check the file when it is there");
+        FileRules.checkNamesAndContent(file);
+        PlainFiles.require(file);
       }
     }
   }

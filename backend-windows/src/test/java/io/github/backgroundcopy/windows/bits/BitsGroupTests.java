@@ -21,6 +21,7 @@ import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,7 +180,8 @@ class BitsGroupTests {
     for (FileInfo announced : List.of(
         bad.get(0).withSha256("0".repeat(64)),
         bad.get(0).withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
-        bad.get(0).withSize(0))) {
+        bad.get(0).withSize(0),
+        bad.get(0).withSource(new Source("http://second.example/a", 1)))) {
       assertThatExceptionOfType(UnsupportedOperationException.class)
           .isThrownBy(() -> job.addFiles(List.of(announced)));
     }

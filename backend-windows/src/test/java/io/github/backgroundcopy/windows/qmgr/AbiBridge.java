@@ -69,6 +69,9 @@ final class AbiBridge implements AutoCloseable {
   private static Set<Capability> carried(Set<Capability> declared) {
     Set<Capability> carried = EnumSet.copyOf(declared);
     carried.remove(Capability.CONTENT_VERIFICATION);
+    carried.remove(Capability.SOURCES);
+    carried.remove(Capability.PIECES);
+    carried.remove(Capability.FILE_PROGRESS);
     return carried;
   }
 

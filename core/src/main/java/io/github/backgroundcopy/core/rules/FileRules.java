@@ -26,11 +26,11 @@ public final class FileRules {
 
   /**
    * Checks a list of files in order, and of each the remote name, the local name, the announced
-   * size and digests, the directory, and the right to write there.
+   * size and digests, the further sources, the pieces, the directory, and the right to write there.
    *
    * @param files the files
-   * @throws IllegalArgumentException if the list is empty, a name, size or digest is malformed, or
-   *     a directory does not exist
+   * @throws IllegalArgumentException if the list is empty, a name, size, digest, source or list of
+   *     pieces is malformed, or a directory does not exist
    * @throws QueueAccessDeniedException if a directory cannot be written
    */
   public static void check(List<FileInfo> files) {
@@ -39,12 +39,24 @@ public final class FileRules {
     }
     Path checked = null;
     for (FileInfo file : files) {
-      checkRemoteName(file.remoteName());
-      checkLocalName(file.localName());
-      file.size().ifPresent(FileRules::checkSize);
-      file.digests().forEach(FileRules::checkDigest);
+      checkNamesAndContent(file);
       checked = checkDirectory(file.localName(), checked);
     }
+  }
+
+  /**
+   * Checks all of a file that can be judged without the file system.
+   *
+   * @param file the file
+   * @throws IllegalArgumentException if a name, size, digest, source or list of pieces is malformed
+   */
+  public static void checkNamesAndContent(FileInfo file) {
+    checkRemoteName(file.remoteName());
+    checkLocalName(file.localName());
+    file.size().ifPresent(FileRules::checkSize);
+    file.digests().forEach(FileRules::checkDigest);
+    SourceRules.check(file);
+    PieceRules.check(file);
   }
 
   /**

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.backgroundcopy.Digest;
+import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.QueueAccessDeniedException;
+import io.github.backgroundcopy.Source;
 import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -226,6 +229,38 @@ final class FileRulesTests {
     return spoilt.sha256().isPresent() || file.sha256().isEmpty()
         ? spoilt
         : spoilt.withSha256(file.sha256().get());
+  }
+
+  @Test
+  void sourcesAreJudgedAsRemoteNamesAndByPriority() {
+    FileInfo file = FileInfo.of("http://h/a?secret", local("a"));
+
+    FileRules.check(List.of(file.withSource(new Source("https://h/a", Source.WORST))));
+    assertThat(messageFor(file.withSource(new Source("ftp://h/a", 1)))).contains("http");
+    assertThat(messageFor(file.withSource(new Source("http://h/b?token", 0))))
+        .contains("\"0\"", "1 (best) to 999999", "http://h/b")
+        .doesNotContain("token");
+    assertThat(messageFor(file.withSource(new Source("http://h/a?secret", 2))))
+        .contains("named once", "http://h/a", "twice")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void piecesMustFitTheAnnouncedSize() {
+    FileInfo file = FileInfo.of("http://h/a", local("a"));
+    Pieces two = new Pieces(Algorithm.SHA_256, 10, List.of(digest('1'), digest('2')));
+
+    FileRules.check(List.of(file.withSize(20).withPieces(two)));
+    FileRules.check(List.of(file.withSize(11).withPieces(two)));
+    assertThat(messageFor(file.withPieces(two))).contains("need the size");
+    assertThat(messageFor(file.withSize(21).withPieces(two))).contains("21 bytes", "3", "\"2\"");
+    assertThat(messageFor(file.withSize(10).withPieces(two))).contains("10 bytes", "1", "\"2\"");
+    assertThat(messageFor(
+            file.withSize(10).withPieces(new Pieces(Algorithm.SHA_256, 0, two.digests()))))
+        .contains("1 byte or more");
+    assertThat(messageFor(
+            file.withSize(10).withPieces(new Pieces(Algorithm.MD5, 10, List.of("0".repeat(31))))))
+        .contains("MD5", "32");
   }
 
   private static String messageFor(FileInfo file) {

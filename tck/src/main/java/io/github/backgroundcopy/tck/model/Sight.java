@@ -120,7 +120,19 @@ final class Sight {
     if (seen.completed().isPresent() && group.state != GroupState.COMPLETE) {
       return difference("completed()", "empty", seen.completed(), "GROUP-STATE-06");
     }
+    boolean complete = group.state == GroupState.COMPLETE;
+    int done = seen.filesDone().orElse(complete ? group.files.size() : 0);
+    if (done > group.files.size() || (complete && done < group.files.size())) {
+      return difference(
+          "filesDone()",
+          (complete ? "all of " : "at most ") + group.files.size(),
+          seen.filesDone(),
+          "DETAIL-11");
+    }
     boolean runs = group.state == GroupState.RUNNING;
+    if (!runs && seen.rate().isPresent()) {
+      return difference("rate()", "empty, since nothing is fetched", seen.rate(), "DETAIL-11");
+    }
     if (!runs && (seen.nextAttempt().isPresent() || seen.lastFailure().isPresent())) {
       return difference(
           "nextAttempt() and lastFailure()",

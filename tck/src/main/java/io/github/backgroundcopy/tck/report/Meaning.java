@@ -22,6 +22,9 @@ final class Meaning {
       case LONG_DESCRIPTION -> "a description holds all of its 1,024 UTF-16 units";
       case CONTENT_VERIFICATION ->
         "announced sizes and digests are checked before a file gets its name";
+      case SOURCES -> "a file is fetched from any of its sources";
+      case PIECES -> "digests of a file's pieces are checked before it gets its name";
+      case FILE_PROGRESS -> "it is told how far each file of a job is";
       case ATOMIC_ADD -> "groups that are added in one call are there all at once";
       case BINARY_INTERFACE -> "the queue is also a COM object with pointers and VARIANTs";
     };

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import java.util.List;
@@ -44,5 +45,15 @@ class ForwardingJob implements BackgroundCopyJob {
   @Override
   public Progress progress() {
     return real.progress();
+  }
+
+  @Override
+  public Progress progress(int index) {
+    return real.progress(index);
+  }
+
+  @Override
+  public List<FileProgress> files() {
+    return real.files();
   }
 }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.QueueManager;
@@ -74,7 +75,21 @@ final class WrongDetails {
             "06",
             "tells its own clock's time",
             "created() of two groups",
-            shown(seen -> builder(seen).created(Instant.EPOCH).build())));
+            shown(seen -> builder(seen).created(Instant.EPOCH).build())),
+        wrong(
+            "11",
+            "counts a file that is on its way",
+            "filesDone() of a group with one file of three",
+            shown(seen -> seen.state() == GroupState.RUNNING
+                ? builder(seen).filesDone(seen.filesDone().orElse(0) + 1).build()
+                : seen)),
+        wrong(
+            "11",
+            "remembers a rate",
+            "rate() of a suspended group",
+            shown(seen -> seen.state() == GroupState.SUSPENDED && seen.begun().isPresent()
+                ? builder(seen).rate(1).build()
+                : seen)));
   }
 
   private static List<WrongBackend> entries() {
@@ -127,6 +142,8 @@ final class WrongDetails {
     seen.changed().ifPresent(builder::changed);
     seen.begun().ifPresent(builder::begun);
     seen.completed().ifPresent(builder::completed);
+    seen.filesDone().ifPresent(builder::filesDone);
+    seen.rate().ifPresent(builder::rate);
     return builder;
   }
 

@@ -35,6 +35,9 @@ final class WrongRefusals {
             filesAtCompletion(),
             WrongDescriptions.all(),
             WrongVerifications.refusals(),
+            WrongSources.refusals(),
+            WrongPieces.refusals(),
+            WrongFileProgress.refusals(),
             ownership(),
             uniqueIds(),
             WrongBulkAdditions.refusals())

@@ -18,6 +18,10 @@ public final class DetailsChecks {
    */
   public static List<Class<?>> classes() {
     return List.of(
-        LookChecks.class, FailureDetailChecks.class, TimeDetailChecks.class, EntryChecks.class);
+        LookChecks.class,
+        FailureDetailChecks.class,
+        TimeDetailChecks.class,
+        EntryChecks.class,
+        DoneChecks.class);
   }
 }

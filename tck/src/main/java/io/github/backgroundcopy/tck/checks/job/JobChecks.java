@@ -24,6 +24,9 @@ public final class JobChecks {
         FileLookupChecks.class,
         JobStatusChecks.class,
         TransferChecks.class,
-        VerificationChecks.class);
+        VerificationChecks.class,
+        SourceChecks.class,
+        PieceChecks.class,
+        FileProgressChecks.class);
   }
 }

@@ -8,9 +8,11 @@ import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -123,14 +125,52 @@ final class UndeclaredChecks {
       sentence = "addFiles must answer a file with an announced size or digest with "
           + "UnsupportedOperationException, and add nothing.")
   void announcementsAreRefused() {
-    BackgroundCopyGroup group = bench.group();
-    BackgroundCopyJob job = bench.job(group, 1);
-    for (FileInfo announced : List.of(
+    expectUnsupported(List.of(
         bench.file("size").withSize(1),
         bench.file("no-size").withSize(0),
         bench.file("sha").withSha256("0".repeat(64)),
         bench.file("md5").withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
-        bench.file("both").withSize(1).withSha256("0".repeat(64)))) {
+        bench.file("both").withSize(1).withSha256("0".repeat(64))));
+  }
+
+  @Undeclared(
+      value = Capability.SOURCES,
+      since = "1.1",
+      sentence = "addFiles must answer a file with further sources with "
+          + "UnsupportedOperationException, and add nothing.")
+  void sourcesAreRefused() {
+    expectUnsupported(List.of(
+        bench.file("two").withSource(new Source("http://second.invalid/a", 1)),
+        bench
+            .file("three")
+            .withSource(new Source("http://second.invalid/a", 7))
+            .withSource(new Source("https://third.invalid/a", Source.WORST))));
+  }
+
+  @Undeclared(
+      value = Capability.PIECES,
+      since = "1.1",
+      sentence = "addFiles must answer a file with announced pieces with "
+          + "UnsupportedOperationException, and add nothing.")
+  void piecesAreRefused() {
+    Pieces pieces = new Pieces(Digest.Algorithm.MD5, 5, List.of("0".repeat(32)));
+    expectUnsupported(List.of(bench.file("pieces").withSize(4).withPieces(pieces)));
+  }
+
+  @Undeclared(
+      value = Capability.FILE_PROGRESS,
+      since = "1.1",
+      sentence = "progress(int) and files() must throw UnsupportedOperationException.")
+  void progressOfFilesIsNotTold() {
+    BackgroundCopyJob job = bench.job(bench.group(), 1);
+    Expect.refused(Refusal.UNSUPPORTED, "progress(0)", () -> job.progress(0));
+    Expect.refused(Refusal.UNSUPPORTED, "files()", job::files);
+  }
+
+  private void expectUnsupported(List<FileInfo> refused) {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 1);
+    for (FileInfo announced : refused) {
       for (int place = 0; place < 3; place++) {
         List<FileInfo> files = bench.files(2);
         files.add(place, announced);

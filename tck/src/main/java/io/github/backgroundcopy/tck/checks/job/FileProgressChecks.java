@@ -1,0 +1,104 @@
+package io.github.backgroundcopy.tck.checks.job;
+
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** How far each file of a job is. */
+final class FileProgressChecks {
+
+  private final Bench bench;
+
+  FileProgressChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JOB-PROG-01")
+  void bytesOfOneFile() {
+    Download download = bench.download(1000, 500, 0).hold(0, 400).hold(1, 123);
+    expectBytes(download, "before the start", 0, 0, 0);
+    download.resume().awaitBytes(400);
+    expectBytes(download, "in the first file", 400, 0, 0);
+    Expect.equal(
+        "bytesTotal() of a file that is being fetched",
+        OptionalLong.of(1000),
+        download.job().progress(0).bytesTotal());
+    download.release(0).awaitBytes(1123);
+    expectBytes(download, "in the second file", 1000, 123, 0);
+    download.release(1).awaitStatus(0x140);
+    expectBytes(download, "when complete", 1000, 500, 0);
+  }
+
+  private static void expectBytes(Download download, String when, long... bytes) {
+    long sum = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      Expect.equal(
+          "progress(" + i + ").bytesTransferred() " + when,
+          bytes[i],
+          download.job().progress(i).bytesTransferred());
+      sum += bytes[i];
+    }
+    Expect.equal(
+        "progress().bytesTransferred() " + when, sum, download.job().progress().bytesTransferred());
+  }
+
+  @Clause("JOB-PROG-02")
+  void isAHundredWhenArrived() {
+    Download download = bench.download(1000, 500).hold(0, 999).hold(1, 250);
+    expectPercent(download, "before the start", 0, 0);
+    download.resume().awaitBytes(999);
+    expectPercent(download, "before the last byte of the first file", 99, 0);
+    download.release(0).awaitBytes(1250);
+    expectPercent(download, "in the second file", 100, 50);
+    download.release(1).awaitStatus(0x140);
+    expectPercent(download, "when complete", 100, 100);
+    Download empty = bench.download(0).complete();
+    expectPercent(empty, "of an empty file when complete", 100);
+  }
+
+  private static void expectPercent(Download download, String when, int... percent) {
+    for (int i = 0; i < percent.length; i++) {
+      Expect.equal(
+          "progress(" + i + ").percent() " + when,
+          percent[i],
+          download.job().progress(i).percent());
+    }
+  }
+
+  @Clause("JOB-PROG-03")
+  void nothingBeyond() {
+    BackgroundCopyJob job = bench.job(bench.group(), 3);
+    for (int index : new int[] {3, 4, 100, Integer.MAX_VALUE, Integer.MIN_VALUE, -1}) {
+      Expect.refused(
+          Refusal.NOT_FOUND, "progress(" + index + ") of 3 files", () -> job.progress(index));
+    }
+  }
+
+  @Clause("JOB-PROG-04")
+  void areListedInOrder() {
+    BackgroundCopyJob empty = bench.job(bench.group(), 0);
+    Expect.equal("files() of an empty job", List.of(), empty.files());
+    Download download = bench.download(100, 200, 300).hold(1, 50).resume().awaitBytes(150);
+    List<FileProgress> listed = download.job().files();
+    Expect.equal("files().size()", 3, listed.size());
+    for (int i = 0; i < listed.size(); i++) {
+      FileInfo file = download.job().file(i);
+      Progress progress = download.job().progress(i);
+      Expect.equal("files().get(" + i + ")", new FileProgress(file, progress), listed.get(i));
+    }
+    Expect.refused(Refusal.UNSUPPORTED, "files().clear()", listed::clear);
+    download.release(1).awaitStatus(0x140);
+    Expect.equal(
+        "files().get(1), after the file has arrived",
+        50L,
+        listed.get(1).progress().bytesTransferred());
+  }
+}

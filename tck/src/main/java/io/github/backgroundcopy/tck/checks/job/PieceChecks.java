@@ -1,0 +1,92 @@
+package io.github.backgroundcopy.tck.checks.job;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Digest.Algorithm;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Pieces;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Digests of a file's pieces. */
+final class PieceChecks {
+
+  private final Bench bench;
+
+  PieceChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JOB-PIECE-01")
+  void areGivenBackAsGiven() {
+    List<FileInfo> files = new ArrayList<>();
+    for (Algorithm algorithm : Algorithm.values()) {
+      files.add(bench.file(algorithm.name()).withSize(1000).withPieces(pieces(algorithm, 300, 4)));
+    }
+    files.add(bench.file("whole").withSize(7).withPieces(pieces(Algorithm.SHA_256, 7, 1)));
+    files.add(bench.file("long").withSize(1).withPieces(pieces(Algorithm.MD5, Long.MAX_VALUE, 1)));
+    files.add(bench.file("empty").withSize(0).withPieces(pieces(Algorithm.SHA_1, 5, 0)));
+    files.add(bench.file("none").withSize(5));
+    BackgroundCopyJob job = bench.job(bench.group(), 0);
+    Expect.accepted("addFiles with pieces", () -> job.addFiles(files));
+    for (int i = 0; i < files.size(); i++) {
+      Expect.equal(
+          "file(" + i + ").pieces()", files.get(i).pieces(), job.file(i).pieces());
+    }
+  }
+
+  @Clause("JOB-PIECE-02")
+  void malformedOnesAreRefused() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 1);
+    for (FileInfo bad : malformed()) {
+      for (int place = 0; place < 3; place++) {
+        List<FileInfo> files = bench.files(2);
+        files.add(place, bad);
+        Expect.refusedWithoutChange(
+            Refusal.MALFORMED,
+            "addFiles with " + bad + " at " + place,
+            () -> GroupView.of(group),
+            () -> job.addFiles(files));
+      }
+    }
+  }
+
+  private List<FileInfo> malformed() {
+    FileInfo sized = bench.file("bad").withSize(1000);
+    List<FileInfo> bad = new ArrayList<>();
+    bad.add(bench.file("unsized").withPieces(pieces(Algorithm.SHA_256, 300, 4)));
+    for (int count : new int[] {0, 3, 5}) {
+      bad.add(sized.withPieces(pieces(Algorithm.SHA_256, 300, count)));
+    }
+    for (long length : new long[] {0, -1, Long.MIN_VALUE}) {
+      bad.add(sized.withPieces(pieces(Algorithm.SHA_256, length, 4)));
+    }
+    bad.add(bench.file("empty").withSize(0).withPieces(pieces(Algorithm.MD5, 300, 1)));
+    for (String hex : List.of("", "0".repeat(31), "0".repeat(33), "g".repeat(32))) {
+      List<String> digests =
+          new ArrayList<>(Collections.nCopies(4, "0".repeat(Algorithm.MD5.hexDigits())));
+      digests.set(bench.random().nextInt(4), hex);
+      bad.add(sized.withPieces(new Pieces(Algorithm.MD5, 300, digests)));
+    }
+    return bad;
+  }
+
+  private Pieces pieces(Algorithm algorithm, long length, int count) {
+    List<String> digests = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      StringBuilder hex = new StringBuilder();
+      for (int digit = 0; digit < algorithm.hexDigits(); digit++) {
+        hex.append("0123456789abcdefABCDEF".charAt(bench.random().nextInt(22)));
+      }
+      digests.add(hex.toString());
+    }
+    return new Pieces(algorithm, length, digests);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.backgroundcopy.tck.checks.job;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Further places of a file. */
+final class SourceChecks {
+
+  private final Bench bench;
+
+  SourceChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("JOB-SOURCE-01")
+  void areGivenBackAsGiven() {
+    FileInfo many = bench.file("many");
+    for (int i = 0; i < 50; i++) {
+      many = many.withSource(source("MIRROR" + i + ".invalid:80//%7Ea?x=" + i, i % 7 + 1));
+    }
+    List<FileInfo> files = List.of(
+        bench.file("two").withSource(source("second.invalid/a", Source.WORST)),
+        bench.file("best").withSource(source("second.invalid/a", Source.BEST)),
+        many,
+        bench.file("alone"));
+    BackgroundCopyJob job = bench.job(bench.group(), 0);
+    Expect.accepted("addFiles with sources", () -> job.addFiles(files));
+    for (int i = 0; i < files.size(); i++) {
+      Expect.equal(
+          "file(" + i + ").sources()", files.get(i).sources(), job.file(i).sources());
+    }
+  }
+
+  @Clause("JOB-SOURCE-02")
+  void malformedOnesAreRefused() {
+    BackgroundCopyGroup group = bench.group();
+    BackgroundCopyJob job = bench.job(group, 1);
+    for (FileInfo bad : malformed()) {
+      for (int place = 0; place < 3; place++) {
+        List<FileInfo> files = bench.files(2);
+        files.add(place, bad);
+        Expect.refusedWithoutChange(
+            Refusal.MALFORMED,
+            "addFiles with " + bad + " at " + place,
+            () -> GroupView.of(group),
+            () -> job.addFiles(files));
+      }
+    }
+  }
+
+  private List<FileInfo> malformed() {
+    FileInfo file = bench.file("bad").withSource(source("good.invalid/a", 5));
+    List<FileInfo> bad = new ArrayList<>();
+    for (int priority : new int[] {0, -1, Source.WORST + 1, Integer.MIN_VALUE}) {
+      bad.add(file.withSource(source("other.invalid/a", priority)));
+    }
+    for (String url : List.of("", "ftp://server.invalid/a", "http://", "http://server.invalid/*")) {
+      bad.add(file.withSource(new Source(url, 7)));
+    }
+    bad.add(file.withSource(source("good.invalid/a", 9)));
+    bad.add(file.withSource(new Source(file.remoteName(), 2)));
+    return bad;
+  }
+
+  private static Source source(String place, int priority) {
+    return new Source("http://" + place, priority);
+  }
+}
