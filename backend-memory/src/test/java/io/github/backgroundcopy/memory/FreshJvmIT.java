@@ -116,6 +116,23 @@ final class FreshJvmIT {
     assertThat(file).hasBinaryContent(content);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void noTlsIsLoadedForHttp(PathKind kind) throws Exception {
+    Path file = output.resolve("file");
+    List<String> said;
+    try (HttpNetwork server = new HttpNetwork()) {
+      server.serve("/file", Resource.of(new byte[100]));
+      List<String> options = List.of("-Xlog:class+load");
+      said = run(kind, Download.class, options, server.url("/file"), file.toString());
+    }
+    assertThat(file).hasBinaryContent(new byte[100]);
+    assertThat(loaded(said))
+        .contains("io.github.backgroundcopy.transfer.http.HttpTransport")
+        .noneMatch(name -> name.startsWith("sun.security.ssl.")
+            || name.startsWith("sun.security.x509."));
+  }
+
   @Test
   void noLoggingBindingIsOnThePath() {
     // Judged by the names of the jars alone: the folders around them are anybody's.

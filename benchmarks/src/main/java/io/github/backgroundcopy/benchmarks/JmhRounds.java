@@ -2,6 +2,7 @@ package io.github.backgroundcopy.benchmarks;
 
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.StringJoiner;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -21,6 +22,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * slow minute of the machine hits all peers, and not one.
  */
 public final class JmhRounds {
+
+  /**
+   * A heap of fixed size, touched beforehand: else the first to use a page pays for it, and that is
+   * whoever allocates.
+   */
+  static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
   private static final double MEDIAN = 50;
 
@@ -55,9 +62,7 @@ public final class JmhRounds {
     return new OptionsBuilder()
         .include(include)
         .forks(1)
-        // Touched beforehand: else the first to use a page pays for it, and that is whoever
-        // allocates.
-        .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch")
+        .jvmArgsAppend(HEAP.toArray(String[]::new))
         .shouldFailOnError(true)
         .resultFormat(ResultFormatType.JSON)
         .result(rawResults.toString());

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.benchmarks.processes.OwnProcesses;
 import io.github.backgroundcopy.benchmarks.results.Results;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import io.github.backgroundcopy.benchmarks.results.Table;
+import io.github.backgroundcopy.benchmarks.transfers.BuildRace;
 import io.github.backgroundcopy.benchmarks.transfers.TransferMeasures;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -34,7 +35,13 @@ import picocli.CommandLine.Parameters;
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures the queue beside its peers.",
-    subcommands = {Main.Run.class, Main.Transfers.class, Main.Machine.class, Main.PrintTable.class})
+    subcommands = {
+      Main.Run.class,
+      Main.Transfers.class,
+      Main.Machine.class,
+      Main.Compare.class,
+      Main.PrintTable.class
+    })
 public final class Main {
 
   private static final String ALL = ".*Benchmark\\..*";
@@ -255,6 +262,62 @@ public final class Main {
       return finish(
           new Results(environment(start), List.of(), samples),
           out == null ? publishedMachine() : out);
+    }
+  }
+
+  /** Runs two builds by turns. */
+  @Command(
+      name = "compare",
+      mixinStandardHelpOptions = true,
+      description = "Measures an older build of this module and this one by turns, writes a JSON "
+          + "file, and prints a table that says what got more than 5 % worse.")
+  static final class Compare implements Callable<Integer> {
+
+    @Parameters(paramLabel = "JAR", description = "The benchmarks.jar of the older build.")
+    private Path before = Path.of("");
+
+    @Option(
+        names = "--jmh",
+        paramLabel = "REGEX",
+        description = "Compare the JMH benchmarks whose names match, and no downloads.")
+    private @Nullable String jmh;
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "7",
+        description = "How often each build takes its turn; by default 7.")
+    private int rounds;
+
+    @Option(
+        names = "--directory",
+        paramLabel = "DIR",
+        description = "Where files are written, 3 GiB at most; by default target of this module.")
+    private @Nullable Path directory;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The JSON file; by default target/compared.json of this module.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Instant start = Instant.now();
+      Path target = module().resolve("target").toAbsolutePath();
+      Map<String, Path> builds = new LinkedHashMap<>();
+      builds.put("before", before.toRealPath());
+      builds.put("now", target.resolve("benchmarks.jar"));
+      Samples samples = new Samples();
+      if (jmh == null) {
+        BuildRace.run(builds, directory == null ? target : directory, rounds, samples);
+      } else {
+        JmhBuilds.run(builds, jmh, rounds, samples);
+      }
+      Map<String, String> environment = environment(start);
+      environment.put("rounds", Integer.toString(rounds));
+      return finish(
+          new Results(environment, List.of(), samples),
+          out == null ? target.resolve("compared.json") : out);
     }
   }
 

@@ -107,16 +107,20 @@ final class Contestants {
           Programs.java(),
           "-cp",
           jars.toAbsolutePath() + File.separator + "*",
-          GetFiles.class.getName(),
-          list(task).toString(),
-          task.into().toString(),
-          "" + task.workload().groups(),
-          "" + flush));
-      if (state) {
-        command.add(stateFile(task).toString());
-      }
+          GetFiles.class.getName()));
+      command.addAll(getFiles(task, flush, state));
       return command(command.toArray(String[]::new));
     });
+  }
+
+  /** The arguments of {@link GetFiles}. */
+  static List<String> getFiles(Task task, boolean flush, boolean state) throws IOException {
+    List<String> args = new ArrayList<>(List.of(
+        list(task).toString(), task.into().toString(), "" + task.workload().groups(), "" + flush));
+    if (state) {
+      args.add(stateFile(task).toString());
+    }
+    return args;
   }
 
   static Contestant warmQueue(boolean flush, boolean state) {
@@ -135,7 +139,7 @@ final class Contestants {
     });
   }
 
-  private static String queueName(String how, boolean flush, boolean state) {
+  static String queueName(String how, boolean flush, boolean state) {
     return "queue (" + how + ")" + (flush ? " + flush" : "") + (state ? " + state file" : "");
   }
 
@@ -147,7 +151,7 @@ final class Contestants {
     return Files.write(task.scratch().resolve("urls.txt"), task.workload().urls(task.server()));
   }
 
-  private static Download command(String... command) {
+  static Download command(String... command) {
     return () -> {
       Path output = Files.createTempFile("output", ".txt");
       Process process = new ProcessBuilder(command)

@@ -84,6 +84,34 @@ public enum TransferMeasures {
   }
 
   /**
+   * Runs a race for files that an nginx of its own serves.
+   *
+   * @param parent where files go, in a directory that is deleted again
+   */
+  static void race(
+      String name,
+      Workload workload,
+      List<Contestant> contestants,
+      Path parent,
+      int rounds,
+      Samples to)
+      throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory(parent, "race");
+    try {
+      Path nginx = Programs.require("nginx");
+      Path content = Files.createDirectory(directory.resolve("content"));
+      Path scratch = Files.createDirectory(directory.resolve("nginx"));
+      workload.writeTo(content);
+      try (Nginx server = Nginx.start(nginx, content, scratch)) {
+        URI uri = server.uri();
+        new Race(uri, directory).run(name, workload, contestants, rounds, to);
+      }
+    } finally {
+      Race.delete(directory);
+    }
+  }
+
+  /**
    * Where a measurement has its files.
    *
    * @param jars the directory with the jars that a consumer has
@@ -93,14 +121,7 @@ public enum TransferMeasures {
 
     void race(String name, Workload workload, List<Contestant> contestants, int rounds, Samples to)
         throws IOException, InterruptedException {
-      Path nginx = Programs.require("nginx");
-      Path content = Files.createDirectory(directory.resolve("content"));
-      Path scratch = Files.createDirectory(directory.resolve("nginx"));
-      workload.writeTo(content);
-      try (Nginx server = Nginx.start(nginx, content, scratch)) {
-        URI uri = server.uri();
-        new Race(uri, directory).run(name, workload, contestants, rounds, to);
-      }
+      TransferMeasures.race(name, workload, contestants, directory, rounds, to);
     }
   }
 }

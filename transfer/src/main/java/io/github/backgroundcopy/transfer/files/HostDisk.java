@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The disk of this host. Stateless and thread-safe. */
@@ -138,10 +139,11 @@ public final class HostDisk implements TargetDisk {
   /** The number of the file where it has one, since the device may be another one tomorrow. */
   @Override
   public String identity(Path file) throws IOException {
-    String number = file.getFileSystem().supportedFileAttributeViews().contains("unix")
-        ? String.valueOf(Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS))
-        : "";
-    return number + "@" + Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+    boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    Map<String, Object> attributes = Files.readAttributes(
+        file, unix ? "unix:ino,lastModifiedTime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+    String number = unix ? String.valueOf(attributes.get("ino")) : "";
+    return number + "@" + attributes.get("lastModifiedTime");
   }
 
   @Override

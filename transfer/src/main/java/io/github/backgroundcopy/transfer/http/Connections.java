@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
@@ -40,6 +42,7 @@ import org.apache.hc.core5.http.MessageHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -102,6 +105,9 @@ final class Connections {
             .build())
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(this.connectTimeout).build())
+        // Unused, since the connector has its own; without it the builder would make another at
+        // once, and read the certificates of the machine for a queue that may never need them.
+        .setTlsSocketStrategy(Connections::unused)
         .build();
   }
 
@@ -110,6 +116,11 @@ final class Connections {
     long most = Integer.MAX_VALUE;
     boolean within = duration.compareTo(Duration.ofMillis(most)) < 0;
     return Timeout.ofMilliseconds(within ? Math.max(1, duration.toMillis()) : most);
+  }
+
+  private static SSLSocket unused(
+      Socket socket, String host, int port, @Nullable Object attachment, HttpContext context) {
+    throw new IllegalStateException("The connector makes every connection");
   }
 
   TransportResponse answer(HttpCall call, TransportRequest asked) throws IOException {
