@@ -65,7 +65,12 @@ final class ExpectedContent {
 
   /** Whether a file with the announced digests cannot be another one, also if somebody tries. */
   boolean isProvable() {
-    return info.digests().stream().anyMatch(digest -> digest.algorithm().isCollisionResistant());
+    for (Digest digest : info.digests()) {
+      if (digest.algorithm().isCollisionResistant()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a file could be this one by its length. */

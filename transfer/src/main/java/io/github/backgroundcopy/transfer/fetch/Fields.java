@@ -22,7 +22,6 @@ final class Fields {
   private final RequestInterceptor interceptor;
   private final UUID group;
   private final FileInfo file;
-  private final Origin home;
 
   /** What the group has for the file; null until it is asked for. */
   private @Nullable RequestHeaders own;
@@ -38,16 +37,20 @@ final class Fields {
     this.interceptor = interceptor;
     this.group = group;
     this.file = file;
-    this.home = Origin.of(file.remoteName());
   }
 
   /** Gives what the next request carries. */
   RequestHeaders at(String url) throws Unprepared {
     // A stranger on the way may choose where a later redirect leads back to.
-    away |= !Origin.of(url).equals(home);
+    away |= !isHome(url);
     RequestHeaders sent = intercepted(url, away ? RequestHeaders.NONE : own());
     credentialsSent = sent.hasCredentials();
     return sent;
+  }
+
+  private boolean isHome(String url) {
+    String home = file.remoteName();
+    return url.equals(home) || Origin.of(url).equals(Origin.of(home));
   }
 
   private RequestHeaders intercepted(String url, RequestHeaders headers) throws Unprepared {

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer.fetch;
 
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
@@ -7,7 +8,6 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +36,7 @@ record Validator(@Nullable String tag, @Nullable String date) {
   /** What is kept for every file, and sent again, is not to be endless. */
   private static final int LONGEST = 512;
 
-  /** An entity tag that is not weak; beyond ASCII nobody knows which bytes were meant. */
-  private static final Pattern STRONG = Pattern.compile("\"[!#-~]*\"");
-
-  /** A weak one, or one that was sent without its quotation marks. */
-  private static final Pattern OTHER = Pattern.compile("W/\"[!#-~]*\"|[!#-~]+");
+  private static final String WEAK = "W/";
 
   private static final String NONE_TEXT = "*";
 
@@ -113,16 +109,40 @@ record Validator(@Nullable String tag, @Nullable String date) {
         && (date == null || foundDate.orElse(date).equals(date));
   }
 
+  /** An entity tag that is not weak; beyond ASCII nobody knows which bytes were meant. */
   private static boolean isStrong(String tag) {
-    return tag.length() <= LONGEST && STRONG.matcher(tag).matches();
+    int last = tag.length() - 1;
+    return tag.length() <= LONGEST
+        && last > 0
+        && tag.charAt(0) == '"'
+        && tag.charAt(last) == '"'
+        && isPlain(tag, 1, last);
   }
 
+  /** A weak one, or one that was sent without its quotation marks. */
   private static boolean isOther(String tag) {
-    return tag.length() <= LONGEST && OTHER.matcher(tag).matches();
+    return (tag.startsWith(WEAK) && isStrong(tag.substring(WEAK.length())))
+        || (!tag.isEmpty() && tag.length() <= LONGEST && isPlain(tag, 0, tag.length()));
+  }
+
+  /** Tells whether a part of a tag has visible characters of ASCII alone, and no quotation mark. */
+  private static boolean isPlain(String tag, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char character = tag.charAt(i);
+      if (character < '!' || character > '~' || character == '"') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isProvable(FileInfo file) {
-    return file.digests().stream().anyMatch(digest -> digest.algorithm().isCollisionResistant());
+    for (Digest digest : file.digests()) {
+      if (digest.algorithm().isCollisionResistant()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String oldDate(TransportResponse response, Instant now) {

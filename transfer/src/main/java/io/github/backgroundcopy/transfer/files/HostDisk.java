@@ -15,11 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The disk of this host. Stateless and thread-safe. */
 public final class HostDisk implements TargetDisk {
@@ -108,12 +112,16 @@ public final class HostDisk implements TargetDisk {
 
   @Override
   public long size(Path file) {
+    BasicFileAttributes found = attributes(file);
+    return found != null && found.isRegularFile() ? found.size() : -1;
+  }
+
+  /** Of what has a name, be it a link; null if nothing has it, or nobody can tell. */
+  private static @Nullable BasicFileAttributes attributes(Path name) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return attributes.isRegularFile() ? attributes.size() : -1;
+      return Files.readAttributes(name, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
-      return -1;
+      return null;
     }
   }
 
@@ -124,10 +132,11 @@ public final class HostDisk implements TargetDisk {
 
   @Override
   public void requireReplaceable(Path name) throws IOException {
-    if (Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
+    BasicFileAttributes found = attributes(name);
+    if (found != null && found.isDirectory()) {
       throw new FileSystemException(name.toString(), null, "it is a directory");
     }
-    if (exists(name) && !Files.isSymbolicLink(name) && !Files.isRegularFile(name)) {
+    if (found != null && found.isOther()) {
       throw new FileSystemException(name.toString(), null, "it is a device, a pipe or a socket");
     }
     Path directory = name.getParent();
@@ -143,7 +152,8 @@ public final class HostDisk implements TargetDisk {
     Map<String, Object> attributes = Files.readAttributes(
         file, unix ? "unix:ino,lastModifiedTime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
     String number = unix ? String.valueOf(attributes.get("ino")) : "";
-    return number + "@" + attributes.get("lastModifiedTime");
+    FileTime changed = (FileTime) Objects.requireNonNull(attributes.get("lastModifiedTime"));
+    return number + "@" + changed.to(TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,7 +73,11 @@ final class HttpAnswer extends InputStream implements TransportResponse {
 
   @Override
   public List<String> headers(String name) {
-    return Arrays.stream(head.getHeaders(name)).map(Header::getValue).toList();
+    List<String> values = new ArrayList<>();
+    for (Header header : head.getHeaders(name)) {
+      values.add(header.getValue());
+    }
+    return values;
   }
 
   @Override

@@ -59,13 +59,15 @@ final class Lengths {
   }
 
   private static long number(String digits) throws ProtocolException {
-    try {
-      if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return Long.parseLong(digits);
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        throw new ProtocolException("A length that is none");
       }
-    } catch (NumberFormatException e) {
-      // Empty, or more than any file has.
     }
-    throw new ProtocolException("A length that is none");
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw new ProtocolException("A length of no digit, or of more than any file has");
+    }
   }
 }
