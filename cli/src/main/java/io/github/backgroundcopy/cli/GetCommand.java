@@ -55,7 +55,7 @@ final class GetCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SOURCE",
       description = {
-        "A download list (see bgcopy groups --help), a Metalink 4 document (RFC 5854; recognised "
+        "A download list (see bgcopy groups --help), a Metalink document (version 4 or 3, recognised "
             + "by .meta4 or .metalink at its end, or by its content), or an http or https URL, whose "
             + "file is named after the last part of its path. A - reads a list or a document from standard input. "
             + "All are checked before anything is added."

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.cli.MetalinkForm.Entry;
 import io.github.backgroundcopy.cli.MetalinkForm.Hash;
+import io.github.backgroundcopy.cli.MetalinkForm.PieceList;
 import io.github.backgroundcopy.core.rules.FileRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,74 +20,82 @@ import java.util.TreeSet;
  */
 final class MetalinkDigests {
 
-  /** A digest that breaks a rule, and where. */
-  static final class BadDigestException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int line;
-
-    BadDigestException(int line, String rule) {
-      super(rule);
-      this.line = line;
-    }
-
-    int line() {
-      return line;
-    }
-  }
-
+  private final MetalinkOddities oddities;
+  private final MetalinkPieces pieces;
   private final Set<String> unknown = new TreeSet<>();
   private final WeakDigests weak = new WeakDigests();
   private int files;
   private int unverified;
 
-  /** Adds to a file every digest that the queue can check. */
-  FileInfo announce(FileInfo file, Entry entry) throws BadDigestException {
-    Map<Digest.Algorithm, Hash> known = new EnumMap<>(Digest.Algorithm.class);
-    Set<String> others = new TreeSet<>();
-    for (Hash hash : entry.hashes()) {
-      Optional<Digest.Algorithm> algorithm = Digest.Algorithm.named(hash.type());
-      if (algorithm.isEmpty()) {
-        others.add(hash.type().isEmpty() ? "a hash without a type" : hash.type());
-        continue;
-      }
-      Hash first = known.putIfAbsent(algorithm.get(), hash);
-      if (first != null && !first.text().equalsIgnoreCase(hash.text())) {
-        throw new BadDigestException(
-            hash.line(),
-            "the file has two " + algorithm.get().standardName()
-                + " digests, the other one in line " + first.line());
-      }
-    }
-    if (!entry.pieces().isEmpty()) {
-      others.add("pieces");
-    }
-    count(known.keySet(), others);
+  MetalinkDigests(MetalinkOddities oddities) {
+    this.oddities = oddities;
+    this.pieces = new MetalinkPieces(oddities);
+  }
+
+  /** Adds to a file, whose size is announced before, every digest that the queue can check. */
+  FileInfo announce(FileInfo file, Entry entry) throws MetalinkFault {
     FileInfo announced = file;
-    for (Map.Entry<Digest.Algorithm, Hash> each : known.entrySet()) {
-      announced = announced.withDigest(judged(each.getKey(), each.getValue()));
+    for (Map.Entry<Digest.Algorithm, Hash> each : known(entry).entrySet()) {
+      announced = announced.withDigest(new Digest(each.getKey(), each.getValue().text()));
+    }
+    announced = pieces.announce(announced, entry.pieces());
+    files++;
+    if (announced.digests().isEmpty()
+        && announced.pieces().isEmpty()
+        && !unknown(entry).isEmpty()) {
+      unverified++;
+      unknown.addAll(unknown(entry));
     }
     weak.count(announced);
     return announced;
   }
 
-  private static Digest judged(Digest.Algorithm algorithm, Hash hash) throws BadDigestException {
-    Digest digest = new Digest(algorithm, hash.text());
-    try {
-      FileRules.checkDigest(digest);
-    } catch (IllegalArgumentException e) {
-      throw new BadDigestException(hash.line(), String.valueOf(e.getMessage()));
+  /**
+   * Gives the digests that the queue can check. One that is malformed can be done without where
+   * another is left; but what a document has one digest for must not go unverified by a slip in it.
+   */
+  private Map<Digest.Algorithm, Hash> known(Entry entry) throws MetalinkFault {
+    Map<Digest.Algorithm, Hash> known = new EnumMap<>(Digest.Algorithm.class);
+    List<MetalinkFault> malformed = new ArrayList<>();
+    for (Hash hash : entry.hashes()) {
+      Optional<Digest.Algorithm> algorithm = Digest.Algorithm.named(hash.type());
+      if (algorithm.isEmpty()) {
+        continue;
+      }
+      try {
+        FileRules.checkDigest(new Digest(algorithm.get(), hash.text()));
+      } catch (IllegalArgumentException e) {
+        malformed.add(new MetalinkFault(hash.line(), String.valueOf(e.getMessage())));
+        continue;
+      }
+      Hash first = known.putIfAbsent(algorithm.get(), hash);
+      if (first != null && !first.text().equalsIgnoreCase(hash.text())) {
+        throw new MetalinkFault(
+            hash.line(),
+            "the file has two " + algorithm.get().standardName()
+                + " digests, the other one in line " + first.line());
+      }
     }
-    return digest;
+    if (known.isEmpty() && !malformed.isEmpty()) {
+      throw malformed.get(0);
+    }
+    malformed.forEach(each ->
+        oddities.add("digest", each.line(), "this digest is passed over: " + each.getMessage()));
+    return known;
   }
 
-  private void count(Set<Digest.Algorithm> known, Set<String> others) {
-    files++;
-    if (known.isEmpty() && !others.isEmpty()) {
-      unverified++;
-      unknown.addAll(others);
+  /** Names what a document has of digests that no queue checks. */
+  private static Set<String> unknown(Entry entry) {
+    Set<String> unknown = new TreeSet<>();
+    for (Hash hash : entry.hashes()) {
+      if (Digest.Algorithm.named(hash.type()).isEmpty()) {
+        unknown.add(hash.type().isEmpty() ? "a hash without a type" : hash.type());
+      }
     }
+    for (PieceList list : entry.pieces()) {
+      unknown.add(list.type().isEmpty() ? "pieces" : "pieces with " + list.type());
+    }
+    return unknown;
   }
 
   /** Says what the user must not rely on, at most one line for each kind. */

@@ -1,30 +1,24 @@
 package io.github.backgroundcopy.cli;
 
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a Metalink document: what it says of its files. Nothing is judged here but that it is
- * one.
- *
- * <p>A document may come from a stranger: one with a document type, and so every one with entities
- * of its own, is refused before any is looked at, and nothing is ever fetched for it.
+ * The form of a Metalink document, of version 4 (RFC 5854) or 3: what it says of its files. Nothing
+ * is judged here but that it is one.
  */
 final class MetalinkForm {
 
   static final String NAMESPACE = "urn:ietf:params:xml:ns:metalink";
 
-  private static final Pattern NAMESPACE_FAULT =
-      Pattern.compile("http://www\\.w3\\.org/TR/1999/REC-xml-names-19990114#(\\w+)\\??(.*)");
+  static final String NAMESPACE_3 = "http://www.metalinker.org/";
+
+  /** What stands in version 3 around what stands in version 4 by itself. */
+  private static final Set<String> WRAPPERS_3 = Set.of("files", "verification", "resources");
 
   /**
    * A text and where it begins.
@@ -38,10 +32,17 @@ final class MetalinkForm {
    * A place to get a file from.
    *
    * @param text the URL, not yet judged
-   * @param priority the text of the attribute, or null; 1 is the best
+   * @param type how it is fetched if the document says so, as version 3 does; else empty
+   * @param priority the text of the attribute of version 4, or null; 1 is the best
+   * @param preference the text of the attribute of version 3, or null; 100 is the best
    * @param line where it stands
    */
-  record Url(String text, @Nullable String priority, int line) {}
+  record Url(
+      String text,
+      String type,
+      @Nullable String priority,
+      @Nullable String preference,
+      int line) {}
 
   /**
    * A digest of a whole file.
@@ -53,6 +54,25 @@ final class MetalinkForm {
   record Hash(String type, String text, int line) {}
 
   /**
+   * The digest of a piece.
+   *
+   * @param piece which piece it is of, if the document numbers them, as version 3 does, or null
+   * @param text the digest, not yet judged
+   * @param line where it stands
+   */
+  record PieceHash(@Nullable String piece, String text, int line) {}
+
+  /**
+   * Digests of the pieces of a file.
+   *
+   * @param type the text of the attribute, empty if there is none
+   * @param length the text of the attribute, empty if there is none
+   * @param hashes the digests, in the order of the document
+   * @param line where it begins
+   */
+  record PieceList(String type, String length, List<PieceHash> hashes, int line) {}
+
+  /**
    * A file.
    *
    * @param name the text of the attribute, or null
@@ -60,7 +80,8 @@ final class MetalinkForm {
    * @param urls its URLs, in the order of the document
    * @param sizes what it says of its size
    * @param hashes what it says of its content
-   * @param pieces the types of the digests that it has of pieces of the file
+   * @param pieces what it says of its pieces
+   * @param torrents the descriptions for other programs, as torrents, that it names
    */
   record Entry(
       @Nullable String name,
@@ -68,13 +89,27 @@ final class MetalinkForm {
       List<Url> urls,
       List<Text> sizes,
       List<Hash> hashes,
-      List<String> pieces) {}
+      List<PieceList> pieces,
+      List<Text> torrents) {
+
+    Entry(@Nullable String name, int line) {
+      this(
+          name,
+          line,
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
+    }
+  }
 
   private final Path source;
-  private final XMLStreamReader xml;
+  private final MetalinkXml xml;
   private final List<Entry> entries = new ArrayList<>();
+  private String namespace = NAMESPACE;
 
-  private MetalinkForm(Path source, XMLStreamReader xml) {
+  private MetalinkForm(Path source, MetalinkXml xml) {
     this.source = source;
     this.xml = xml;
   }
@@ -82,156 +117,109 @@ final class MetalinkForm {
   /** Gives the files of a document. */
   static List<Entry> read(Path source, byte[] bytes) {
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
-      MetalinkForm form = new MetalinkForm(source, xml);
+      MetalinkForm form = new MetalinkForm(source, MetalinkXml.of(bytes));
       form.readDocument();
       return form.entries;
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-      throw CommandFailure.ofLine(source, line, "the document is not well-formed XML" + cause(e));
+      throw CommandFailure.ofLine(
+          source, line, "the document is not well-formed XML" + MetalinkXml.cause(e));
     }
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-      throw new XMLStreamException("nothing is fetched for a document");
-    });
-    return factory;
   }
 
   private void readDocument() throws XMLStreamException {
-    int event = xml.next();
-    while (event != XMLStreamConstants.START_ELEMENT) {
-      if (event == XMLStreamConstants.DTD) {
-        throw fault("a Metalink document must not have a DOCTYPE; remove it");
-      }
-      event = xml.next();
+    try {
+      xml.toRoot();
+    } catch (MetalinkXml.DocumentTypeException e) {
+      throw fault(String.valueOf(e.getMessage()));
     }
-    checkRoot();
-    while (nextChild()) {
-      if (isMetalink("file")) {
-        readFile();
+    if (!xml.name().equals("metalink")) {
+      throw fault("this is XML, but not a Metalink document: its root is <" + xml.name() + ">");
+    }
+    if (xml.isIn(NAMESPACE_3)) {
+      namespace = NAMESPACE_3;
+    } else if (!xml.isIn(NAMESPACE)) {
+      throw fault("this Metalink document has neither the namespace of version 4, " + NAMESPACE
+          + ", nor that of version 3, " + NAMESPACE_3);
+    }
+    readFiles();
+    xml.toEnd();
+  }
+
+  private void readFiles() throws XMLStreamException {
+    while (xml.nextChild()) {
+      if (is("file")) {
+        Entry entry = new Entry(xml.attribute("name"), xml.line());
+        entries.add(entry);
+        readFile(entry);
+      } else if (isWrapper()) {
+        readFiles();
       } else {
-        skip();
+        xml.skip();
       }
     }
-    while (xml.hasNext()) {
-      xml.next();
-    }
   }
 
-  private void checkRoot() {
-    String version = xml.getAttributeValue(null, "version");
-    boolean metalink = xml.getLocalName().equals("metalink");
-    if (metalink && !NAMESPACE.equals(xml.getNamespaceURI())) {
-      throw fault((version != null && version.startsWith("3")
-              ? "this is Metalink 3"
-              : "this is not Metalink 4")
-          + "; only Metalink 4 is read (RFC 5854, with the namespace " + NAMESPACE + ")");
-    }
-    if (!metalink) {
-      throw fault(
-          "this is XML, but not a Metalink document: its root is <" + xml.getLocalName() + ">");
-    }
-  }
-
-  private void readFile() throws XMLStreamException {
-    Entry entry = new Entry(
-        xml.getAttributeValue(null, "name"),
-        line(),
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>());
-    entries.add(entry);
-    while (nextChild()) {
-      int line = line();
-      if (isMetalink("url")) {
-        String priority = xml.getAttributeValue(null, "priority");
-        entry.urls().add(new Url(text(), priority, line));
-      } else if (isMetalink("size")) {
-        entry.sizes().add(new Text(text(), line));
-      } else if (isMetalink("hash")) {
-        String type = type();
-        entry.hashes().add(new Hash(type, text(), line));
-      } else if (isMetalink("pieces")) {
-        entry.pieces().add(type());
-        skip();
+  private void readFile(Entry entry) throws XMLStreamException {
+    while (xml.nextChild()) {
+      int line = xml.line();
+      String type = attribute("type");
+      if (is("url")) {
+        entry.urls().add(url(type, line));
+      } else if (is("size")) {
+        entry.sizes().add(new Text(xml.text(), line));
+      } else if (is("hash")) {
+        entry.hashes().add(new Hash(type, xml.text(), line));
+      } else if (is("pieces")) {
+        PieceList pieces = new PieceList(type, attribute("length"), new ArrayList<>(), line);
+        entry.pieces().add(pieces);
+        readPieces(pieces);
+      } else if (is("metaurl")) {
+        entry.torrents().add(new Text(xml.text(), line));
+      } else if (isWrapper()) {
+        readFile(entry);
       } else {
-        skip();
+        xml.skip();
       }
     }
   }
 
-  /** Goes to the next element inside the one at hand, or to its end. */
-  private boolean nextChild() throws XMLStreamException {
-    int event = xml.next();
-    while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
-      event = xml.next();
-    }
-    return event == XMLStreamConstants.START_ELEMENT;
+  /** The attributes of one version mean nothing in the other. */
+  private Url url(String type, int line) throws XMLStreamException {
+    boolean old = namespace.equals(NAMESPACE_3);
+    String priority = old ? null : xml.attribute("priority");
+    String preference = old ? xml.attribute("preference") : null;
+    return new Url(xml.text(), old ? type : "", priority, preference, line);
   }
 
-  /** Goes to the end of the element at hand. */
-  private void skip() throws XMLStreamException {
-    for (int depth = 1; depth > 0; ) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        depth++;
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
+  private void readPieces(PieceList pieces) throws XMLStreamException {
+    while (xml.nextChild()) {
+      if (is("hash")) {
+        int line = xml.line();
+        String piece = namespace.equals(NAMESPACE_3) ? xml.attribute("piece") : null;
+        pieces.hashes().add(new PieceHash(piece, xml.text(), line));
+      } else {
+        xml.skip();
       }
     }
   }
 
-  private String text() throws XMLStreamException {
-    return xml.getElementText().strip();
+  private boolean is(String name) {
+    return xml.name().equals(name) && xml.isIn(namespace);
   }
 
-  private String type() {
-    String type = xml.getAttributeValue(null, "type");
-    return type == null ? "" : type.strip();
+  private boolean isWrapper() {
+    return namespace.equals(NAMESPACE_3)
+        && xml.isIn(NAMESPACE_3)
+        && WRAPPERS_3.contains(xml.name());
   }
 
-  private boolean isMetalink(String name) {
-    return xml.getLocalName().equals(name) && NAMESPACE.equals(xml.getNamespaceURI());
-  }
-
-  private int line() {
-    return Math.max(1, xml.getLocation().getLineNumber());
+  private String attribute(String name) {
+    String text = xml.attribute(name);
+    return text == null ? "" : text.strip();
   }
 
   private CommandFailure fault(String rule) {
-    return CommandFailure.ofLine(source, line(), rule);
-  }
-
-  /** The parser's words without the place, which it tells in a line of its own. */
-  private static String cause(XMLStreamException e) {
-    String message = String.valueOf(e.getMessage());
-    int at = message.indexOf("Message: ");
-    if (at < 0) {
-      return "";
-    }
-    String text = message.substring(at + "Message: ".length()).strip();
-    Matcher key = NAMESPACE_FAULT.matcher(text);
-    return ": " + (key.matches() ? inWords(key.group(1), key.group(2).split("&", -1)) : text);
-  }
-
-  /** For faults of namespaces the parser has keys alone, and what they are about. */
-  private static String inWords(String key, String[] about) {
-    return switch (key) {
-      case "ElementPrefixUnbound" ->
-        "the prefix \"" + about[0] + "\" of the element \"" + about[about.length - 1]
-            + "\" stands for no namespace";
-      case "AttributePrefixUnbound" ->
-        "the prefix \"" + about[about.length - 1] + "\" of an attribute of the element \""
-            + about[0] + "\" stands for no namespace";
-      case "AttributeNSNotUnique", "AttributeNotUnique" -> "an attribute is there twice";
-      default -> "the rules of XML namespaces are broken (" + key + ")";
-    };
+    return CommandFailure.ofLine(source, xml.line(), rule);
   }
 }

@@ -1,33 +1,26 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.cli.MetalinkForm.Entry;
 import io.github.backgroundcopy.cli.MetalinkForm.Text;
-import io.github.backgroundcopy.cli.MetalinkForm.Url;
-import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Metalink 4 document (RFC 5854) and holds it against every rule: one group with all of its
- * files.
+ * Reads a Metalink document, of version 4 (RFC 5854) or 3, and holds it against every rule: one
+ * group with all of its files.
  *
- * <p>Only one of a file's URLs is used, and no other one is tried when it fails: that of the best
- * priority, among equals the first, whose form the queue accepts. The size and the digests go to
- * the queue, which checks them before the file gets its name; what it cannot check is told.
- * Signatures and torrents are passed over.
+ * <p>All URLs of a file that the queue can ask are its sources. Sizes, digests and pieces go to the
+ * queue, which checks them before the file gets its name; what it cannot check is told. What is odd
+ * is passed over where the file can do without it, and told too. Signatures and torrents are passed
+ * over.
  */
 final class MetalinkReader {
-
-  /** The priority of a URL that tells none, by RFC 5854 section 4.2.16. */
-  private static final int LAST_PRIORITY = 999_999;
 
   /** So many hidden files are named one by one. */
   private static final int MOST_HIDDEN = 3;
@@ -37,7 +30,9 @@ final class MetalinkReader {
   private final Path source;
   private final TargetDirectory directory;
   private final Claims claims;
-  private final MetalinkDigests digests = new MetalinkDigests();
+  private final MetalinkOddities oddities = new MetalinkOddities();
+  private final MetalinkUrls urls = new MetalinkUrls(oddities);
+  private final MetalinkDigests digests = new MetalinkDigests(oddities);
   private final List<String> hidden = new ArrayList<>();
 
   private MetalinkReader(Path source, TargetDirectory directory) {
@@ -59,30 +54,40 @@ final class MetalinkReader {
       files.add(reader.file(entry));
     }
     String name = Words.displayName(String.valueOf(source.getFileName()));
-    List<String> notes = new ArrayList<>(reader.digests.notes(name));
-    reader.hidden.stream()
-        .limit(MOST_HIDDEN)
-        .forEach(file -> notes.add(name + ": the document calls a file \"" + file
-            + "\", which begins with a dot and is hidden in listings"));
-    if (reader.hidden.size() > MOST_HIDDEN) {
-      notes.add(name + ": " + (reader.hidden.size() - MOST_HIDDEN)
-          + " more names of files begin with a dot");
-    }
     return new DownloadList(
         source.toString(),
         List.of(new DownloadList.Group(
             name, entries.get(0).line(), files, DownloadList.Namer.DOCUMENT)),
-        notes,
+        reader.notes(name),
         Map.of());
+  }
+
+  private List<String> notes(String name) {
+    List<String> notes = new ArrayList<>(digests.notes(name));
+    notes.addAll(urls.notes(name));
+    notes.addAll(oddities.notes(name));
+    hidden.stream()
+        .limit(MOST_HIDDEN)
+        .forEach(file -> notes.add(name + ": the document calls a file \"" + file
+            + "\", which begins with a dot and is hidden in listings"));
+    if (hidden.size() > MOST_HIDDEN) {
+      notes.add(
+          name + ": " + (hidden.size() - MOST_HIDDEN) + " more names of files begin with a dot");
+    }
+    return notes;
   }
 
   private FileInfo file(Entry entry) {
     Path target = target(entry);
-    FileInfo file = FileInfo.of(url(entry), target.toString());
-    OptionalLong size = size(entry);
     try {
+      List<Source> sources = urls.sources(entry);
+      FileInfo file = FileInfo.of(sources.get(0).remoteName(), target.toString());
+      for (Source source : sources.subList(1, sources.size())) {
+        file = file.withSource(source);
+      }
+      OptionalLong size = size(entry);
       return digests.announce(size.isPresent() ? file.withSize(size.getAsLong()) : file, entry);
-    } catch (MetalinkDigests.BadDigestException e) {
+    } catch (MetalinkFault e) {
       throw fault(e.line(), String.valueOf(e.getMessage()));
     }
   }
@@ -90,7 +95,7 @@ final class MetalinkReader {
   private Path target(Entry entry) {
     String name = entry.name();
     if (name == null) {
-      throw fault(entry.line(), "the file has no name; RFC 5854 wants <file name=\"...\">");
+      throw fault(entry.line(), "the file has no name; a document must have <file name=\"...\">");
     }
     Path[] target = new Path[1];
     judge(entry.line(), () -> target[0] = directory.plan(name));
@@ -104,75 +109,24 @@ final class MetalinkReader {
     return target[0];
   }
 
-  private String url(Entry entry) {
-    entry.urls().forEach(this::priority);
-    List<Url> usable = entry.urls().stream()
-        .filter(MetalinkReader::isHttp)
-        .sorted(Comparator.comparingInt(this::priority))
-        .toList();
-    if (usable.isEmpty()) {
-      throw fault(
-          entry.line(),
-          "the file \"" + entry.name() + "\" has no http or https URL to get it from");
-    }
-    for (Url url : usable) {
-      if (isAccepted(url)) {
-        return url.text();
+  /** Takes what is said, however often; a document that contradicts itself is refused. */
+  private OptionalLong size(Entry entry) throws MetalinkFault {
+    Text told = null;
+    for (Text size : entry.sizes()) {
+      if (!NUMBER.matcher(size.text()).matches()) {
+        oddities.add(
+            "size",
+            size.line(),
+            "a size is a number of bytes, got " + MetalinkOddities.quoted(size.text())
+                + "; it is passed over");
+      } else if (told == null) {
+        told = size;
+      } else if (Long.parseLong(told.text()) != Long.parseLong(size.text())) {
+        throw new MetalinkFault(
+            size.line(), "the file has two sizes, the other one in line " + told.line());
       }
     }
-    Url best = usable.get(0);
-    judge(best.line(), () -> FileRules.checkRemoteName(best.text()));
-    return best.text();
-  }
-
-  private static boolean isHttp(Url url) {
-    String text = url.text().toLowerCase(Locale.ROOT);
-    return text.startsWith("http://") || text.startsWith("https://");
-  }
-
-  private static boolean isAccepted(Url url) {
-    try {
-      FileRules.checkRemoteName(url.text());
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private int priority(Url url) {
-    String text = url.priority();
-    if (text == null) {
-      return LAST_PRIORITY;
-    }
-    if (text.matches("0*[1-9][0-9]{0,5}")) {
-      return Integer.parseInt(text);
-    }
-    throw fault(url.line(), "a priority is a number of 1 to 999999, got \"" + text + "\"");
-  }
-
-  private OptionalLong size(Entry entry) {
-    String text = onlySize(entry.sizes());
-    if (text == null) {
-      return OptionalLong.empty();
-    }
-    if (!NUMBER.matcher(text).matches()) {
-      throw fault(entry.sizes().get(0).line(), "a size is a number of bytes, got \"" + text + "\"");
-    }
-    return OptionalLong.of(Long.parseLong(text));
-  }
-
-  /** Gives what is said, however often; a document that contradicts itself is refused. */
-  private @Nullable String onlySize(List<Text> said) {
-    if (said.isEmpty()) {
-      return null;
-    }
-    Text first = said.get(0);
-    for (Text other : said) {
-      if (!other.text().equals(first.text())) {
-        throw fault(other.line(), "the file has two sizes, the other one in line " + first.line());
-      }
-    }
-    return first.text();
+    return told == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(told.text()));
   }
 
   private void judge(int line, Runnable rule) {

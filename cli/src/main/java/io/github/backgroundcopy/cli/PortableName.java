@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,11 @@ final class PortableName {
   /** What the file systems of all hosts take. */
   private static final int MAX_SEGMENT_BYTES = 255;
 
-  private static final String FORBIDDEN = "\\:*?\"<>|";
+  /**
+   * A backslash leads to another directory on some system. The others are refused by file systems
+   * alone, and where they are not people use them.
+   */
+  private static final String FORBIDDEN = File.separatorChar == '\\' ? "\\:*?\"<>|" : "\\";
 
   /** Names that are devices on Windows, with any extension. */
   private static final Set<String> DEVICES = Set.of(
@@ -34,7 +39,9 @@ final class PortableName {
     checkCharacters(name);
     name.codePoints()
         .forEach(point -> require(
-            FORBIDDEN.indexOf(point) < 0, name, "holds one of the characters " + FORBIDDEN));
+            FORBIDDEN.indexOf(point) < 0,
+            name,
+            "holds the character " + Character.toString(point)));
     for (String segment : name.split("/", -1)) {
       require(!segment.isEmpty(), name, "has an empty part, or ends in a slash");
       require(!segment.equals(".."), name, "leads outside the directory given by -d");

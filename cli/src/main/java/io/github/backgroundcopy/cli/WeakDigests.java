@@ -2,10 +2,12 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Pieces;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The files of a source whose content is verified only by digests that can be forged. */
 final class WeakDigests {
@@ -17,8 +19,10 @@ final class WeakDigests {
   /** Counts a file with what was announced of it. */
   void count(FileInfo file) {
     files++;
-    List<Digest.Algorithm> announced =
-        file.digests().stream().map(Digest::algorithm).toList();
+    List<Digest.Algorithm> announced = Stream.concat(
+            file.digests().stream().map(Digest::algorithm),
+            file.pieces().stream().map(Pieces::algorithm))
+        .toList();
     if (!announced.isEmpty()
         && announced.stream().noneMatch(Digest.Algorithm::isCollisionResistant)) {
       weak++;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Pieces;
+import io.github.backgroundcopy.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -16,9 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +63,6 @@ final class MetalinkReaderTests {
           <size>14471447</size>
           <hash type="md5">00000000000000000000000000000000</hash>
           <hash type="sha-256">%s</hash>
-          <pieces length="1" type="sha-256"><hash>11</hash></pieces>
           <url location="de" priority="2">ftp://ftp.example.com/example.ext</url>
           <url>http://last.example.com/example.ext</url>
           <url priority="2">http://second.example.com/example.ext</url>
@@ -79,12 +82,17 @@ final class MetalinkReaderTests {
             FileInfo.of(
                     "https://first.example.com/example.ext?a=1&b=2",
                     target.resolve("example.ext").toString())
+                .withSource(new Source("http://second.example.com/example.ext", 2))
+                .withSource(new Source("http://last.example.com/example.ext", Source.WORST))
                 .withSize(14471447)
                 .withSha256(DIGEST)
                 .withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
             FileInfo.of(
                 "HTTPS://example.org/b", target.resolve("sub/deeper/b.bin").toString()));
     assertThat(list.place(group)).isEqualTo(source + ":4");
+    assertThat(list.notes())
+        .containsExactly(
+            "d.meta4: 2 URLs passed over that are neither http nor https (ftp, torrent)");
   }
 
   @ParameterizedTest
@@ -113,9 +121,11 @@ final class MetalinkReaderTests {
     assertThat(list.notes())
         .containsExactly(
             "d.meta4: the content of 2 of 5 files cannot be verified: the document has no digest"
-                + " that bgcopy checks, only a hash without a type, adler32, pieces",
+                + " that bgcopy checks, only a hash without a type, adler32, pieces with md5",
             "d.meta4: the content of 1 of 5 files is verified by MD5 alone, which finds damage but"
-                + " is no proof against an attacker");
+                + " is no proof against an attacker",
+            "d.meta4:3: these pieces are passed over: they need the size of the file, and the"
+                + " document does not tell it");
   }
 
   @Test
@@ -148,12 +158,99 @@ final class MetalinkReaderTests {
   }
 
   @Test
-  void aUrlThatTheQueueWouldRefuseIsPassedOverForAnotherOne() {
+  void aUrlThatTheQueueWouldRefuseIsPassedOverWithANote() {
     DownloadList list = read(document("<file name='a'>"
         + "<url priority='1'>http://me:hunter2@example.org/a</url>"
         + "<url priority='2'>http://example.org/a</url></file>"));
 
-    assertThat(list.groups().get(0).files().get(0).remoteName()).isEqualTo("http://example.org/a");
+    assertThat(list.groups().get(0).files().get(0).sources())
+        .containsExactly(new Source("http://example.org/a", Source.BEST));
+    assertThat(list.notes())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("d.meta4:3: this URL is passed over: A remote name must not hold user")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aUrlThatIsThereTwiceIsOneSource() {
+    DownloadList list = read(document("<file name='a'>"
+        + "<url priority='7'>http://example.org/a</url>"
+        + "<url priority='3'>http://example.org/b</url>"
+        + "<url priority='5'>http://example.org/a</url></file>"));
+
+    assertThat(list.groups().get(0).files().get(0).sources())
+        .containsExactly(
+            new Source("http://example.org/b", Source.BEST), new Source("http://example.org/a", 5));
+  }
+
+  @Test
+  void ofVeryManyUrlsTheBestAreUsed() {
+    StringBuilder urls = new StringBuilder();
+    for (int i = 1; i <= 100_000; i++) {
+      urls.append("<url priority='" + i + "'>http://example.org/" + i + "</url>");
+    }
+
+    DownloadList list = read(document("<file name='a'>" + urls + "</file>"));
+
+    List<Source> sources = list.groups().get(0).files().get(0).sources();
+    assertThat(sources).hasSize(100).endsWith(new Source("http://example.org/100", 100));
+    assertThat(list.notes())
+        .containsExactly("d.meta4:3: only the best 100 of 100000 URLs are used");
+  }
+
+  @Test
+  void theStrongestListOfPiecesIsAnnounced() {
+    DownloadList list = read(document("<file name='a'><size>5</size>"
+        + pieces("md5", "4", "0".repeat(32), "1".repeat(32))
+        + pieces("SHA256", "3", DIGEST, DIGEST)
+        + pieces("sha-1", "5", "0".repeat(40))
+        + pieces("tiger", "5", "0") + ONE_URL + "</file>"));
+
+    assertThat(list.groups().get(0).files().get(0).pieces())
+        .contains(new Pieces(Digest.Algorithm.SHA_256, 3, List.of(DIGEST, DIGEST)));
+    assertThat(list.notes())
+        .containsExactly(
+            "d.meta4:3: these pieces are passed over: bgcopy does not know the algorithm"
+                + " \"tiger\"");
+  }
+
+  @Test
+  void aFileMayBeVerifiedByItsPiecesAlone() {
+    DownloadList list = read(document("<file name='a'><size>5</size>"
+        + pieces("md5", "4", "0".repeat(32), "1".repeat(32)) + ONE_URL + "</file>"));
+
+    assertThat(list.notes())
+        .containsExactly("d.meta4: the content of its file is verified by MD5 alone, which finds"
+            + " damage but is no proof against an attacker");
+  }
+
+  static Stream<Arguments> oddities() {
+    return Stream.of(
+        arguments(
+            "<url priority='0'>http://example.org/b</url>",
+            "a priority is a number of 1 to 999999, got \"0\"; the URL is asked last"),
+        arguments("<size>-1</size>", "a size is a number of bytes, got \"-1\"; it is passed over"),
+        arguments(
+            "<size>1</size>" + pieces("sha-256", "", DIGEST),
+            "these pieces are passed over: their length must be a number of bytes, got \"\""),
+        arguments(
+            "<hash type='md5'>xyz</hash>",
+            "this digest is passed over: A digest of MD5 is 32 hexadecimal digits, got \"xyz\""));
+  }
+
+  @ParameterizedTest(name = "[{index}] {1}")
+  @MethodSource("oddities")
+  void whatIsOddIsPassedOverWithANote(String odd, String note) {
+    DownloadList list = read(document("<file name='a'><hash type='sha-256'>" + DIGEST + "</hash>"
+        + odd + odd + ONE_URL + "</file>"));
+
+    assertThat(list.notes()).containsExactly("d.meta4:3: " + note + " (and 1 more of this kind)");
+    assertThat(list.groups().get(0).files().get(0).sha256()).contains(DIGEST);
+  }
+
+  private static String pieces(String type, String length, String... digests) {
+    return "<pieces type='" + type + "' length='" + length + "'><hash>"
+        + String.join("</hash><hash>", digests) + "</hash></pieces>";
   }
 
   @Test
@@ -190,6 +287,23 @@ final class MetalinkReaderTests {
         .isEqualTo(target.resolve(name).toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"C:a", "12:30.txt", "a|b", "&lt;a&gt;", "&quot;a&quot;"})
+  @DisabledOnOs(OS.WINDOWS)
+  void whatOnlyFileSystemsOfWindowsRefuseIsKeptElsewhere(String name) {
+    DownloadList list = read(document("<file name='" + name + "'>" + ONE_URL + "</file>"));
+
+    assertThat(list.groups().get(0).files()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C:a", "12:30.txt", "a|b", "&lt;a&gt;", "&quot;a&quot;"})
+  @EnabledOnOs(OS.WINDOWS)
+  void whatTheFileSystemsOfWindowsRefuseIsRefusedThere(String name) {
+    assertThat(failure(document("<file name='" + name + "'>" + ONE_URL + "</file>")))
+        .hasMessageContaining("holds the character");
+  }
+
   static Stream<Arguments> hostileNames() {
     return Stream.of(
         arguments("", "is empty"),
@@ -199,13 +313,12 @@ final class MetalinkReaderTests {
         arguments("../a", "leads outside"),
         arguments("a/../../b", "leads outside"),
         arguments("a/..", "leads outside"),
-        arguments("..\\a", "holds one of the characters"),
-        arguments("a\\..\\..\\b", "holds one of the characters"),
-        arguments("\\\\host\\a", "holds one of the characters"),
-        arguments("C:\\a", "holds one of the characters"),
-        arguments("C:a", "holds one of the characters"),
-        arguments("a:stream", "holds one of the characters"),
-        arguments("a*", "holds one of the characters"),
+        arguments("..\\a", "holds the character"),
+        arguments("a\\..\\..\\b", "holds the character"),
+        arguments("\\\\host\\a", "holds the character"),
+        arguments("C:\\a", "holds the character"),
+        arguments("a*", "wildcard *"),
+        arguments("a?", "wildcard ?"),
         arguments("a&#9;b", "holds a control character"),
         arguments("a&#10;b", "holds a control character"),
         arguments("a&#127;b", "holds a control character"),
@@ -283,11 +396,13 @@ final class MetalinkReaderTests {
             document("<file name='a'>\n<url>http://me:hunter2@example.org/a</url></file>"),
             ":4: A remote name must not hold user information"),
         arguments(
-            document("<file name='a'>\n<url priority='0'>http://example.org/a</url></file>"),
-            ":4: a priority is a number of 1 to 999999, got \"0\""),
+            document("<file name='a'><size>5</size>\n" + pieces("sha-256", "4", DIGEST) + ONE_URL
+                + "</file>"),
+            ":4: A file of 5 bytes in pieces of 4 has 2 of them, got digests of \"1\""),
         arguments(
-            document("<file name='a'><size>-1</size>" + ONE_URL + "</file>"),
-            ":3: a size is a number of bytes, got \"-1\""),
+            document("<file name='a'><size>5</size>\n" + pieces("sha-256", "4", DIGEST, "hunter")
+                + ONE_URL + "</file>"),
+            ":4: A digest of SHA-256 is 64 hexadecimal digits, got \"hunter\""),
         arguments(
             document("<file name='a'><size>1</size>\n<size>2</size>" + ONE_URL + "</file>"),
             ":4: the file has two sizes, the other one in line 3"),
@@ -328,8 +443,9 @@ final class MetalinkReaderTests {
             ":5: the name \"a/b\" of line 5 is that of a directory in \"a/b/c\" of line 3"),
         arguments(
             "<metalink version=\"3.0\" xmlns=\"http://www.metalinker.org/\"/>",
-            ":1: this is Metalink 3; only Metalink 4 is read (RFC 5854"),
-        arguments("<metalink/>", ":1: this is not Metalink 4; only Metalink 4 is read"),
+            ": no file in the Metalink document"),
+        arguments(
+            "<metalink/>", ":1: this Metalink document has neither the namespace of version 4"),
         arguments("<html/>", ":1: this is XML, but not a Metalink document: its root is <html>"),
         arguments("", ":1: the document is not well-formed XML"),
         arguments("https://example.org/a", ":1: the document is not well-formed XML"),
