@@ -91,28 +91,39 @@ final class DownloadListReader {
   }
 
   private FileInfo file(Entry entry) {
-    String url = TypedUrl.escaped(entry.url());
-    judge(entry.line(), () -> FileRules.checkRemoteName(url));
-    FileInfo file = announced(FileInfo.of(url, target(entry).toString()), entry);
+    List<String> typed = usable(entry);
+    List<String> urls = typed.stream().map(TypedUrl::escaped).toList();
+    urls.forEach(url -> judge(entry.line(), () -> FileRules.checkRemoteName(url)));
+    String target = target(entry, typed.get(0)).toString();
+    FileInfo file = announced(Mirrors.file(urls, target), entry);
     RequestHeaders sent = headers(entry);
     if (!sent.isEmpty()) {
       headers.put(file, sent);
     }
-    unused.look(entry);
     weak.count(file);
     return file;
   }
 
-  private Path target(Entry entry) {
+  /** Gives the URLs that the queue can ask, or all if it can ask none, for it to say why. */
+  private List<String> usable(Entry entry) {
+    List<String> usable = entry.urls().stream().filter(Mirrors::isHttp).toList();
+    if (usable.isEmpty()) {
+      return entry.urls();
+    }
+    unused.look(entry, entry.urls().size() - usable.size());
+    return usable;
+  }
+
+  private Path target(Entry entry, String url) {
     ListForm.Option out = entry.option("out");
     ListForm.Option dir = entry.option("dir");
-    if (out == null && UrlName.of(entry.url()).isEmpty()) {
+    if (out == null && UrlName.of(url).isEmpty()) {
       throw CommandFailure.ofLine(
           source,
           entry.line(),
           "the path of the URL does not end in a file name; add a line out=NAME below it");
     }
-    String name = out == null ? UrlName.of(entry.url()) : out.value();
+    String name = out == null ? UrlName.of(url) : out.value();
     int line = out == null ? entry.line() : out.line();
     String below = dir == null ? "" : below(dir);
     Path target = judged(line, () -> directory.resolve(below, name));

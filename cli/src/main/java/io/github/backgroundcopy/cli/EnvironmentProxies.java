@@ -66,13 +66,13 @@ final class EnvironmentProxies extends ProxySelector {
   /**
    * Looks whether files can be asked for.
    *
-   * @throws CommandFailure if the proxy for one of them cannot be used
+   * @throws CommandFailure if the proxy for a source of one of them cannot be used
    */
   void requireUsable(Stream<FileInfo> files) {
-    files.forEach(file -> {
+    files.flatMap(file -> file.sources().stream()).forEach(source -> {
       ProxyUrl proxy = null;
       try {
-        proxy = proxyFor(URI.create(file.remoteName()));
+        proxy = proxyFor(URI.create(source.remoteName()));
       } catch (IllegalArgumentException e) {
         // The queue judges it.
       }

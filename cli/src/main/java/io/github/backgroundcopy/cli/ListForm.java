@@ -19,16 +19,16 @@ final class ListForm {
   record Block(@Nullable String title, List<Entry> entries) {}
 
   /**
-   * A URL with what is said about it.
+   * A file with what is said about it.
    *
-   * @param url the URL
-   * @param mirrors how many others of the same file stand behind it in its line
+   * @param urls its URLs, at least one
    * @param line where it stands
    * @param options the lines below it
    */
-  record Entry(String url, int mirrors, int line, List<Option> options) {
+  record Entry(List<String> urls, int line, List<Option> options) {
 
     Entry {
+      urls = List.copyOf(urls);
       options = List.copyOf(options);
     }
 
@@ -44,7 +44,7 @@ final class ListForm {
     private Entry with(Option option) {
       List<Option> more = new ArrayList<>(options);
       more.add(option);
-      return new Entry(url, mirrors, line, more);
+      return new Entry(urls, line, more);
     }
   }
 
@@ -68,7 +68,7 @@ final class ListForm {
   private static final Set<String> ONCE = Set.of("out", "dir", "checksum");
 
   /** Stands between the URLs of one file, as aria2 writes them. */
-  private static final Pattern MIRRORS = Pattern.compile("\\s*\t\\s*");
+  private static final Pattern SEPARATOR = Pattern.compile("\\s*\t\\s*");
 
   private final Path source;
   private final List<Block> blocks = new ArrayList<>();
@@ -99,8 +99,7 @@ final class ListForm {
     } else if (line instanceof ListLine.Setting setting) {
       takeSetting(setting, number);
     } else if (line instanceof ListLine.Url url) {
-      String[] urls = MIRRORS.split(url.text(), -1);
-      entries.add(new Entry(urls[0], urls.length - 1, number, List.of()));
+      entries.add(new Entry(List.of(SEPARATOR.split(url.text(), -1)), number, List.of()));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.rules.FileRules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -9,6 +12,8 @@ import picocli.CommandLine.Option;
 final class SourceOptions {
 
   static final String OUTPUT = "-o";
+
+  private static final String SOURCE = "--source";
 
   private static final String CHECKSUM = "--checksum";
 
@@ -27,6 +32,14 @@ final class SourceOptions {
           + " sha-256, sha-1 or md5. The last two find damage, but are no proof against an"
           + " attacker. The URL must be the only source.")
   private @Nullable String checksum;
+
+  @Option(
+      names = SOURCE,
+      paramLabel = "URL",
+      description = "Another URL of the same file, asked when those before it fail or have other"
+          + " content. May be given several times; headers and logins do not go there. The file"
+          + " must be that of one URL, the only other source.")
+  private List<String> sources = List.of();
 
   @Option(
       names = "--each",
@@ -58,10 +71,27 @@ final class SourceOptions {
           "it goes with one URL and no other source; in a list, write checksum=ALGORITHM=HEX below the"
               + " URL");
     }
+    if (!onlyUrl && !sources.isEmpty()) {
+      throw CommandFailure.ofInput(
+          SOURCE,
+          "it goes with one URL and no other source; in a list, write all URLs of a file in one"
+              + " line with tabs between them");
+    }
   }
 
-  /** Adds to the file of the only URL what its content must be. */
-  FileInfo announce(FileInfo file) {
+  /** Makes the file of the only URL, with its other sources and what its content must be. */
+  FileInfo file(String url, String target) {
+    List<String> urls = new ArrayList<>(List.of(url));
+    for (String each : sources) {
+      String source = TypedUrl.escaped(each);
+      try {
+        FileRules.checkRemoteName(source);
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.ofInput(SOURCE, String.valueOf(e.getMessage()));
+      }
+      urls.add(source);
+    }
+    FileInfo file = Mirrors.file(urls, target);
     try {
       return checksum == null ? file : file.withDigest(Checksum.of(checksum));
     } catch (IllegalArgumentException e) {

@@ -78,7 +78,7 @@ final class Sources {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
     }
-    FileInfo file = options.announce(FileInfo.of(url, target(shown, name).toString()));
+    FileInfo file = options.file(url, target(shown, name).toString());
     WeakDigests weak = new WeakDigests();
     weak.count(file);
     String displayName = Words.displayName(name);

@@ -9,23 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a list says and nobody does: options of other programs, and mirrors. */
+/** What a list says and nobody does: options of other programs, and URLs that nobody can ask. */
 final class UnusedLines {
 
   private static final Set<String> USED = Set.of("out", "dir", "checksum", "header");
 
   private final Map<String, Integer> options = new LinkedHashMap<>();
-  private final List<Integer> mirrors = new ArrayList<>();
+  private int urls;
+  private int urlsLine;
 
-  void look(Entry entry) {
+  /** Takes notice of a file, and of how many of its URLs are neither http nor https. */
+  void look(Entry entry, int others) {
     for (Option option : entry.options()) {
       if (!USED.contains(option.key())) {
         options.putIfAbsent(option.key(), option.line());
       }
     }
-    if (entry.mirrors() > 0) {
-      mirrors.add(entry.line());
+    if (urls == 0) {
+      urlsLine = entry.line();
     }
+    urls += others;
   }
 
   /** Names each option once, however often it was written, and no value. */
@@ -33,10 +36,9 @@ final class UnusedLines {
     List<String> notes = new ArrayList<>();
     options.forEach((key, line) -> notes.add(source + ":" + line + ": the option \"" + key
         + "\" is passed over, here and below; bgcopy knows out, dir, checksum and header"));
-    if (!mirrors.isEmpty()) {
-      notes.add(source + ":" + mirrors.get(0) + ": only the first of the URLs in "
-          + (mirrors.size() == 1 ? "this line" : "each of " + mirrors.size() + " lines")
-          + " is used, and none of its mirrors");
+    if (urls > 0) {
+      notes.add(source + ":" + urlsLine + ": " + Words.count(urls, "URL") + " passed over that "
+          + (urls == 1 ? "is" : "are") + " neither http nor https");
     }
     return notes;
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.cli.DownloadList.Group;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.io.IOException;
@@ -145,16 +146,31 @@ final class DownloadListReaderTests {
   }
 
   @Test
-  void ofMirrorsBehindTabsTheFirstIsUsed() throws IOException {
-    DownloadList read = read(URL + "a \t" + URL + "m/a\tftp://example.org/a\n out=b\n");
+  void urlsWithTabsBetweenThemAreSourcesOfOneFile() throws IOException {
+    DownloadList read = read(URL + "a \t" + URL + "m/ü\t" + URL + "a\n out=b\n" + URL + "c\n");
 
-    assertThat(read.groups().get(0).files()).containsExactly(FileInfo.of(URL + "a", path("b")));
+    assertThat(read.groups().get(0).files())
+        .containsExactly(
+            FileInfo.of(URL + "a", path("b")).withSource(new Source(URL + "m/%C3%BC", 2)),
+            FileInfo.of(URL + "c", path("c")));
+    assertThat(read.notes()).isEmpty();
+  }
+
+  @Test
+  void aUrlThatIsNotHttpIsPassedOverWhereAnotherIsLeft() throws IOException {
+    DownloadList read = read("ftp://example.org/x\t" + URL + "a\n" + URL + "b\tmagnet:?xt=1\n");
+
+    assertThat(read.groups().get(0).files())
+        .containsExactly(FileInfo.of(URL + "a", path("a")), FileInfo.of(URL + "b", path("b")));
     assertThat(read.notes())
-        .containsExactly(list + ":1: only the first of the URLs in this line is used, and none of"
-            + " its mirrors");
-    assertThat(read(URL + "a\t" + URL + "b\n" + URL + "c\t" + URL + "d\n").notes())
-        .containsExactly(list + ":1: only the first of the URLs in each of 2 lines is used, and"
-            + " none of its mirrors");
+        .containsExactly(list + ":1: 2 URLs passed over that are neither http nor https");
+  }
+
+  @Test
+  void aBadUrlBehindATabIsRefused() {
+    assertThat(failure(URL + "a\t" + "http://me:hunter2@example.org/a\n"))
+        .hasMessageStartingWith(list + ":1: A remote name must not hold user information")
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test

@@ -3,8 +3,11 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.Digest;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 final class SourceOptionsTests {
 
@@ -64,13 +68,40 @@ final class SourceOptionsTests {
   void aNameAndADigestAreForOneUrlAlone() throws IOException {
     String list = Files.writeString(work.resolve("list.txt"), URL + "a\n").toString();
     for (List<String> sources : List.of(List.of(URL + "a", URL + "b"), List.of(list))) {
-      for (List<String> option :
-          List.of(List.of("-o", "x"), List.of("--checksum", "md5=" + "0".repeat(32)))) {
+      for (List<String> option : List.of(
+          List.of("-o", "x"),
+          List.of("--checksum", "md5=" + "0".repeat(32)),
+          List.of("--source", URL + "m/a"))) {
         List<String> all = new ArrayList<>(option);
         all.addAll(sources);
         refused(option.get(0) + ": ", "it goes with one URL and no other source", strings(all));
       }
     }
+  }
+
+  @Test
+  void theFileOfTheOnlyUrlMayHaveOtherSources() throws IOException {
+    SourceOptions options = new SourceOptions();
+    new CommandLine(options).parseArgs("--source", URL + "m/ü", "--source", URL + "n/a");
+
+    assertThat(Sources.read(
+                List.of(URL + "a"),
+                TargetDirectory.of(target),
+                InputStream.nullInputStream(),
+                options)
+            .get(0)
+            .groups()
+            .get(0)
+            .files())
+        .containsExactly(FileInfo.of(URL + "a", target.resolve("a").toString())
+            .withSource(new Source(URL + "m/%C3%BC", 2))
+            .withSource(new Source(URL + "n/a", 3)));
+  }
+
+  @Test
+  void aSourceThatIsNoneIsRefused() {
+    refused("--source: ", "http", "--source", "ftp://example.org/a", URL + "a");
+    refused("--source: ", "user information", "--source", "http://a:b@example.org/", URL + "a");
   }
 
   @Test
