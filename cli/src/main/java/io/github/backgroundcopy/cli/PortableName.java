@@ -14,11 +14,14 @@ final class PortableName {
   /** What the file systems of all hosts take. */
   private static final int MAX_SEGMENT_BYTES = 255;
 
+  /** What file systems of Windows refuse. */
+  private static final String UNPORTABLE = "\\:*?\"<>|";
+
   /**
    * A backslash leads to another directory on some system. The others are refused by file systems
    * alone, and where they are not people use them.
    */
-  private static final String FORBIDDEN = File.separatorChar == '\\' ? "\\:*?\"<>|" : "\\";
+  private static final String FORBIDDEN = File.separatorChar == '\\' ? UNPORTABLE : "\\";
 
   /** Names that are devices on Windows, with any extension. */
   private static final Set<String> DEVICES = Set.of(
@@ -48,6 +51,11 @@ final class PortableName {
       require(!segment.equals("."), name, "has the part \".\"");
       checkSegment(name, segment);
     }
+  }
+
+  /** Tells whether every file system takes the characters of a name that was checked. */
+  static boolean isPortable(String name) {
+    return name.chars().noneMatch(character -> UNPORTABLE.indexOf(character) >= 0);
   }
 
   /**

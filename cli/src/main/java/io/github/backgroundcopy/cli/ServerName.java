@@ -113,7 +113,7 @@ final class ServerName {
   private static boolean isHarmless(String name) {
     try {
       PortableName.check(name);
-      return !name.startsWith(".");
+      return !name.startsWith(".") && PortableName.isPortable(name);
     } catch (IllegalArgumentException e) {
       return false;
     }
