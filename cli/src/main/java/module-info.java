@@ -8,7 +8,6 @@ module io.github.backgroundcopy.cli {
   requires io.github.backgroundcopy.memory;
   requires io.github.backgroundcopy.windows;
   requires info.picocli;
-  requires me.tongfei.progressbar;
   requires tools.jackson.core;
   requires java.xml;
   requires static org.jspecify;

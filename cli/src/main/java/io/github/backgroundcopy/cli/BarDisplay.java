@@ -3,12 +3,7 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.GroupDetails;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /** A bar for each group that is under way, drawn over the last ones; other lines go above them. */
 final class BarDisplay implements Display {
@@ -22,7 +17,6 @@ final class BarDisplay implements Display {
 
   private final Terminal terminal;
   private Window window;
-  private final Map<UUID, GroupBar> bars = new HashMap<>();
   private List<String> block = List.of();
   private List<String> drawn = List.of();
   private boolean closed;
@@ -41,35 +35,21 @@ final class BarDisplay implements Display {
     }
   }
 
-  /** People change the size of a window while it is used; bars of another width are made anew. */
+  /** People change the size of a window while it is used. */
   private void lookAtTheWindow() {
-    Window now = drawn.isEmpty() ? window : terminal.window().orElse(window);
-    if (now.columns() != window.columns()) {
-      bars.values().forEach(GroupBar::close);
-      bars.clear();
-    }
-    window = now;
+    window = drawn.isEmpty() ? window : terminal.window().orElse(window);
   }
 
   private List<String> lines(List<GroupDetails> running) {
     int columns = window.columns();
     int most = Math.max(1, Math.min(MOST_BARS, window.rows() - 2));
+    GroupBar bar = new GroupBar(terminal, columns);
     List<String> lines = new ArrayList<>();
-    Set<UUID> shown = new HashSet<>();
     for (GroupDetails group : running) {
       if (lines.size() < most && PlainDisplay.isUnderWay(group)) {
-        shown.add(group.id());
-        lines.add(bars.computeIfAbsent(group.id(), id -> new GroupBar(terminal, columns))
-            .line(group));
+        lines.add(bar.line(group));
       }
     }
-    bars.entrySet().removeIf(entry -> {
-      boolean over = !shown.contains(entry.getKey());
-      if (over) {
-        entry.getValue().close();
-      }
-      return over;
-    });
     int more = running.size() - lines.size();
     if (more > 0) {
       String what = Words.count(more, lines.isEmpty() ? "group" : "more group");
@@ -128,7 +108,6 @@ final class BarDisplay implements Display {
       closed = true;
       lookAtTheWindow();
       erase();
-      bars.values().forEach(GroupBar::close);
     }
   }
 }

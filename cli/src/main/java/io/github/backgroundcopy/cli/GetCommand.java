@@ -130,7 +130,7 @@ final class GetCommand implements Callable<Integer> {
           terminal,
           state == null ? null : network.continuation(state),
           arrived -> names.places(arrived, terminal),
-          progress.answer(terminal));
+          progress.answer(terminal, new GroupFiles(queue)));
       List<Download> failed = transferring.run(
           () -> new Intake(queue).take(lists, replacing, directories),
           someFailed -> state == null || someFailed.isEmpty());

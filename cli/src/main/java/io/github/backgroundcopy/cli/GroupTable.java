@@ -130,7 +130,7 @@ final class GroupTable {
       }
       row.add(details == null ? "-" : details.displayName());
       row.add(group.stateInWords());
-      row.add(details == null ? "-" : Integer.toString(details.fileCount()));
+      row.add(details == null ? "-" : files(details));
       row.add(details == null ? "-" : bytes(details.progress(), form.inWords()));
       table.row(row.toArray(String[]::new));
     }
@@ -149,6 +149,13 @@ final class GroupTable {
       length++;
     }
     return length;
+  }
+
+  /** Gives how many have arrived if that is known, and of how many. */
+  private static String files(GroupDetails group) {
+    return group.filesDone().isEmpty()
+        ? Integer.toString(group.fileCount())
+        : group.filesDone().getAsInt() + "/" + group.fileCount();
   }
 
   /** Gives what has arrived, and of how much if that is known. */

@@ -19,12 +19,13 @@ import picocli.CommandLine.Option;
     header = "Lists the groups of the queue; with --import, adds those of a download list first.",
     footer = {
       "",
-      "The table shows id, owner, display name, state, files, and bytes as arrived/total. "
+      "The table shows id, owner, display name, state, and files and bytes as arrived/total. "
           + "With --json: {\"schema\": \"" + GroupsJson.SCHEMA
           + "\", \"queue\": NAME, \"groups\": [...]}, each "
           + "group with id, state (SUSPENDED, RUNNING, COMPLETE, ERROR; GONE or DENIED if it "
           + "could not be read, and then nothing else), owner, displayName, description, "
-          + "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error.",
+          + "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error, and "
+          + "as fileDetails for each file of your own groups name, bytes, size, state and sources.",
       "",
       "Importing does not download anything yet: new groups are suspended. If a group is in "
           + "the queue already, the whole list is refused."
@@ -59,7 +60,8 @@ final class GroupsCommand implements Callable<Integer> {
       checked.ifPresent(list -> add(list, new Importer(opened)));
       GroupListing listing = new GroupListing(opened);
       if (json) {
-        GroupsJson.write(terminal.out(), config.queueName(), listing.stream());
+        GroupsJson.write(
+            terminal.out(), config.queueName(), listing.stream(), new GroupFiles(opened)::of);
       } else {
         print(config.queueName(), listing.rows(), opened);
       }

@@ -4,7 +4,9 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,9 +26,11 @@ import tools.jackson.core.JsonGenerator;
  *     "description": "…",
  *     "foreground": false,
  *     "files": 2,
+ *     "filesDone": 1,                 how many have arrived, or null where the queue does not tell
  *     "bytesTransferred": 0,
  *     "bytesTotal": null,             null while a size is unknown
  *     "percent": 0,
+ *     "rate": null,                   bytes per second of late, while it transfers
  *     "error": null,                  in state ERROR: { "fileIndex": 0, or -1 for none,
  *                                     "win32Result": 0, "transportResult": 404, "retries": 0,
  *                                     "reason": "…", "code": 404, "name": "HTTP 404",
@@ -37,7 +41,15 @@ import tools.jackson.core.JsonGenerator;
  *     "created": "…",                 these are null where the queue does not tell, or it has not
  *     "changed": "…",                 come to that
  *     "begun": null,
- *     "completed": null
+ *     "completed": null,
+ *     "fileDetails": [ {              null for another user's group, and where the queue does not
+ *                                     tell
+ *       "name": "/…",
+ *       "bytes": 0,
+ *       "size": null,                 null while it is unknown
+ *       "state": "WAITING",           or RUNNING, COMPLETE, ERROR
+ *       "sources": [ "https://…" ]    best first, without queries
+ *     } ]
  *   } ]
  * }
  * }</pre>
@@ -48,23 +60,36 @@ final class GroupsJson {
 
   private GroupsJson() {}
 
-  static void write(Writer out, String queueName, Stream<GroupRow> groups) {
+  /** Writes groups, taking the files of each where they are told. */
+  static void write(
+      Writer out,
+      String queueName,
+      Stream<GroupRow> groups,
+      Function<GroupDetails, Optional<List<FileRow>>> files) {
     JsonGenerator json = JsonOutput.to(out);
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     json.writeStringProperty("queue", queueName);
     json.writeArrayPropertyStart("groups");
-    groups.forEach(group -> write(json, group));
+    groups.forEach(group -> write(json, group, files));
     json.writeEndArray();
     json.writeEndObject();
     JsonOutput.end(json);
   }
 
-  private static void write(JsonGenerator json, GroupRow group) {
+  private static void write(
+      JsonGenerator json, GroupRow group, Function<GroupDetails, Optional<List<FileRow>>> files) {
     json.writeStartObject();
     json.writeStringProperty("id", group.id().toString());
     json.writeStringProperty("state", group.state());
-    group.details().ifPresent(details -> write(json, details));
+    group.details().ifPresent(details -> {
+      write(json, details);
+      files
+          .apply(details)
+          .ifPresentOrElse(
+              rows -> FileRow.write(json, "fileDetails", rows),
+              () -> json.writeNullProperty("fileDetails"));
+    });
     json.writeEndObject();
   }
 
@@ -74,6 +99,11 @@ final class GroupsJson {
     json.writeStringProperty("description", group.description());
     json.writeBooleanProperty("foreground", group.status().foreground());
     json.writeNumberProperty("files", group.fileCount());
+    if (group.filesDone().isPresent()) {
+      json.writeNumberProperty("filesDone", group.filesDone().getAsInt());
+    } else {
+      json.writeNullProperty("filesDone");
+    }
     json.writeNumberProperty("bytesTransferred", group.progress().bytesTransferred());
     if (group.progress().bytesTotal().isPresent()) {
       json.writeNumberProperty("bytesTotal", group.progress().bytesTotal().getAsLong());
@@ -81,6 +111,11 @@ final class GroupsJson {
       json.writeNullProperty("bytesTotal");
     }
     json.writeNumberProperty("percent", group.progress().percent());
+    if (group.rate().isPresent()) {
+      json.writeNumberProperty("rate", group.rate().getAsLong());
+    } else {
+      json.writeNullProperty("rate");
+    }
     write(json, "error", group.error());
     write(json, "lastFailure", group.lastFailure());
     json.writeNumberProperty("attempts", group.attempts());

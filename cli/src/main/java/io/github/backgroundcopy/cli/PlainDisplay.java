@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,17 +64,25 @@ final class PlainDisplay implements Display {
           FailureText.waiting(group).ifPresent(text -> say(group.displayName() + ": " + text));
         }
       } else if (due && isUnderWay(group)) {
-        say(group.displayName() + ": " + inWords(group.progress()));
+        say(group.displayName() + ": " + inWords(group));
       }
     }
   }
 
-  private static String inWords(Progress progress) {
+  private static String inWords(GroupDetails group) {
+    Progress progress = group.progress();
+    List<String> facts = new ArrayList<>();
+    TransferText.files(group).ifPresent(facts::add);
     String arrived = ByteUnit.inWords(progress.bytesTransferred());
-    return progress.bytesTotal().isEmpty()
-        ? arrived + " so far"
-        : arrived + " of " + ByteUnit.inWords(progress.bytesTotal().getAsLong()) + ", "
-            + progress.percent() + " %";
+    if (progress.bytesTotal().isEmpty()) {
+      facts.add(arrived + " so far");
+    } else {
+      facts.add(arrived + " of " + ByteUnit.inWords(progress.bytesTotal().getAsLong()));
+      facts.add(progress.percent() + " %");
+    }
+    TransferText.rate(group).ifPresent(facts::add);
+    TransferText.timeLeft(group).ifPresent(facts::add);
+    return String.join(", ", facts);
   }
 
   /** A group that only waits for its turn has not started. */

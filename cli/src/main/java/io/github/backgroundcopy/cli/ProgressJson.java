@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -27,8 +30,10 @@ import tools.jackson.core.JsonGenerator;
  *   "state": "RUNNING",        or COMPLETE, ERROR, SUSPENDED; GONE if it left the queue
  *   "bytes": 512,
  *   "total": 1024,             null while a size is unknown
- *   "filesDone": 0,            the files of a group get their names together
+ *   "filesDone": 0,            how many have arrived; they get their names together
  *   "files": 2,
+ *   "fileDetails": [ … ],      the files that have changed since the line before, as
+ *                              bgcopy groups --json has them
  *   "paths": [ "…" ],          in state COMPLETE
  *   "error": { … }             in state ERROR, as bgcopy groups --json has it
  * }
@@ -43,11 +48,16 @@ final class ProgressJson implements Answer {
 
   private final PrintWriter out;
   private final InstantSource clock;
+  private final Function<GroupDetails, Optional<List<FileRow>>> files;
   private final Map<UUID, Said> running = new HashMap<>();
+  private final Map<UUID, List<FileRow>> saidOfFiles = new HashMap<>();
 
-  ProgressJson(PrintWriter out, InstantSource clock) {
+  /** Takes also who tells of the files of a group. */
+  ProgressJson(
+      PrintWriter out, InstantSource clock, Function<GroupDetails, Optional<List<FileRow>>> files) {
     this.out = out;
     this.clock = clock;
+    this.files = files;
   }
 
   @Override
@@ -73,7 +83,7 @@ final class ProgressJson implements Answer {
   }
 
   private void write(
-      UUID id, String name, int files, Optional<GroupDetails> group, List<Path> places) {
+      UUID id, String name, int count, Optional<GroupDetails> group, List<Path> places) {
     Progress progress = group.map(GroupDetails::progress).orElse(Progress.NONE);
     JsonGenerator json = JsonOutput.lineTo(out);
     json.writeStartObject();
@@ -88,8 +98,11 @@ final class ProgressJson implements Answer {
     } else {
       json.writeNullProperty("total");
     }
-    json.writeNumberProperty("filesDone", places.size());
-    json.writeNumberProperty("files", files);
+    json.writeNumberProperty(
+        "filesDone",
+        group.map(GroupDetails::filesDone).orElse(OptionalInt.empty()).orElse(places.size()));
+    json.writeNumberProperty("files", count);
+    group.flatMap(files).ifPresent(rows -> FileRow.write(json, "fileDetails", changed(id, rows)));
     if (!places.isEmpty()) {
       json.writeArrayPropertyStart("paths");
       places.forEach(path -> json.writeString(path.toString()));
@@ -100,5 +113,20 @@ final class ProgressJson implements Answer {
         .ifPresent(error -> GroupsJson.write(json, "error", Optional.of(error)));
     json.writeEndObject();
     JsonOutput.end(json);
+  }
+
+  /** Gives the files of which something else was said before, or nothing. */
+  private List<FileRow> changed(UUID id, List<FileRow> rows) {
+    List<FileRow> before = saidOfFiles.put(id, rows);
+    if (before == null) {
+      return rows;
+    }
+    List<FileRow> changed = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (i >= before.size() || !rows.get(i).equals(before.get(i))) {
+        changed.add(rows.get(i));
+      }
+    }
+    return changed;
   }
 }

@@ -10,9 +10,10 @@ final class ProgressOptions {
   @Option(
       names = "--progress",
       paramLabel = "json",
-      description = "Print JSON objects on standard output instead of paths, one on each line, with"
-          + " time, id, name, state, bytes, total, filesDone and files of a group, and at its end"
-          + " its paths or its error. Standard error has lines instead of bars.")
+      description =
+          "Print JSON objects on standard output instead of paths, one on each line, with"
+              + " time, id, name, state, bytes, total, filesDone and files of a group, fileDetails of"
+              + " the files that have changed, and at its end its paths or its error. Standard error has lines instead of bars.")
   private @Nullable String form;
 
   /** Refuses a form that is none. */
@@ -27,9 +28,9 @@ final class ProgressOptions {
     return form == null ? terminal : terminal.withoutWindow();
   }
 
-  Answer answer(Terminal terminal) {
+  Answer answer(Terminal terminal, GroupFiles files) {
     return form == null
         ? new PathAnswer(terminal)
-        : new ProgressJson(terminal.out(), InstantSource.system());
+        : new ProgressJson(terminal.out(), InstantSource.system(), files::of);
   }
 }

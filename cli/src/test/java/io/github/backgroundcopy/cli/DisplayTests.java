@@ -59,6 +59,19 @@ final class DisplayTests {
     }
 
     @Test
+    void aGroupOfSeveralFilesSaysHowManyHaveArrived() {
+      for (int second = 0; second <= 10; second += 10) {
+        clock.set(TimeUnit.SECONDS.toNanos(second));
+        display.show(List.of(details(1, "Maps", 10, 50).filesDone(1).rate(8).build()));
+      }
+
+      assertThat(captured.err()).isEqualTo("""
+              Maps: started, 2 files
+              Maps: 1/2 files, 10 bytes of 50 bytes, 20 %, 8 bytes/s, 0:05 left
+              """);
+    }
+
+    @Test
     void aGroupThatWaitsSaysNothingElse() {
       display.show(List.of(waiting(1, "Maps", 5)));
       clock.set(TimeUnit.SECONDS.toNanos(10));
@@ -137,8 +150,8 @@ final class DisplayTests {
           group(2, "A name that is longer than its column", 100 << 20, 1 << 30),
           group(3, "Later", 0, -1)));
 
-      assertThat(shown().get(0)).matches("Maps {16} +50% \\|█+ +\\| +512/1024 KiB .*");
-      assertThat(shown().get(1)).matches("A name that is lon… +9% \\|.*\\| +100/1024 MiB .*");
+      assertThat(shown().get(0)).matches("Maps {16} +50% │█+ +│  512/1024 KiB");
+      assertThat(shown().get(1)).matches("A name that is lon… +9% │.*│  100/1024 MiB");
       assertThat(shown().get(2)).isEqualTo("… 1 more group");
       assertThat(shown()).hasSize(3).allMatch(line -> DisplayWidth.of(line) < 80);
     }
@@ -175,7 +188,7 @@ final class DisplayTests {
     void anUnknownTotalIsSaidToBeUnknown() {
       display.show(List.of(group(1, "a", 2048, -1)));
 
-      assertThat(shown().get(0)).contains(" ? % ", " 2/? KiB ");
+      assertThat(shown().get(0)).contains("  ?% ", " 2/? KiB");
     }
 
     @Test
@@ -183,7 +196,52 @@ final class DisplayTests {
       display.show(List.of(group(1, "a", 2048, -1)));
       display.show(List.of(group(1, "a", 2L << 40, 4L << 40)));
 
-      assertThat(shown().get(0)).contains(" 50% ", " 2048/4096 GiB ");
+      assertThat(shown().get(0)).contains(" 50% ", " 2048/4096 GiB");
+    }
+
+    @Test
+    void filesRateAndTimeAreSaidAsWindowsHaveRoom() {
+      GroupDetails group = details(1, "Maps", 512 << 10, 1 << 20)
+          .job(new UUID(1, 1), 10)
+          .filesDone(4)
+          .rate(48 << 10)
+          .build();
+
+      assertThat(lineAt(200, group))
+          .matches("Maps +50% │█{59} {59}│  4/10 files  512/1024 KiB  48.0 KiB/s  0:11 left")
+          .hasSize(199);
+      assertThat(lineAt(80, group))
+          .matches("Maps +50% │█+ +│  4/10 files  48.0 KiB/s  0:11 left")
+          .hasSize(79);
+      assertThat(lineAt(40, group)).matches("Maps +50% │█+ +│  4/10 files").hasSize(39);
+    }
+
+    @Test
+    void whatTheQueueDoesNotTellIsLeftOut() {
+      GroupDetails.Builder one =
+          details(1, "Maps", 5, -1).job(new UUID(1, 1), 1).filesDone(0);
+
+      assertThat(lineAt(80, one.build())).matches("Maps +\\?% │ +│  0/\\? KiB");
+      assertThat(lineAt(80, one.rate(0).build())).endsWith("  0/? KiB  0 bytes/s");
+    }
+
+    @Test
+    void theTimeLeftIsRoundedUp() {
+      assertThat(TransferText.timeLeft(left(1, 10))).contains("0:01 left");
+      assertThat(TransferText.timeLeft(left(61, 1))).contains("1:01 left");
+      assertThat(TransferText.timeLeft(left(3661, 1))).contains("1:01:01 left");
+      assertThat(TransferText.timeLeft(left(Long.MAX_VALUE / 200, 1)))
+          .hasValueSatisfying(text -> assertThat(text).matches("\\d+ days left"));
+      assertThat(TransferText.timeLeft(left(0, 1))).isEmpty();
+      assertThat(TransferText.timeLeft(left(1, 0))).isEmpty();
+    }
+
+    private GroupDetails left(long bytes, long rate) {
+      return details(1, "a", 0, bytes).rate(rate).build();
+    }
+
+    private String lineAt(int columns, GroupDetails group) {
+      return new GroupBar(captured.terminal(), columns).line(group);
     }
 
     @Test
@@ -283,9 +341,8 @@ final class DisplayTests {
     GroupBar bar = new GroupBar(new CapturedTerminal(StandardCharsets.US_ASCII).terminal(), 80);
 
     assertThat(bar.line(group(1, "ü", 5, 10)))
-        .matches("\\? {18} +50% \\[=+>? +] .*")
+        .matches("\\? {18} +50% \\[=+ +]  .*")
         .isASCII();
-    bar.close();
   }
 
   @Test

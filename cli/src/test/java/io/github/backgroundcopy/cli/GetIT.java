@@ -248,7 +248,7 @@ final class GetIT {
     assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(Files.readString(log))
         .contains("io.github.backgroundcopy.cli.GroupsCommand")
-        .doesNotContain(" me.tongfei.", " org.jline.", " org.apache.hc.", " org.h2.")
+        .doesNotContain(" org.apache.hc.", " org.h2.")
         .doesNotContain(" javax.xml.stream.", " ch.qos.logback.");
   }
 

@@ -28,6 +28,7 @@ final class GroupTableTests {
         .status(GroupStatus.of(GroupState.RUNNING, false))
         .progress(new Progress(1024, OptionalLong.of(4096), 25))
         .job(ID, 12)
+        .filesDone(4)
         .build();
 
     assertThat(lines(
@@ -37,7 +38,7 @@ final class GroupTableTests {
             new GroupEntry.Denied(ID, HResult.E_ACCESSDENIED)))
         .containsExactly(
             "ID                                    OWNER  DISPLAY NAME  STATE      FILES      BYTES",
-            "00000000-0000-0001-0000-000000000002  ana    Maps          running       12  1024/4096",
+            "00000000-0000-0001-0000-000000000002  ana    Maps          running     4/12  1024/4096",
             "00000000-0000-0001-0000-000000000002  -                    suspended      0        0/?",
             "00000000-0000-0001-0000-000000000002  -      -             gone           -          -",
             "00000000-0000-0001-0000-000000000002  -      -             denied         -          -");

@@ -61,8 +61,8 @@ final class GroupsCommandTests {
     assertThat(program.err()).isEmpty();
     List<String> lines = program.lines();
     assertThat(lines.get(0)).matches("ID +OWNER +DISPLAY NAME +STATE +FILES +BYTES");
-    assertThat(lines.get(1)).matches("[0-9a-f-]{36}  .+  Maps +suspended +2 +0/\\?");
-    assertThat(lines.get(2)).matches("[0-9a-f-]{36}  .+  list.txt, group 2 +suspended +1 +0/\\?");
+    assertThat(lines.get(1)).matches("[0-9a-f-]{36}  .+  Maps +suspended +0/2 +0/\\?");
+    assertThat(lines.get(2)).matches("[0-9a-f-]{36}  .+  list.txt, group 2 +suspended +0/1 +0/\\?");
     assertThat(lines.get(4)).isEqualTo("2 groups with 3 files in the queue \"" + queueName + "\".");
     assertThat(program.out()).doesNotContain("hunter2");
   }

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class GroupsJsonTests {
@@ -36,12 +38,13 @@ final class GroupsJsonTests {
         .build();
 
     assertThat(only(new GroupEntry.Present(group)).toString())
-        .isEqualTo("{id=" + ID_TEXT + ", state=ERROR, owner=ana, displayName=name, "
-            + "description=text, foreground=true, files=3, bytesTransferred=5000000000, "
-            + "bytesTotal=10000000000, percent=50, error={fileIndex=1, win32Result=2147483648, "
-            + "transportResult=0, retries=2, reason=disk full, code=2147483648, name=0x80000000, "
-            + "context=LOCAL_FILE, httpStatus=null}, lastFailure=null, attempts=0, "
-            + "nextAttempt=null, created=null, changed=null, begun=null, completed=null}");
+        .isEqualTo(
+            "{id=" + ID_TEXT + ", state=ERROR, owner=ana, displayName=name, "
+                + "description=text, foreground=true, files=3, filesDone=null, bytesTransferred=5000000000, "
+                + "bytesTotal=10000000000, percent=50, rate=null, error={fileIndex=1, win32Result=2147483648, "
+                + "transportResult=0, retries=2, reason=disk full, code=2147483648, name=0x80000000, "
+                + "context=LOCAL_FILE, httpStatus=null}, lastFailure=null, attempts=0, "
+                + "nextAttempt=null, created=null, changed=null, begun=null, completed=null, fileDetails=null}");
   }
 
   @Test
@@ -61,7 +64,7 @@ final class GroupsJsonTests {
             + "retries=4, reason=busy, code=503, name=HTTP 503, context=REMOTE_FILE, "
             + "httpStatus=503}, attempts=4, nextAttempt=2026-11-27T23:00:00Z, "
             + "created=2026-11-27T20:00:00Z, changed=2026-11-27T21:00:00Z, "
-            + "begun=2026-11-27T20:30:00Z, completed=null}");
+            + "begun=2026-11-27T20:30:00Z, completed=null, fileDetails=null}");
   }
 
   @Test
@@ -70,6 +73,31 @@ final class GroupsJsonTests {
         .containsEntry("owner", null)
         .containsEntry("bytesTotal", null)
         .containsEntry("error", null);
+  }
+
+  @Test
+  void everyFileHasItsOwnProgress() {
+    GroupDetails group = GroupDetails.builder(ID)
+        .status(GroupStatus.of(GroupState.RUNNING, false))
+        .job(ID, 2)
+        .filesDone(1)
+        .rate(1000)
+        .build();
+    StringWriter out = new StringWriter();
+    GroupsJson.write(
+        out,
+        "q",
+        Stream.of(GroupRow.of(new GroupEntry.Present(group))),
+        details -> Optional.of(List.of(
+            new FileRow("/a", 5, OptionalLong.of(5), "COMPLETE", List.of("http://h/a")),
+            new FileRow("/b", 0, OptionalLong.empty(), "WAITING", List.of()))));
+
+    assertThat(groups(Json.read(out.toString())).get(0))
+        .containsEntry("filesDone", 1L)
+        .containsEntry("rate", 1000L)
+        .extractingByKey("fileDetails")
+        .hasToString("[{name=/a, bytes=5, size=5, state=COMPLETE, sources=[http://h/a]},"
+            + " {name=/b, bytes=0, size=null, state=WAITING, sources=[]}]");
   }
 
   @Test
@@ -108,7 +136,7 @@ final class GroupsJsonTests {
 
   private static String write(List<GroupEntry> entries) {
     StringWriter out = new StringWriter();
-    GroupsJson.write(out, "q", entries.stream().map(GroupRow::of));
+    GroupsJson.write(out, "q", entries.stream().map(GroupRow::of), group -> Optional.empty());
     return out.toString();
   }
 }

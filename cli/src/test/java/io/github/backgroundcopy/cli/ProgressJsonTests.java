@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,10 +29,12 @@ final class ProgressJsonTests {
   @TempDir
   private Path work;
 
+  private Optional<List<FileRow>> files = Optional.empty();
+
   private final StringWriter out = new StringWriter();
   private final AtomicLong seconds = new AtomicLong();
-  private final ProgressJson answer =
-      new ProgressJson(new PrintWriter(out), () -> Instant.ofEpochSecond(seconds.get()));
+  private final ProgressJson answer = new ProgressJson(
+      new PrintWriter(out), () -> Instant.ofEpochSecond(seconds.get()), group -> files);
 
   @Test
   void aGroupThatIsRunningHasALine() {
@@ -50,6 +53,25 @@ final class ProgressJsonTests {
                 entry("filesDone", 0L),
                 entry("files", 2L)));
     assertThat(out.toString()).isASCII();
+  }
+
+  @Test
+  void filesAreTheFirstTimeAllAndThenThoseThatHaveChanged() {
+    FileRow waiting = new FileRow("/a", 0, OptionalLong.empty(), "WAITING", List.of("http://h/a"));
+    FileRow begun = new FileRow("/b", 1, OptionalLong.of(9), "RUNNING", List.of("http://h/b"));
+    files = Optional.of(List.of(waiting, begun));
+    answer.running(running(1, OptionalLong.empty()));
+    FileRow arrived = new FileRow("/b", 9, OptionalLong.of(9), "COMPLETE", begun.sources());
+    files = Optional.of(List.of(waiting, arrived));
+    seconds.set(1);
+    answer.running(running(9, OptionalLong.empty()));
+
+    assertThat(objects(out.toString()))
+        .extracting(object -> String.valueOf(object.get("fileDetails")))
+        .containsExactly(
+            "[{name=/a, bytes=0, size=null, state=WAITING, sources=[http://h/a]},"
+                + " {name=/b, bytes=1, size=9, state=RUNNING, sources=[http://h/b]}]",
+            "[{name=/b, bytes=9, size=9, state=COMPLETE, sources=[http://h/b]}]");
   }
 
   @Test
@@ -97,6 +119,19 @@ final class ProgressJsonTests {
         .containsEntry("filesDone", 1L)
         .containsEntry("files", 1L)
         .containsEntry("paths", List.of(work.resolve("a").toString()))
+        .containsEntry(
+            "fileDetails",
+            List.of(Map.of(
+                "name",
+                work.resolve("a").toString(),
+                "bytes",
+                3L,
+                "size",
+                3L,
+                "state",
+                "COMPLETE",
+                "sources",
+                List.of(URL + "a"))))
         .doesNotContainKey("error");
     Map<String, @Nullable Object> failed = last(program, "gone");
     assertThat(failed)
@@ -104,6 +139,8 @@ final class ProgressJsonTests {
         .containsEntry("filesDone", 0L)
         .doesNotContainKey("paths");
     assertThat(String.valueOf(failed.get("error"))).contains("httpStatus=404");
+    assertThat(String.valueOf(failed.get("fileDetails")))
+        .contains("state=ERROR, sources=[" + URL + "gone?…]");
     assertThat(program.out() + program.err()).doesNotContain("hunter2", "\u001B");
     assertThat(program.err()).contains("a: complete, 1 file, 3 bytes\n");
   }
