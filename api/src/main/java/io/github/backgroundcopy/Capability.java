@@ -72,8 +72,8 @@ public enum Capability {
   CONTENT_VERIFICATION,
 
   /**
-   * The queue fetches a file from any of its {@link FileInfo#sources()} (JOB-SOURCE-01,
-   * JOB-SOURCE-02).
+   * The queue fetches a file from any of its {@link FileInfo#sources()} (JOB-SOURCE-01 to
+   * JOB-SOURCE-05).
    *
    * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with further sources with
    * {@link UnsupportedOperationException}, and adds nothing.

@@ -116,7 +116,8 @@ public final class FileInfo {
 
   /**
    * Names another place of the same file. A queue with {@link Capability#SOURCES} asks there when
-   * the places before it fail, or give another content than was announced (JOB-SOURCE-01).
+   * the places before it fail, or give another content than was announced (JOB-SOURCE-03,
+   * JOB-SOURCE-04).
    *
    * @param source the place; the queue judges it when the file is added, and refuses a URL that the
    *     file has already

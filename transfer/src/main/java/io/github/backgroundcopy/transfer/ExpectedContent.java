@@ -2,6 +2,7 @@ package io.github.backgroundcopy.transfer;
 
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.IOException;
@@ -14,11 +15,14 @@ import java.nio.file.Path;
 final class ExpectedContent {
 
   private final FileInfo info;
+  private final String shown;
   private final long announced;
   private final long most;
 
-  ExpectedContent(FileInfo info, long most) {
+  /** Takes a file, the source that it is to come from, and the most bytes that a file may have. */
+  ExpectedContent(FileInfo info, Source source, long most) {
     this.info = info;
+    this.shown = source.redactedRemoteName();
     this.announced = info.size().orElse(Received.UNKNOWN);
     this.most = most;
   }
@@ -51,7 +55,7 @@ final class ExpectedContent {
   private Unacceptable otherLength(String found) {
     return new Unacceptable(
         Win32Errors.INVALID_DATA,
-        "\"" + info.redactedRemoteName() + "\" was announced with " + announced
+        "\"" + shown + "\" was announced with " + announced
             + " bytes, but the server sends " + found
             + "; ask who published the size before you fetch it again");
   }
@@ -59,8 +63,8 @@ final class ExpectedContent {
   private Unacceptable tooLarge(String found) {
     return new Unacceptable(
         Win32Errors.FILE_TOO_LARGE,
-        "\"" + info.redactedRemoteName() + "\" has " + found + ", and this queue takes no file of"
-            + " more than " + most + "; raise the limit, then resume");
+        "\"" + shown + "\" has " + found + ", and this queue takes no file of" + " more than "
+            + most + "; raise the limit, then resume");
   }
 
   /** Whether a file with the announced digests cannot be another one, also if somebody tries. */
@@ -93,7 +97,7 @@ final class ExpectedContent {
       Digest expected = mismatch.announced();
       throw new Unacceptable(
           Win32Errors.INVALID_DATA,
-          "\"" + info.redactedRemoteName() + "\" has " + expected.algorithm().standardName() + " "
+          "\"" + shown + "\" has " + expected.algorithm().standardName() + " "
               + mismatch.found() + ", expected was " + expected.hex()
               + "; ask who published the digest before you fetch it again");
     }

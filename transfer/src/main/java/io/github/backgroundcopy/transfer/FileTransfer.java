@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.transfer;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.transfer.fetch.Answer;
 import io.github.backgroundcopy.transfer.fetch.FetchCall;
@@ -11,13 +12,12 @@ import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to fetch a file, from where the last one has left it if that content is still the
- * server's.
+ * One going at a file: its sources are asked one after the other, each from where the last attempt
+ * has left the file if that content is the source's too.
  */
 final class FileTransfer {
 
@@ -27,9 +27,17 @@ final class FileTransfer {
   private final Holding holding;
   private final int index;
   private final FileInfo file;
-  private final ExpectedContent expected;
   private final byte[] buffer;
   private final Throttle throttle;
+  private final SourceList sources;
+
+  /** The source that is asked, and what is expected of it. */
+  private Source source;
+
+  private ExpectedContent expected;
+
+  /** The source that all bytes came from which are here; null if that is not known, or several. */
+  private @Nullable Source origin;
 
   FileTransfer(
       TransferEnvironment environment,
@@ -43,16 +51,46 @@ final class FileTransfer {
     this.holding = holding;
     this.index = index;
     this.file = holding.file(index);
-    this.expected = new ExpectedContent(file, environment.maxFileSize());
     this.buffer = buffer;
     this.throttle = environment.throttle(limits);
+    this.sources = new SourceList(file);
+    this.source = sources.current();
+    this.expected = new ExpectedContent(file, source, environment.maxFileSize());
+    this.origin = file.hasFurtherSources() ? null : source;
   }
 
   /** Fetches the file; tells whether to go on with the next one. */
   boolean fetch() {
+    if (isThere()) {
+      return true;
+    }
+    while (true) {
+      Outcome outcome = attempt();
+      if (outcome instanceof Outcome.Ended ended) {
+        return ended.goesOn();
+      }
+      if (outcome instanceof Outcome.Failed failed && !sources.failed(failed)) {
+        return isGivenUp();
+      }
+      source = sources.current();
+      expected = new ExpectedContent(file, source, environment.maxFileSize());
+    }
+  }
+
+  /** Ends the attempt, since no source is left. */
+  private boolean isGivenUp() {
+    if (sources.mayPass()) {
+      holding.later(sources.failure(), sources.retryAfter());
+    } else {
+      holding.failed(sources.failure());
+    }
+    return false;
+  }
+
+  private Outcome attempt() {
     try {
       expected.requireTotal(Received.UNKNOWN);
-      return isThere() || ask();
+      return ask();
     } catch (Unacceptable e) {
       holding.drop(index);
       return failed(e.win32Result, 0, e.reason);
@@ -93,7 +131,7 @@ final class FileTransfer {
     return holding.isThere(index, length);
   }
 
-  private boolean ask() throws Unacceptable, LocalFailure {
+  private Outcome ask() throws Unacceptable, LocalFailure {
     Received here = holding.takeOver(index);
     Part part = part(here);
     Path temporary = here.temporary();
@@ -102,13 +140,14 @@ final class FileTransfer {
       expected.requireWhole(part.offset());
       return arrived(temporary, part.offset());
     }
-    FetchCall call = environment.fetch().call(holding.group(), file, part, holding.now());
+    FetchCall call =
+        environment.fetch().call(holding.group(), file, source.remoteName(), part, holding.now());
     Closeable exchange = () -> {
       throttle.close();
       call.close();
     };
     try {
-      return holding.opened(exchange) && taken(call.answer());
+      return holding.opened(exchange) ? taken(call.answer()) : new Outcome.Ended(false);
     } finally {
       holding.closed(exchange);
       call.close();
@@ -122,11 +161,12 @@ final class FileTransfer {
         && here.length() > 0
         && disk.size(temporary) >= here.length();
     return useful
-        ? new Part(here.length(), here.total(), here.validator(), here.overlap())
+        ? new Part(
+            here.length(), here.total(), here.validator(), here.overlap(), !source.equals(origin))
         : Part.NOTHING;
   }
 
-  private boolean taken(Answer answer) throws Unacceptable, LocalFailure {
+  private Outcome taken(Answer answer) throws Unacceptable, LocalFailure {
     if (answer instanceof Answer.Body body) {
       return received(body);
     }
@@ -138,18 +178,20 @@ final class FileTransfer {
     }
     // What is here is of no use.
     holding.drop(index);
-    return true;
+    return new Outcome.Again();
   }
 
-  private boolean received(Answer.Body body) throws Unacceptable, LocalFailure {
+  private Outcome received(Answer.Body body) throws Unacceptable, LocalFailure {
     Reception reception =
         new Reception(environment, holding, index, file, body, expected, throttle);
+    boolean isMixture = body.offset() > 0 && !source.equals(origin);
+    origin = isMixture ? null : source;
     try {
       Path content = reception.receive(buffer);
-      return content != null && arrived(content, body.offset());
+      return content == null ? new Outcome.Ended(false) : arrived(content, body.offset());
     } catch (Reception.OtherContent e) {
       holding.drop(index);
-      return true;
+      return new Outcome.Again();
     } catch (Reception.WrongLength e) {
       holding.drop(index);
       return later(Win32Errors.INVALID_SERVER_RESPONSE, Reception.WrongLength.REASON);
@@ -157,7 +199,7 @@ final class FileTransfer {
       return later(Win32Errors.INTERNET_TIMEOUT, e.reason);
     } catch (IOException e) {
       reception.brokeOff();
-      return later(Unanswered.duringBody(e, file.remoteName()));
+      return later(Unanswered.duringBody(e, source.remoteName()));
     }
   }
 
@@ -167,7 +209,7 @@ final class FileTransfer {
    *
    * @param earlier how many of them came with earlier answers
    */
-  private boolean arrived(Path content, long earlier) throws Unacceptable, LocalFailure {
+  private Outcome arrived(Path content, long earlier) throws Unacceptable, LocalFailure {
     long length = holding.received(index).length();
     String identity;
     try {
@@ -178,46 +220,43 @@ final class FileTransfer {
         throw e;
       }
       holding.drop(index);
-      return true;
+      return new Outcome.Again();
     } catch (IOException e) {
       // What cannot be read back is of no use.
       holding.drop(index);
       throw LocalFailure.before(e);
     }
-    return holding.arrived(index, length, identity);
+    return new Outcome.Ended(holding.arrived(index, length, identity));
   }
 
   /**
    * Fails the group, and keeps what was received as far as it is known to be on the disk: it goes
    * on from there when it is resumed.
    */
-  private boolean cannotWrite(LocalFailure failure) {
+  private Outcome cannotWrite(LocalFailure failure) {
     if (failure.inDoubt) {
       holding.unforced(index);
     } else if (holding.received(index).validator() == null) {
       holding.drop(index);
     }
-    return failed(
+    holding.failed(new Failure(
+        index,
         Win32Errors.codeOf(failure.reason),
         0,
-        "\"" + file.localName() + "\" cannot be written: " + failure.reason);
+        "\"" + file.localName() + "\" cannot be written: " + failure.reason));
+    return new Outcome.Ended(false);
   }
 
-  private boolean later(Answer.Postponed answer) {
-    return later(answer.win32Result(), answer.status(), answer.reason(), answer.retryAfter());
+  private Outcome later(Answer.Postponed answer) {
+    Failure reason = new Failure(index, answer.win32Result(), answer.status(), answer.reason());
+    return new Outcome.Failed(reason, true, answer.retryAfter());
   }
 
-  private boolean later(int win32Result, String reason) {
-    return later(win32Result, 0, reason, null);
+  private Outcome later(int win32Result, String reason) {
+    return new Outcome.Failed(new Failure(index, win32Result, 0, reason), true, null);
   }
 
-  private boolean later(int win32Result, int status, String reason, @Nullable Duration retryAfter) {
-    holding.later(new Failure(index, win32Result, status, reason), retryAfter);
-    return false;
-  }
-
-  private boolean failed(int win32Result, int status, String reason) {
-    holding.failed(new Failure(index, win32Result, status, reason));
-    return false;
+  private Outcome failed(int win32Result, int status, String reason) {
+    return new Outcome.Failed(new Failure(index, win32Result, status, reason), false, null);
   }
 }

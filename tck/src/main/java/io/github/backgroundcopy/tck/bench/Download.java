@@ -5,6 +5,7 @@ import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A group whose files the network serves.
@@ -55,6 +57,23 @@ public final class Download {
     contents.add(content);
     network().serve(path(index), Resource.of(content));
     job.addFiles(List.of(FileInfo.of(network().url(path(index)), local(index).toString())));
+    return this;
+  }
+
+  /**
+   * Adds one file that has two sources, the paths 0 and 1.
+   *
+   * @param first how the remote name is served
+   * @param second how the further source is served
+   * @param announcing says of the file what it shall be
+   * @return this download
+   */
+  public Download source(Resource first, Resource second, UnaryOperator<FileInfo> announcing) {
+    network().serve(path(0), first);
+    network().serve(path(1), second);
+    FileInfo file = FileInfo.of(network().url(path(0)), local(0).toString())
+        .withSource(new Source(network().url(path(1)), Source.BEST));
+    job.addFiles(List.of(announcing.apply(file)));
     return this;
   }
 

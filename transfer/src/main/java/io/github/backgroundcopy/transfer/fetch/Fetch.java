@@ -44,7 +44,7 @@ public final class Fetch {
   }
 
   /**
-   * Prepares to ask for a file, or for its rest.
+   * Prepares to ask for a file at its remote name, or for its rest.
    *
    * @param group the id of the file's group
    * @param file the file that was added
@@ -53,7 +53,22 @@ public final class Fetch {
    * @return what asks; nothing is sent yet. The caller closes it, after the body was read
    */
   public FetchCall call(UUID group, FileInfo file, Part part, Instant now) {
+    return call(group, file, file.remoteName(), part, now);
+  }
+
+  /**
+   * Prepares to ask for a file at one of its sources, or for its rest. The header fields of the
+   * group go only to where the file's remote name is.
+   *
+   * @param group the id of the file's group
+   * @param file the file that was added
+   * @param source the URL of the source
+   * @param part what is here already
+   * @param now the time, by which dates are measured
+   * @return what asks; nothing is sent yet. The caller closes it, after the body was read
+   */
+  public FetchCall call(UUID group, FileInfo file, String source, Part part, Instant now) {
     Fields fields = new Fields(headers, interceptor, group, file);
-    return new FetchCall(transport, redirects, resume, fields, file, part, now);
+    return new FetchCall(transport, redirects, resume, fields, file, source, part, now);
   }
 }

@@ -29,6 +29,7 @@ public final class FetchCall implements Closeable {
   private final Redirects redirects;
   private final Fields fields;
   private final FileInfo file;
+  private final String source;
   private final Part part;
 
   /** What identifies the content of the part; null where the whole is asked for. */
@@ -49,6 +50,7 @@ public final class FetchCall implements Closeable {
       Resume resume,
       Fields fields,
       FileInfo file,
+      String source,
       Part part,
       Instant now) {
     this.transport = transport;
@@ -56,10 +58,20 @@ public final class FetchCall implements Closeable {
     this.fields = fields;
     this.resume = resume;
     this.file = file;
-    String noted = part.canGoOn() ? part.validator() : null;
-    this.validator = noted == null ? null : Validator.parse(noted, file, resume);
+    this.source = source;
+    this.validator = part.canGoOn() ? validator(part, file, resume) : null;
     this.part = validator == null ? Part.NOTHING : part;
     this.now = now;
+  }
+
+  private static @Nullable Validator validator(Part part, FileInfo file, Resume resume) {
+    String noted = part.validator();
+    if (noted == null) {
+      return null;
+    }
+    return part.isForeign()
+        ? Validator.parseForeign(noted, file, resume)
+        : Validator.parse(noted, file, resume);
   }
 
   /**
@@ -73,7 +85,7 @@ public final class FetchCall implements Closeable {
    *     comes only where the rest was asked for
    */
   public Answer answer() {
-    String url = file.remoteName();
+    String url = source;
     for (int followed = 0; followed <= Redirects.MOST; followed++) {
       Step step = step(url);
       if (step.answer() != null) {
@@ -81,7 +93,7 @@ public final class FetchCall implements Closeable {
       }
       url = step.target();
     }
-    return Redirects.tooMany(file.remoteName());
+    return Redirects.tooMany(source);
   }
 
   /** Ends whatever {@link #answer()} waits for, and the body that it gave. */

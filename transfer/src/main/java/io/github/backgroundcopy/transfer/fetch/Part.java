@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param validator what identifies the content they belong to, as {@link Answer.Body#validator()}
  *     gave it, or null; without it the whole is asked for
  * @param most how many of the bytes are asked for once more at most, 1 or more
+ * @param isForeign whether they may have come from another source than the one that is asked
  */
-public record Part(long offset, long total, @Nullable String validator, int most) {
+public record Part(
+    long offset, long total, @Nullable String validator, int most, boolean isForeign) {
 
   /**
    * So many bytes that are here already are asked for once more, to be compared, if all goes well:
@@ -32,6 +34,7 @@ public record Part(long offset, long total, @Nullable String validator, int most
    * @param total the length of the whole file
    * @param validator what identifies the content
    * @param most how many of the bytes are asked for once more
+   * @param isForeign whether they may have come from another source
    * @throws IllegalArgumentException if one of them is no number of bytes
    */
   public Part {
@@ -40,6 +43,19 @@ public record Part(long offset, long total, @Nullable String validator, int most
           "A part has 0 or more bytes of 0 or more or UNKNOWN, and compares 1 or more, got "
               + offset + " of " + total + " and " + most);
     }
+  }
+
+  /**
+   * Takes bytes that came from the source that is asked.
+   *
+   * @param offset how many bytes are here
+   * @param total the length of the whole file
+   * @param validator what identifies the content
+   * @param most how many of the bytes are asked for once more
+   * @throws IllegalArgumentException if one of them is no number of bytes
+   */
+  public Part(long offset, long total, @Nullable String validator, int most) {
+    this(offset, total, validator, most, false);
   }
 
   /** Tells whether the rest alone is worth asking for. */

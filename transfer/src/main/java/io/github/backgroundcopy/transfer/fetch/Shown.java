@@ -17,9 +17,15 @@ final class Shown {
     return shortened(redacted);
   }
 
-  /** The URL that was added as it is; of one that a server has named the server alone. */
+  /** A URL that was added as it is; of one that a server has named the server alone. */
   static String url(FileInfo file, String url) {
-    return url.equals(file.remoteName()) ? url(url) : server(url);
+    return isAdded(file, url) ? url(url) : server(url);
+  }
+
+  private static boolean isAdded(FileInfo file, String url) {
+    return url.equals(file.remoteName())
+        || (file.hasFurtherSources()
+            && file.sources().stream().anyMatch(source -> source.remoteName().equals(url)));
   }
 
   /** Leaves out the path as well: links that a server makes for a while have secrets there too. */

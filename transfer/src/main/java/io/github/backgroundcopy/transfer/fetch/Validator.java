@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag the entity tag as it was sent, or null
  * @param date the time of change as it was sent, or null
+ * @param isForeign whether it is that of another server, which this one must name by itself
  */
-record Validator(@Nullable String tag, @Nullable String date) {
+record Validator(@Nullable String tag, @Nullable String date, boolean isForeign) {
 
   /**
    * How much older than its answer a content must be. RFC 9110, section 8.8.2.2, wants a second,
@@ -42,6 +43,10 @@ record Validator(@Nullable String tag, @Nullable String date) {
 
   /** Before a tag and a date, between which there is a blank. */
   private static final String PAIR = "~";
+
+  private Validator(@Nullable String tag, @Nullable String date) {
+    this(tag, date, false);
+  }
 
   /** Finds what identifies the content of an answer, or null if nothing of use does. */
   static @Nullable Validator of(
@@ -79,6 +84,17 @@ record Validator(@Nullable String tag, @Nullable String date) {
     return isStrong(text) ? new Validator(text, null) : new Validator(null, text);
   }
 
+  /**
+   * Reads what was written of the content that another server has. Two servers have the same one if
+   * both name the same strong tag, or if a digest tells in the end; times of change say nothing.
+   */
+  static @Nullable Validator parseForeign(String text, FileInfo file, Resume resume) {
+    if (resume == Resume.CAREFUL && isProvable(file)) {
+      return NONE;
+    }
+    return resume != Resume.NEVER && isStrong(text) ? new Validator(text, null, true) : null;
+  }
+
   /** Writes it as one line. */
   String text() {
     if (tag != null) {
@@ -101,6 +117,9 @@ record Validator(@Nullable String tag, @Nullable String date) {
   boolean isThatOf(TransportResponse response) {
     Optional<String> foundTag = response.header("ETag");
     Optional<String> foundDate = response.header("Last-Modified");
+    if (isForeign) {
+      return foundTag.equals(Optional.ofNullable(tag));
+    }
     if (tag != null && date != null) {
       // One of them alone is no proof, and so both must be there.
       return foundTag.equals(Optional.of(tag)) && foundDate.equals(Optional.of(date));

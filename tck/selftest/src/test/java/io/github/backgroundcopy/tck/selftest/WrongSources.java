@@ -2,9 +2,12 @@ package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.Source;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +37,10 @@ final class WrongSources {
             "addFiles with FileInfo[",
             FileTwist.takes(file ->
                 file.sources().stream().map(Source::remoteName).distinct().count()
-                    < file.sources().size())));
+                    < file.sources().size())),
+        wrong("03", "asks the first source alone", "status() at the end of a wait", firstAlone()),
+        wrong("04", "asks the first source alone", "status() at the end of a wait", firstAlone()),
+        wrong("05", "names the first source alone", "the reason of the error", firstAlone()));
   }
 
   static List<WrongBackend> refusals() {
@@ -53,6 +59,41 @@ final class WrongSources {
             };
           }
         }));
+  }
+
+  /** Keeps the first source, and shows all. */
+  private static Supplier<Twist> firstAlone() {
+    return () -> new Twist() {
+      private final Map<FileInfo, FileInfo> given = new ConcurrentHashMap<>();
+
+      @Override
+      BackgroundCopyJob job(BackgroundCopyJob real) {
+        return new ForwardingJob(real) {
+          @Override
+          public void addFiles(List<FileInfo> files) {
+            super.addFiles(files.stream().map(file -> kept(file)).toList());
+          }
+
+          @Override
+          public FileInfo file(int index) {
+            FileInfo kept = super.file(index);
+            return given.getOrDefault(kept, kept);
+          }
+        };
+      }
+
+      private FileInfo kept(FileInfo file) {
+        FileInfo kept = alone(file);
+        if (file.size().isPresent()) {
+          kept = kept.withSize(file.size().getAsLong());
+        }
+        for (Digest digest : file.digests()) {
+          kept = kept.withDigest(digest);
+        }
+        given.put(kept, file);
+        return kept;
+      }
+    };
   }
 
   private static FileInfo alone(FileInfo file) {

@@ -2,15 +2,23 @@ package io.github.backgroundcopy.tck.checks.job;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.Source;
+import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Further places of a file. */
 final class SourceChecks {
@@ -69,6 +77,59 @@ final class SourceChecks {
     bad.add(file.withSource(source("good.invalid/a", 9)));
     bad.add(file.withSource(new Source(file.remoteName(), 2)));
     return bad;
+  }
+
+  @Clause("JOB-SOURCE-03")
+  void theNextIsAskedWhenOneFails() throws Exception {
+    expectArrival(Resource.failing(404), Resource.of(new byte[] {1, 2, 3}), file -> file);
+    expectArrival(Resource.unreachable(), Resource.of(new byte[] {1, 2, 3}), file -> file);
+    expectArrival(
+        Resource.of(new byte[] {1, 2, 3}).brokenAfter(1),
+        Resource.of(new byte[] {1, 2, 3}),
+        file -> file);
+  }
+
+  @Clause("JOB-SOURCE-04")
+  void theNextIsAskedWhenOneHasAnotherContent() throws Exception {
+    byte[] right = new byte[5000];
+    bench.random().nextBytes(right);
+    byte[] wrong = right.clone();
+    wrong[bench.random().nextInt(wrong.length)] ^= 1;
+    expectArrival(
+        Resource.of(wrong),
+        Resource.of(right),
+        file -> file.withDigest(Announced.digest(Digest.Algorithm.SHA_256, right, false)));
+    expectArrival(Resource.of(new byte[4999]), Resource.of(right), file -> file.withSize(5000));
+  }
+
+  private void expectArrival(Resource first, Resource second, UnaryOperator<FileInfo> announcing)
+      throws Exception {
+    Download download = bench.download().source(first, second, announcing).complete();
+    Expect.equal("requests for the first source", 1L, download.requests(0));
+    Expect.equal("requests for the second source", 1L, download.requests(1));
+    download.group().cancel();
+    Expect.that(
+        "the file after cancel()",
+        "that of the second source",
+        download.local(0),
+        Arrays.equals(second.body().readAllBytes(), Files.readAllBytes(download.local(0))));
+  }
+
+  @Clause("JOB-SOURCE-05")
+  void theErrorNamesAllSources() {
+    Download download = bench
+        .download()
+        .source(Resource.failing(404), Resource.failing(410), file -> file)
+        .resume()
+        .awaitStatus(0x380);
+    String reason = Bench.details(bench.u(), download.group().id())
+        .error()
+        .map(TransferError::reason)
+        .orElse("");
+    for (int i = 0; i < 2; i++) {
+      String url = bench.network().url(download.path(i));
+      Expect.that("the reason of the error", "it names " + url, reason, reason.contains(url));
+    }
   }
 
   private static Source source(String place, int priority) {
