@@ -184,6 +184,23 @@ public final class MemoryOptions {
   public static final Option<Long> MAX_FILE_SIZE = Option.of("memory.maxFileSize", Long.class);
 
   /**
+   * How many files of each group are fetched at once, 1 or more; by default 1, in the order in
+   * which they were added. With more they are begun in that order. After a failure that may pass no
+   * further file is begun before the group is tried again.
+   */
+  public static final Option<Integer> FILES_AT_ONCE =
+      Option.of("memory.filesAtOnce", Integer.class);
+
+  /**
+   * How many connections fetch one file, 1 or more; by default 1. More are used only for files of
+   * which the server, or several sources, send parts on request under one strong validator, or that
+   * have an announced digest of SHA-256 or stronger, or announced pieces; never more than the
+   * servers answer. The file is the same either way.
+   */
+  public static final Option<Integer> CONNECTIONS_PER_FILE =
+      Option.of("memory.connectionsPerFile", Integer.class);
+
+  /**
    * Whether a redirect may lead from {@code https} to {@code http}; by default not, and the file
    * fails.
    */
@@ -289,6 +306,8 @@ public final class MemoryOptions {
       HIGHEST_SPEED,
       HIGHEST_GROUP_SPEED,
       MAX_FILE_SIZE,
+      FILES_AT_ONCE,
+      CONNECTIONS_PER_FILE,
       ALLOW_INSECURE_REDIRECTS,
       RESUME,
       ROOT,

@@ -98,7 +98,9 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
         number(config, MemoryOptions.LOWEST_SPEED, 1),
         number(config, MemoryOptions.HIGHEST_SPEED, 1),
         number(config, MemoryOptions.HIGHEST_GROUP_SPEED, 1),
-        number(config, MemoryOptions.MAX_FILE_SIZE, 0));
+        number(config, MemoryOptions.MAX_FILE_SIZE, 0),
+        number(config, MemoryOptions.FILES_AT_ONCE, 1),
+        number(config, MemoryOptions.CONNECTIONS_PER_FILE, 1));
   }
 
   private static <N extends Number> @Nullable N number(

@@ -59,43 +59,36 @@ final class FileTransfer {
     this.origin = file.hasFurtherSources() ? null : source;
   }
 
-  /** Fetches the file; tells whether to go on with the next one. */
-  boolean fetch() {
-    if (isThere()) {
-      return true;
+  /** Fetches the file: it has arrived, or no source gives it, or the disk does not take it. */
+  Outcome fetch() {
+    try {
+      return isThere() ? new Outcome.Ended(true) : askAll();
+    } catch (LocalFailure e) {
+      return cannotWrite(e);
     }
+  }
+
+  private Outcome askAll() throws LocalFailure {
     while (true) {
       Outcome outcome = attempt();
-      if (outcome instanceof Outcome.Ended ended) {
-        return ended.goesOn();
+      if (outcome instanceof Outcome.Ended) {
+        return outcome;
       }
       if (outcome instanceof Outcome.Failed failed && !sources.failed(failed)) {
-        return isGivenUp();
+        return sources.outcome();
       }
       source = sources.current();
       expected = new ExpectedContent(file, source, environment.maxFileSize());
     }
   }
 
-  /** Ends the attempt, since no source is left. */
-  private boolean isGivenUp() {
-    if (sources.mayPass()) {
-      holding.later(sources.failure(), sources.retryAfter());
-    } else {
-      holding.failed(sources.failure());
-    }
-    return false;
-  }
-
-  private Outcome attempt() {
+  private Outcome attempt() throws LocalFailure {
     try {
       expected.requireTotal(Received.UNKNOWN);
       return ask();
     } catch (Unacceptable e) {
       holding.drop(index);
       return failed(e.win32Result, 0, e.reason);
-    } catch (LocalFailure e) {
-      return cannotWrite(e);
     }
   }
 
@@ -226,7 +219,20 @@ final class FileTransfer {
       holding.drop(index);
       throw LocalFailure.before(e);
     }
+    if (environment.parallelism().files() > 1 && files.flushes()) {
+      // Here several are flushed at once; before the names are given it is one after the other.
+      force(content, length);
+    }
     return new Outcome.Ended(holding.arrived(index, length, identity));
+  }
+
+  private void force(Path content, long length) throws LocalFailure {
+    try {
+      disk.force(content);
+    } catch (IOException e) {
+      throw LocalFailure.writing(e);
+    }
+    holding.files().forced(index, length);
   }
 
   /**
@@ -239,12 +245,10 @@ final class FileTransfer {
     } else if (holding.received(index).validator() == null) {
       holding.drop(index);
     }
-    holding.failed(new Failure(
-        index,
+    return failed(
         Win32Errors.codeOf(failure.reason),
         0,
-        "\"" + file.localName() + "\" cannot be written: " + failure.reason));
-    return new Outcome.Ended(false);
+        "\"" + file.localName() + "\" cannot be written: " + failure.reason);
   }
 
   private Outcome later(Answer.Postponed answer) {

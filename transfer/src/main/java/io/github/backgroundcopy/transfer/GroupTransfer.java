@@ -1,9 +1,11 @@
 package io.github.backgroundcopy.transfer;
 
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the files of a group one after the other, then gives all of them their names.
+ * Fetches the files of a group, then gives all of them their names.
  *
  * <p>It works in the thread that runs it, and returns when the group is complete, has failed, is to
  * be tried again later, or is lost. It may throw what it did not expect; the queue then decides
@@ -16,8 +18,11 @@ public final class GroupTransfer implements Runnable {
 
   private final TransferEnvironment environment;
   private final Holding holding;
-  private final byte[] buffer = new byte[BUFFER];
+  private final BitSet none = new BitSet(0);
   private final List<RateLimit> limits;
+
+  /** For files that are fetched one after the other. */
+  private byte @Nullable [] buffer;
 
   /**
    * Prepares to transfer a group.
@@ -35,11 +40,27 @@ public final class GroupTransfer implements Runnable {
   public void run() {
     boolean going = true;
     while (going && !holding.isLost()) {
-      int index = holding.next();
-      going = index == Holding.NONE
-          ? !isCompleted()
-          : new FileTransfer(environment, holding, index, buffer, limits).fetch();
+      int index = holding.next(none);
+      going = index == Holding.NONE ? !isCompleted() : fetch(index);
     }
+  }
+
+  private boolean fetch(int index) {
+    if (environment.parallelism().files() > 1) {
+      return new FilesAtOnce(environment, holding, limits).fetch();
+    }
+    byte[] own = buffer == null ? new byte[BUFFER] : buffer;
+    buffer = own;
+    Outcome outcome = new FileTransfer(environment, holding, index, own, limits).fetch();
+    if (outcome instanceof Outcome.Failed failed) {
+      if (failed.mayPass()) {
+        holding.later(failed.reason(), failed.retryAfter());
+      } else {
+        holding.failed(failed.reason());
+      }
+      return false;
+    }
+    return outcome instanceof Outcome.Ended ended && ended.goesOn();
   }
 
   /** Publishes the files if all have arrived; false if more were added meanwhile. */

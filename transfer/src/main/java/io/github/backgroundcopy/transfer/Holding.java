@@ -5,6 +5,7 @@ import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,10 @@ public interface Holding {
   /**
    * Finds what to do next.
    *
-   * @return the first file of which bytes are missing, or {@link #NONE} if all have arrived
+   * @param taken files that somebody is at; not kept
+   * @return the first other file of which bytes are missing, or {@link #NONE} if there is none
    */
-  int next();
+  int next(BitSet taken);
 
   /**
    * Gives a file as it was added.
@@ -152,7 +154,7 @@ public interface Holding {
   // ---- one attempt
 
   /**
-   * Keeps what asks a server, to close it when the holding is lost.
+   * Keeps what asks a server, to close it when the holding is lost. There may be several at once.
    *
    * @param exchange what asks
    * @return whether to go on

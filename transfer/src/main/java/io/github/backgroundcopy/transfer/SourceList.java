@@ -33,14 +33,14 @@ final class SourceList {
     return failures.size() < sources.size();
   }
 
-  /** Tells whether another attempt may help, since it may with one of them. */
-  boolean mayPass() {
-    return failures.stream().anyMatch(Outcome.Failed::mayPass);
+  /** What came of it when no source is left; another attempt may help where it may with one. */
+  Outcome outcome() {
+    boolean mayPass = failures.stream().anyMatch(Outcome.Failed::mayPass);
+    return new Outcome.Failed(failure(), mayPass, retryAfter());
   }
 
   /** The shortest time that a server asked to wait; null if one that may pass asked for none. */
-  @Nullable
-  Duration retryAfter() {
+  private @Nullable Duration retryAfter() {
     Duration shortest = null;
     for (Outcome.Failed failure : failures) {
       if (failure.mayPass()) {
@@ -55,7 +55,7 @@ final class SourceList {
   }
 
   /** Says why no source gave the file: what became of each, and the codes of the weightiest. */
-  Failure failure() {
+  private Failure failure() {
     Failure weightiest = weightiest();
     if (sources.size() == 1) {
       return weightiest;

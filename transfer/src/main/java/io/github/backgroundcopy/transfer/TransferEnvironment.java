@@ -21,6 +21,7 @@ public final class TransferEnvironment {
   private final long maxFileSize;
   private final SpeedLimits speeds;
   private final TimeSource time;
+  private final Parallelism parallelism;
   private final List<RateLimit> limits;
 
   /**
@@ -35,6 +36,7 @@ public final class TransferEnvironment {
    * @param maxFileSize the most bytes of one file
    * @param speeds how fast it may go, and must
    * @param time by which that is measured
+   * @param parallelism how much of one group is fetched at once
    */
   public TransferEnvironment(
       LocalFiles files,
@@ -45,12 +47,14 @@ public final class TransferEnvironment {
       RequestInterceptor interceptor,
       long maxFileSize,
       SpeedLimits speeds,
-      TimeSource time) {
+      TimeSource time,
+      Parallelism parallelism) {
     this.files = files;
     this.fetch = new Fetch(transport, insecureRedirects, resume, headers, interceptor);
     this.maxFileSize = maxFileSize;
     this.speeds = speeds;
     this.time = time;
+    this.parallelism = parallelism;
     this.limits = limits(speeds.highest());
   }
 
@@ -64,6 +68,10 @@ public final class TransferEnvironment {
 
   long maxFileSize() {
     return maxFileSize;
+  }
+
+  Parallelism parallelism() {
+    return parallelism;
   }
 
   long lowestSpeed() {

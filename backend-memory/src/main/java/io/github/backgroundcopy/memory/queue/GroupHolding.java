@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +91,9 @@ final class GroupHolding implements Holding {
   }
 
   @Override
-  public int next() {
+  public int next(BitSet taken) {
     synchronized (queue.lock) {
-      return job.nextToFetch();
+      return job.nextToFetch(taken);
     }
   }
 
@@ -203,7 +204,7 @@ final class GroupHolding implements Holding {
       if (isStale()) {
         return false;
       }
-      run.exchange = exchange;
+      run.exchanges.add(exchange);
       return true;
     }
   }
@@ -211,10 +212,7 @@ final class GroupHolding implements Holding {
   @Override
   public void closed(Closeable exchange) {
     synchronized (queue.lock) {
-      // Another attempt may have begun by now.
-      if (run.exchange == exchange) {
-        run.exchange = null;
-      }
+      run.exchanges.remove(exchange);
     }
   }
 
@@ -242,11 +240,14 @@ final class GroupHolding implements Holding {
       file.unsaved = true;
       long now = queue.keeper.touch(group);
       run.came(read, now);
-      if (run.advances(length)) {
+      if (run.advances(index, length)) {
         run.progressed(group.course(), now);
       }
+      if (!isToBeSaved(read, now)) {
+        return true;
+      }
     }
-    return saveIfDue(read);
+    return save();
   }
 
   @Override
@@ -266,21 +267,21 @@ final class GroupHolding implements Holding {
         return false;
       }
       job.files().get(index).arrive(length, identity);
+      run.arrived(index);
       run.progressed(group.course(), queue.clock.millis());
       return true;
     }
   }
 
-  /** Saves how far the files have come, once in a while; false if that has ended the run. */
-  private boolean saveIfDue(int read) {
+  /** Tells whether it is time to save how far the files have come. Holds the lock. */
+  private boolean isToBeSaved(int read, long now) {
     unsavedBytes += read;
-    long now = queue.clock.millis();
     if (unsavedBytes < SAVED_EVERY_BYTES && now - savedMillis < SAVED_EVERY_MILLIS) {
-      return true;
+      return false;
     }
     unsavedBytes = 0;
     savedMillis = now;
-    return save();
+    return true;
   }
 
   /** Saves how far the files have come; false if bytes were lost, which ends the run. */
@@ -333,7 +334,6 @@ final class GroupHolding implements Holding {
   public void failed(Failure failure) {
     synchronized (queue.lock) {
       if (!isStale()) {
-        run.exchange = null;
         scheduler.ended(run, failure.toError(run.retries));
       }
     }
@@ -343,7 +343,6 @@ final class GroupHolding implements Holding {
   public void later(Failure failure, @Nullable Duration retryAfter) {
     synchronized (queue.lock) {
       if (!isStale()) {
-        run.exchange = null;
         scheduler.retryLater(run, failure, retryAfter);
       }
     }

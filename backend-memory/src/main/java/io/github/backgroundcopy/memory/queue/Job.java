@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -68,6 +69,18 @@ final class Job {
       fetchedBefore++;
     }
     return fetchedBefore < files.size() ? fetchedBefore : NONE;
+  }
+
+  /** The same among those that nobody has taken. */
+  int nextToFetch(BitSet taken) {
+    int index = nextToFetch();
+    if (index == NONE) {
+      return NONE;
+    }
+    while (index < files.size() && (files.get(index).arrived || taken.get(index))) {
+      index++;
+    }
+    return index < files.size() ? index : NONE;
   }
 
   /** Takes notice that a file which had arrived is lost. */

@@ -132,6 +132,20 @@ public record QueueSettings(
         orNone(bounds.lowestSpeed), orNone(bounds.highestSpeed), orNone(bounds.highestGroupSpeed));
   }
 
+  /** How many files of each group are fetched at once. */
+  int filesAtOnceOrDefault() {
+    return orOne(bounds.filesAtOnce);
+  }
+
+  /** How many connections fetch one file. */
+  int connectionsPerFileOrDefault() {
+    return orOne(bounds.connectionsPerFile);
+  }
+
+  private static int orOne(@Nullable Integer count) {
+    return count == null ? 1 : count;
+  }
+
   private static long orNone(@Nullable Long speed) {
     return speed == null ? 0 : speed;
   }
@@ -288,6 +302,8 @@ public record QueueSettings(
    * @param highestSpeed how many bytes per second the queue takes at most
    * @param highestGroupSpeed how many each group takes at most
    * @param maxFileSize the most bytes of one file
+   * @param filesAtOnce how many files of each group are fetched at once
+   * @param connectionsPerFile how many connections fetch each of them
    */
   public record Bounds(
       @Nullable Integer maxTries,
@@ -296,10 +312,13 @@ public record QueueSettings(
       @Nullable Long lowestSpeed,
       @Nullable Long highestSpeed,
       @Nullable Long highestGroupSpeed,
-      @Nullable Long maxFileSize) {
+      @Nullable Long maxFileSize,
+      @Nullable Integer filesAtOnce,
+      @Nullable Integer connectionsPerFile) {
 
     /** No bounds. */
-    public static final Bounds NONE = new Bounds(null, null, null, null, null, null, null);
+    public static final Bounds NONE =
+        new Bounds(null, null, null, null, null, null, null, null, null);
 
     private void requireNoConflict(String queueName, Bounds wanted) {
       requireSame(queueName, "memory.maxTries", maxTries, wanted.maxTries);
@@ -310,6 +329,12 @@ public record QueueSettings(
       requireSame(
           queueName, "memory.highestGroupSpeed", highestGroupSpeed, wanted.highestGroupSpeed);
       requireSame(queueName, "memory.maxFileSize", maxFileSize, wanted.maxFileSize);
+      requireSame(queueName, "memory.filesAtOnce", orOne(filesAtOnce), wanted.filesAtOnce);
+      requireSame(
+          queueName,
+          "memory.connectionsPerFile",
+          orOne(connectionsPerFile),
+          wanted.connectionsPerFile);
     }
   }
 }

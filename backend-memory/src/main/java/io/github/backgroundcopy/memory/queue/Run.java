@@ -1,6 +1,10 @@
 package io.github.backgroundcopy.memory.queue;
 
 import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +35,8 @@ final class Run {
   /** The end of the time that the group may run. */
   Agenda.@Nullable Entry deadline;
 
-  /** The request that is on its way or being read, to be closed when the run is stopped. */
-  @Nullable
-  Closeable exchange;
+  /** The requests that are on their way or being read, to be closed when the run is stopped. */
+  final List<Closeable> exchanges = new ArrayList<>(1);
 
   /** How fast bytes come; null before the first. */
   private @Nullable Rate rate;
@@ -44,11 +47,8 @@ final class Run {
    */
   private long waitingSinceMillis = NOT_YET;
 
-  /** The file at hand, how far any attempt has come with it, and where new ground begins. */
-  private int index;
-
-  private long furthest;
-  private long newGround;
+  /** How far attempts have come with the files at hand, by index. */
+  private final Map<Integer, Ground> grounds = new HashMap<>(2);
 
   Run(Group group) {
     this.group = group;
@@ -94,20 +94,26 @@ final class Run {
 
   /** An attempt is about to receive a file from an offset on. */
   void receives(int file, long offset) {
-    if (file != index) {
-      index = file;
-      furthest = 0;
-    }
-    newGround = offset > 0 ? offset : furthest;
+    Ground ground = grounds.computeIfAbsent(file, unused -> new Ground());
+    ground.begin = offset > 0 ? offset : ground.furthest;
+  }
+
+  /** Nothing more comes of a file. */
+  void arrived(int file) {
+    grounds.remove(file);
   }
 
   /**
    * Takes notice of how far the attempt has come; tells whether that is progress. An attempt that
    * had to start again makes none before it is further than the earlier ones.
    */
-  boolean advances(long count) {
-    furthest = Math.max(furthest, count);
-    return count > newGround;
+  boolean advances(int file, long count) {
+    Ground ground = grounds.get(file);
+    if (ground == null) {
+      return true;
+    }
+    ground.furthest = Math.max(ground.furthest, count);
+    return count > ground.begin;
   }
 
   /** Progress was made: whatever failed before is over. */
@@ -116,5 +122,12 @@ final class Run {
     unreachable = 0;
     waitingSinceMillis = nowMillis;
     course.forgetFailures();
+  }
+
+  /** How far any attempt has come with a file, and where new ground begins. */
+  private static final class Ground {
+
+    long furthest;
+    long begin;
   }
 }

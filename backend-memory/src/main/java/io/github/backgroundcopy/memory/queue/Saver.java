@@ -87,7 +87,7 @@ final class Saver {
     Loss first = null;
     for (News item : List.copyOf(news)) {
       Temporary temporary = item.temporary;
-      if (temporary == null) {
+      if (temporary == null || isForced(temporary, item.transferred)) {
         continue;
       }
       IOException failure = force(temporary, item.transferred);
@@ -98,6 +98,12 @@ final class Saver {
       }
     }
     return first;
+  }
+
+  private boolean isForced(Temporary temporary, long transferred) {
+    synchronized (queue.lock) {
+      return transferred > 0 && temporary.forced >= transferred;
+    }
   }
 
   private @Nullable IOException force(Temporary temporary, long transferred) {

@@ -5,11 +5,13 @@ import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.transfer.Backoff;
 import io.github.backgroundcopy.transfer.Failure;
+import io.github.backgroundcopy.transfer.Parallelism;
 import io.github.backgroundcopy.transfer.TransferEnvironment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,11 @@ final class Transfers implements Scheduler {
             settings.network().interceptorOrNone(),
             settings.maxFileSize(),
             settings.speeds(),
-            settings.timeOrDefault());
+            settings.timeOrDefault(),
+            new Parallelism(
+                settings.filesAtOnceOrDefault(),
+                settings.connectionsPerFileOrDefault(),
+                queue.workers::execute));
         own = settings.transport() == null ? transport : null;
       }
       return environment;
@@ -137,18 +143,18 @@ final class Transfers implements Scheduler {
       background.remove(run);
     }
     run.waited(group.course(), queue.clock.millis());
-    Closeable exchange = run.exchange;
-    run.exchange = null;
-    if (exchange != null) {
-      // Closing may take long, and the thread that waits or reads ends only then.
+    List<Closeable> exchanges = List.copyOf(run.exchanges);
+    run.exchanges.clear();
+    if (!exchanges.isEmpty()) {
+      // Closing may take long, and the threads that wait or read end only then.
       Place place = run.place;
-      queue.workers.execute(() -> close(exchange, place));
+      queue.workers.execute(() -> close(exchanges, place));
     }
   }
 
-  private void close(Closeable exchange, @Nullable Place place) {
+  private void close(List<Closeable> exchanges, @Nullable Place place) {
     try {
-      closeQuietly(exchange);
+      exchanges.forEach(Transfers::closeQuietly);
     } finally {
       leave(place);
     }
