@@ -7,6 +7,7 @@
  *       that a queue implements.
  *   <li>{@link io.github.backgroundcopy.transfer.files} is the disk.
  *   <li>{@link io.github.backgroundcopy.transfer.http} is the network.
+ *   <li>{@link io.github.backgroundcopy.transfer.pieces} tells which bytes of a file are here.
  * </ul>
  */
 @SuppressWarnings("requires-automatic") // Apache HttpComponents has no module descriptors
@@ -24,4 +25,5 @@ module io.github.backgroundcopy.transfer {
   exports io.github.backgroundcopy.transfer;
   exports io.github.backgroundcopy.transfer.files;
   exports io.github.backgroundcopy.transfer.http;
+  exports io.github.backgroundcopy.transfer.pieces;
 }

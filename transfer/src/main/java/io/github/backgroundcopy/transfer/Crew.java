@@ -26,11 +26,16 @@ final class Crew {
 
   /** Does the work with so many helpers at most. */
   void work(int helpers) {
+    work(helpers, work);
+  }
+
+  /** The same, where the thread that asks begins with something of its own. */
+  void work(int helpers, Runnable own) {
     for (int i = 0; i < helpers; i++) {
       callHelper();
     }
     try {
-      work.run();
+      own.run();
     } finally {
       awaitHelpers();
     }

@@ -9,10 +9,14 @@ import io.github.backgroundcopy.transfer.fetch.Part;
 import io.github.backgroundcopy.transfer.fetch.Unanswered;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
+import io.github.backgroundcopy.transfer.pieces.Plan;
+import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ final class FileTransfer {
   private final FileInfo file;
   private final byte[] buffer;
   private final Throttle throttle;
+  private final List<RateLimit> limits;
   private final SourceList sources;
 
   /** The source that is asked, and what is expected of it. */
@@ -38,6 +43,12 @@ final class FileTransfer {
 
   /** The source that all bytes came from which are here; null if that is not known, or several. */
   private @Nullable Source origin;
+
+  /** What is here, as it was found before the source was asked. */
+  private Received found = Received.NOTHING;
+
+  /** What was put together of several answers was wrong: one source sends all of it now. */
+  private boolean alone;
 
   FileTransfer(
       TransferEnvironment environment,
@@ -52,9 +63,10 @@ final class FileTransfer {
     this.index = index;
     this.file = holding.file(index);
     this.buffer = buffer;
+    this.limits = limits;
     this.throttle = environment.throttle(limits);
     this.sources = new SourceList(file);
-    this.source = sources.current();
+    this.source = sources.left().get(0);
     this.expected = new ExpectedContent(file, source, environment.maxFileSize());
     this.origin = file.hasFurtherSources() ? null : source;
   }
@@ -74,10 +86,13 @@ final class FileTransfer {
       if (outcome instanceof Outcome.Ended) {
         return outcome;
       }
-      if (outcome instanceof Outcome.Failed failed && !sources.failed(failed)) {
+      if (outcome instanceof Outcome.Failed failed) {
+        sources.failed(source, failed);
+      }
+      if (sources.left().isEmpty()) {
         return sources.outcome();
       }
-      source = sources.current();
+      source = sources.left().get(0);
       expected = new ExpectedContent(file, source, environment.maxFileSize());
     }
   }
@@ -126,12 +141,13 @@ final class FileTransfer {
 
   private Outcome ask() throws Unacceptable, LocalFailure {
     Received here = holding.takeOver(index);
+    found = here;
     Part part = part(here);
     Path temporary = here.temporary();
     if (temporary != null && part.offset() > 0 && part.offset() == part.total()) {
       // Only the note that it has arrived was lost, with a process.
       expected.requireWhole(part.offset());
-      return arrived(temporary, part.offset());
+      return arrived(temporary, part.offset(), part.offset());
     }
     FetchCall call =
         environment.fetch().call(holding.group(), file, source.remoteName(), part, holding.now());
@@ -149,14 +165,37 @@ final class FileTransfer {
 
   private Part part(Received here) {
     Path temporary = here.temporary();
+    long length = prefix(here);
     boolean useful = temporary != null
         && here.validator() != null
-        && here.length() > 0
-        && disk.size(temporary) >= here.length();
+        && length > 0
+        && disk.size(temporary) >= end(here);
     return useful
         ? new Part(
-            here.length(), here.total(), here.validator(), here.overlap(), !source.equals(origin))
+            length,
+            here.total(),
+            here.validator(),
+            here.overlap(),
+            !source.equals(origin),
+            gapEnd(here, length))
         : Part.NOTHING;
+  }
+
+  /** So many bytes from the first one on are here. */
+  private static long prefix(Received here) {
+    return here.bounds().isEmpty() ? here.length() : Ranges.of(here.bounds()).prefix();
+  }
+
+  /** What follows is asked for up to what is here again; all of it, if nothing is. */
+  private static long gapEnd(Received here, long from) {
+    long end = Ranges.of(here.bounds()).presentFrom(from, Answer.UNKNOWN);
+    return here.bounds().isEmpty() ? Answer.UNKNOWN : end;
+  }
+
+  /** The place behind the last byte that is here. */
+  private static long end(Received here) {
+    List<Long> bounds = here.bounds();
+    return bounds.isEmpty() ? here.length() : bounds.get(bounds.size() - 1);
   }
 
   private Outcome taken(Answer answer) throws Unacceptable, LocalFailure {
@@ -175,13 +214,18 @@ final class FileTransfer {
   }
 
   private Outcome received(Answer.Body body) throws Unacceptable, LocalFailure {
+    if (isToBeSplit(body)) {
+      return split(body);
+    }
     Reception reception =
         new Reception(environment, holding, index, file, body, expected, throttle);
     boolean isMixture = body.offset() > 0 && !source.equals(origin);
     origin = isMixture ? null : source;
     try {
       Path content = reception.receive(buffer);
-      return content == null ? new Outcome.Ended(false) : arrived(content, body.offset());
+      return content == null
+          ? new Outcome.Ended(false)
+          : arrived(content, holding.received(index).length(), body.offset());
     } catch (Reception.OtherContent e) {
       holding.drop(index);
       return new Outcome.Again();
@@ -196,14 +240,85 @@ final class FileTransfer {
     }
   }
 
+  /** Of bytes from all over a file an answer brings no more than was asked for. */
+  private boolean isToBeSplit(Answer.Body body) {
+    long missing = body.total() - body.offset();
+    boolean byMany = environment.parallelism().connections() > 1
+        && body.validator() != null
+        && missing >= 2 * Plan.LEAST;
+    boolean isScattered = !found.bounds().isEmpty();
+    return body.total() != Answer.UNKNOWN
+        && (isScattered || (!alone && (byMany || file.pieces().isPresent())));
+  }
+
+  private Outcome split(Answer.Body body) throws Unacceptable, LocalFailure {
+    expected.requireTotal(body.total());
+    Ranges here = here(body);
+    long before = here.length();
+    SplitTransfer split = new SplitTransfer(
+        environment, holding, index, file, body, throttle, limits, here, sources(body));
+    Path content = split.receive();
+    // Of the sources that were asked nobody knows who has sent what.
+    origin = file.hasFurtherSources() ? null : source;
+    if (content != null) {
+      return arrived(content, body.total(), body.total());
+    }
+    if (holding.isLost()) {
+      return new Outcome.Ended(false);
+    }
+    if (split.isOther()) {
+      holding.drop(index);
+      return new Outcome.Again();
+    }
+    split.report(sources);
+    if (sources.left().contains(source) && here.length() <= before) {
+      return later(Win32Errors.INVALID_SERVER_RESPONSE, "The server does not send what is missing");
+    }
+    return new Outcome.Again();
+  }
+
+  /** The bytes that are here, as far as the answer is of the same content. */
+  private Ranges here(Answer.Body body) {
+    boolean goesOn = body.offset() > 0;
+    boolean isSame = goesOn
+        || (!found.bounds().isEmpty()
+            && body.total() == found.total()
+            && (isMixable() || Objects.equals(body.validator(), found.validator())));
+    Path temporary = found.temporary();
+    if (!isSame || temporary == null || disk.size(temporary) < end(found)) {
+      return new Ranges();
+    }
+    return found.bounds().isEmpty() ? Ranges.prefix(body.offset()) : Ranges.of(found.bounds());
+  }
+
+  /** What may be asked together with the source that answers, which is the first. */
+  private List<Source> sources(Answer.Body body) {
+    String validator = body.validator();
+    boolean several = isMixable() || (validator != null && validator.startsWith("\""));
+    List<Source> all = new ArrayList<>();
+    all.add(source);
+    for (Source other : several ? sources.left() : List.<Source>of()) {
+      if (!other.equals(source)) {
+        all.add(other);
+      }
+    }
+    return all;
+  }
+
+  /** Whether it is told in the end, or piece by piece, if several sources have the same content. */
+  private boolean isMixable() {
+    return expected.isProvable() || file.pieces().isPresent();
+  }
+
   /**
    * Takes notice that all bytes are here, if they are the right ones. Wrong ones of several answers
    * may be a mixture, and are fetched once more from the beginning.
    *
-   * @param earlier how many of them came with earlier answers
+   * @param length how many there are
+   * @param earlier how many of them came with earlier answers, or with others
    */
-  private Outcome arrived(Path content, long earlier) throws Unacceptable, LocalFailure {
-    long length = holding.received(index).length();
+  private Outcome arrived(Path content, long length, long earlier)
+      throws Unacceptable, LocalFailure {
     String identity;
     try {
       expected.verify(disk, content, buffer);
@@ -213,6 +328,7 @@ final class FileTransfer {
         throw e;
       }
       holding.drop(index);
+      alone = true;
       return new Outcome.Again();
     } catch (IOException e) {
       // What cannot be read back is of no use.

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.transfer;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.transfer.files.PartialFile;
+import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,17 +176,24 @@ public interface Holding {
    * @param total its length in bytes as the server tells it, or {@link Received#UNKNOWN}
    * @param offset how many bytes are here: those that an earlier attempt has left, or 0
    * @param validator what identifies the content, or null
+   * @param ranges which bytes are here, kept up to date by the caller; null if they are the first
    * @param writer the open temporary file
    * @return whether to go on; if not, nothing has taken the writer
    */
-  boolean begun(int index, long total, long offset, @Nullable String validator, PartialFile writer);
+  boolean begun(
+      int index,
+      long total,
+      long offset,
+      @Nullable String validator,
+      @Nullable Ranges ranges,
+      PartialFile writer);
 
   /**
    * Takes notice of bytes that were written to a temporary file. Called often; a queue that stores
    * it does so once in a while.
    *
    * @param index the file
-   * @param length how many bytes of the file are here now
+   * @param length how many bytes of the file are here now, fewer than before if some were wrong
    * @param read how many of them have just come
    * @return whether to go on
    */

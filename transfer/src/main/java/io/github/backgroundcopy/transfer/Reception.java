@@ -8,20 +8,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Receives one body into the temporary file of its file. */
 final class Reception {
-
-  /** No file has as many bytes: a server that tells more lies, and no room is asked for it. */
-  private static final long IMPOSSIBLE = 1L << 60;
-
-  /** What is here is read by so many bytes, for comparison. */
-  private static final int PIECE = 8 * 1024;
 
   private final LocalFiles files;
   private final Holding holding;
@@ -69,7 +60,7 @@ final class Reception {
   @Nullable
   Path receive(byte[] buffer) throws IOException, Unacceptable, LocalFailure {
     expected.requireTotal(body.total());
-    PartialFile begun = holding.files().alone(this::begin).orElse(null);
+    PartialFile begun = new Opening(files, holding, index, file, body, body.offset(), null).open();
     if (begun == null) {
       return null;
     }
@@ -117,7 +108,8 @@ final class Reception {
     readAgain(in, buffer, overlap);
     boolean same;
     try {
-      same = overlap == 0 || isHere(content, body.offset() - overlap, buffer, overlap);
+      same = overlap == 0
+          || Overlap.isHere(files.disk(), content, body.offset() - overlap, buffer, overlap);
     } catch (IOException e) {
       throw LocalFailure.before(e);
     }
@@ -143,91 +135,6 @@ final class Reception {
   void brokeOff() {
     if (fresh < again) {
       holding.compareAtMost(index, (int) Math.max(1, (again + fresh) / 2));
-    }
-  }
-
-  private boolean isHere(Path content, long offset, byte[] bytes, int count) throws IOException {
-    byte[] piece = new byte[PIECE];
-    try (InputStream here = files.disk().read(content)) {
-      here.skipNBytes(offset);
-      for (int from = 0; from < count; from += PIECE) {
-        int length = here.readNBytes(piece, 0, Math.min(PIECE, count - from));
-        if (!Arrays.equals(bytes, from, from + Math.min(PIECE, count - from), piece, 0, length)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Opens the temporary file to go on with, or a new one, and has it noted as the file's; none if
-   * the group is lost.
-   *
-   * <p>Nobody else names files meanwhile: whoever cancels the group finds every file that is to be
-   * deleted.
-   */
-  private Optional<PartialFile> begin() throws LocalFailure {
-    if (holding.isLost()) {
-      return Optional.empty();
-    }
-    Path old = holding.received(index).temporary();
-    PartialFile writer;
-    try {
-      writer = open(old);
-    } catch (IOException e) {
-      throw LocalFailure.before(e);
-    }
-    boolean begun = holding.begun(index, body.total(), body.offset(), body.validator(), writer);
-    if (!begun) {
-      closeQuietly(writer);
-    }
-    if (!writer.path().equals(old)) {
-      files.discard(begun ? old : writer.path());
-    }
-    return begun ? Optional.of(writer) : Optional.empty();
-  }
-
-  private PartialFile open(@Nullable Path old) throws IOException {
-    Path target = LocalFiles.target(file);
-    files.targets().require(target);
-    requireRoom(target);
-    if (body.offset() > 0 && old != null) {
-      return files.disk().open(old, body.offset());
-    }
-    PartialFile created = files.createTemporary(holding.label(), index, target);
-    try {
-      // Whoever put a link in the place of the directory meanwhile gets nothing written behind it.
-      files.targets().require(target);
-      return created;
-    } catch (IOException e) {
-      closeQuietly(created);
-      files.discard(created.path());
-      throw e;
-    }
-  }
-
-  /** Begins nothing that the disk cannot take; what others write meanwhile may still fill it. */
-  private void requireRoom(Path target) throws IOException {
-    long needed = body.total() == Answer.UNKNOWN ? file.size().orElse(0) : body.total();
-    needed -= body.offset();
-    Path directory = target.getParent();
-    if (needed > 0 && needed < IMPOSSIBLE && directory != null) {
-      long room = files.disk().room(directory);
-      if (room < needed) {
-        throw new FileSystemException(
-            target.toString(),
-            null,
-            "No space left for " + needed + " bytes more: \"" + directory + "\" takes " + room);
-      }
-    }
-  }
-
-  private static void closeQuietly(PartialFile writer) {
-    try {
-      writer.close();
-    } catch (IOException e) {
-      // Nothing was written to it.
     }
   }
 

@@ -4,7 +4,9 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.Source;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +17,42 @@ final class SourceList {
 
   private final FileInfo file;
   private final List<Source> sources;
-  private final List<Outcome.Failed> failures = new ArrayList<>(1);
+
+  /** By the place of the source; null for those that have not failed. */
+  private final Outcome.@Nullable Failed[] failures;
 
   SourceList(FileInfo file) {
     this.file = file;
     this.sources = file.sources();
+    this.failures = new Outcome.@Nullable Failed[sources.size()];
   }
 
-  /** The source to ask; the last one when all have failed. */
-  Source current() {
-    return sources.get(Math.min(failures.size(), sources.size() - 1));
+  /** The sources that have not failed, the one to ask first. */
+  List<Source> left() {
+    List<Source> left = new ArrayList<>(sources.size());
+    for (int i = 0; i < failures.length; i++) {
+      if (failures[i] == null) {
+        left.add(sources.get(i));
+      }
+    }
+    return left;
   }
 
-  /** Takes notice that the current source has failed; tells whether another one is left. */
-  boolean failed(Outcome.Failed failure) {
-    failures.add(failure);
-    return failures.size() < sources.size();
+  /** Takes notice that a source has failed. */
+  void failed(Source source, Outcome.Failed failure) {
+    failures[sources.indexOf(source)] = failure;
   }
 
   /** What came of it when no source is left; another attempt may help where it may with one. */
   Outcome outcome() {
-    boolean mayPass = failures.stream().anyMatch(Outcome.Failed::mayPass);
+    boolean mayPass = failed().stream().anyMatch(Outcome.Failed::mayPass);
     return new Outcome.Failed(failure(), mayPass, retryAfter());
   }
 
   /** The shortest time that a server asked to wait; null if one that may pass asked for none. */
   private @Nullable Duration retryAfter() {
     Duration shortest = null;
-    for (Outcome.Failed failure : failures) {
+    for (Outcome.Failed failure : failed()) {
       if (failure.mayPass()) {
         Duration asked = failure.retryAfter();
         if (asked == null) {
@@ -60,20 +70,21 @@ final class SourceList {
     if (sources.size() == 1) {
       return weightiest;
     }
+    List<Outcome.Failed> failed = failed();
     StringBuilder reason = new StringBuilder()
         .append("None of ")
         .append(sources.size())
         .append(" sources gives \"")
         .append(file.localName())
         .append('"');
-    for (int i = 0; i < failures.size(); i++) {
+    for (int i = 0; i < failed.size(); i++) {
       reason
           .append(i == 0 ? ": " : "; ")
           .append(i + 1)
           .append(". \"")
           .append(sources.get(i).redactedRemoteName())
           .append("\": ")
-          .append(failures.get(i).reason().reason());
+          .append(failed.get(i).reason().reason());
     }
     return new Failure(
         weightiest.index(), weightiest.win32Result(), weightiest.status(), reason.toString());
@@ -81,11 +92,15 @@ final class SourceList {
 
   /** The first failure that may pass, if one may; else the first. */
   private Failure weightiest() {
-    for (Outcome.Failed failure : failures) {
+    for (Outcome.Failed failure : failed()) {
       if (failure.mayPass()) {
         return failure.reason();
       }
     }
-    return failures.get(0).reason();
+    return failed().get(0).reason();
+  }
+
+  private List<Outcome.Failed> failed() {
+    return Arrays.stream(failures).filter(Objects::nonNull).toList();
   }
 }

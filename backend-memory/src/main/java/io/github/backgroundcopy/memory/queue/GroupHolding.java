@@ -7,6 +7,7 @@ import io.github.backgroundcopy.transfer.GroupFiles;
 import io.github.backgroundcopy.transfer.Holding;
 import io.github.backgroundcopy.transfer.Received;
 import io.github.backgroundcopy.transfer.files.PartialFile;
+import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class GroupHolding implements Holding {
   /** After so many bytes, or so many milliseconds, it is saved how far the files have come. */
   private static final long SAVED_EVERY_BYTES = 16 * 1024 * 1024;
 
+  /** The same of files that come from all over, of which little is to be fetched twice. */
+  private static final long SCATTERED_BYTES = 1024 * 1024;
+
   private static final long SAVED_EVERY_MILLIS = 5_000;
 
   private final Foundation queue;
@@ -36,6 +40,9 @@ final class GroupHolding implements Holding {
   private final JobFiles files;
   private long unsavedBytes;
   private long savedMillis;
+
+  /** One thread is saving; the others go on. */
+  private boolean saving;
 
   GroupHolding(
       Foundation queue, Expiry expiry, Saver saver, Scheduler scheduler, Run run, Job job) {
@@ -218,13 +225,18 @@ final class GroupHolding implements Holding {
 
   @Override
   public boolean begun(
-      int index, long total, long offset, @Nullable String validator, PartialFile writer) {
+      int index,
+      long total,
+      long offset,
+      @Nullable String validator,
+      @Nullable Ranges ranges,
+      PartialFile writer) {
     synchronized (queue.lock) {
       if (isStale()) {
         return false;
       }
       run.receives(index, offset);
-      job.files().get(index).begin(total, offset, validator, writer);
+      job.files().get(index).begin(total, offset, validator, ranges, writer);
       return true;
     }
   }
@@ -236,18 +248,24 @@ final class GroupHolding implements Holding {
         return false;
       }
       JobFile file = job.files().get(index);
-      file.transferred = length;
-      file.unsaved = true;
+      file.come(length);
       long now = queue.keeper.touch(group);
       run.came(read, now);
-      if (run.advances(index, length)) {
+      if (run.advances(index, file.transferred)) {
         run.progressed(group.course(), now);
       }
-      if (!isToBeSaved(read, now)) {
+      if (!isToBeSaved(read, file.isScattered() ? SCATTERED_BYTES : SAVED_EVERY_BYTES, now)) {
         return true;
       }
+      saving = true;
     }
-    return save();
+    try {
+      return save();
+    } finally {
+      synchronized (queue.lock) {
+        saving = false;
+      }
+    }
   }
 
   @Override
@@ -274,9 +292,9 @@ final class GroupHolding implements Holding {
   }
 
   /** Tells whether it is time to save how far the files have come. Holds the lock. */
-  private boolean isToBeSaved(int read, long now) {
+  private boolean isToBeSaved(int read, long most, long now) {
     unsavedBytes += read;
-    if (unsavedBytes < SAVED_EVERY_BYTES && now - savedMillis < SAVED_EVERY_MILLIS) {
+    if (saving || (unsavedBytes < most && now - savedMillis < SAVED_EVERY_MILLIS)) {
       return false;
     }
     unsavedBytes = 0;

@@ -9,7 +9,9 @@ import io.github.backgroundcopy.memory.state.StoredProgress;
 import io.github.backgroundcopy.transfer.Received;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.PartialFile;
+import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,7 @@ final class JobFile {
         // Whoever noted an arrival may not have flushed; before the name is given it is done again.
         kept.forced = progress.arrived() ? 0 : progress.transferred();
         kept.identity = progress.identity();
+        kept.ranges = progress.bounds().isEmpty() ? null : Ranges.of(progress.bounds());
         file.temporary = kept;
       }
     }
@@ -89,7 +92,8 @@ final class JobFile {
         transferred,
         size,
         here == null ? null : here.validator,
-        overlap);
+        overlap,
+        here == null || here.ranges == null ? List.of() : here.ranges.bounds());
   }
 
   /** Hands out the open file, to be closed. */
@@ -99,18 +103,40 @@ final class JobFile {
   }
 
   /** Starts an attempt, or goes on with what an earlier one has left. */
-  void begin(long total, long offset, @Nullable String validator, PartialFile writer) {
+  void begin(
+      long total,
+      long offset,
+      @Nullable String validator,
+      @Nullable Ranges ranges,
+      PartialFile writer) {
     Temporary begun = temporary;
     if (begun == null || !begun.path.equals(writer.path())) {
       begun = new Temporary(writer.path());
       temporary = begun;
     }
     begun.validator = validator;
+    begun.ranges = ranges;
     begun.forced = Math.min(begun.forced, offset);
     begun.writer = writer;
     this.size = total == UNKNOWN ? info.size().orElse(UNKNOWN) : total;
     this.transferred = offset;
     this.unsaved = true;
+  }
+
+  /** Bytes have come, or some that were wrong have gone. */
+  void come(long length) {
+    Temporary here = temporary;
+    Ranges ranges = here == null ? null : here.ranges;
+    transferred = ranges == null ? length : ranges.length();
+    if (here != null && ranges != null) {
+      here.forced = Math.min(here.forced, transferred);
+    }
+    unsaved = true;
+  }
+
+  /** Tells whether bytes come from all over the file. */
+  boolean isScattered() {
+    return temporary != null && temporary.ranges != null;
   }
 
   /** All bytes are in the temporary file, which is this one. */
@@ -121,6 +147,7 @@ final class JobFile {
     unsaved = true;
     if (temporary != null) {
       temporary.identity = identity;
+      temporary.ranges = null;
     }
   }
 
@@ -149,7 +176,7 @@ final class JobFile {
   @Nullable
   Path forgetUnforced() {
     Temporary kept = temporary;
-    if (kept == null || kept.validator == null || kept.forced == 0) {
+    if (kept == null || kept.validator == null || kept.forced == 0 || isScattered()) {
       return forget();
     }
     transferred = Math.min(transferred, kept.forced);
@@ -162,13 +189,16 @@ final class JobFile {
   StoredProgress stored() {
     Temporary kept = temporary;
     Path name = kept == null ? null : kept.path.getFileName();
+    Ranges ranges = kept == null ? null : kept.ranges;
+    List<Long> bounds = ranges == null ? List.of() : ranges.bounds();
     return new StoredProgress(
         size,
-        transferred,
+        ranges == null ? transferred : Ranges.of(bounds).length(),
         name == null ? null : name.toString(),
         kept == null ? null : kept.validator,
         arrived,
         published,
-        kept == null ? null : kept.identity);
+        kept == null ? null : kept.identity,
+        bounds);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.transfer.files.PartialFile;
+import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ final class Temporary {
   /** What identifies the content that the bytes belong to; without it they are of no use later. */
   @Nullable
   String validator;
+
+  /** Which bytes are here; null if they are the first ones. */
+  @Nullable
+  Ranges ranges;
 
   /** So many bytes survive a loss of power: the last flush that had succeeded saw them. */
   long forced;

@@ -142,7 +142,24 @@ final class RecordRules {
           "the temporary file \"" + temporary + "\" is not its own");
       require(temporaries.add(temporary), "two of its files have one temporary file");
     }
+    checkBounds(progress);
     require(isLine(progress.validator()), "a validator, which is sent, is no line of ASCII");
+  }
+
+  private void checkBounds(StoredProgress progress) throws DamagedStateException {
+    List<Long> bounds = progress.bounds();
+    long last = -1;
+    long sum = 0;
+    for (int i = 0; i < bounds.size(); i++) {
+      long bound = bounds.get(i);
+      require(bound > last && bound <= progress.size(), "what is here of a file is out of order");
+      sum += i % 2 == 0 ? -bound : bound;
+      last = bound;
+    }
+    require(bounds.size() % 2 == 0, "what is here of a file has no end");
+    require(
+        bounds.isEmpty() || (sum == progress.transferred() && !progress.arrived()),
+        "what is here of a file is more or less than was counted");
   }
 
   private static boolean isLine(@Nullable String text) {

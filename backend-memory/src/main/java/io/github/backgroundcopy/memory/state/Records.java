@@ -297,6 +297,8 @@ final class Records {
     out.flag(progress.arrived());
     out.flag(progress.published());
     out.optionalText(progress.identity());
+    out.number(progress.bounds().size());
+    progress.bounds().forEach(out::number);
     return out.finish(key);
   }
 
@@ -309,8 +311,18 @@ final class Records {
         in.optionalText(),
         in.flag(),
         in.flag(),
-        in.form() == 1 ? null : in.optionalText());
+        in.form() == 1 ? null : in.optionalText(),
+        in.form() < 3 ? List.of() : numbers(in));
     in.end();
     return progress;
+  }
+
+  private static List<Long> numbers(RecordInput in) throws DamagedStateException {
+    long count = in.number();
+    List<Long> numbers = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      numbers.add(in.number());
+    }
+    return numbers;
   }
 }

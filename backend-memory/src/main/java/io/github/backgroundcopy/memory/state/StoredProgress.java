@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.state;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param published whether the file has its name
  * @param identity what tells the file that has arrived from every other one that may get its name,
  *     or null if that is not known, as in records of form 1
+ * @param bounds where the ranges of the bytes that are here begin and end, by turns; empty if they
+ *     are the first ones
  */
 public record StoredProgress(
     long size,
@@ -24,7 +27,24 @@ public record StoredProgress(
     @Nullable String validator,
     boolean arrived,
     boolean published,
-    @Nullable String identity) {
+    @Nullable String identity,
+    List<Long> bounds) {
+
+  /**
+   * Copies the list.
+   *
+   * @param size the length of the whole file in bytes, or -1
+   * @param transferred how many of its bytes are in the temporary file
+   * @param temporary the name of the temporary file, or null
+   * @param validator what identifies the content, or null
+   * @param arrived whether all bytes are here
+   * @param published whether the file has its name
+   * @param identity what tells the file from every other one, or null
+   * @param bounds where the ranges of the bytes begin and end
+   */
+  public StoredProgress {
+    bounds = List.copyOf(bounds);
+  }
 
   /**
    * Takes what is known of a file without identity.
@@ -43,6 +63,6 @@ public record StoredProgress(
       @Nullable String validator,
       boolean arrived,
       boolean published) {
-    this(size, transferred, temporary, validator, arrived, published, null);
+    this(size, transferred, temporary, validator, arrived, published, null, List.of());
   }
 }

@@ -165,6 +165,12 @@ final class FailingDisk implements TargetDisk {
     }
 
     @Override
+    public void write(long position, byte[] bytes, int offset, int count) throws IOException {
+      note(Effect.WRITE, path());
+      file.write(position, bytes, offset, count);
+    }
+
+    @Override
     public void close() throws IOException {
       file.close();
     }

@@ -268,7 +268,7 @@ final class RecoveryTests {
       int index, int size, Path temporary, @Nullable String identity) {
     String name = String.valueOf(temporary.getFileName());
     return new Change.PutProgress(
-        1, index, new StoredProgress(size, size, name, null, true, false, identity));
+        1, index, new StoredProgress(size, size, name, null, true, false, identity, List.of()));
   }
 
   private static Change.PutGroup group(long number, GroupState groupState, Stage stage) {

@@ -264,12 +264,19 @@ final class SimulatedDisk implements TargetDisk {
     @Override
     public void append(byte[] bytes, int count) throws IOException {
       synchronized (lock) {
+        write(file.content.length, bytes, 0, count);
+      }
+    }
+
+    @Override
+    public void write(long position, byte[] bytes, int offset, int count) throws IOException {
+      synchronized (lock) {
         if (closed) {
           throw new ClosedChannelException();
         }
-        int end = file.content.length;
-        byte[] content = Arrays.copyOf(file.content, end + count);
-        System.arraycopy(bytes, 0, content, end, count);
+        int length = Math.max(file.content.length, (int) position + count);
+        byte[] content = Arrays.copyOf(file.content, length);
+        System.arraycopy(bytes, offset, content, (int) position, count);
         change(file, content);
       }
     }

@@ -154,14 +154,16 @@ final class Sample {
     long size = random.nextLong() >>> one(1, 40, 63);
     boolean arrived = random.nextBoolean();
     boolean published = arrived && random.nextBoolean();
+    boolean scattered = !arrived && size > 3 && random.nextBoolean();
     return new StoredProgress(
-        !arrived && random.nextBoolean() ? -1 : size,
+        !arrived && !scattered && random.nextBoolean() ? -1 : size,
         arrived ? size : size / 2,
         published ? null : temporary(number, index),
         random.nextBoolean() ? "\"etag " + random.nextInt() + "\"" : null,
         arrived,
         published,
-        arrived ? text() : null);
+        arrived ? text() : null,
+        scattered ? List.of(0L, 1L, size - size / 2 + 1, size) : List.of());
   }
 
   static String temporary(long number, int index) {

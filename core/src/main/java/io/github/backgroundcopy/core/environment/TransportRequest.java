@@ -3,13 +3,17 @@ package io.github.backgroundcopy.core.environment;
 import io.github.backgroundcopy.FileInfo;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Transport} is asked to fetch. Immutable and thread-safe. */
 public final class TransportRequest {
 
+  private static final long OPEN = Long.MAX_VALUE;
+
   private final String url;
   private final long offset;
+  private final long end;
   private final @Nullable String validator;
   private final @Nullable String unmodifiedSince;
   private final @Nullable String cookie;
@@ -18,12 +22,14 @@ public final class TransportRequest {
   private TransportRequest(
       String url,
       long offset,
+      long end,
       @Nullable String validator,
       @Nullable String unmodifiedSince,
       @Nullable String cookie,
       RequestHeaders headers) {
     this.url = Objects.requireNonNull(url, "url");
     this.offset = offset;
+    this.end = end;
     this.validator = validator;
     this.unmodifiedSince = unmodifiedSince;
     this.cookie = cookie;
@@ -39,7 +45,7 @@ public final class TransportRequest {
    * @throws NullPointerException if {@code url} is null
    */
   public static TransportRequest of(String url) {
-    return new TransportRequest(url, 0, null, null, null, RequestHeaders.NONE);
+    return new TransportRequest(url, 0, OPEN, null, null, null, RequestHeaders.NONE);
   }
 
   /**
@@ -56,6 +62,7 @@ public final class TransportRequest {
     return new TransportRequest(
         url,
         requireRest(offset),
+        end,
         Objects.requireNonNull(validator, "validator"),
         null,
         cookie,
@@ -75,7 +82,7 @@ public final class TransportRequest {
    */
   public TransportRequest fromUnmodified(long offset, String date) {
     return new TransportRequest(
-        url, requireRest(offset), null, Objects.requireNonNull(date, "date"), cookie, headers);
+        url, requireRest(offset), end, null, Objects.requireNonNull(date, "date"), cookie, headers);
   }
 
   /**
@@ -86,7 +93,24 @@ public final class TransportRequest {
    * @throws IllegalArgumentException if {@code offset} is less than 1
    */
   public TransportRequest from(long offset) {
-    return new TransportRequest(url, requireRest(offset), null, null, cookie, headers);
+    return new TransportRequest(url, requireRest(offset), end, null, null, cookie, headers);
+  }
+
+  /**
+   * Asks for no more of the rest than a part: {@code Range: bytes=OFFSET-LAST}. A transport may
+   * bring more; nobody reads it.
+   *
+   * @param end the place behind the last byte that is wanted, more than {@link #offset()}
+   * @return a copy of this request for the part
+   * @throws IllegalArgumentException if the whole is wanted, or {@code end} is not behind the first
+   *     byte
+   */
+  public TransportRequest upTo(long end) {
+    if (offset == 0 || end <= offset) {
+      throw new IllegalArgumentException(
+          "A part begins at 1 or more and has 1 byte or more, got " + offset + " up to " + end);
+    }
+    return new TransportRequest(url, offset, end, validator, unmodifiedSince, cookie, headers);
   }
 
   private static long requireRest(long offset) {
@@ -106,7 +130,13 @@ public final class TransportRequest {
    */
   public TransportRequest withCookie(String field) {
     return new TransportRequest(
-        url, offset, validator, unmodifiedSince, Objects.requireNonNull(field, "field"), headers);
+        url,
+        offset,
+        end,
+        validator,
+        unmodifiedSince,
+        Objects.requireNonNull(field, "field"),
+        headers);
   }
 
   /**
@@ -119,7 +149,13 @@ public final class TransportRequest {
    */
   public TransportRequest withHeaders(RequestHeaders fields) {
     return new TransportRequest(
-        url, offset, validator, unmodifiedSince, cookie, Objects.requireNonNull(fields, "fields"));
+        url,
+        offset,
+        end,
+        validator,
+        unmodifiedSince,
+        cookie,
+        Objects.requireNonNull(fields, "fields"));
   }
 
   /**
@@ -138,6 +174,15 @@ public final class TransportRequest {
    */
   public long offset() {
     return offset;
+  }
+
+  /**
+   * Gives where the part ends that is wanted.
+   *
+   * @return the place behind its last byte; empty when the whole is wanted, or all of the rest
+   */
+  public OptionalLong end() {
+    return end == OPEN ? OptionalLong.empty() : OptionalLong.of(end);
   }
 
   /**

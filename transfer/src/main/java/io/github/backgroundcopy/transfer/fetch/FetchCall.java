@@ -151,7 +151,7 @@ public final class FetchCall implements Closeable {
   private TransportCall begin(String url) throws IOException, Fields.Unprepared {
     TransportRequest request = TransportRequest.of(url).withHeaders(fields.at(url));
     if (validator != null) {
-      request = validator.rest(request, part.start());
+      request = part.limit(validator.rest(request, part.start()));
     }
     String cookie = cookies == null ? null : cookies.field(url);
     if (cookie != null) {

@@ -113,7 +113,7 @@ record Judgement(
     if (range == null) {
       return startAgain("a part without saying which");
     }
-    if (!range.isRestFrom(part.start())) {
+    if (!part.isBroughtBy(range)) {
       return startAgain("another part than was asked for");
     }
     if (!isKnownTotal(range.total())) {

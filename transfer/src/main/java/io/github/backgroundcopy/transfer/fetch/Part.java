@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer.fetch;
 
+import io.github.backgroundcopy.core.environment.TransportRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *     gave it, or null; without it the whole is asked for
  * @param most how many of the bytes are asked for once more at most, 1 or more
  * @param isForeign whether they may have come from another source than the one that is asked
+ * @param end the place behind the last byte that is asked for, or {@link Answer#UNKNOWN} for all of
+ *     the rest
  */
 public record Part(
-    long offset, long total, @Nullable String validator, int most, boolean isForeign) {
+    long offset, long total, @Nullable String validator, int most, boolean isForeign, long end) {
 
   /**
    * So many bytes that are here already are asked for once more, to be compared, if all goes well:
@@ -35,10 +38,12 @@ public record Part(
    * @param validator what identifies the content
    * @param most how many of the bytes are asked for once more
    * @param isForeign whether they may have come from another source
+   * @param end the place behind the last byte that is asked for
    * @throws IllegalArgumentException if one of them is no number of bytes
    */
   public Part {
-    if (offset < 0 || total < Answer.UNKNOWN || most < 1) {
+    boolean isSlice = end != Answer.UNKNOWN;
+    if (offset < 0 || total < Answer.UNKNOWN || most < (isSlice ? 0 : 1)) {
       throw new IllegalArgumentException(
           "A part has 0 or more bytes of 0 or more or UNKNOWN, and compares 1 or more, got "
               + offset + " of " + total + " and " + most);
@@ -55,7 +60,35 @@ public record Part(
    * @throws IllegalArgumentException if one of them is no number of bytes
    */
   public Part(long offset, long total, @Nullable String validator, int most) {
-    this(offset, total, validator, most, false);
+    this(offset, total, validator, most, false, Answer.UNKNOWN);
+  }
+
+  /**
+   * Takes a part from anywhere in a file.
+   *
+   * @param from the first byte that is missing, 1 or more
+   * @param to the place behind the last that is wanted
+   * @param total the length of the whole file
+   * @param validator what identifies the content
+   * @param overlap how many bytes before the first are asked for once more, less than {@code from}
+   * @param isForeign whether the validator is that of another source
+   * @return the part
+   */
+  public static Part slice(
+      long from, long to, long total, @Nullable String validator, int overlap, boolean isForeign) {
+    return new Part(from, total, validator, overlap, isForeign, to);
+  }
+
+  /** Whether an answer brings what was asked for: the rest, or at least the slice. */
+  boolean isBroughtBy(ContentRange range) {
+    return end == Answer.UNKNOWN
+        ? range.isRestFrom(start())
+        : range.start() == start() && range.total() != Answer.UNKNOWN && range.end() >= end - 1;
+  }
+
+  /** Asks for no more than the slice, if it is one. */
+  TransportRequest limit(TransportRequest request) {
+    return end == Answer.UNKNOWN ? request : request.upTo(end);
   }
 
   /** Tells whether the rest alone is worth asking for. */

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.transfer.fetch;
 
-import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TransportRequest;
@@ -156,12 +155,8 @@ record Validator(@Nullable String tag, @Nullable String date, boolean isForeign)
   }
 
   private static boolean isProvable(FileInfo file) {
-    for (Digest digest : file.digests()) {
-      if (digest.algorithm().isCollisionResistant()) {
-        return true;
-      }
-    }
-    return false;
+    return file.pieces().isPresent()
+        || file.digests().stream().anyMatch(digest -> digest.algorithm().isCollisionResistant());
   }
 
   private static @Nullable String oldDate(TransportResponse response, Instant now) {

@@ -53,10 +53,17 @@ final class HostFile implements PartialFile {
 
   @Override
   public synchronized void append(byte[] bytes, int count) throws IOException {
-    end = Uninterrupted.call(() -> write(ByteBuffer.wrap(bytes, 0, count)));
+    end = Uninterrupted.call(() -> write(end, ByteBuffer.wrap(bytes, 0, count)));
   }
 
-  private long write(ByteBuffer buffer) throws IOException {
+  @Override
+  public synchronized void write(long position, byte[] bytes, int offset, int count)
+      throws IOException {
+    var unused = Uninterrupted.call(
+        () -> write(position, ByteBuffer.wrap(bytes, offset, count).slice()));
+  }
+
+  private long write(long position, ByteBuffer buffer) throws IOException {
     if (closed) {
       throw new ClosedChannelException();
     }
@@ -65,9 +72,9 @@ final class HostFile implements PartialFile {
       channel = channel(path);
     }
     while (buffer.hasRemaining()) {
-      channel.write(buffer, end + buffer.position());
+      channel.write(buffer, position + buffer.position());
     }
-    return end + buffer.limit();
+    return position + buffer.limit();
   }
 
   @Override

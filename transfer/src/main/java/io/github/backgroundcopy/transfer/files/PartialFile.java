@@ -28,4 +28,16 @@ public interface PartialFile extends Closeable {
    * @throws IOException if the disk does not take them
    */
   void append(byte[] bytes, int count) throws IOException;
+
+  /**
+   * Writes anywhere in the file.
+   *
+   * @param position where the first byte goes; what is not written before it is zeros
+   * @param bytes holds what is to be written
+   * @param offset from where on
+   * @param count how many of them
+   * @throws java.nio.channels.ClosedChannelException if it was closed
+   * @throws IOException if the disk does not take them
+   */
+  void write(long position, byte[] bytes, int offset, int count) throws IOException;
 }

@@ -25,7 +25,7 @@ final class Requests {
     ClassicHttpRequest request = request(Method.GET, url.server(), target, url.authority());
     request.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     if (asked.offset() > 0) {
-      request.addHeader(HttpHeaders.RANGE, "bytes=" + asked.offset() + "-");
+      request.addHeader(HttpHeaders.RANGE, "bytes=" + asked.offset() + "-" + last(asked));
       asked.validator().ifPresent(version -> request.addHeader(HttpHeaders.IF_RANGE, version));
       asked
           .unmodifiedSince()
@@ -43,6 +43,10 @@ final class Requests {
                 .map(own -> own + "; " + cookie)
                 .orElse(cookie)));
     return request;
+  }
+
+  private static String last(TransportRequest asked) {
+    return asked.end().isPresent() ? Long.toString(asked.end().getAsLong() - 1) : "";
   }
 
   /** Asks a proxy for a way to a server. */

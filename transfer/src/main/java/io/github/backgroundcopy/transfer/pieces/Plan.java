@@ -72,11 +72,11 @@ public final class Plan {
     while (from < size) {
       long to = here.presentFrom(from, size);
       for (Segment other : open) {
-        if (other.position <= from && from < other.end) {
+        if (other.start <= from && from < other.end) {
           to = from;
           from = other.end;
-        } else if (from < other.position && other.position < to) {
-          to = other.position;
+        } else if (from < other.start && other.start < to) {
+          to = other.start;
         }
       }
       if (from < to) {
@@ -166,6 +166,24 @@ public final class Plan {
   private double average(long nowNanos) {
     long elapsed = Math.max(1, nowNanos - begunNanos);
     return fetched * SECOND / elapsed / Math.max(1, open.size());
+  }
+
+  /**
+   * Lets a connection go on behind its segment, whose answer does so too.
+   *
+   * @param segment its segment, of which all bytes have come
+   * @return whether it has more to do now; not if somebody else fetches what follows, or it is here
+   */
+  public synchronized boolean extend(Segment segment) {
+    long to = Math.min(here.presentFrom(segment.end, size), segment.end + share());
+    for (Segment other : open) {
+      if (other != segment && other.start < to && segment.end < other.end) {
+        to = Math.max(segment.end, other.start);
+      }
+    }
+    boolean isMore = segment.end < to;
+    segment.end = to;
+    return isMore;
   }
 
   /**

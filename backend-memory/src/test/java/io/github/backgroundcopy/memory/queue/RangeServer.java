@@ -1,0 +1,173 @@
+package io.github.backgroundcopy.memory.queue;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A server of one file over real sockets, which sends parts, or as many as it is told to. */
+final class RangeServer implements Closeable {
+
+  private static final Pattern RANGE = Pattern.compile("(?i)range: bytes=([0-9]+)-([0-9]*)");
+  private static final int CHUNK = 16 * 1024;
+
+  private final ServerSocket socket;
+  private final byte[] content;
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicInteger busy = new AtomicInteger();
+
+  /** Every range that was asked for, as it was written; "whole" for none. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** The most connections that were served at a time, and all bytes that were sent. */
+  final AtomicInteger busiest = new AtomicInteger();
+
+  final AtomicLong sent = new AtomicLong();
+
+  volatile @Nullable String tag = "\"v\"";
+
+  /** More connections at a time are answered with 503. */
+  volatile int most = Integer.MAX_VALUE;
+
+  /** Parts are never sent. */
+  volatile boolean wholeOnly;
+
+  /** How long to wait after each chunk. */
+  volatile long pauseMillis;
+
+  /** Connections break after so many bytes. */
+  volatile long breaksAfter = Long.MAX_VALUE;
+
+  RangeServer(byte[] content) throws IOException {
+    this.content = content;
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    start(this::accept);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + socket.getLocalPort() + "/f";
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "range-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket one = socket.accept();
+        open.add(one);
+        start(() -> serve(one));
+      }
+    } catch (IOException e) {
+      // It was closed.
+    }
+  }
+
+  private void serve(Socket one) {
+    try (one) {
+      BufferedReader in = new BufferedReader(
+          new InputStreamReader(one.getInputStream(), StandardCharsets.ISO_8859_1));
+      while (isAnswered(in, one.getOutputStream())) {}
+    } catch (IOException e) {
+      // The client has closed it, or the test has.
+    } finally {
+      open.remove(one);
+    }
+  }
+
+  private boolean isAnswered(BufferedReader in, OutputStream out) throws IOException {
+    String range = null;
+    for (String line = in.readLine(); ; line = in.readLine()) {
+      if (line == null) {
+        return false;
+      }
+      if (RANGE.matcher(line).matches()) {
+        range = line;
+      }
+      if (line.isEmpty()) {
+        break;
+      }
+    }
+    int now = busy.incrementAndGet();
+    try {
+      asked.add(range == null ? "whole" : range);
+      if (now > most) {
+        write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+        return true;
+      }
+      busiest.accumulateAndGet(now, Math::max);
+      return send(out, wholeOnly ? null : range);
+    } finally {
+      busy.decrementAndGet();
+    }
+  }
+
+  private boolean send(OutputStream out, @Nullable String range) throws IOException {
+    int from = 0;
+    int to = content.length;
+    if (range != null) {
+      Matcher matcher = RANGE.matcher(range);
+      matcher.matches();
+      from = Integer.parseInt(matcher.group(1));
+      to = matcher.group(2).isEmpty() ? to : Integer.parseInt(matcher.group(2)) + 1;
+    }
+    String etag = tag;
+    write(
+        out,
+        (range == null ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 206 Partial Content\r\n")
+            + (etag == null ? "" : "ETag: " + etag + "\r\n")
+            + (range == null
+                ? ""
+                : "Content-Range: bytes " + from + "-" + (to - 1) + "/" + content.length + "\r\n")
+            + "Content-Length: " + (to - from) + "\r\n\r\n");
+    long left = breaksAfter;
+    for (int at = from; at < to; at += CHUNK) {
+      int count = (int) Math.min(left, Math.min(CHUNK, to - at));
+      out.write(content, at, count);
+      sent.addAndGet(count);
+      left -= count;
+      if (left == 0) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
+  private void pause() {
+    if (pauseMillis > 0) {
+      try {
+        Thread.sleep(pauseMillis); // a slow line is what is played here
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void write(OutputStream out, String head) throws IOException {
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    for (Socket one : open) {
+      one.close();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.backgroundcopy.transfer;
+
+import io.github.backgroundcopy.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources of one file that several connections ask, and how many each of them bears.
+ * Thread-safe.
+ */
+final class Mirrors {
+
+  /** So many connections in a row may break before a source is given up for this time. */
+  private static final int MOST_BREAKS = 5;
+
+  /** So many pieces may be wrong before a source is given up for good. */
+  private static final int MOST_LIES = 2;
+
+  private final List<Mirror> all = new ArrayList<>();
+
+  /** Takes the sources, of which the first is asked already, by one connection. */
+  Mirrors(List<Source> sources) {
+    for (Source source : sources) {
+      all.add(new Mirror(all.size(), source));
+    }
+    first().connections = 1;
+  }
+
+  Mirror first() {
+    return all.get(0);
+  }
+
+  /** Finds a source for one more connection, the least busy first; null if none takes one. */
+  synchronized @Nullable Mirror join(Set<Mirror> passedOver) {
+    Mirror best = null;
+    for (Mirror mirror : all) {
+      boolean bearsMore = mirror.failure == null && mirror.connections < mirror.most;
+      if (bearsMore
+          && !passedOver.contains(mirror)
+          && (best == null || mirror.connections < best.connections)) {
+        best = mirror;
+      }
+    }
+    if (best != null) {
+      best.connections++;
+    }
+    return best;
+  }
+
+  /** Takes notice that a connection asks a source no more. */
+  synchronized void leave(Mirror mirror) {
+    mirror.connections--;
+  }
+
+  synchronized boolean isUsable(Mirror mirror) {
+    return mirror.failure == null;
+  }
+
+  /** Tells whether no other source is left. */
+  synchronized boolean isOnly(Mirror mirror) {
+    for (Mirror other : all) {
+      if (other != mirror && other.failure == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Takes notice that a source has not answered a connection as it was asked. While it serves
+   * others, that is taken for as many as it bears.
+   */
+  synchronized void refused(Mirror mirror, Outcome.Failed reason) {
+    if (mirror.connections > 1) {
+      mirror.most = mirror.connections - 1;
+    } else {
+      failed(mirror, reason);
+    }
+  }
+
+  /** Takes notice that a connection broke; what it has brought is good. */
+  synchronized void broke(Mirror mirror, boolean brought, Outcome.Failed reason) {
+    mirror.breaks++;
+    if (!brought || mirror.breaks > MOST_BREAKS) {
+      refused(mirror, reason);
+    }
+  }
+
+  /** Takes notice that a connection has brought all that it was asked for. */
+  synchronized void brought(Mirror mirror) {
+    mirror.breaks = 0;
+  }
+
+  /** Takes notice that a source is not to be asked any more. */
+  synchronized void failed(Mirror mirror, Outcome.Failed reason) {
+    if (mirror.failure == null) {
+      mirror.failure = reason;
+    }
+  }
+
+  /** Takes notice that all of a piece that is wrong came from one source. */
+  synchronized void lied(int number, Outcome.Failed reason) {
+    Mirror mirror = all.get(number);
+    mirror.lies++;
+    if (mirror.lies > MOST_LIES || (mirror.lies > 1 && isOnly(mirror))) {
+      failed(mirror, reason);
+    }
+  }
+
+  /** Tells whether a source is to be compared with what is here, before anything of it is taken. */
+  synchronized boolean isStranger(Mirror mirror) {
+    return mirror != first() && !mirror.compared;
+  }
+
+  synchronized void compared(Mirror mirror) {
+    mirror.compared = true;
+  }
+
+  /** Tells the list of sources which have failed. */
+  synchronized void report(SourceList sources) {
+    for (Mirror mirror : all) {
+      Outcome.Failed failure = mirror.failure;
+      if (failure != null) {
+        sources.failed(mirror.source, failure);
+      }
+    }
+  }
+}
