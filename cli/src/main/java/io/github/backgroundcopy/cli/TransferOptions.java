@@ -13,12 +13,36 @@ final class TransferOptions {
   /** Who waits at a terminal has mistyped the name of a host more often than it comes back. */
   private static final int UNREACHABLE_TRIES = 3;
 
+  private static final String FILES_AT_ONCE = "--files-at-once";
+
+  private static final int MOST_FILES = 64;
+
+  private static final String CONNECTIONS = "--connections";
+
+  /** With more, servers turn clients away. */
+  private static final int MOST_CONNECTIONS = 16;
+
   @Option(
       names = "--parallel",
       paramLabel = "N",
       description = "Transfer N groups at once (default: " + MemoryOptions.DEFAULT_PARALLEL_GROUPS
-          + "); the files of a group come one by one.")
+          + "); -j N is about the files of one.")
   private @Nullable Integer parallel;
+
+  @Option(
+      names = {"-j", FILES_AT_ONCE},
+      paramLabel = "N",
+      description = "Fetch up to N files of each group at once, 1 to " + MOST_FILES
+          + " (default: 1, in their order).")
+  private @Nullable Integer filesAtOnce;
+
+  @Option(
+      names = {"-x", CONNECTIONS},
+      paramLabel = "N",
+      description = "Fetch each file over up to N connections, 1 to " + MOST_CONNECTIONS
+          + " (default: 1). It comes over one where the server sends no parts of it, or where"
+          + " neither a strong entity tag nor a digest shows that parts belong together.")
+  private @Nullable Integer connections;
 
   @Option(
       names = "--tries",
@@ -92,6 +116,13 @@ final class TransferOptions {
     if (parallel != null) {
       config.option(MemoryOptions.PARALLEL_GROUPS, positive("--parallel", parallel));
     }
+    if (filesAtOnce != null) {
+      config.option(MemoryOptions.FILES_AT_ONCE, within(FILES_AT_ONCE, MOST_FILES, filesAtOnce));
+    }
+    if (connections != null) {
+      config.option(
+          MemoryOptions.CONNECTIONS_PER_FILE, within(CONNECTIONS, MOST_CONNECTIONS, connections));
+    }
     if (tries != null) {
       config.option(MemoryOptions.MAX_TRIES, positive("--tries", tries));
     }
@@ -131,6 +162,13 @@ final class TransferOptions {
     }
     throw CommandFailure.ofInput(
         "--resume", "must be strong, careful or never, got \"" + text + "\"");
+  }
+
+  private static int within(String option, int most, int number) {
+    if (number < 1 || number > most) {
+      throw CommandFailure.ofInput(option, "must be 1 to " + most + ", got \"" + number + "\"");
+    }
+    return number;
   }
 
   private static int positive(String option, int number) {

@@ -14,6 +14,10 @@ final class UnusedLines {
 
   private static final Set<String> USED = Set.of("out", "dir", "checksum", "header");
 
+  /** Those of how many connections fetch one file. */
+  private static final Set<String> CONNECTIONS =
+      Set.of("split", "max-connection-per-server", "min-split-size");
+
   private final Map<String, Integer> options = new LinkedHashMap<>();
   private int urls;
   private int urlsLine;
@@ -35,7 +39,10 @@ final class UnusedLines {
   List<String> notes(Path source) {
     List<String> notes = new ArrayList<>();
     options.forEach((key, line) -> notes.add(source + ":" + line + ": the option \"" + key
-        + "\" is passed over, here and below; bgcopy knows out, dir, checksum and header"));
+        + "\" is passed over, here and below; "
+        + (CONNECTIONS.contains(key)
+            ? "bgcopy get -x N sets the connections for each file"
+            : "bgcopy knows out, dir, checksum and header")));
     if (urls > 0) {
       notes.add(source + ":" + urlsLine + ": " + Words.count(urls, "URL") + " passed over that "
           + (urls == 1 ? "is" : "are") + " neither http nor https");

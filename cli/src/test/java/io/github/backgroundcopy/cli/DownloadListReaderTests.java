@@ -139,8 +139,8 @@ final class DownloadListReaderTests {
 
     assertThat(read.notes())
         .containsExactly(
-            list + ":2: the option \"split\" is passed over, here and below; bgcopy knows out,"
-                + " dir, checksum and header",
+            list + ":2: the option \"split\" is passed over, here and below; bgcopy get -x N"
+                + " sets the connections for each file",
             list + ":3: the option \"http-passwd\" is passed over, here and below; bgcopy knows"
                 + " out, dir, checksum and header");
   }

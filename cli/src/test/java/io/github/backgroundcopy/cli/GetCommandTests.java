@@ -97,6 +97,49 @@ final class GetCommandTests {
   }
 
   @Test
+  void theNextSourceIsAskedWhenOneFailsOrHasOtherContent() throws IOException {
+    network.at(URL + "lying/a").size(5);
+    network.at(URL + "good/a").size(3);
+    Path document = Files.writeString(
+        work.resolve("m.meta4"),
+        MetalinkReaderTests.document("<file name='x'><size>3</size>"
+            + "<url priority='3'>" + URL + "good/a</url><url priority='1'>" + URL + "gone/a</url>"
+            + "<url priority='2'>" + URL + "lying/a</url></file>"));
+    Path list =
+        Files.writeString(work.resolve("list.txt"), URL + "gone/a\t" + URL + "good/a\n out=y\n");
+    Program program = get(document.toString(), list.toString());
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("x", "y");
+
+    Program option = get("--source", URL + "good/a", URL + "gone/z");
+    assertThat(option.exitCode()).as(option.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("x", "y", "z");
+  }
+
+  @Test
+  void whenNoSourceIsLeftEachIsNamedWithItsReason() {
+    network.at(URL + "busy").status(501);
+    Program program = get("--source", URL + "busy?token=hunter2", URL + "gone");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(program.err())
+        .contains("gone: failed: None of 2 sources gives ", "1. \"" + URL + "gone\": ", "404")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void severalFilesOfAGroupComeAtOnce() throws IOException {
+    Path list = Files.writeString(work.resolve("list.txt"), URL + "a\n" + URL + "b\n");
+    network.at(URL + "a").size(3);
+    network.at(URL + "b").size(3);
+    Program program = get("-j2", "-x", "4", list.toString());
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("a", "b");
+  }
+
+  @Test
   void aListMayComeFromStandardInput() throws IOException {
     network.at(URL + "a").size(1);
     network.at(URL + "b").size(2);
@@ -288,6 +331,9 @@ final class GetCommandTests {
         List.of("ftp://example.org/a"),
         List.of("--parallel", "0", URL + "a"),
         List.of("--tries", "0", URL + "a"),
+        List.of("-x", "much", URL + "a"),
+        List.of("-j", "65", URL + "a"),
+        List.of("--source", "ftp://example.org/b", URL + "a"),
         List.of("--resume", "always", URL + "a"),
         List.of("--max-size", "much", URL + "a"))) {
       List<String> all = new ArrayList<>(List.of("get", "-d", deep.toString()));
@@ -381,6 +427,14 @@ final class GetCommandTests {
   void badOptionsAreRefused() {
     assertThat(get("--parallel", "0", URL + "a").err())
         .isEqualTo("bgcopy: --parallel: must be 1 or more, got \"0\"\n");
+    for (String number : List.of("0", "-1", "17")) {
+      assertThat(get("-x", number, URL + "a").err())
+          .isEqualTo("bgcopy: --connections: must be 1 to 16, got \"" + number + "\"\n");
+    }
+    for (String number : List.of("0", "65")) {
+      assertThat(get("-j" + number, URL + "a").err())
+          .isEqualTo("bgcopy: --files-at-once: must be 1 to 64, got \"" + number + "\"\n");
+    }
     assertThat(get("--set-aside-damaged", URL + "a").err()).contains("--state");
     assertThat(get("--state", "", URL + "a").err())
         .isEqualTo("bgcopy: --state: the value must not be blank\n");
