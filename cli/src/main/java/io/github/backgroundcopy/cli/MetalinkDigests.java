@@ -32,13 +32,18 @@ final class MetalinkDigests {
     this.pieces = new MetalinkPieces(oddities);
   }
 
-  /** Adds to a file, whose size is announced before, every digest that the queue can check. */
+  /**
+   * Adds to a file, whose size is announced before, the strongest digest that the queue can check,
+   * and the strongest list of pieces. Weaker ones prove nothing more, and documents in the wild have
+   * stale ones.
+   */
   FileInfo announce(FileInfo file, Entry entry) throws MetalinkFault {
-    FileInfo announced = file;
-    for (Map.Entry<Digest.Algorithm, Hash> each : known(entry).entrySet()) {
-      announced = announced.withDigest(new Digest(each.getKey(), each.getValue().text()));
-    }
-    announced = pieces.announce(announced, entry.pieces());
+    FileInfo whole = known(entry).entrySet().stream()
+        .min(Map.Entry.comparingByKey())
+        .map(strongest -> new Digest(strongest.getKey(), strongest.getValue().text()))
+        .map(file::withDigest)
+        .orElse(file);
+    FileInfo announced = pieces.announce(whole, entry.pieces());
     files++;
     if (announced.digests().isEmpty()
         && announced.pieces().isEmpty()

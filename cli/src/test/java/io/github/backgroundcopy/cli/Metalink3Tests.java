@@ -57,7 +57,6 @@ final class Metalink3Tests {
             .withSource(new Source("http://slow.example/repomd.xml", 91))
             .withSource(new Source("https://last.example/repomd.xml", Source.WORST))
             .withSize(9)
-            .withDigest(new Digest(Digest.Algorithm.MD5, MD5))
             .withDigest(new Digest(Digest.Algorithm.SHA_1, SHA1))
             .withPieces(new Pieces(
                 Digest.Algorithm.SHA_1,
@@ -65,7 +64,7 @@ final class Metalink3Tests {
                 List.of(SHA1, SHA1.replace('0', '1'), SHA1.replace('0', '2')))));
     assertThat(list.notes())
         .containsExactly(
-            "m.metalink: the content of its file is verified by MD5 and SHA-1 alone, which finds"
+            "m.metalink: the content of its file is verified by SHA-1 alone, which finds"
                 + " damage but is no proof against an attacker",
             "m.metalink: 2 URLs passed over that are neither http nor https (bittorrent, rsync)");
   }

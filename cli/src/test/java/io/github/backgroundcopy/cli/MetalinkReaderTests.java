@@ -85,8 +85,7 @@ final class MetalinkReaderTests {
                 .withSource(new Source("http://second.example.com/example.ext", 2))
                 .withSource(new Source("http://last.example.com/example.ext", Source.WORST))
                 .withSize(14471447)
-                .withSha256(DIGEST)
-                .withDigest(new Digest(Digest.Algorithm.MD5, "0".repeat(32))),
+                .withSha256(DIGEST),
             FileInfo.of(
                 "HTTPS://example.org/b", target.resolve("sub/deeper/b.bin").toString()));
     assertThat(list.place(group)).isEqualTo(source + ":4");
