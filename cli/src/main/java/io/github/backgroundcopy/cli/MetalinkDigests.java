@@ -34,8 +34,8 @@ final class MetalinkDigests {
 
   /**
    * Adds to a file, whose size is announced before, the strongest digest that the queue can check,
-   * and the strongest list of pieces. Weaker ones prove nothing more, and documents in the wild have
-   * stale ones.
+   * and the strongest list of pieces. Weaker ones prove nothing more, and documents in the wild
+   * have stale ones.
    */
   FileInfo announce(FileInfo file, Entry entry) throws MetalinkFault {
     FileInfo whole = known(entry).entrySet().stream()

@@ -32,8 +32,8 @@ import tools.jackson.core.JsonGenerator;
  *   "total": 1024,             null while a size is unknown
  *   "filesDone": 0,            how many have arrived; they get their names together
  *   "files": 2,
- *   "fileDetails": [ … ],      the files that have changed since the line before, as
- *                              bgcopy groups --json has them
+ *   "fileDetails": [ … ],      as bgcopy groups --json has them: in the first and in the last
+ *                              line all, between them those that have changed
  *   "paths": [ "…" ],          in state COMPLETE
  *   "error": { … }             in state ERROR, as bgcopy groups --json has it
  * }
@@ -68,22 +68,45 @@ final class ProgressJson implements Answer {
         || (!group.progress().equals(last.progress())
             && !now.isBefore(last.time().plus(PAUSE)))) {
       running.put(group.id(), new Said(now, group.progress()));
-      write(group.id(), group.displayName(), group.fileCount(), Optional.of(group), List.of());
+      write(
+          group.id(),
+          group.displayName(),
+          group.fileCount(),
+          Optional.of(group),
+          files.apply(group).map(rows -> changed(group.id(), rows)),
+          List.of());
     }
   }
 
   @Override
   public void arrived(GroupDetails group, List<Path> places) {
-    write(group.id(), group.displayName(), group.fileCount(), Optional.of(group), places);
+    write(
+        group.id(),
+        group.displayName(),
+        group.fileCount(),
+        Optional.of(group),
+        files.apply(group),
+        places);
   }
 
   @Override
   public void failed(Download download, Optional<GroupDetails> group) {
-    write(download.id(), download.name(), download.files().size(), group, List.of());
+    write(
+        download.id(),
+        download.name(),
+        download.files().size(),
+        group,
+        group.flatMap(files),
+        List.of());
   }
 
   private void write(
-      UUID id, String name, int count, Optional<GroupDetails> group, List<Path> places) {
+      UUID id,
+      String name,
+      int count,
+      Optional<GroupDetails> group,
+      Optional<List<FileRow>> rows,
+      List<Path> places) {
     Progress progress = group.map(GroupDetails::progress).orElse(Progress.NONE);
     JsonGenerator json = JsonOutput.lineTo(out);
     json.writeStartObject();
@@ -102,7 +125,7 @@ final class ProgressJson implements Answer {
         "filesDone",
         group.map(GroupDetails::filesDone).orElse(OptionalInt.empty()).orElse(places.size()));
     json.writeNumberProperty("files", count);
-    group.flatMap(files).ifPresent(rows -> FileRow.write(json, "fileDetails", changed(id, rows)));
+    rows.ifPresent(told -> FileRow.write(json, "fileDetails", told));
     if (!places.isEmpty()) {
       json.writeArrayPropertyStart("paths");
       places.forEach(path -> json.writeString(path.toString()));

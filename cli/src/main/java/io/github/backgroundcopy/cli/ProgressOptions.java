@@ -11,9 +11,10 @@ final class ProgressOptions {
       names = "--progress",
       paramLabel = "json",
       description =
-          "Print JSON objects on standard output instead of paths, one on each line, with"
-              + " time, id, name, state, bytes, total, filesDone and files of a group, fileDetails of"
-              + " the files that have changed, and at its end its paths or its error. Standard error has lines instead of bars.")
+          "Print JSON objects on standard output instead of paths, one on each line, with time,"
+              + " id, name, state, bytes, total, filesDone and files of a group, fileDetails of its"
+              + " files (between its first line and its last of those that have changed), and at"
+              + " its end its paths or its error. Standard error has lines instead of bars.")
   private @Nullable String form;
 
   /** Refuses a form that is none. */
