@@ -10,6 +10,7 @@ module io.github.backgroundcopy.cli {
   requires info.picocli;
   requires tools.jackson.core;
   requires java.xml;
+  requires jdk.net;
   requires static org.jspecify;
 
   // It fills in objects by reflection.

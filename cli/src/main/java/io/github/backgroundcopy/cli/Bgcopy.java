@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.DiscoveryReport;
+import io.github.backgroundcopy.cli.control.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -51,7 +52,9 @@ final class Bgcopy implements Runnable {
     this.commandLine = new CommandLine(this)
         .addSubcommand(new GetCommand(terminal, composition))
         .addSubcommand(new WatchCommand(terminal, composition))
+        .addSubcommand(new WaitCommand(terminal, composition))
         .addSubcommand(new GroupsCommand(terminal, composition))
+        .addSubcommand(new AddCommand(terminal, composition))
         .addSubcommand(new ChangeCommand.Suspend(terminal, composition))
         .addSubcommand(new ChangeCommand.Resume(terminal, composition))
         .addSubcommand(new ChangeCommand.Cancel(terminal, composition))
@@ -108,9 +111,9 @@ final class Bgcopy implements Runnable {
 
   /** Expected failures are one line; a fault of this program keeps its stack trace. */
   private int complain(Exception e) throws Exception {
-    if (e instanceof CommandFailure failure) {
-      terminal.complain(failure.text());
-      return failure.exitCode();
+    if (e instanceof Refusal refusal) {
+      terminal.complain(refusal.text());
+      return refusal.exitCode();
     }
     if (e instanceof BackgroundCopyException refused) {
       terminal.complain(String.valueOf(refused.getMessage()));

@@ -1,32 +1,34 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.BackgroundCopyException;
-import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupDetails;
-import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
-import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.control.Refusal;
+import io.github.backgroundcopy.cli.control.Steering;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Changes the state of groups in a queue that is kept in a file. Nothing is transferred by it. */
+/**
+ * Changes the state of groups in a queue that is kept in a file, also while another process has it
+ * open. Nothing is transferred by the command itself.
+ */
 abstract class ChangeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Composition composition;
   private final Set<GroupState> changeable;
   private final String done;
-  private final Consumer<BackgroundCopyGroup> change;
+  private final Steering steering;
 
   @ArgGroup(multiplicity = "1")
   private Chosen chosen = new Chosen();
@@ -56,31 +58,31 @@ abstract class ChangeCommand implements Callable<Integer> {
       Composition composition,
       Set<GroupState> changeable,
       String done,
-      Consumer<BackgroundCopyGroup> change) {
+      Steering steering) {
     this.terminal = terminal;
     this.composition = composition;
     this.changeable = changeable;
     this.done = done;
-    this.change = change;
+    this.steering = steering;
   }
 
   @Override
   public Integer call() {
     state.requireThere();
-    try (QueueManager queue = composition.open(state.configWithoutTransfers())) {
+    try (QueueControl queue = new SharedQueue(state, composition).control()) {
       Set<UUID> found = chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
       int failed = 0;
       for (UUID id : found) {
         failed += change(queue, id) ? 0 : 1;
       }
-      if (failed < found.size()) {
+      if (failed < found.size() && !queue.transfers()) {
         hint(state.file());
       }
       return failed == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }
 
-  private Set<UUID> all(QueueManager queue) {
+  private Set<UUID> all(QueueControl queue) {
     Set<UUID> all = new LinkedHashSet<>();
     for (GroupDetails group : new GroupListing(queue).details()) {
       if (changeable.contains(group.state())) {
@@ -95,14 +97,12 @@ abstract class ChangeCommand implements Callable<Integer> {
     return all;
   }
 
-  private boolean change(QueueManager queue, UUID id) {
+  private boolean change(QueueControl queue, UUID id) {
     try {
-      BackgroundCopyGroup group = queue.getGroup(id);
-      String name = group.get(GroupProperty.DISPLAY_NAME);
-      change.accept(group);
+      String name = queue.steer(id, steering);
       terminal.out().println(terminal.printable(id + "  " + done + "  " + name));
       return true;
-    } catch (BackgroundCopyException e) {
+    } catch (BackgroundCopyException | Refusal e) {
       terminal.complain(String.valueOf(e.getMessage()));
       return false;
     }
@@ -128,12 +128,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   static final class Suspend extends ChangeCommand {
 
     Suspend(Terminal terminal, Composition composition) {
-      super(
-          terminal,
-          composition,
-          EnumSet.of(GroupState.RUNNING),
-          "suspended",
-          BackgroundCopyGroup::suspend);
+      super(terminal, composition, EnumSet.of(GroupState.RUNNING), "suspended", Steering.SUSPEND);
     }
   }
 
@@ -144,8 +139,8 @@ abstract class ChangeCommand implements Callable<Integer> {
       header = "Starts groups of a state file, or starts them again.",
       footer = {
         "",
-        "They are transferred by bgcopy watch --state FILE, not by this command. With --all, "
-            + "these are the suspended groups and those that have failed."
+        "They are transferred by the bgcopy get or watch that has FILE open, or by bgcopy watch "
+            + "--state FILE, not by this command. With --all, these are the suspended groups and those that have failed."
       })
   static final class Resume extends ChangeCommand {
 
@@ -155,7 +150,7 @@ abstract class ChangeCommand implements Callable<Integer> {
           composition,
           EnumSet.of(GroupState.SUSPENDED, GroupState.ERROR),
           "running",
-          BackgroundCopyGroup::resume);
+          Steering.RESUME);
     }
 
     @Override
@@ -180,12 +175,7 @@ abstract class ChangeCommand implements Callable<Integer> {
     private boolean yes;
 
     Cancel(Terminal terminal, Composition composition) {
-      super(
-          terminal,
-          composition,
-          EnumSet.allOf(GroupState.class),
-          "cancelled",
-          BackgroundCopyGroup::cancel);
+      super(terminal, composition, EnumSet.allOf(GroupState.class), "cancelled", Steering.CANCEL);
     }
 
     @Override

@@ -1,17 +1,15 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.cli.control.Refusal;
 import java.nio.file.Path;
 
-/** An expected failure: one line for the user, and the exit code. */
-final class CommandFailure extends RuntimeException {
+/** An expected failure of this process: one line for the user, and the exit code. */
+final class CommandFailure extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  private final int exitCode;
-
   private CommandFailure(int exitCode, String message) {
-    super(message);
-    this.exitCode = exitCode;
+    super(exitCode, message);
   }
 
   /** The queue did not do what was asked. */
@@ -27,13 +25,5 @@ final class CommandFailure extends RuntimeException {
   /** A line of a file is wrong; written as compilers do, so that editors find the line. */
   static CommandFailure ofLine(Path file, int line, String rule) {
     return ofInput(file + ":" + line, rule);
-  }
-
-  int exitCode() {
-    return exitCode;
-  }
-
-  String text() {
-    return String.valueOf(getMessage());
   }
 }

@@ -1,9 +1,9 @@
 package io.github.backgroundcopy.cli;
 
-import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ final class FailureText {
 
   private FailureText() {}
 
-  static String of(Optional<TransferError> error, List<FileInfo> files) {
+  static String of(Optional<TransferError> error, List<Path> files) {
     if (error.isEmpty()) {
       return "failed, and the queue does not say why";
     }
@@ -20,7 +20,7 @@ final class FailureText {
     StringBuilder text = new StringBuilder("failed: ");
     int index = reason.fileIndex();
     if (index >= 0 && index < files.size()) {
-      String name = files.get(index).localName();
+      String name = files.get(index).toString();
       if (!reason.reason().contains(name)) {
         text.append('"').append(name).append("\": ");
       }

@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.FileInfo;
-import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
@@ -122,7 +121,8 @@ final class GetCommand implements Callable<Integer> {
         new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
     QueueManagerConfig config =
         config(target, directories, lists, verbosity.watching(names, terminal));
-    try (QueueManager queue = composition.open(config)) {
+    SharedQueue shared = state == null ? null : new SharedQueue(state, composition);
+    try (LocalQueue queue = open(shared, config)) {
       // With a file, complete groups stay while others have failed: nothing is fetched twice when
       // the command is given again.
       Transferring transferring = new Transferring(
@@ -130,9 +130,17 @@ final class GetCommand implements Callable<Integer> {
           terminal,
           state == null ? null : network.continuation(state),
           arrived -> names.places(arrived, terminal),
-          progress.answer(terminal, new GroupFiles(queue)));
+          progress.answer(terminal, new GroupFiles(queue.manager())),
+          known -> List.of());
       List<Download> failed = transferring.run(
-          () -> new Intake(queue).take(lists, replacing, directories),
+          () -> {
+            List<Download> downloads =
+                new Intake(queue.manager()).take(lists, replacing, directories);
+            if (shared != null) {
+              shared.serve(queue);
+            }
+            return downloads;
+          },
           someFailed -> state == null || someFailed.isEmpty());
       if (this.terminal.window().isPresent()) {
         // For people alone, since programs read the lines that are elsewhere.
@@ -143,6 +151,18 @@ final class GetCommand implements Callable<Integer> {
       }
       return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
+  }
+
+  private LocalQueue open(@Nullable SharedQueue shared, QueueManagerConfig config) {
+    if (shared == null || state == null) {
+      return LocalQueue.of(composition.open(config));
+    }
+    String file = state.file();
+    return shared
+        .transferring(config)
+        .orElseThrow(() -> CommandFailure.ofQueue("--state " + file
+            + ": another process transfers the groups of this file; bgcopy add SOURCE... --state "
+            + file + " adds to them, and bgcopy wait --state " + file + " waits for them"));
   }
 
   private static Stream<FileInfo> files(List<DownloadList> lists) {

@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.cli;
 
-import io.github.backgroundcopy.QueueManager;
-import java.util.ArrayList;
+import io.github.backgroundcopy.cli.control.QueueControl;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +13,8 @@ final class GroupIds {
   private GroupIds() {}
 
   /** Gives the groups' ids, each once, or fails with the first text that does not name one. */
-  static Set<UUID> find(QueueManager queue, List<String> texts) {
-    List<UUID> all = new ArrayList<>();
-    queue.enumGroups().stream().forEach(all::add);
+  static Set<UUID> find(QueueControl queue, List<String> texts) {
+    List<UUID> all = queue.ids().toList();
     Set<UUID> found = new LinkedHashSet<>();
     for (String text : texts) {
       String begin = text.toLowerCase(Locale.ROOT);

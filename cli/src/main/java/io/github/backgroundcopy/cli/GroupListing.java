@@ -1,42 +1,30 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.GroupDetails;
-import io.github.backgroundcopy.GroupEntry;
-import io.github.backgroundcopy.QueueManager;
-import io.github.backgroundcopy.SnapshotEnumerator;
-import java.util.ArrayList;
+import io.github.backgroundcopy.cli.control.QueueControl;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads what the queue holds. Nobody's group changes its owner by being listed. */
 final class GroupListing {
 
-  private static final int BATCH = 256;
+  private final QueueControl queue;
 
-  private final QueueManager queue;
-
-  GroupListing(QueueManager queue) {
+  GroupListing(QueueControl queue) {
     this.queue = queue;
   }
 
   /** Gives the groups that could be read. */
   List<GroupDetails> details() {
-    return rows().stream().flatMap(row -> row.details().stream()).toList();
+    return stream().flatMap(row -> row.details().stream()).toList();
   }
 
   /** Gives the groups one after the other, none of which is kept. */
   Stream<GroupRow> stream() {
-    return queue.enumGroupDetails().stream().map(GroupRow::of);
+    return queue.groups().map(GroupRow::of);
   }
 
   List<GroupRow> rows() {
-    SnapshotEnumerator<GroupEntry> groups = queue.enumGroupDetails();
-    List<GroupRow> rows = new ArrayList<>();
-    List<GroupEntry> batch;
-    do {
-      batch = groups.next(BATCH);
-      batch.forEach(entry -> rows.add(GroupRow.of(entry)));
-    } while (batch.size() == BATCH);
-    return rows;
+    return stream().toList();
   }
 }

@@ -1,11 +1,12 @@
 package io.github.backgroundcopy.cli;
 
-import io.github.backgroundcopy.Capability;
-import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.control.QueueControl;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -56,12 +57,11 @@ final class GroupsCommand implements Callable<Integer> {
   public Integer call() {
     Optional<ImportOptions.Checked> checked = imports.read();
     QueueManagerConfig config = config(checked.isPresent());
-    try (QueueManager opened = composition.open(config)) {
+    try (QueueControl opened = open(config)) {
       checked.ifPresent(list -> add(list, new Importer(opened)));
       GroupListing listing = new GroupListing(opened);
       if (json) {
-        GroupsJson.write(
-            terminal.out(), config.queueName(), listing.stream(), new GroupFiles(opened)::of);
+        GroupsJson.write(terminal.out(), config.queueName(), listing.stream(), files(opened));
       } else {
         print(config.queueName(), listing.rows(), opened);
       }
@@ -69,13 +69,22 @@ final class GroupsCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
+  /** Another process tells nothing of files: then nobody does. */
+  private static Function<GroupDetails, Optional<List<FileRow>>> files(QueueControl opened) {
+    return opened instanceof LocalQueue local
+        ? new GroupFiles(local.manager())::of
+        : group -> Optional.empty();
+  }
+
   private void add(ImportOptions.Checked checked, Importer importer) {
     checked.list().notes().forEach(terminal::note);
-    if (state == null) {
-      importer.add(checked);
-    } else {
-      importer.addWithoutRivals(checked);
-    }
+    importer.add(List.of(checked.list()), checked.directories());
+  }
+
+  private QueueControl open(QueueManagerConfig config) {
+    return state == null
+        ? LocalQueue.of(composition.open(config))
+        : new SharedQueue(state, composition).control();
   }
 
   private QueueManagerConfig config(boolean importing) {
@@ -86,10 +95,10 @@ final class GroupsCommand implements Callable<Integer> {
     return (importing ? state : state.requireThere()).configWithoutTransfers();
   }
 
-  private void print(String queueName, List<GroupRow> rows, QueueManager manager) {
+  private void print(String queueName, List<GroupRow> rows, QueueControl opened) {
     if (rows.isEmpty()) {
       say("No groups in the queue \"" + queueName + "\".");
-      if (!manager.capabilities().contains(Capability.DURABLE)) {
+      if (!opened.lasts()) {
         say("Queues of this backend end with the program; fill one with --import LIST.");
       }
       return;

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.cli;
 
-import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupSpec;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +14,10 @@ import java.util.UUID;
  */
 final class ImportIds {
 
-  private final Caller caller;
+  private final String caller;
 
-  ImportIds(Caller caller) {
+  /** Takes the name of whoever imports. */
+  ImportIds(String caller) {
     this.caller = caller;
   }
 
@@ -41,8 +41,7 @@ final class ImportIds {
 
   private UUID id(String kind, DownloadList.Group group) {
     // No name holds a line feed, so different groups give different texts.
-    StringBuilder text =
-        new StringBuilder("bgcopy ").append(kind).append('\n').append(caller.name());
+    StringBuilder text = new StringBuilder("bgcopy ").append(kind).append('\n').append(caller);
     for (FileInfo file : group.files()) {
       text.append('\n').append(file.remoteName()).append('\n').append(file.localName());
     }

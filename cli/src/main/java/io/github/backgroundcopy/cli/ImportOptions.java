@@ -54,10 +54,14 @@ final class ImportOptions {
     }
     TargetDirectory target = TargetDirectory.of(Arguments.path("-d", given.directory));
     DownloadList list = DownloadListReader.read(Arguments.path("--import", given.list), target);
-    if (!list.headers().isEmpty()) {
-      list = list.withNote(list.source()
-          + ": the queue does not keep the headers of the list; bgcopy get sends them");
-    }
-    return Optional.of(new Checked(list, new NewDirectories(target, true)));
+    return Optional.of(new Checked(withoutHeaders(list), new NewDirectories(target, true)));
+  }
+
+  /** Has the user know that headers are not added with a list. */
+  static DownloadList withoutHeaders(DownloadList list) {
+    return list.headers().isEmpty()
+        ? list
+        : list.withNote(list.source()
+            + ": the queue does not keep the headers of the list; bgcopy get sends them");
   }
 }

@@ -34,7 +34,7 @@ final class Intake {
    */
   List<Download> take(
       List<DownloadList> lists, ReplaceOptions replacing, NewDirectories directories) {
-    ImportIds ids = new ImportIds(queue.caller());
+    ImportIds ids = new ImportIds(queue.caller().name());
     replacing.clear(queue, ids, lists);
     Map<UUID, BackgroundCopyGroup> added = addNew(lists, ids, directories);
     List<Download> downloads = new ArrayList<>();

@@ -41,7 +41,7 @@ final class ReplaceOptions {
           if (!overwrite && group.namer() == DownloadList.Namer.DOCUMENT) {
             ExistingFiles.refuse(group, list.place(group));
           }
-          rivals.look(group, list.place(group));
+          rivals.look(group.targets(), list.place(group));
         }
       }
     }

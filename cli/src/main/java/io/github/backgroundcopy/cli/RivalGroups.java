@@ -65,8 +65,8 @@ final class RivalGroups {
   }
 
   /** Looks for the rivals of a new group. */
-  void look(DownloadList.Group group, String place) {
-    group.targets().forEach(target -> wanted.put(identity.of(target), place));
+  void look(List<Path> targets, String place) {
+    targets.forEach(target -> wanted.put(identity.of(target), place));
   }
 
   /**

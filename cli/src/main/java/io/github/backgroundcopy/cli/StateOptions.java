@@ -67,7 +67,8 @@ final class StateOptions {
         "use " + SET_ASIDE_DAMAGED);
   }
 
-  private Path path() {
+  /** Gives the file. */
+  Path path() {
     return Arguments.path("--state", file);
   }
 }

@@ -5,10 +5,12 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,20 +34,29 @@ final class Supervision {
   private final Function<Download, List<Path>> arrival;
   private final Totals totals;
   private final Answer answer;
+  private final Function<Set<UUID>, List<Download>> newcomers;
   private final BlockingQueue<UUID> news = new LinkedBlockingQueue<>();
   private final Map<UUID, Download> open = new LinkedHashMap<>();
   private final List<Download> complete = new ArrayList<>();
   private final List<Download> failed = new ArrayList<>();
 
-  /** Takes also who says where the files of a group are that has arrived, and who takes notice. */
+  /** The groups that somebody has paused, and may start again while others run. */
+  private final Set<UUID> paused = new HashSet<>();
+
+  /**
+   * Takes also who says where the files of a group are that has arrived, who takes notice, and who
+   * knows the groups that have come to run beside those that are waited for.
+   */
   Supervision(
       QueueManager queue,
       Terminal terminal,
       Display display,
       Function<Download, List<Path>> arrival,
       Totals totals,
-      Answer answer) {
+      Answer answer,
+      Function<Set<UUID>, List<Download>> newcomers) {
     this.arrival = arrival;
+    this.newcomers = newcomers;
     this.answer = answer;
     this.totals = totals;
     this.queue = queue;
@@ -66,29 +77,41 @@ final class Supervision {
   /** Sets the groups going, and waits until none of them is. */
   void run(List<Download> downloads) throws InterruptedException {
     for (Download download : downloads) {
-      open.put(download.id(), download);
-      queue
-          .details(download.id())
-          .ifPresent(group -> totals.begins(group.id(), group.progress().bytesTransferred()));
-      download.group().whenDone(event -> news.add(event.group().id()));
+      begin(download);
       download.group().resume();
     }
     lookAtAll();
     long last = System.nanoTime();
-    while (!open.isEmpty()) {
+    while (open.size() > paused.size()) {
       UUID id = news.poll(LOOK_NANOS - (System.nanoTime() - last), TimeUnit.NANOSECONDS);
       Download download = id == null ? null : open.get(id);
       if (download != null) {
         look(download);
       }
-      if (System.nanoTime() - last >= LOOK_NANOS || open.isEmpty()) {
+      if (System.nanoTime() - last >= LOOK_NANOS || open.size() == paused.size()) {
         lookAtAll();
         last = System.nanoTime();
       }
     }
+    for (Download download : List.copyOf(open.values())) {
+      failed(download, queue.details(download.id()), () -> complain(download, "it was suspended"));
+    }
+  }
+
+  private void begin(Download download) {
+    open.put(download.id(), download);
+    queue
+        .details(download.id())
+        .ifPresent(group -> totals.begins(group.id(), group.progress().bytesTransferred()));
+    download.group().whenDone(event -> news.add(event.group().id()));
   }
 
   private void lookAtAll() {
+    for (Download download : newcomers.apply(Set.copyOf(open.keySet()))) {
+      // One that had failed may have been started again.
+      failed.removeIf(before -> before.id().equals(download.id()));
+      begin(download);
+    }
     List<GroupDetails> running = new ArrayList<>();
     for (Download download : List.copyOf(open.values())) {
       GroupDetails details = look(download);
@@ -108,6 +131,7 @@ final class Supervision {
       return null;
     }
     GroupDetails details = found.get();
+    paused.remove(details.id());
     if (details.state() == GroupState.RUNNING) {
       return details;
     }
@@ -117,9 +141,9 @@ final class Supervision {
       failed(
           download,
           found,
-          () -> complain(download, FailureText.of(details.error(), download.files())));
+          () -> complain(download, FailureText.of(details.error(), download.paths())));
     } else {
-      failed(download, found, () -> complain(download, "it was suspended"));
+      paused.add(details.id());
     }
     return null;
   }
@@ -155,6 +179,7 @@ final class Supervision {
 
   private void ended(Download download, List<Download> outcome, Runnable lines) {
     open.remove(download.id());
+    paused.remove(download.id());
     outcome.add(download);
     display.print(lines);
   }

@@ -22,8 +22,9 @@ final class Tour {
 
   Tour(QueueManager queue, Terminal terminal) {
     this.queue = queue;
-    this.importer = new Importer(queue);
-    this.listing = new GroupListing(queue);
+    LocalQueue local = LocalQueue.of(queue);
+    this.importer = new Importer(local);
+    this.listing = new GroupListing(local);
     this.terminal = terminal;
   }
 
@@ -41,7 +42,9 @@ final class Tour {
       String queueName, Optional<ImportOptions.Checked> list, TourGuests guests, TourGuide guide) {
     int before = (int) Math.min(queue.enumGroups().count(), Integer.MAX_VALUE / 2);
     UUID first = guests.enter("Guest: comes first");
-    int imported = list.map(given -> importer.add(given).size()).orElse(0);
+    int imported = list.map(
+            given -> importer.add(List.of(given.list()), given.directories()).size())
+        .orElse(0);
     for (int n = imported; n < FEWEST_BETWEEN; n++) {
       guests.enter("Guest: fills the queue");
     }

@@ -1,8 +1,9 @@
 package io.github.backgroundcopy.cli;
 
-import io.github.backgroundcopy.QueueManager;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -11,24 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** What get and watch share: waits for groups before the user's eyes, who may interrupt it. */
 final class Transferring {
 
-  private final QueueManager queue;
+  private final LocalQueue queue;
   private final Terminal terminal;
   private final @Nullable String continuation;
   private final Function<Download, List<Path>> arrival;
   private final Answer answer;
+  private final Function<Set<UUID>, List<Download>> newcomers;
   private final Totals totals = new Totals(System::nanoTime);
 
-  Transferring(QueueManager queue, Terminal terminal, @Nullable String continuation) {
-    this(queue, terminal, continuation, Download::paths, new PathAnswer(terminal));
-  }
-
-  /** Takes also who says where the files of a group are that has arrived, and what is answered. */
+  /**
+   * Takes who says where the files of a group are that has arrived, what is answered, and who knows
+   * of groups, besides those that are waited for, that have come to run.
+   */
   Transferring(
-      QueueManager queue,
+      LocalQueue queue,
       Terminal terminal,
       @Nullable String continuation,
       Function<Download, List<Path>> arrival,
-      Answer answer) {
+      Answer answer,
+      Function<Set<UUID>, List<Download>> newcomers) {
+    this.newcomers = newcomers;
     this.answer = answer;
     this.arrival = arrival;
     this.queue = queue;
@@ -47,9 +50,11 @@ final class Transferring {
     Display display = Display.on(terminal);
     try (display;
         Interruption interruption = Interruption.doing(() -> interrupted(display))) {
-      Supervision supervision = new Supervision(queue, terminal, display, arrival, totals, answer);
+      Supervision supervision =
+          new Supervision(queue.manager(), terminal, display, arrival, totals, answer, newcomers);
       try {
         supervision.run(source.get());
+        queue.settle();
         if (finishing.test(supervision.failed())) {
           supervision.complete().forEach(download -> download.group().finish());
         }
@@ -71,7 +76,7 @@ final class Transferring {
 
   private void interrupted(Display display) {
     display.close();
-    queue.close();
+    queue.stop();
     terminal.complain(
         continuation == null
             ? "interrupted; the files of incomplete groups were removed"

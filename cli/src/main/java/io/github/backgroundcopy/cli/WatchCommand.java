@@ -1,13 +1,19 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +26,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Ends when no group is running any more. Complete groups, whose files are there, are "
-          + "taken out of the queue. Paths of files go to standard output, everything else to "
+          + "taken out of the queue. If another process transfers them already, this one shows "
+          + "what that does. Paths of files go to standard output, everything else to "
           + "standard error, with bars if that is a terminal.",
       "",
       "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument "
@@ -53,12 +60,41 @@ final class WatchCommand implements Callable<Integer> {
     network.applyTo(config, Map.of());
     config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
     EnvironmentProxies proxies = EnvironmentProxies.install();
-    try (QueueManager queue = composition.open(config.build())) {
+    SharedQueue shared = new SharedQueue(state, composition);
+    Optional<LocalQueue> own = shared.transferring(config.build());
+    return own.isPresent() ? transfer(own.get(), shared, proxies) : lookOn(shared);
+  }
+
+  private int transfer(LocalQueue opened, SharedQueue shared, EnvironmentProxies proxies)
+      throws InterruptedException {
+    try (LocalQueue queue = opened) {
       List<GroupDetails> groups = new GroupListing(queue).details();
-      List<Download> failed = new Transferring(queue, terminal, network.continuation(state))
-          .run(() -> moving(queue, groups, proxies), someFailed -> true);
+      Transferring transferring = new Transferring(
+          queue,
+          terminal,
+          network.continuation(state),
+          Download::paths,
+          new PathAnswer(terminal),
+          known -> newcomers(queue, known));
+      List<Download> failed = transferring.run(
+          () -> {
+            List<Download> moving = moving(queue.manager(), groups, proxies);
+            shared.serve(queue);
+            return moving;
+          },
+          someFailed -> true);
       int failedBefore = tellOfTheOthers(queue, groups);
       return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  /** Shows what another process transfers. */
+  private int lookOn(SharedQueue shared) {
+    try (QueueControl queue = shared.control()) {
+      // First, since the other process may be gone when the last group has ended.
+      int failedBefore = tellOfTheOthers(queue, new GroupListing(queue).details());
+      boolean complete = new Viewing(queue, terminal, state.file()).all();
+      return complete && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }
 
@@ -74,15 +110,30 @@ final class WatchCommand implements Callable<Integer> {
     return moving;
   }
 
+  /** Finds the groups that another command has added or started in the meantime. */
+  private static List<Download> newcomers(LocalQueue queue, Set<UUID> known) {
+    List<Download> newcomers = new ArrayList<>();
+    for (GroupEntry group : queue.moving(Set.of()).toList()) {
+      if (!known.contains(group.id())) {
+        try {
+          newcomers.add(Download.of(queue.manager().getGroup(group.id())));
+        } catch (ItemNotFoundException e) {
+          // It went as it came.
+        }
+      }
+    }
+    return newcomers;
+  }
+
   /** Tells of the groups that did not move, and counts those that had failed before. */
-  private int tellOfTheOthers(QueueManager queue, List<GroupDetails> groups) {
+  private int tellOfTheOthers(QueueControl queue, List<GroupDetails> groups) {
     int failed = 0;
     int suspended = 0;
     for (GroupDetails group : groups) {
       if (group.state() == GroupState.ERROR) {
         failed++;
-        Download download = Download.of(queue.getGroup(group.id()));
-        terminal.complain(download.name() + ": " + FailureText.of(group.error(), download.files()));
+        String name = group.displayName().isEmpty() ? group.id().toString() : group.displayName();
+        terminal.complain(name + ": " + FailureText.of(group.error(), queue.targets(group.id())));
       } else if (group.state() == GroupState.SUSPENDED) {
         suspended++;
       }

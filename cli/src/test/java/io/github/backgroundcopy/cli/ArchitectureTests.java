@@ -227,6 +227,18 @@ class ArchitectureTests {
   }
 
   @Test
+  void whatSteersQueuesKnowsNoCommand() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.backgroundcopy.cli.control")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.backgroundcopy.cli")
+        .because("commands use it, and it serves any queue")
+        .check(module("cli"));
+  }
+
+  @Test
   void theTckSeesTheApiAlone() {
     noClasses()
         .should()

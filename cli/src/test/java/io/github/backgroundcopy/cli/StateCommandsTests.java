@@ -319,7 +319,7 @@ final class StateCommandsTests {
         .option(MemoryOptions.STATE_FILE, Path.of(state))
         .build();
     try (QueueManager queue = QueueManagers.open(config)) {
-      queue.createGroup(new ImportIds(queue.caller()).group(group));
+      queue.createGroup(new ImportIds(queue.caller().name()).group(group));
     }
     Files.writeString(target.resolve("a"), "old");
     Program refused = run("get", "-d", target.toString(), document.toString());
@@ -421,7 +421,7 @@ final class StateCommandsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"groups", "watch", "suspend x", "resume x", "cancel x"})
+  @ValueSource(strings = {"groups", "watch", "wait", "suspend x", "resume x", "cancel x"})
   void aFileThatIsNotThereIsNotMade(String commandLine) {
     Program program = run(commandLine.split(" ", -1));
 
@@ -433,7 +433,7 @@ final class StateCommandsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watch", "suspend x", "resume x", "cancel x"})
+  @ValueSource(strings = {"watch", "wait", "add x", "suspend x", "resume x", "cancel x"})
   void withoutAFileThereIsNothingToWorkOn(String commandLine) {
     assertThat(Program.run(commandLine.split(" ", -1)).err())
         .isEqualTo("bgcopy: Missing required option: '--state=FILE'; see bgcopy "

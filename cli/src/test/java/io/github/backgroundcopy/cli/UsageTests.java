@@ -59,6 +59,8 @@ final class UsageTests {
         "suspend",
         "resume",
         "cancel",
+        "add",
+        "wait",
         "tour",
         "doctor",
         "probe-windows"
@@ -73,7 +75,18 @@ final class UsageTests {
   }
 
   @ParameterizedTest(name = "bgcopy {0} --help")
-  @ValueSource(strings = {"get", "watch", "groups", "resume", "cancel", "tour", "probe-windows"})
+  @ValueSource(
+      strings = {
+        "get",
+        "watch",
+        "wait",
+        "groups",
+        "add",
+        "resume",
+        "cancel",
+        "tour",
+        "probe-windows"
+      })
   void theParagraphsBelowTheOptionsFillTheirLines(String command) {
     List<String> lines = Program.run(command, "--help").lines().stream()
         .dropWhile(line -> !line.contains("Print version information"))

@@ -1,0 +1,225 @@
+package io.github.backgroundcopy.cli.control;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupProperty;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of a file that another process has open. Serves one thread.
+ *
+ * <p>Internal: not for use outside this module.
+ */
+public final class ControlClient implements QueueControl {
+
+  private final Path stateFile;
+  private final Lines lines;
+  private final String caller;
+  private final boolean transfers;
+
+  private ControlClient(Path stateFile, Lines lines, Message greeting) {
+    this.stateFile = stateFile;
+    this.lines = lines;
+    this.caller = greeting.text("caller");
+    this.transfers = greeting.truth("transfers");
+  }
+
+  /**
+   * Connects to the process that has a state file open, or gives nothing if none answers.
+   *
+   * @param stateFile the file
+   * @return what talks to that process
+   * @throws Refusal if the socket is another user's, or the process of another version
+   */
+  public static Optional<ControlClient> connect(Path stateFile) {
+    try {
+      if (!SocketFile.isSupported(stateFile)) {
+        return Optional.empty();
+      }
+      Optional<SocketChannel> channel = SocketFile.of(stateFile).connect();
+      return channel.isEmpty() ? Optional.empty() : greeted(stateFile, new Lines(channel.get()));
+    } catch (IOException e) {
+      // Whoever opens the file itself then says what is the matter.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ControlClient> greeted(Path stateFile, Lines lines) throws IOException {
+    ControlClient client = null;
+    try {
+      Message greeting = lines.read();
+      if (greeting != null && greeting.number("bgcopy") != Conversation.VERSION) {
+        throw new Refusal(
+            Refusal.FAILED,
+            "the process that has \"" + stateFile + "\" open is another version of bgcopy, which"
+                + " this one cannot talk to; use that one");
+      }
+      client = greeting == null ? null : new ControlClient(stateFile, lines, greeting);
+      return Optional.ofNullable(client);
+    } catch (BadMessageException e) {
+      throw new Refusal(
+          Refusal.FAILED,
+          "the process that has \"" + stateFile + "\" open does not answer as bgcopy does: "
+              + e.getMessage());
+    } finally {
+      if (client == null) {
+        lines.close();
+      }
+    }
+  }
+
+  @Override
+  public String caller() {
+    return caller;
+  }
+
+  @Override
+  public boolean transfers() {
+    return transfers;
+  }
+
+  @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
+  public Stream<UUID> ids() {
+    return ask(request("ids"), List.of()).map(answer -> answer.id("id"));
+  }
+
+  @Override
+  public Stream<GroupEntry> groups() {
+    return ask(request("groups"), List.of()).map(Groups::entry);
+  }
+
+  @Override
+  public Stream<GroupEntry> moving(Collection<UUID> known) {
+    List<Message> ids = known.stream().map(id -> new Message().with("id", id)).toList();
+    return ask(request("moving"), ids).map(Groups::entry);
+  }
+
+  @Override
+  public List<Path> targets(UUID id) {
+    return ask(request("targets").with("id", id), List.of())
+        .map(answer -> Path.of(answer.text("target")))
+        .toList();
+  }
+
+  @Override
+  public String steer(UUID id, Steering steering) {
+    return ask(request("steer").with("id", id).with("how", steering.name()), List.of())
+        .map(answer -> answer.text("name"))
+        .toList()
+        .get(0);
+  }
+
+  @Override
+  public void add(List<Addition> additions) {
+    List<Message> items = new ArrayList<>();
+    for (Addition addition : additions) {
+      List<FileInfo> files = addition.spec().files();
+      items.add(new Message()
+          .with("place", addition.place())
+          .with("id", addition.spec().id().orElseThrow())
+          .with("job", addition.spec().jobId().orElseThrow())
+          .with("name", addition.spec().get(GroupProperty.DISPLAY_NAME).orElse(""))
+          .with("files", (long) files.size()));
+      files.forEach(file -> items.add(Groups.of(file)));
+    }
+    ask(request("add"), items).forEach(answer -> {});
+  }
+
+  private static Message request(String what) {
+    return new Message().with("ask", what);
+  }
+
+  /** Asks, and gives what is answered while it comes. */
+  private Stream<Message> ask(Message request, List<Message> items) {
+    try {
+      lines.write(items.isEmpty() ? request : request.with("items", (long) items.size()));
+      for (Message item : items) {
+        lines.write(item);
+      }
+      lines.flush();
+    } catch (IOException e) {
+      throw ended();
+    }
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(new Answers(), Spliterator.ORDERED), false);
+  }
+
+  private Refusal ended() {
+    return new Refusal(
+        Refusal.FAILED,
+        "the process that had \"" + stateFile + "\" open ended before it answered; look with bgcopy"
+            + " groups, then try again");
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+  }
+
+  /** What comes until the request is done. */
+  private final class Answers implements Iterator<Message> {
+
+    private @Nullable Message next;
+    private boolean done;
+
+    @Override
+    public boolean hasNext() {
+      if (next == null && !done) {
+        next = read();
+        done = next == null;
+      }
+      return next != null;
+    }
+
+    @Override
+    public Message next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Message given = Objects.requireNonNull(next);
+      next = null;
+      return given;
+    }
+
+    private @Nullable Message read() {
+      Message answer;
+      try {
+        answer = lines.read();
+      } catch (IOException e) {
+        throw ended();
+      } catch (BadMessageException e) {
+        throw new Refusal(
+            Refusal.FAILED,
+            "the answer of the process that has \"" + stateFile + "\" open is not understood: "
+                + e.getMessage());
+      }
+      if (answer == null) {
+        throw ended();
+      }
+      if (answer.has("refused")) {
+        throw new Refusal(answer.integer("exit"), answer.text("refused"));
+      }
+      return answer.has("done") ? null : answer;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.backgroundcopy.cli.control;
+
+import io.github.backgroundcopy.GroupEntry;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A queue as commands list and steer it, whichever process has it open.
+ *
+ * <p>A stream must be read to its end or closed before anything else is asked. What the queue
+ * refuses is a {@link Refusal}, or an exception of the queue itself.
+ *
+ * <p>Internal: not for use outside this module.
+ */
+public interface QueueControl extends AutoCloseable {
+
+  /**
+   * Gives the name on whose behalf groups are added.
+   *
+   * @return the name, which is part of the ids of new groups
+   */
+  String caller();
+
+  /**
+   * Tells whether running groups are transferred by the process that has the queue open.
+   *
+   * @return false if that process only lists or steers them
+   */
+  boolean transfers();
+
+  /**
+   * Tells whether the queue outlives the processes that use it.
+   *
+   * @return false if it ends with this one
+   */
+  boolean lasts();
+
+  /**
+   * Gives the ids of all groups.
+   *
+   * @return the ids, oldest group first
+   */
+  Stream<UUID> ids();
+
+  /**
+   * Gives all groups, none of which is kept in memory.
+   *
+   * @return the groups, oldest first
+   */
+  Stream<GroupEntry> groups();
+
+  /**
+   * Gives the groups that are running, and of the others those that are known already.
+   *
+   * @param known ids of groups that are asked about whatever state they are in
+   * @return those groups; a known one that has left the queue is gone
+   */
+  Stream<GroupEntry> moving(Collection<UUID> known);
+
+  /**
+   * Gives where the files of a group go.
+   *
+   * @param id the group
+   * @return the paths in its order; none if the group is gone
+   */
+  List<Path> targets(UUID id);
+
+  /**
+   * Does something with a group.
+   *
+   * @param id the group
+   * @param steering what is done
+   * @return what people call the group
+   */
+  String steer(UUID id, Steering steering);
+
+  /**
+   * Adds groups, suspended: all of them, or none.
+   *
+   * @param additions what is added
+   */
+  void add(List<Addition> additions);
+
+  /** Ends the use of the queue, and closes it if this process has it open. */
+  @Override
+  void close();
+}
