@@ -69,6 +69,11 @@ final class Bgcopy implements Runnable {
         .setExecutionExceptionHandler((e, command, result) -> complain(e));
   }
 
+  /** Gives the model of the command line, from which the manual is made. */
+  CommandLine commandLine() {
+    return commandLine;
+  }
+
   /** Runs one command and gives the exit code. */
   int run(String... args) {
     return commandLine.execute(args);

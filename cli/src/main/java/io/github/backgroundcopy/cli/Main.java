@@ -16,9 +16,13 @@ public final class Main {
    */
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess();
-    Bgcopy bgcopy = new Bgcopy(
-        terminal, new Composition(QueueManagers::open), QueueManagers::discover, WindowsProbe::run);
-    int exitCode = bgcopy.run(args);
+    int exitCode = bgcopy(terminal).run(args);
     System.exit(terminal.conclude(exitCode));
+  }
+
+  /** Puts the program together. */
+  static Bgcopy bgcopy(Terminal terminal) {
+    return new Bgcopy(
+        terminal, new Composition(QueueManagers::open), QueueManagers::discover, WindowsProbe::run);
   }
 }

@@ -69,6 +69,7 @@ class ArchitectureTests {
           "io.github.backgroundcopy.transfer.fetch.Answer",
           "what a fetch gives, used by its kinds alone"),
       Map.entry("io.github.backgroundcopy.cli.Main", "started by the Java launcher"),
+      Map.entry("io.github.backgroundcopy.cli.log.LogProvider", "made by SLF4J"),
       Map.entry("io.github.backgroundcopy.tck.launcher.TckMain", "started by the Java launcher"),
       Map.entry(
           "io.github.backgroundcopy.tck.launcher.Neighbour", "made by the loader of services"),
@@ -226,15 +227,18 @@ class ArchitectureTests {
         .check(module("backend-windows"));
   }
 
-  @Test
-  void whatSteersQueuesKnowsNoCommand() {
+  /** What commands use knows none of them, nor of each other. */
+  @ParameterizedTest
+  @CsvSource({"control, .log|.manual", "log, .control|.manual", "manual, .control|.log"})
+  void whatCommandsUseLooksDown(String room, String others) {
+    String root = "io.github.backgroundcopy.cli";
     noClasses()
         .that()
-        .resideInAPackage("io.github.backgroundcopy.cli.control")
+        .resideInAPackage(root + "." + room)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.github.backgroundcopy.cli")
-        .because("commands use it, and it serves any queue")
+        .resideInAnyPackage(
+            Stream.of(("|" + others).split("\\|", -1)).map(root::concat).toArray(String[]::new))
         .check(module("cli"));
   }
 

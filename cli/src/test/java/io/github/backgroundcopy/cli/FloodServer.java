@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** An HTTP server whose files have no end, and which knows who still takes them. */
+/** An HTTP server whose files hardly have an end, and which knows who still takes them. */
 final class FloodServer implements AutoCloseable {
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final ServerSocket socket;
   private final List<Socket> connections = new ArrayList<>();
@@ -66,13 +66,13 @@ final class FloodServer implements AutoCloseable {
       path = path(connection);
       OutputStream out = connection.getOutputStream();
       // Whoever comes again begins anew, since there is no entity tag.
-      out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n"
+      out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n"
           .getBytes(StandardCharsets.ISO_8859_1));
       count(path, 1);
-      byte[] piece = new byte[64 << 10];
+      byte[] piece = new byte[16 << 10];
       while (true) {
         out.write(piece);
-        // A machine of two cores shall come to do something else too.
+        // No disk shall be filled by it.
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     } catch (IOException e) {

@@ -91,6 +91,15 @@ enum FreshJvm {
     return builder(work, command).start();
   }
 
+  /** Starts any command with more in its environment. */
+  static Process beginCommandIn(Map<String, String> environment, Path work, List<String> command)
+      throws IOException {
+    ProcessBuilder builder = builder(work, command);
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
   private static ProcessBuilder builder(Path work, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command)
         .directory(work.toFile())

@@ -168,7 +168,10 @@ final class SecondTerminalTests {
   @ValueSource(strings = {"watch", "wait"})
   void whoLooksOnSeesTheEndOfEachGroup(String command) throws Exception {
     Future<Program> get = get("maps", "books");
-    Future<Program> looksOn = begin(command);
+    CapturedTerminal seen = new CapturedTerminal();
+    Future<Program> looksOn =
+        terminals.submit(() -> Program.runOver(network, seen, command, "--state", state));
+    await(() -> seen.err().contains("books: started"));
     maps.release();
     await(() -> !run("groups").linesWith("maps").contains(" running "));
     books.release();

@@ -62,7 +62,9 @@ final class Groups {
         .with("percent", (long) progress.percent())
         .with("job", group.jobId().orElse(null))
         .with("files", (long) group.fileCount())
-        .with("filesDone", group.filesDone().isPresent() ? (long) group.filesDone().getAsInt() : null)
+        .with(
+            "filesDone",
+            group.filesDone().isPresent() ? (long) group.filesDone().getAsInt() : null)
         .with("rate", group.rate().isPresent() ? group.rate().getAsLong() : null)
         .with("error", failure(group.error()))
         .with("lastFailure", failure(group.lastFailure()))

@@ -346,7 +346,7 @@ final class ControlTests {
           try {
             facts.put(getter.getName(), getter.invoke(group));
           } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
           }
         }
       }
