@@ -4,11 +4,16 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says of a group that failed which file it was, why, and what to do about it. */
 final class FailureText {
+
+  /** Stands before each source and its reason: before a number and a URL. */
+  private static final Pattern SOURCE = Pattern.compile("[:;] (?=\\d{1,3}\\. \"https?://)");
 
   private FailureText() {}
 
@@ -26,6 +31,15 @@ final class FailureText {
       }
     }
     return text.append(reason(reason)).append("; ").append(advice(reason)).toString();
+  }
+
+  /** Breaks the text of a file with several sources, so that each has a line. */
+  static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String part : SOURCE.split(text, -1)) {
+      lines.add(lines.isEmpty() ? part : "  " + part);
+    }
+    return lines;
   }
 
   /** Says why, without the file and without advice. */

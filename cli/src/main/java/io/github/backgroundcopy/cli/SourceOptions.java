@@ -37,8 +37,8 @@ final class SourceOptions {
       names = SOURCE,
       paramLabel = "URL",
       description = "Another URL of the same file, asked when those before it fail or have other"
-          + " content. May be given several times; headers and logins do not go there. The file"
-          + " must be that of one URL, the only other source.")
+          + " content. May be given several times. Headers and logins still go to the server of"
+          + " the first URL alone, which must be the only other source.")
   private List<String> sources = List.of();
 
   @Option(

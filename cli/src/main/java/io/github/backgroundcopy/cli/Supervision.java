@@ -185,6 +185,8 @@ final class Supervision {
   }
 
   private void complain(Download download, String text) {
-    terminal.complain(download.name() + ": " + text);
+    for (String line : FailureText.lines(text)) {
+      terminal.complain(download.name() + ": " + line);
+    }
   }
 }

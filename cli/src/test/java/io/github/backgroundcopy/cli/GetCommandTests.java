@@ -119,12 +119,17 @@ final class GetCommandTests {
 
   @Test
   void whenNoSourceIsLeftEachIsNamedWithItsReason() {
-    network.at(URL + "busy").status(501);
+    network.at(URL + "busy?token=hunter2").status(501);
     Program program = get("--source", URL + "busy?token=hunter2", URL + "gone");
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(program.err())
-        .contains("gone: failed: None of 2 sources gives ", "1. \"" + URL + "gone\": ", "404")
+        .contains(
+            "bgcopy: gone: failed: None of 2 sources gives ",
+            "bgcopy: gone:   1. \"" + URL + "gone\": ",
+            "bgcopy: gone:   2. \"" + URL + "busy?…\": ",
+            "404",
+            "501")
         .doesNotContain("hunter2");
   }
 
