@@ -161,7 +161,8 @@ public final class MemoryOptions {
   /**
    * How many bytes per second a file must bring, at least 1; by default there is no limit. An
    * attempt that is slower over a window of {@value #LOWEST_SPEED_SECONDS} seconds ends, and is
-   * made again later like any that failed.
+   * made again later like any that failed. For a file with several sources the window has
+   * {@value #LOWEST_SPEED_SECONDS_OF_SOURCES} seconds, and the next source is asked at once.
    */
   public static final Option<Long> LOWEST_SPEED = Option.of("memory.lowestSpeed", Long.class);
 
@@ -285,6 +286,10 @@ public final class MemoryOptions {
 
   /** The window over which {@link #LOWEST_SPEED} is judged, in seconds. */
   public static final int LOWEST_SPEED_SECONDS = QueueSettings.LOWEST_SPEED_SECONDS;
+
+  /** The window over which {@link #LOWEST_SPEED} is judged for a file with several sources. */
+  public static final int LOWEST_SPEED_SECONDS_OF_SOURCES =
+      QueueSettings.LOWEST_SPEED_SECONDS_OF_SOURCES;
 
   private static final Set<Option<?>> ALL = Set.of(
       TIME,

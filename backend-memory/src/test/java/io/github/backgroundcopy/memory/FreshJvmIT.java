@@ -129,8 +129,8 @@ final class FreshJvmIT {
     assertThat(file).hasBinaryContent(new byte[100]);
     assertThat(loaded(said))
         .contains("io.github.backgroundcopy.transfer.http.HttpTransport")
-        .noneMatch(name -> name.startsWith("sun.security.ssl.")
-            || name.startsWith("sun.security.x509."));
+        .noneMatch(
+            name -> name.startsWith("sun.security.ssl.") || name.startsWith("sun.security.x509."));
   }
 
   @Test

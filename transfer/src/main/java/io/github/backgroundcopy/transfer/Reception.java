@@ -67,7 +67,8 @@ final class Reception {
     try (Writing writing = new Writing(begun)) {
       InputStream in = body.response().body();
       compare(in, begun.path(), buffer);
-      Speed speed = new Speed(lowestSpeed, ownNanos());
+      int window = TransferEnvironment.lowestSpeedSeconds(file);
+      Speed speed = new Speed(lowestSpeed, window, ownNanos());
       long count = body.offset();
       for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
         if (body.total() != Answer.UNKNOWN && count + read > body.total()) {
@@ -81,7 +82,7 @@ final class Reception {
           return null;
         }
         if (lowestSpeed > 0 && speed.isTooLow(read, ownNanos())) {
-          throw new TooSlow(lowestSpeed);
+          throw new TooSlow(lowestSpeed, window);
         }
       }
       if (body.total() != Answer.UNKNOWN && count != body.total()) {
@@ -200,9 +201,9 @@ final class Reception {
 
     final String reason;
 
-    TooSlow(long lowest) {
-      this.reason = "The server sent less than " + lowest + " bytes a second for "
-          + TransferEnvironment.LOWEST_SPEED_SECONDS + " seconds";
+    TooSlow(long lowest, int seconds) {
+      this.reason =
+          "The server sent less than " + lowest + " bytes a second for " + seconds + " seconds";
     }
   }
 }

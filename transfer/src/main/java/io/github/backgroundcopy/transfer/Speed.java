@@ -5,16 +5,21 @@ import java.util.concurrent.TimeUnit;
 /** Judges how fast the bytes of one attempt come, by one window of time after the other. */
 final class Speed {
 
-  private static final long WINDOW_NANOS =
-      TimeUnit.SECONDS.toNanos(TransferEnvironment.LOWEST_SPEED_SECONDS);
-
   private final long lowest;
+  private final long window;
   private long begun;
   private long bytes;
 
-  /** Takes the fewest bytes per second, or 0 for any speed, and the time by a steady clock. */
-  Speed(long lowest, long nanos) {
+  /**
+   * Begins to judge.
+   *
+   * @param lowest the fewest bytes per second, or 0 for any speed
+   * @param seconds the length of a window
+   * @param nanos the time by a steady clock
+   */
+  Speed(long lowest, int seconds, long nanos) {
     this.lowest = lowest;
+    this.window = TimeUnit.SECONDS.toNanos(seconds);
     this.begun = nanos;
   }
 
@@ -22,7 +27,7 @@ final class Speed {
   boolean isTooLow(int read, long nanos) {
     bytes += read;
     long elapsed = nanos - begun;
-    if (elapsed < WINDOW_NANOS) {
+    if (elapsed < window) {
       return false;
     }
     boolean low = bytes < lowest * ((double) elapsed / TimeUnit.SECONDS.toNanos(1));

@@ -342,7 +342,8 @@ final class SplitTransfer {
       throws IOException {
     InputStream in = body.response().body();
     long lowest = environment.lowestSpeed() / environment.parallelism().connections();
-    Speed speed = new Speed(lowest, holding.nanos() - own.heldBack());
+    int window = TransferEnvironment.lowestSpeedSeconds(file);
+    Speed speed = new Speed(lowest, window, holding.nanos() - own.heldBack());
     while (isGoing()) {
       int read = own.read(in, buffer, 0, buffer.length);
       if (read < 0) {
@@ -356,7 +357,7 @@ final class SplitTransfer {
         return;
       }
       if (lowest > 0 && speed.isTooLow(read, holding.nanos() - own.heldBack())) {
-        String reason = new Reception.TooSlow(environment.lowestSpeed()).reason;
+        String reason = new Reception.TooSlow(environment.lowestSpeed(), window).reason;
         mirrors.failed(mirror, failed(Win32Errors.INTERNET_TIMEOUT, reason, true));
         return;
       }

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer;
 
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
@@ -15,6 +16,9 @@ public final class TransferEnvironment {
 
   /** The window over which the lowest speed is judged, in seconds. */
   public static final int LOWEST_SPEED_SECONDS = 30;
+
+  /** The window for a file with several sources: another one can be asked instead. */
+  public static final int LOWEST_SPEED_SECONDS_OF_SOURCES = 5;
 
   private final LocalFiles files;
   private final Fetch fetch;
@@ -76,6 +80,11 @@ public final class TransferEnvironment {
 
   long lowestSpeed() {
     return speeds.lowest();
+  }
+
+  /** Gives the length of the window over which the lowest speed of a file is judged. */
+  static int lowestSpeedSeconds(FileInfo file) {
+    return file.hasFurtherSources() ? LOWEST_SPEED_SECONDS_OF_SOURCES : LOWEST_SPEED_SECONDS;
   }
 
   /** Gives the limits of one going at a group: that of the queue, and one of its own. */

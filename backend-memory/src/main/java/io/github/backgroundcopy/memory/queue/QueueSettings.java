@@ -73,6 +73,10 @@ public record QueueSettings(
   /** The window over which the lowest speed is judged, in seconds. */
   public static final int LOWEST_SPEED_SECONDS = TransferEnvironment.LOWEST_SPEED_SECONDS;
 
+  /** The same for a file with several sources. */
+  public static final int LOWEST_SPEED_SECONDS_OF_SOURCES =
+      TransferEnvironment.LOWEST_SPEED_SECONDS_OF_SOURCES;
+
   /** Longer than any queue lives, and yet a time from now in milliseconds. */
   private static final Duration NEVER = Duration.ofDays(36_500_000);
 

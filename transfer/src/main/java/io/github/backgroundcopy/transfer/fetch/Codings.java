@@ -53,7 +53,7 @@ final class Codings {
     // Loops, here and wherever every answer passes: a program that fetches a few files would
     // spend more on the classes of streams than on the answers.
     for (String field : response.headers("Content-Encoding")) {
-      for (String token : field.split(",")) {
+      for (String token : field.split(",", -1)) {
         List<String> suffixes = SUFFIXES.get(token.strip().toLowerCase(Locale.ROOT));
         if (suffixes != null && !isNamed(names, suffixes)) {
           return false;
