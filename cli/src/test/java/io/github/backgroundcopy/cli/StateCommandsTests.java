@@ -278,7 +278,8 @@ final class StateCommandsTests {
         "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>;"
             + "<hash type='md5'>M</hash><hash type='sha-1'>1</hash>; false",
         "<hash type='md5'>M</hash>; <hash type='md5'>M</hash><hash type='sha-1'>0</hash>; false",
-        "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>; <hash type='md5'>M</hash>; true",
+        "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>; <hash type='sha-1'>0</hash>; true",
+        "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>; <hash type='md5'>M</hash>; false",
       })
   void whatADocumentAnnouncesNowIsCheckedOrTheCommandRefused(
       String before, String now, boolean goesOn) throws IOException {
