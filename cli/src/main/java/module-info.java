@@ -8,14 +8,12 @@ module io.github.backgroundcopy.cli {
   requires io.github.backgroundcopy.memory;
   requires io.github.backgroundcopy.windows;
   requires org.slf4j;
+  requires ch.qos.logback.classic;
   requires info.picocli;
   requires tools.jackson.core;
   requires java.xml;
   requires jdk.net;
   requires static org.jspecify;
-
-  provides org.slf4j.spi.SLF4JServiceProvider with
-      io.github.backgroundcopy.cli.log.LogProvider;
 
   // It fills in objects by reflection.
   opens io.github.backgroundcopy.cli to

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.cli.log.LogProvider;
 import io.github.backgroundcopy.windows.WindowsProbe;
 
 /** Starts {@code bgcopy}. Public only because the Java launcher needs it; not for use in code. */
@@ -15,6 +16,7 @@ public final class Main {
    * @param args the command and its arguments; {@code --help} lists them
    */
   public static void main(String[] args) {
+    LogProvider.choose();
     Terminal terminal = Terminal.ofProcess();
     int exitCode = bgcopy(terminal).run(args);
     System.exit(terminal.conclude(exitCode));

@@ -119,7 +119,7 @@ final class ProgramIT {
   void theExecutableJarTellsTheLicenceOfEveryLibraryInIt() throws IOException {
     try (JarFile jar = new JarFile(FreshJvm.property("it.executable"))) {
       assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
-      assertThat(jar.getEntry("META-INF/third-party/libffi-MIT.txt")).isNotNull();
+      assertThat(jar.getEntry("META-INF/third-party/EPL-2.0.txt")).isNotNull();
       String readme = new String(
           jar.getInputStream(jar.getEntry("META-INF/third-party/README.txt")).readAllBytes(),
           StandardCharsets.UTF_8);

@@ -10,16 +10,31 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /**
  * Gives SLF4J the loggers of this program. Public only because SLF4J needs it; not for use in code.
  *
- * <p>A logging framework reads its configuration when the first logger is made, which costs more
- * processor time than to fetch a small file; and the HTTP client makes loggers whatever happens.
+ * <p>Logback reads its configuration when the first logger is made, which costs more processor time
+ * than to fetch a small file; and the HTTP client makes loggers whatever happens. So it is asked
+ * when there is a line to be written.
  */
 public final class LogProvider implements SLF4JServiceProvider {
 
   private static final String SLF4J = "2.0";
 
-  private final ILoggerFactory loggers = new StandardErrorLoggers();
+  /** Whose value SLF4J takes before it looks for providers. */
+  private static final String CHOICE = "slf4j.provider";
+
+  private final ILoggerFactory loggers = new LateLoggers();
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new NOPMDCAdapter();
+
+  /**
+   * Has SLF4J take this instead of Logback, unless whoever starts the program says what to take or
+   * how Logback is to be configured. To be called before there is any logger.
+   */
+  public static void choose() {
+    if (System.getProperty("logback.configurationFile") == null
+        && System.getProperty(CHOICE) == null) {
+      System.setProperty(CHOICE, LogProvider.class.getName());
+    }
+  }
 
   /** Made by SLF4J. */
   public LogProvider() {}

@@ -1,6 +1,6 @@
 /**
- * What the program does with what libraries log: lines on standard error, and nothing that costs a
- * command that logs nothing.
+ * What the program does with what libraries log: Logback writes lines on standard error, and costs
+ * nothing where there is no line.
  */
 @NullMarked
 package io.github.backgroundcopy.cli.log;

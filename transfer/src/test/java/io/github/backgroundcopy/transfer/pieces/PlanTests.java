@@ -22,7 +22,7 @@ final class PlanTests {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int round = 0; round < 20; round++) {
-      long size = 1 + random.nextInt(8 << 20);
+      long size = 1L + random.nextInt(8 << 20);
       Ranges here = new Ranges();
       Plan plan = new Plan(size, here, piece, 4, 0);
       List<Segment> open = new ArrayList<>();
@@ -65,7 +65,7 @@ final class PlanTests {
       assertThat(segment.start()).isEqualTo(i * MEBIBYTE);
       assertThat(plan.end(segment)).isEqualTo((i + 1) * MEBIBYTE);
     }
-    assertThat(plan.take(0, true, 0).start()).isEqualTo(MEBIBYTE / 2);
+    assertThat(plan.take(0, true, 0)).extracting(Segment::start).isEqualTo(MEBIBYTE / 2);
   }
 
   @Test

@@ -38,9 +38,11 @@ final class WrongSources {
             FileTwist.takes(file ->
                 file.sources().stream().map(Source::remoteName).distinct().count()
                     < file.sources().size())),
-        wrong("03", "asks the first source alone", "status() at the end of a wait", firstAlone()),
-        wrong("04", "asks the first source alone", "status() at the end of a wait", firstAlone()),
-        wrong("05", "names the first source alone", "the reason of the error", firstAlone()));
+        wrong(
+            "03", "asks the first source alone", "status() at the end of a wait", FirstAlone::new),
+        wrong(
+            "04", "asks the first source alone", "status() at the end of a wait", FirstAlone::new),
+        wrong("05", "names the first source alone", "the reason of the error", FirstAlone::new));
   }
 
   static List<WrongBackend> refusals() {
@@ -62,38 +64,36 @@ final class WrongSources {
   }
 
   /** Keeps the first source, and shows all. */
-  private static Supplier<Twist> firstAlone() {
-    return () -> new Twist() {
-      private final Map<FileInfo, FileInfo> given = new ConcurrentHashMap<>();
+  private static final class FirstAlone extends Twist {
+    private final Map<FileInfo, FileInfo> given = new ConcurrentHashMap<>();
 
-      @Override
-      BackgroundCopyJob job(BackgroundCopyJob real) {
-        return new ForwardingJob(real) {
-          @Override
-          public void addFiles(List<FileInfo> files) {
-            super.addFiles(files.stream().map(file -> kept(file)).toList());
-          }
-
-          @Override
-          public FileInfo file(int index) {
-            FileInfo kept = super.file(index);
-            return given.getOrDefault(kept, kept);
-          }
-        };
-      }
-
-      private FileInfo kept(FileInfo file) {
-        FileInfo kept = alone(file);
-        if (file.size().isPresent()) {
-          kept = kept.withSize(file.size().getAsLong());
+    @Override
+    BackgroundCopyJob job(BackgroundCopyJob real) {
+      return new ForwardingJob(real) {
+        @Override
+        public void addFiles(List<FileInfo> files) {
+          super.addFiles(files.stream().map(file -> kept(file)).toList());
         }
-        for (Digest digest : file.digests()) {
-          kept = kept.withDigest(digest);
+
+        @Override
+        public FileInfo file(int index) {
+          FileInfo kept = super.file(index);
+          return given.getOrDefault(kept, kept);
         }
-        given.put(kept, file);
-        return kept;
+      };
+    }
+
+    private FileInfo kept(FileInfo file) {
+      FileInfo kept = alone(file);
+      if (file.size().isPresent()) {
+        kept = kept.withSize(file.size().getAsLong());
       }
-    };
+      for (Digest digest : file.digests()) {
+        kept = kept.withDigest(digest);
+      }
+      given.put(kept, file);
+      return kept;
+    }
   }
 
   private static FileInfo alone(FileInfo file) {

@@ -7,8 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.NOPLogger;
 
-/** Chooses what is worth a line, by the name of whoever says it. */
-final class StandardErrorLoggers implements ILoggerFactory {
+/**
+ * Leaves out what the configuration of Logback would never show, by the name of whoever says it:
+ * what stands here is as in {@code logback.xml}, which decides in the end.
+ */
+final class LateLoggers implements ILoggerFactory {
 
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
@@ -31,6 +34,6 @@ final class StandardErrorLoggers implements ILoggerFactory {
     // What a queue takes away by itself, such as a group that has expired, is said to whoever
     // transfers.
     boolean ofQueue = name.startsWith("io.github.backgroundcopy.memory");
-    return new StandardErrorLogger(name, ofQueue ? Level.INFO : Level.WARN);
+    return new LateLogger(name, ofQueue ? Level.INFO : Level.WARN);
   }
 }

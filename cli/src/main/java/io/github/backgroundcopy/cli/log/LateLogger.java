@@ -1,20 +1,20 @@
 package io.github.backgroundcopy.cli.log;
 
-import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
-import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** Prints what needs attention; standard output belongs to the command's answer. */
-final class StandardErrorLogger extends LegacyAbstractLogger {
+/** Passes on to Logback what may be worth a line; Logback is not loaded before there is one. */
+final class LateLogger extends LegacyAbstractLogger {
 
   private static final long serialVersionUID = 1L;
 
   private final Level lowest;
 
-  StandardErrorLogger(String name, Level lowest) {
+  LateLogger(String name, Level lowest) {
     this.name = name;
     this.lowest = lowest;
   }
@@ -60,14 +60,15 @@ final class StandardErrorLogger extends LegacyAbstractLogger {
       String message,
       @Nullable Object @Nullable [] arguments,
       @Nullable Throwable failure) {
-    String shortName = name.substring(name.lastIndexOf('.') + 1);
-    String text = MessageFormatter.basicArrayFormat(message, arguments);
-    PrintStream err = System.err;
-    synchronized (err) {
-      err.println("bgcopy: " + level + " " + shortName + ": " + text);
-      if (failure != null) {
-        failure.printStackTrace(err);
-      }
+    Logger logger = Logback.logger(name);
+    LoggingEventBuilder line = logger.atLevel(level);
+    if (failure != null) {
+      line = line.setCause(failure);
+    }
+    if (arguments == null) {
+      line.log(message);
+    } else {
+      line.log(message, arguments);
     }
   }
 }
