@@ -15,6 +15,7 @@ public class Refusal extends RuntimeException {
   /** What was asked is wrong. */
   static final int WRONG = 2;
 
+  /** That of the command. */
   private final int exitCode;
 
   /**
