@@ -1,14 +1,16 @@
 package io.github.backgroundcopy.transfer;
 
 import io.github.backgroundcopy.Source;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.transfer.fetch.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of one file that several connections ask, and how many each of them bears.
- * Thread-safe.
+ * The sources of one file that several connections ask, how many each of them bears, and why those
+ * have failed that are asked no more. Thread-safe.
  */
 final class Mirrors {
 
@@ -18,10 +20,12 @@ final class Mirrors {
   /** So many pieces may be wrong before a source is given up for good. */
   private static final int MOST_LIES = 2;
 
+  private final int index;
   private final List<Mirror> all = new ArrayList<>();
 
-  /** Takes the sources, of which the first is asked already, by one connection. */
-  Mirrors(List<Source> sources) {
+  /** Takes a file's sources, of which the first is asked already, by one connection. */
+  Mirrors(int index, List<Source> sources) {
+    this.index = index;
     for (Source source : sources) {
       all.add(new Mirror(all.size(), source));
     }
@@ -72,7 +76,16 @@ final class Mirrors {
    * Takes notice that a source has not answered a connection as it was asked. While it serves
    * others, that is taken for as many as it bears.
    */
-  synchronized void refused(Mirror mirror, Outcome.Failed reason) {
+  void refused(Mirror mirror, Answer answer) {
+    refused(mirror, failure(answer));
+  }
+
+  /** The same, where the reason is the caller's, and may pass. */
+  void refused(Mirror mirror, int win32Result, String reason) {
+    refused(mirror, failure(win32Result, reason, true));
+  }
+
+  private synchronized void refused(Mirror mirror, Outcome.Failed reason) {
     if (mirror.connections > 1) {
       mirror.most = mirror.connections - 1;
     } else {
@@ -81,10 +94,10 @@ final class Mirrors {
   }
 
   /** Takes notice that a connection broke; what it has brought is good. */
-  synchronized void broke(Mirror mirror, boolean brought, Outcome.Failed reason) {
+  synchronized void broke(Mirror mirror, boolean brought, Answer.Postponed reason) {
     mirror.breaks++;
     if (!brought || mirror.breaks > MOST_BREAKS) {
-      refused(mirror, reason);
+      refused(mirror, failure(reason));
     }
   }
 
@@ -94,18 +107,22 @@ final class Mirrors {
   }
 
   /** Takes notice that a source is not to be asked any more. */
-  synchronized void failed(Mirror mirror, Outcome.Failed reason) {
+  void failed(Mirror mirror, int win32Result, String reason, boolean mayPass) {
+    failed(mirror, failure(win32Result, reason, mayPass));
+  }
+
+  private synchronized void failed(Mirror mirror, Outcome.Failed reason) {
     if (mirror.failure == null) {
       mirror.failure = reason;
     }
   }
 
   /** Takes notice that all of a piece that is wrong came from one source. */
-  synchronized void lied(int number, Outcome.Failed reason) {
+  synchronized void lied(int number, int win32Result, String reason) {
     Mirror mirror = all.get(number);
     mirror.lies++;
     if (mirror.lies > MOST_LIES || (mirror.lies > 1 && isOnly(mirror))) {
-      failed(mirror, reason);
+      failed(mirror, failure(win32Result, reason, false));
     }
   }
 
@@ -126,5 +143,24 @@ final class Mirrors {
         sources.failed(mirror.source, failure);
       }
     }
+  }
+
+  private Outcome.Failed failure(Answer answer) {
+    if (answer instanceof Answer.Postponed later) {
+      Failure reason = new Failure(index, later.win32Result(), later.status(), later.reason());
+      return new Outcome.Failed(reason, true, later.retryAfter());
+    }
+    if (answer instanceof Answer.Refused refused) {
+      Failure reason =
+          new Failure(index, refused.win32Result(), refused.status(), refused.reason());
+      return new Outcome.Failed(reason, false, null);
+    }
+    String reason =
+        answer instanceof Answer.StartAgain again ? again.reason() : "The server sends no parts";
+    return failure(Win32Errors.INVALID_SERVER_RESPONSE, reason, true);
+  }
+
+  private Outcome.Failed failure(int win32Result, String reason, boolean mayPass) {
+    return new Outcome.Failed(new Failure(index, win32Result, 0, reason), mayPass, null);
   }
 }
