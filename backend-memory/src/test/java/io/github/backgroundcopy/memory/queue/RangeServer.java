@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,24 +11,32 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A server of one file over real sockets, which sends parts, or as many as it is told to. */
+/**
+ * A server of one file over real sockets, which sends parts, or as many as it is told to. Nothing
+ * of it depends on time: what is slow is held until something has happened.
+ */
 final class RangeServer implements Closeable {
 
   private static final Pattern RANGE = Pattern.compile("(?i)range: bytes=([0-9]+)-([0-9]*)");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CHUNK = 16 * 1024;
 
   private final ServerSocket socket;
   private final byte[] content;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger busy = new AtomicInteger();
+  private final Object gate = new Object();
 
   /** Every range that was asked for, as it was written; "whole" for none. */
   final List<String> asked = new CopyOnWriteArrayList<>();
@@ -44,8 +54,17 @@ final class RangeServer implements Closeable {
   /** Parts are never sent. */
   volatile boolean wholeOnly;
 
-  /** How long to wait after each chunk. */
-  volatile long pauseMillis;
+  /** No answer goes on behind its first chunk before so many requests have come. */
+  volatile int awaited;
+
+  /** The answer to whoever asks for the whole stops behind its first chunk until the release. */
+  volatile boolean holdsWhole;
+
+  /** Requests from this one on are not answered until the release. */
+  volatile int holdsFrom = Integer.MAX_VALUE;
+
+  /** Every answer stops behind its first chunk until the client closes the connection. */
+  volatile boolean stalls;
 
   /** Connections break after so many bytes. */
   volatile long breaksAfter = Long.MAX_VALUE;
@@ -58,6 +77,52 @@ final class RangeServer implements Closeable {
 
   String url() {
     return "http://127.0.0.1:" + socket.getLocalPort() + "/f";
+  }
+
+  /** Waits until so many requests have come. */
+  void awaitRequests(int count) throws InterruptedException {
+    await(() -> asked.size() >= count);
+  }
+
+  /** Waits until no connection is served any more. */
+  void awaitIdle() throws InterruptedException {
+    await(() -> busy.get() == 0);
+  }
+
+  /** Holds nothing any more. */
+  void release() {
+    synchronized (gate) {
+      holdsWhole = false;
+      holdsFrom = Integer.MAX_VALUE;
+      gate.notifyAll();
+    }
+  }
+
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (gate) {
+      while (!condition.getAsBoolean()) {
+        long left = deadline - System.nanoTime();
+        assertThat(left).as("it comes about in time").isPositive();
+        TimeUnit.NANOSECONDS.timedWait(gate, left);
+      }
+    }
+  }
+
+  /** Takes notice of a request; counts it. */
+  private int noted(String request) {
+    synchronized (gate) {
+      asked.add(request);
+      gate.notifyAll();
+      return asked.size();
+    }
+  }
+
+  private void left() {
+    synchronized (gate) {
+      busy.decrementAndGet();
+      gate.notifyAll();
+    }
   }
 
   private static void start(Runnable work) {
@@ -85,12 +150,15 @@ final class RangeServer implements Closeable {
       while (isAnswered(in, one.getOutputStream())) {}
     } catch (IOException e) {
       // The client has closed it, or the test has.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       open.remove(one);
     }
   }
 
-  private boolean isAnswered(BufferedReader in, OutputStream out) throws IOException {
+  private boolean isAnswered(BufferedReader in, OutputStream out)
+      throws IOException, InterruptedException {
     String range = null;
     for (String line = in.readLine(); ; line = in.readLine()) {
       if (line == null) {
@@ -105,19 +173,21 @@ final class RangeServer implements Closeable {
     }
     int now = busy.incrementAndGet();
     try {
-      asked.add(range == null ? "whole" : range);
+      int number = noted(range == null ? "whole" : range);
+      await(() -> number < holdsFrom);
       if (now > most) {
         write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
         return true;
       }
       busiest.accumulateAndGet(now, Math::max);
-      return send(out, wholeOnly ? null : range);
+      return send(in, out, wholeOnly ? null : range);
     } finally {
-      busy.decrementAndGet();
+      left();
     }
   }
 
-  private boolean send(OutputStream out, @Nullable String range) throws IOException {
+  private boolean send(BufferedReader in, OutputStream out, @Nullable String range)
+      throws IOException, InterruptedException {
     int from = 0;
     int to = content.length;
     if (range != null) {
@@ -144,19 +214,12 @@ final class RangeServer implements Closeable {
       if (left == 0) {
         return false;
       }
-      pause();
+      if (stalls) {
+        return in.read() >= 0;
+      }
+      await(() -> asked.size() >= awaited && (range != null || !holdsWhole));
     }
     return true;
-  }
-
-  private void pause() {
-    if (pauseMillis > 0) {
-      try {
-        Thread.sleep(pauseMillis); // a slow line is what is played here
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private static void write(OutputStream out, String head) throws IOException {
