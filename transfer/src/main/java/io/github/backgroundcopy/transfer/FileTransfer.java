@@ -272,7 +272,10 @@ final class FileTransfer {
     }
     split.report(sources);
     if (sources.left().contains(source) && here.length() <= before) {
-      return later(Win32Errors.INVALID_SERVER_RESPONSE, "The server does not send what is missing");
+      Outcome.Failed lie = split.lieOfFirst();
+      return lie == null
+          ? later(Win32Errors.INVALID_SERVER_RESPONSE, "The server does not send what is missing")
+          : lie;
     }
     return new Outcome.Again();
   }

@@ -20,6 +20,12 @@ final class Mirror {
   /** How many pieces it has sent wrong. */
   int lies;
 
+  /** The last one of them. */
+  Outcome.@Nullable Failed lie;
+
+  /** It sends the whole where a part is asked for, and may be asked for that, by itself. */
+  boolean sendsWhole;
+
   /** Its content was compared with what is here. */
   boolean compared;
 

@@ -80,9 +80,11 @@ final class Mirrors {
     refused(mirror, failure(answer));
   }
 
-  /** The same, where the reason is the caller's, and may pass. */
-  void refused(Mirror mirror, int win32Result, String reason) {
-    refused(mirror, failure(win32Result, reason, true));
+  /** The same, of a source that sends the whole where a part was asked for. */
+  synchronized void sentWhole(Mirror mirror) {
+    mirror.sendsWhole = mirror.connections == 1 && mirror.failure == null;
+    String reason = "The server was asked for a part and sends the whole";
+    refused(mirror, failure(Win32Errors.INVALID_SERVER_RESPONSE, reason, true));
   }
 
   private synchronized void refused(Mirror mirror, Outcome.Failed reason) {
@@ -121,9 +123,15 @@ final class Mirrors {
   synchronized void lied(int number, int win32Result, String reason) {
     Mirror mirror = all.get(number);
     mirror.lies++;
+    mirror.lie = failure(win32Result, reason, false);
     if (mirror.lies > MOST_LIES || (mirror.lies > 1 && isOnly(mirror))) {
-      failed(mirror, failure(win32Result, reason, false));
+      failed(mirror, mirror.lie);
     }
+  }
+
+  /** Gives what the first source has sent wrong; null if nothing. */
+  synchronized Outcome.@Nullable Failed lieOfFirst() {
+    return first().lie;
   }
 
   /** Tells whether a source is to be compared with what is here, before anything of it is taken. */
@@ -135,10 +143,10 @@ final class Mirrors {
     mirror.compared = true;
   }
 
-  /** Tells the list of sources which have failed. */
+  /** Tells the list of sources which have failed; not those that send right wholes, but no parts. */
   synchronized void report(SourceList sources) {
     for (Mirror mirror : all) {
-      Outcome.Failed failure = mirror.failure;
+      Outcome.Failed failure = mirror.sendsWhole ? mirror.lie : mirror.failure;
       if (failure != null) {
         sources.failed(mirror.source, failure);
       }

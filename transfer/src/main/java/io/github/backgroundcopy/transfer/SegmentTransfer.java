@@ -67,6 +67,10 @@ final class SegmentTransfer {
       if (!isSameAsHere(throttle, buffer)) {
         return false;
       }
+      if (segment.start() < first.offset()) {
+        return true; // a piece before it was thrown away, and is asked for by itself
+      }
+      skip(segment.start() - first.offset(), throttle, buffer);
       read(mirrors.first(), segment, first, throttle, asked, buffer);
     } catch (IOException e) {
       var unused = goesOnBroken(mirrors.first(), segment, e);
@@ -85,6 +89,15 @@ final class SegmentTransfer {
       left -= count;
     }
     return true;
+  }
+
+  /** Reads what is here already, of a server that sends the whole where a part was asked for. */
+  private void skip(long count, Throttle throttle, byte[] buffer) throws IOException {
+    for (long left = count; left > 0 && content.isGoing(); ) {
+      int next = (int) Math.min(left, buffer.length);
+      readFully(first.response().body(), throttle, buffer, next);
+      left -= next;
+    }
   }
 
   /** Asks for a segment; tells whether this connection asks the source for another one. */
@@ -149,8 +162,7 @@ final class SegmentTransfer {
       return false;
     }
     if (body.offset() != segment.start()) {
-      String reason = "The server was asked for a part and sends the whole";
-      mirrors.refused(mirror, Win32Errors.INVALID_SERVER_RESPONSE, reason);
+      mirrors.sentWhole(mirror);
       return false;
     }
     if (!isSameContent(mirror, body, own, buffer)) {

@@ -118,6 +118,11 @@ final class SplitTransfer {
     mirrors.report(sources);
   }
 
+  /** Gives what the source of the first answer has sent wrong; null if nothing. */
+  Outcome.@Nullable Failed lieOfFirst() {
+    return mirrors.lieOfFirst();
+  }
+
   /** Reads the first answer, and then does what every helper does. */
   private void begin(@Nullable Segment segment) {
     byte[] buffer = new byte[BUFFER];
