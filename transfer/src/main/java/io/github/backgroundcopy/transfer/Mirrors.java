@@ -143,7 +143,9 @@ final class Mirrors {
     mirror.compared = true;
   }
 
-  /** Tells the list of sources which have failed; not those that send right wholes, but no parts. */
+  /**
+   * Tells the list of sources which have failed; not those that send right wholes, but no parts.
+   */
   synchronized void report(SourceList sources) {
     for (Mirror mirror : all) {
       Outcome.Failed failure = mirror.sendsWhole ? mirror.lie : mirror.failure;

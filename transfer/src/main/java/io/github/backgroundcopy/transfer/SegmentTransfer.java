@@ -241,7 +241,8 @@ final class SegmentTransfer {
       content.closeAll();
       return false;
     }
-    return goesOn && isToBeRead(segment, asked);
+    // A source that has just been given up may have all the rest of the file on the way.
+    return goesOn && mirrors.isUsable(mirror) && isToBeRead(segment, asked);
   }
 
   /** Whether anything of the answer is still to come that is wanted, be it its end. */

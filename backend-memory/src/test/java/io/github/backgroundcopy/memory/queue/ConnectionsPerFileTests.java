@@ -264,6 +264,21 @@ final class ConnectionsPerFileTests {
   }
 
   @Test
+  void nothingMoreIsReadOfASourceThatIsGivenUp() throws Exception {
+    manager.close();
+    // Longer than this test waits.
+    Duration never = Duration.ofMinutes(10);
+    manager =
+        QueueManagers.open(config(1).option(MemoryOptions.READ_TIMEOUT, never).build());
+    RangeServer liar = serve(new byte[SIZE]);
+    liar.stallsBehind = 5 * PIECE;
+    FileInfo file = FileInfo.of(liar.url(), directory.resolve("f").toString())
+        .withSource(new Source(server.url(), 1));
+
+    expectArrived(run(withPieces(file)));
+  }
+
+  @Test
   void piecesThatNobodyHasEndTheGroupWithAReason() throws Exception {
     byte[] other = content.clone();
     other[PIECE]++;

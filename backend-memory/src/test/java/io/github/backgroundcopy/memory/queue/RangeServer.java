@@ -66,6 +66,9 @@ final class RangeServer implements Closeable {
   /** Every answer stops behind its first chunk until the client closes the connection. */
   volatile boolean stalls;
 
+  /** Every answer stops behind so many bytes until the client closes the connection. */
+  volatile int stallsBehind = Integer.MAX_VALUE;
+
   /** Connections break after so many bytes. */
   volatile long breaksAfter = Long.MAX_VALUE;
 
@@ -214,7 +217,7 @@ final class RangeServer implements Closeable {
       if (left == 0) {
         return false;
       }
-      if (stalls) {
+      if (stalls || at + count - from >= stallsBehind) {
         return in.read() >= 0;
       }
       await(() -> asked.size() >= awaited && (range != null || !holdsWhole));

@@ -21,6 +21,9 @@ public final class LogProvider implements SLF4JServiceProvider {
   /** Whose value SLF4J takes before it looks for providers. */
   private static final String CHOICE = "slf4j.provider";
 
+  /** Which of its own messages SLF4J prints; it would say that there is a choice. */
+  private static final String VERBOSITY = "slf4j.internal.verbosity";
+
   private final ILoggerFactory loggers = new LateLoggers();
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new NOPMDCAdapter();
@@ -33,6 +36,9 @@ public final class LogProvider implements SLF4JServiceProvider {
     if (System.getProperty("logback.configurationFile") == null
         && System.getProperty(CHOICE) == null) {
       System.setProperty(CHOICE, LogProvider.class.getName());
+      if (System.getProperty(VERBOSITY) == null) {
+        System.setProperty(VERBOSITY, "WARN");
+      }
     }
   }
 
