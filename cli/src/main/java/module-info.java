@@ -1,7 +1,7 @@
 /**
  * {@code bgcopy}: the download queue on the command line.
  *
- * <p>A program, not a library: nothing is exported.
+ * <p>A program, not a library: nothing is exported to other code.
  */
 module io.github.backgroundcopy.cli {
   requires io.github.backgroundcopy.core;
@@ -14,6 +14,10 @@ module io.github.backgroundcopy.cli {
   requires java.xml;
   requires jdk.net;
   requires static org.jspecify;
+
+  // It makes its provider by reflection.
+  exports io.github.backgroundcopy.cli.log to
+      org.slf4j;
 
   // It fills in objects by reflection.
   opens io.github.backgroundcopy.cli to

@@ -190,7 +190,7 @@ final class GetIT {
 
     assertThat(program.exitCode()).as(typescript()).isEqualTo(ExitCodes.OK);
     assertThat(typescript())
-        .containsPattern("a +50% \\|█+.? +\\| 48/97 KiB")
+        .containsPattern("a +50% │█+.? +│ +48/97 KiB")
         .contains("a: complete, 1 file, 97.7 KiB")
         .doesNotContain("WARNING");
   }
