@@ -5,7 +5,9 @@ import io.github.backgroundcopy.benchmarks.processes.OwnProcesses;
 import io.github.backgroundcopy.benchmarks.results.Results;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import io.github.backgroundcopy.benchmarks.results.Table;
+import io.github.backgroundcopy.benchmarks.state.StateMeasures;
 import io.github.backgroundcopy.benchmarks.transfers.BuildRace;
+import io.github.backgroundcopy.benchmarks.transfers.SeveralMeasures;
 import io.github.backgroundcopy.benchmarks.transfers.TransferMeasures;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       Main.Run.class,
       Main.Transfers.class,
+      Main.Several.class,
+      Main.State.class,
       Main.Machine.class,
       Main.Compare.class,
       Main.PrintTable.class
@@ -76,6 +80,10 @@ public final class Main {
 
   private static Path publishedTransfers() {
     return published().resolveSibling("transfers.json");
+  }
+
+  private static Path publishedSeveral() {
+    return published().resolveSibling("several.json");
   }
 
   private static Path publishedMachine() {
@@ -232,6 +240,109 @@ public final class Main {
     }
   }
 
+  /** Runs what is about several files at once, several connections and several sources. */
+  @Command(
+      name = "several",
+      mixinStandardHelpOptions = true,
+      description = "Measures several files at once, several connections for a file and several "
+          + "sources beside curl and aria2c, writes a JSON file, and prints the table.")
+  static final class Several implements Callable<Integer> {
+
+    @Option(
+        names = "--only",
+        split = ",",
+        paramLabel = "NAME",
+        description = "Only these: ${COMPLETION-CANDIDATES}.")
+    private Set<SeveralMeasures> only = EnumSet.noneOf(SeveralMeasures.class);
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "3",
+        description = "How often everybody takes part; by default 3.")
+    private int rounds;
+
+    @Option(
+        names = "--directory",
+        paramLabel = "DIR",
+        description = "Where files are written, 2 GiB at most; by default target of this module.")
+    private @Nullable Path directory;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The JSON file; by default results/several.json of this module for a full "
+            + "run, target/several.json for a part.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Path target = module().resolve("target");
+      Path parent = directory == null ? target : directory;
+      Instant start = Instant.now();
+      Samples samples = new Samples();
+      List<String> notes = new ArrayList<>();
+      for (SeveralMeasures one : only.isEmpty() ? EnumSet.allOf(SeveralMeasures.class) : only) {
+        System.out.println("# " + one);
+        one.measure(parent, rounds, samples, notes);
+      }
+      Map<String, String> environment = environment(start);
+      environment.put("rounds", Integer.toString(rounds));
+      Path file =
+          out != null ? out : only.isEmpty() ? publishedSeveral() : target.resolve("several.json");
+      return finish(new Results(environment, notes, samples), file);
+    }
+  }
+
+  /** Runs what is about queues that are kept. */
+  @Command(
+      name = "state",
+      mixinStandardHelpOptions = true,
+      description = "Measures a queue with a state file beside SQLite and H2, writes a JSON file, "
+          + "and prints the table.")
+  static final class State implements Callable<Integer> {
+
+    private static final int SINGLES = 2_000;
+
+    @Option(
+        names = "--groups",
+        defaultValue = "100000",
+        description = "How many groups there are; by default 100000.")
+    private int groups;
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "5",
+        description = "How often everybody takes part; by default 5.")
+    private int rounds;
+
+    @Option(
+        names = "--directory",
+        paramLabel = "DIR",
+        description = "Where files are written; by default target of this module.")
+    private @Nullable Path directory;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The JSON file; by default target/state.json of this module.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+      Path target = module().resolve("target").toAbsolutePath();
+      Instant start = Instant.now();
+      Samples samples = new Samples();
+      new StateMeasures(directory == null ? target : directory, groups, SINGLES, samples)
+          .run(rounds);
+      Map<String, String> environment = environment(start);
+      environment.put("groups", Integer.toString(groups));
+      environment.put("rounds", Integer.toString(rounds));
+      return finish(
+          new Results(environment, List.of(), samples),
+          out == null ? target.resolve("state.json") : out);
+    }
+  }
+
   /** Runs what is about the queue of the machine. */
   @Command(
       name = "machine",
@@ -337,7 +448,7 @@ public final class Main {
     @Override
     public Integer call() throws IOException {
       List<Path> files = file == null
-          ? List.of(published(), publishedTransfers(), publishedMachine())
+          ? List.of(published(), publishedTransfers(), publishedSeveral(), publishedMachine())
           : List.of(file);
       for (Path one : files) {
         if (file != null || Files.exists(one)) {

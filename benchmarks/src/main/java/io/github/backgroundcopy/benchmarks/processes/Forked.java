@@ -39,9 +39,25 @@ public final class Forked {
    */
   public static void run(Class<?> main, Samples to, Object... args)
       throws IOException, InterruptedException {
+    run(main, List.of(), to, args);
+  }
+
+  /**
+   * Runs with more flags of the JVM.
+   *
+   * @param main the class
+   * @param flags the flags
+   * @param to where its samples go
+   * @param args its arguments
+   * @throws IOException if it fails; the message has what it said
+   * @throws InterruptedException never
+   */
+  public static void run(Class<?> main, List<String> flags, Samples to, Object... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Programs.java());
     command.addAll(FLAGS);
+    command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

@@ -23,6 +23,12 @@ public final class Table {
     if (samples.keys().stream().allMatch(TransferTable::has)) {
       text.append(TransferTable.markdown(samples));
       text.append("\nMedians, with the smallest and the greatest in brackets");
+    } else if (samples.keys().stream().allMatch(StateTable::has)) {
+      text.append(StateTable.markdown(samples));
+      text.append("\nMedians, with the smallest and the greatest in brackets");
+    } else if (samples.keys().stream().allMatch(SeveralTable::has)) {
+      text.append(SeveralTable.markdown(samples));
+      text.append("\nMedians, with the smallest and the greatest in brackets");
     } else if (samples.keys().stream().allMatch(ComparisonTable::has)) {
       text.append(ComparisonTable.markdown(samples));
       text.append("\nMedians, with the smallest and the greatest in brackets");

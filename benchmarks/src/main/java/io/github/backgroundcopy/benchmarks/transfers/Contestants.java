@@ -51,9 +51,9 @@ final class Contestants {
   static Contestant curl() {
     return new Contestant("curl", task -> {
       List<String> command = new ArrayList<>(List.of("curl", "--disable", "--fail", "--silent"));
-      if (task.workload().groups() > 1) {
+      if (task.workload().atOnce() > 1) {
         command.addAll(
-            List.of("--parallel", "--parallel-max", "" + task.workload().groups()));
+            List.of("--parallel", "--parallel-max", "" + task.workload().atOnce()));
       }
       List<String> lines = new ArrayList<>();
       for (String file : task.workload().names()) {
@@ -74,9 +74,9 @@ final class Contestants {
             "--no-conf",
             "--quiet",
             "--file-allocation=none",
-            "--max-concurrent-downloads=" + task.workload().groups(),
-            "--max-connection-per-server=1",
-            "--split=1",
+            "--max-concurrent-downloads=" + task.workload().atOnce(),
+            "--max-connection-per-server=" + task.workload().connections(),
+            "--split=" + task.workload().connections(),
             "--dir=" + task.into(),
             "--input-file=" + list(task)));
   }

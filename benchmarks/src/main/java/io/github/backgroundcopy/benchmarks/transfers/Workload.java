@@ -16,14 +16,31 @@ import java.util.Random;
  * @param files how many
  * @param size how many bytes each has
  * @param groups in how many groups the queue gets them
+ * @param filesAtOnce how many files of a group the queue fetches at once
+ * @param connections how many connections a file gets at most
  */
-record Workload(String name, int files, long size, int groups) {
+record Workload(String name, int files, long size, int groups, int filesAtOnce, int connections) {
 
   static final Workload LARGE = new Workload("large", 1, 1L << 30, 1);
   static final Workload MANY = new Workload("many", 2000, 64 << 10, 8);
 
+  /** The same in one group. */
+  static final Workload GROUP = new Workload("group", 2000, 64 << 10, 1, 16, 1);
+
+  /** For a path that carries little for each connection. */
+  static final Workload SPLIT = new Workload("split", 1, 256 << 20, 1, 1, 16);
+
   private static final int BLOCK = 64 << 10;
   private static final double BYTES_PER_MIB = 1 << 20;
+
+  Workload(String name, int files, long size, int groups) {
+    this(name, files, size, groups, 1, 1);
+  }
+
+  /** How many files are fetched at once. */
+  int atOnce() {
+    return groups * filesAtOnce;
+  }
 
   double mebibytes() {
     return files * size / BYTES_PER_MIB;
