@@ -27,7 +27,7 @@ public final class JmhRounds {
    * A heap of fixed size, touched beforehand: else the first to use a page pays for it, and that is
    * whoever allocates.
    */
-  static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+  public static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
   private static final double MEDIAN = 50;
 

@@ -36,14 +36,8 @@ final class AddCommand implements Callable<Integer> {
           + " added.")
   private List<String> sources = List.of();
 
-  @Option(
-      names = {"-d", "--dir"},
-      defaultValue = ".",
-      paramLabel = "DIR",
-      description =
-          "Save the files in this directory (default: the current one), which is created if"
-              + " it is missing. Nothing is written outside it.")
-  private String directory = ".";
+  @Mixin
+  private final DirectoryOption directory = new DirectoryOption();
 
   @Option(
       names = "--overwrite",
@@ -66,7 +60,7 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
+    TargetDirectory target = directory.target();
     List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options).stream()
         .map(ImportOptions::withoutHeaders)
         .toList();

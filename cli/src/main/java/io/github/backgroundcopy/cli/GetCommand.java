@@ -61,14 +61,8 @@ final class GetCommand implements Callable<Integer> {
       })
   private List<String> sources = List.of();
 
-  @Option(
-      names = {"-d", "--dir"},
-      defaultValue = ".",
-      paramLabel = "DIR",
-      description =
-          "Save the files in this directory (default: the current one), which is created if"
-              + " it is missing. Nothing is written outside it.")
-  private String directory = ".";
+  @Mixin
+  private final DirectoryOption directory = new DirectoryOption();
 
   @Mixin
   private final SourceOptions options = new SourceOptions();
@@ -112,7 +106,7 @@ final class GetCommand implements Callable<Integer> {
   }
 
   private int run(Terminal terminal) throws InterruptedException {
-    TargetDirectory target = TargetDirectory.of(Arguments.path("-d", directory));
+    TargetDirectory target = directory.target();
     List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options);
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));

@@ -31,8 +31,10 @@ final class StatePlace implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String NEW = ".new";
   private static final String DAMAGED = ".damaged-";
+
+  /** Among them the socket at which bgcopy answers other commands about the file. */
   private static final Pattern COMPANION =
-      Pattern.compile("\\.(lock|new|damaged-\\d+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\.(lock|new|control|damaged-\\d+)", Pattern.CASE_INSENSITIVE);
 
   private static final Set<StatePlace> OPEN = ConcurrentHashMap.newKeySet();
 

@@ -160,6 +160,7 @@ final class StatePlaceTests {
         directory.resolve("state.lock"),
         directory.resolve("state.new"),
         directory.resolve("state.NEW"),
+        directory.resolve("state.control"),
         folder.resolve("state.damaged-17"));
     List<Path> free = List.of(
         directory.resolve("state.newer"),

@@ -35,7 +35,7 @@ public final class HeldConnections {
   /**
    * Measures and prints.
    *
-   * @param args the URL of a {@link HoldingRanges}, a directory for the files, and how many
+   * @param args the URL of a {@link HoldingServer}, a directory for the files, and how many
    *     connections a file has
    * @throws IOException if not all connections get so far
    * @throws InterruptedException never
@@ -97,7 +97,7 @@ public final class HeldConnections {
   }
 
   private static int held(URI server) throws IOException {
-    try (InputStream body = server.resolve(HoldingRanges.HELD).toURL().openStream()) {
+    try (InputStream body = server.resolve(HoldingServer.HELD).toURL().openStream()) {
       return Integer.parseInt(new String(body.readAllBytes(), StandardCharsets.US_ASCII));
     }
   }

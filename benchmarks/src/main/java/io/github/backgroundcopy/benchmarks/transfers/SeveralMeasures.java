@@ -68,7 +68,7 @@ public enum SeveralMeasures {
     void run(Path directory, int rounds, Samples to) throws IOException, InterruptedException {
       for (int round = 0; round < rounds; round++) {
         Path into = Files.createTempDirectory(directory, "held");
-        try (HoldingRanges server = new HoldingRanges()) {
+        try (HoldingServer server = new HoldingServer(Workload.SPLIT.size())) {
           // The other collector counts whole regions, and a few of them are more than is measured.
           Forked.run(
               HeldConnections.class,

@@ -46,7 +46,7 @@ public enum TransferMeasures {
     void run(Place place, int rounds, Samples to) throws IOException, InterruptedException {
       for (int round = 0; round < rounds; round++) {
         Path directory = Files.createTempDirectory(place.directory, "held");
-        try (HoldingServer server = new HoldingServer()) {
+        try (HoldingServer server = new HoldingServer(2L * HoldingServer.SENT)) {
           Forked.run(HeldTransfers.class, to, server.uri(), directory, HELD_TRANSFERS);
         } finally {
           Race.delete(directory);

@@ -91,7 +91,7 @@ class SeveralSmokeTests {
 
   @Test
   void theServerOfRangesHoldsAndTells() throws Exception {
-    try (HoldingRanges server = new HoldingRanges()) {
+    try (HoldingServer server = new HoldingServer(Workload.SPLIT.size())) {
       HeldConnections.measure(server.uri(), directory, 2, samples);
     }
     assertThat(samples.keys()).extracting(Samples.Key::name).containsExactly("Several.heap");

@@ -100,7 +100,7 @@ class TransferSmokeTests {
 
   @Test
   void heldTransfersAreCounted() throws IOException, InterruptedException {
-    try (HoldingServer server = new HoldingServer()) {
+    try (HoldingServer server = new HoldingServer(2L * HoldingServer.SENT)) {
       HeldTransfers.measure(server.uri().toString(), directory, 3, samples);
     }
     assertThat(samples.keys())

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.tck.checks.job;
 
-import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.Digest.Algorithm;
@@ -9,7 +8,6 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
-import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.ArrayList;
@@ -48,19 +46,7 @@ final class VerificationChecks {
 
   @Clause("JOB-VERIFY-02")
   void malformedOnesAreRefused() {
-    BackgroundCopyGroup group = bench.group();
-    BackgroundCopyJob job = bench.job(group, 1);
-    for (FileInfo bad : malformed()) {
-      for (int place = 0; place < 3; place++) {
-        List<FileInfo> files = bench.files(2);
-        files.add(place, bad);
-        Expect.refusedWithoutChange(
-            Refusal.MALFORMED,
-            "addFiles with " + bad + " at " + place,
-            () -> GroupView.of(group),
-            () -> job.addFiles(files));
-      }
-    }
+    MalformedFiles.expectRefused(bench, malformed());
   }
 
   @Clause(value = "JOB-VERIFY-02", part = "directories")

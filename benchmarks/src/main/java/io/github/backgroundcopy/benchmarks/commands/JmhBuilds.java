@@ -1,5 +1,6 @@
-package io.github.backgroundcopy.benchmarks;
+package io.github.backgroundcopy.benchmarks.commands;
 
+import io.github.backgroundcopy.benchmarks.JmhRounds;
 import io.github.backgroundcopy.benchmarks.processes.Programs;
 import io.github.backgroundcopy.benchmarks.results.JmhFile;
 import io.github.backgroundcopy.benchmarks.results.Samples;
