@@ -27,6 +27,11 @@ final class RaceChecks {
   private static final int ROUNDS = 40;
   private static final int THREADS = 4;
 
+  /** Enough that a list added one by one can be seen half done. */
+  private static final int FILES = 16;
+
+  private static final int LOOKS = 100_000;
+
   private final Bench bench;
 
   RaceChecks(Bench bench) {
@@ -179,9 +184,16 @@ final class RaceChecks {
     for (int round = 0; round < bench.rounds(ROUNDS); round++) {
       BackgroundCopyGroup group = bench.group();
       BackgroundCopyJob job = bench.job(group, 1);
-      List<FileInfo> files = bench.files(3);
+      List<FileInfo> files = bench.files(FILES);
+      // By turns at once, and as soon as the list has begun to show.
+      boolean late = round % 2 == 1;
       List<Callable<String>> racing = List.of(
-          () -> answer(Refusal.INVALID_STATE, group::cancel),
+          () -> {
+            for (int i = 0; late && i < LOOKS && job.fileCount() == 1; i++) {
+              Thread.onSpinWait();
+            }
+            return answer(Refusal.INVALID_STATE, group::cancel);
+          },
           () -> answer(Refusal.INVALID_STATE, () -> job.addFiles(files)),
           () -> looked(group, job),
           () -> looked(group, job));
@@ -199,11 +211,11 @@ final class RaceChecks {
 
   /** Looks until the group is gone, and says what should not have been seen. */
   private static String looked(BackgroundCopyGroup group, BackgroundCopyJob job) {
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < LOOKS; i++) {
       try {
         int count = job.fileCount();
-        if (count != 1 && count != 4) {
-          return count + " files, of 1 and 3 more";
+        if (count != 1 && count != 1 + FILES) {
+          return count + " files, of 1 and " + FILES + " more";
         }
         job.file(count - 1);
         group.status();

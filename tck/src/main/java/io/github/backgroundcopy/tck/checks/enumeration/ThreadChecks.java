@@ -31,7 +31,7 @@ final class ThreadChecks {
     for (UUID id : ids) {
       places.put(id, places.size());
     }
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 30; round++) {
       SnapshotEnumerator<UUID> shared = bench.u().enumGroups();
       int most = round % 2 == 0 ? 1 : 5;
       List<Callable<List<UUID>>> walkers = new ArrayList<>();
