@@ -71,6 +71,8 @@ final class DistributionIT {
         .containsPattern("cli\\.GroupsCommand source: shared objects file \\(top\\)");
 
     environment.remove("JAVA_OPTS");
+    // The JVM makes it so that nobody writes into it.
+    Files.delete(archive);
     Files.write(archive, "damaged".getBytes(StandardCharsets.UTF_8));
     assertIsVersion(run("--version"));
   }
