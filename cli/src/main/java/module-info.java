@@ -20,6 +20,14 @@ module io.github.backgroundcopy.cli {
       org.slf4j;
 
   // It fills in objects by reflection.
-  opens io.github.backgroundcopy.cli to
+  opens io.github.backgroundcopy.cli.commands to
+      info.picocli;
+  opens io.github.backgroundcopy.cli.display to
+      info.picocli;
+  opens io.github.backgroundcopy.cli.network to
+      info.picocli;
+  opens io.github.backgroundcopy.cli.queue to
+      info.picocli;
+  opens io.github.backgroundcopy.cli.sources to
       info.picocli;
 }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.cli.manual.FishCompletion;
 import io.github.backgroundcopy.cli.manual.ManPage;
+import io.github.backgroundcopy.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

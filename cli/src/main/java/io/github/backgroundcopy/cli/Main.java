@@ -1,7 +1,10 @@
 package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.cli.commands.Bgcopy;
 import io.github.backgroundcopy.cli.log.LogProvider;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.windows.WindowsProbe;
 
 /** Starts {@code bgcopy}. Public only because the Java launcher needs it; not for use in code. */

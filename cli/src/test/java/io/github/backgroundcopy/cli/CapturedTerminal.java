@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.Window;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,22 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A terminal whose output can be looked at. */
-final class CapturedTerminal {
+public final class CapturedTerminal {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Terminal terminal;
 
-  CapturedTerminal() {
+  public CapturedTerminal() {
     this(StandardCharsets.UTF_8);
   }
 
-  CapturedTerminal(Charset charset) {
+  public CapturedTerminal(Charset charset) {
     this(charset, Optional.empty());
   }
 
   /** Makes a terminal that shows standard error in a window. */
-  CapturedTerminal(Window window) {
+  public CapturedTerminal(Window window) {
     this(StandardCharsets.UTF_8, Optional.of(window));
   }
 
@@ -44,32 +46,32 @@ final class CapturedTerminal {
   }
 
   /** Makes a terminal that shows both streams in a window of so many columns. */
-  static CapturedTerminal ofColumns(int columns) {
+  public static CapturedTerminal ofColumns(int columns) {
     Optional<Window> window = Optional.of(new Window(columns, 24));
     return new CapturedTerminal(StandardCharsets.UTF_8, window, window, "");
   }
 
   /** Makes a terminal with something on standard input, and no window. */
-  static CapturedTerminal withInput(String input) {
+  public static CapturedTerminal withInput(String input) {
     return new CapturedTerminal(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), input);
   }
 
   /** Makes a terminal with somebody who answers. */
-  static CapturedTerminal answering(String answer) {
+  public static CapturedTerminal answering(String answer) {
     Optional<Window> window = Optional.of(new Window(80, 24));
     return new CapturedTerminal(StandardCharsets.UTF_8, window, window, answer + "\n");
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return terminal;
   }
 
-  String out() {
+  public String out() {
     terminal.flush();
     return out.toString().replace(System.lineSeparator(), "\n");
   }
 
-  String err() {
+  public String err() {
     terminal.flush();
     return err.toString().replace(System.lineSeparator(), "\n");
   }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The three ways in which users start the program. */
-enum FreshJvm {
+public enum FreshJvm {
 
   /** {@code java -jar}, as the README says. */
   EXECUTABLE_JAR {
@@ -66,7 +66,8 @@ enum FreshJvm {
   }
 
   /** Runs anything in a JVM of its own. */
-  static Program java(Path work, List<String> arguments) throws IOException, InterruptedException {
+  public static Program java(Path work, List<String> arguments)
+      throws IOException, InterruptedException {
     return end(work, begin(work, arguments));
   }
 
@@ -75,7 +76,7 @@ enum FreshJvm {
   }
 
   /** The command line of a JVM whose output can be read here. */
-  static List<String> command(List<String> arguments) {
+  public static List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dstdout.encoding=UTF-8");
@@ -87,7 +88,7 @@ enum FreshJvm {
   }
 
   /** Starts any command. */
-  static Process beginCommand(Path work, List<String> command) throws IOException {
+  public static Process beginCommand(Path work, List<String> command) throws IOException {
     return builder(work, command).start();
   }
 
@@ -116,7 +117,7 @@ enum FreshJvm {
   }
 
   /** Waits for the end of a process, and looks at what it printed. */
-  static Program end(Path work, Process process) throws IOException, InterruptedException {
+  public static Program end(Path work, Process process) throws IOException, InterruptedException {
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("no end after five minutes: " + process.info());
@@ -136,11 +137,11 @@ enum FreshJvm {
     return Files.readString(file, StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
-  static String path() {
+  public static String path() {
     return property("it.jar") + File.pathSeparator + property("it.runtime.path");
   }
 
-  static String property(String name) {
+  public static String property(String name) {
     return Objects.requireNonNull(System.getProperty(name), name + ", set by the build");
   }
 }

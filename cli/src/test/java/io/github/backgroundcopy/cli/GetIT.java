@@ -3,6 +3,8 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.backgroundcopy.cli.metalink.MetalinkReaderTests;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -11,11 +11,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON back into maps, lists, strings and numbers, strictly. */
-final class Json {
+public final class Json {
 
   private Json() {}
 
-  static Map<String, @Nullable Object> read(String text) {
+  public static Map<String, @Nullable Object> read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       Map<String, @Nullable Object> value = object(parser);

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.cli.pages.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A small HTTP server that knows ranges, for programs that run in a JVM of their own. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
   private static final Pattern REQUEST = Pattern.compile("GET ([^ ?]+)(\\?\\S*)? HTTP/1.1\r\n");
   private static final Pattern RANGE =
@@ -45,16 +46,16 @@ final class LoopbackServer implements AutoCloseable {
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  LoopbackServer() throws IOException {
+  public LoopbackServer() throws IOException {
     socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + socket.getLocalPort() + path;
   }
 
-  void serve(String path, byte[] body) {
+  public void serve(String path, byte[] body) {
     serveUpTo(path, body, body.length);
     letThrough(path);
   }
@@ -64,24 +65,24 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** Serves so many bytes of a body, and the rest when it is let through. */
-  void serveUpTo(String path, byte[] body, int gate) {
+  public void serveUpTo(String path, byte[] body, int gate) {
     pages.put(path, new Page(200, body, gate));
   }
 
   /** Waits until the bytes before the gate were sent. */
-  void awaitGate(String path) throws InterruptedException {
+  public void awaitGate(String path) throws InterruptedException {
     if (!page(path).arrived.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("nobody came to the gate of " + path + " within a minute");
     }
   }
 
   /** Sends what is left, also to those who come later. */
-  void letThrough(String path) {
+  public void letThrough(String path) {
     page(path).open.countDown();
   }
 
   /** The heads of all requests so far. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 

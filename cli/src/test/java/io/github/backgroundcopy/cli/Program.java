@@ -4,6 +4,8 @@ import io.github.backgroundcopy.DiscoveryReport;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.cli.commands.Bgcopy;
+import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.core.environment.Transport;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.windows.WindowsProbe;
@@ -14,30 +16,30 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Runs the program in this JVM and looks at what it printed. */
-record Program(int exitCode, String out, String err) {
+public record Program(int exitCode, String out, String err) {
 
   /** Runs a command on the memory backend. */
-  static Program run(String... args) {
+  public static Program run(String... args) {
     return run(QueueManagers::open, QueueManagers::discover, args);
   }
 
   /** Runs a command on a terminal of the test's own. */
-  static Program runOn(CapturedTerminal captured, String... args) {
+  public static Program runOn(CapturedTerminal captured, String... args) {
     return run(captured, QueueManagers::open, QueueManagers::discover, args);
   }
 
   /** Runs a command on a queue of the test's own. */
-  static Program runOn(QueueManager queue, String... args) {
+  public static Program runOn(QueueManager queue, String... args) {
     return run(config -> queue, QueueManagers::discover, args);
   }
 
   /** Runs a command that transfers over a network of the test's own, in a queue of its own. */
-  static Program runOver(Transport network, String... args) {
+  public static Program runOver(Transport network, String... args) {
     return runOver(network, new CapturedTerminal(), args);
   }
 
   /** Runs such a command on a terminal of the test's own. */
-  static Program runOver(Transport network, CapturedTerminal captured, String... args) {
+  public static Program runOver(Transport network, CapturedTerminal captured, String... args) {
     return run(
         captured,
         config -> QueueManagers.open(config.toBuilder()
@@ -48,7 +50,7 @@ record Program(int exitCode, String out, String err) {
         args);
   }
 
-  static Program runWith(Supplier<DiscoveryReport> discovery, String... args) {
+  public static Program runWith(Supplier<DiscoveryReport> discovery, String... args) {
     return run(QueueManagers::open, discovery, args);
   }
 
@@ -71,22 +73,22 @@ record Program(int exitCode, String out, String err) {
   }
 
   /** Gives standard output line by line. */
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 
   /** Gives the lines of standard error, but for those that depend on when somebody looked. */
-  List<String> news() {
+  public List<String> news() {
     return err.lines().filter(line -> !line.contains(": started, ")).toList();
   }
 
   /** Gives standard output as running text, wherever its lines break. */
-  String words() {
+  public String words() {
     return out.replaceAll("\\s+", " ");
   }
 
   /** Gives the lines of standard output that hold a text. */
-  String linesWith(String text) {
+  public String linesWith(String text) {
     return out.lines().filter(line -> line.contains(text)).collect(Collectors.joining("\n"));
   }
 }

@@ -2,6 +2,8 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.cli.display.GroupsJsonTests;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

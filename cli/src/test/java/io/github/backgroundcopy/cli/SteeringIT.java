@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

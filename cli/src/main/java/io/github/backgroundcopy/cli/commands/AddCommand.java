@@ -1,0 +1,107 @@
+package io.github.backgroundcopy.cli.commands;
+
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.control.Steering;
+import io.github.backgroundcopy.cli.downloads.DownloadList;
+import io.github.backgroundcopy.cli.downloads.ExistingFiles;
+import io.github.backgroundcopy.cli.downloads.NewDirectories;
+import io.github.backgroundcopy.cli.downloads.TargetDirectory;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.queue.Importer;
+import io.github.backgroundcopy.cli.queue.SharedQueue;
+import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.sources.DirectoryOption;
+import io.github.backgroundcopy.cli.sources.ImportOptions;
+import io.github.backgroundcopy.cli.sources.SourceOptions;
+import io.github.backgroundcopy.cli.sources.Sources;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds to a queue that is kept in a file, also while another process transfers it. */
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    header = "Adds lists, Metalink documents and URLs to a state file, and starts them.",
+    footer = {
+      "",
+      "If a bgcopy get or watch has FILE open, it transfers the new groups at once, with its own "
+          + "options and proxies; get does not wait for them. Otherwise bgcopy watch --state FILE "
+          + "transfers them. A group that is in the queue already, or the target of another one, "
+          + "is refused, and then nothing is added. Headers of lists are not kept."
+    })
+final class AddCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SOURCE",
+      description = "A download list, a Metalink document, an http or https URL, or - for a list or"
+          + " document on standard input, as for bgcopy get. All are checked before anything is"
+          + " added.")
+  private List<String> sources = List.of();
+
+  @Mixin
+  private final DirectoryOption directory = new DirectoryOption();
+
+  @Option(
+      names = "--overwrite",
+      description = "Let the files of a Metalink document replace files that exist.")
+  private boolean overwrite;
+
+  @Option(names = "--suspended", description = "Do not start the groups; bgcopy resume does.")
+  private boolean suspended;
+
+  @Mixin
+  private final SourceOptions options = new SourceOptions();
+
+  @Mixin
+  private final StateOptions state = new StateOptions();
+
+  AddCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() {
+    TargetDirectory target = directory.target();
+    List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options).stream()
+        .map(ImportOptions::withoutHeaders)
+        .toList();
+    for (DownloadList list : lists) {
+      list.notes().forEach(terminal::note);
+      for (DownloadList.Group group : list.groups()) {
+        if (!overwrite && group.namer() == DownloadList.Namer.DOCUMENT) {
+          ExistingFiles.refuse(group, list.place(group));
+        }
+      }
+    }
+    try (QueueControl queue = new SharedQueue(state, composition).control()) {
+      NewDirectories directories = new NewDirectories(target, true);
+      for (Map.Entry<UUID, String> added :
+          new Importer(queue).add(lists, directories).entrySet()) {
+        if (!suspended) {
+          queue.steer(added.getKey(), Steering.RESUME);
+        }
+        terminal
+            .out()
+            .println(terminal.printable(
+                added.getKey() + (suspended ? "  suspended  " : "  running  ") + added.getValue()));
+      }
+      if (!suspended && !queue.transfers()) {
+        terminal.note("bgcopy watch --state " + state.file() + " transfers them");
+      }
+      return ExitCodes.OK;
+    }
+  }
+}

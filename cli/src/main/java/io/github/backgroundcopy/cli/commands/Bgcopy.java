@@ -1,0 +1,146 @@
+package io.github.backgroundcopy.cli.commands;
+
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.DiscoveryReport;
+import io.github.backgroundcopy.cli.control.Refusal;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: its commands, and what becomes of their failures. */
+@Command(
+    name = "bgcopy",
+    mixinStandardHelpOptions = true,
+    versionProvider = Bgcopy.Version.class,
+    header = "The download queue on the command line.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the command did what was asked",
+      "1:the queue refused or cannot be reached, no backend can be chosen, or a download failed",
+      "2:the command line or a download list is wrong; nothing was changed",
+      "130:interrupted by Ctrl-C (143 by SIGTERM; 141 if nobody reads the output any more)"
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "To begin:       bgcopy tour --import samples/downloads.txt",
+      "More on each:   bgcopy COMMAND --help"
+    })
+public final class Bgcopy implements Runnable {
+
+  private final CommandLine commandLine;
+  private final Terminal terminal;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
+  private CommandSpec spec;
+
+  public Bgcopy(
+      Terminal terminal,
+      Composition composition,
+      Supplier<DiscoveryReport> discovery,
+      Supplier<Map<String, String>> windowsProbe) {
+    this.terminal = terminal;
+    this.commandLine = new CommandLine(this)
+        .addSubcommand(new GetCommand(terminal, composition))
+        .addSubcommand(new WatchCommand(terminal, composition))
+        .addSubcommand(new WaitCommand(terminal, composition))
+        .addSubcommand(new GroupsCommand(terminal, composition))
+        .addSubcommand(new AddCommand(terminal, composition))
+        .addSubcommand(new ChangeCommand.Suspend(terminal, composition))
+        .addSubcommand(new ChangeCommand.Resume(terminal, composition))
+        .addSubcommand(new ChangeCommand.Cancel(terminal, composition))
+        .addSubcommand(new TourCommand(terminal, composition))
+        .addSubcommand(new DoctorCommand(terminal, discovery))
+        .addSubcommand(new ProbeCommand(terminal, windowsProbe))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setUsageHelpWidth(Words.LINE)
+        .setParameterExceptionHandler((e, args) -> complain(e))
+        .setExecutionExceptionHandler((e, command, result) -> complain(e));
+  }
+
+  /** Gives the model of the command line, from which the manual is made. */
+  public CommandLine commandLine() {
+    return commandLine;
+  }
+
+  /** Runs one command and gives the exit code. */
+  public int run(String... args) {
+    return commandLine.execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing");
+  }
+
+  private int complain(ParameterException e) {
+    StringBuilder text = new StringBuilder(withoutValues(e).replaceFirst("^Error: ", ""));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = Suggestions.near(unmatched);
+      if (!near.isEmpty()) {
+        text.append(" (did you mean ").append(String.join(" or ", near)).append("?)");
+      }
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.complain(text.append("; see ").append(command).append(" --help").toString());
+    return ExitCodes.USAGE;
+  }
+
+  /**
+   * What stands behind the name of an unknown option is not repeated: other programs take headers
+   * and passwords so.
+   */
+  private static String withoutValues(ParameterException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      for (String argument : unmatched.getUnmatched()) {
+        String name = argument.startsWith("-") ? argument.split("[=: @]", 2)[0] : argument;
+        if (!name.equals(argument)) {
+          message = message.replace(argument, name + "=…");
+        }
+      }
+    }
+    return message;
+  }
+
+  /** Expected failures are one line; a fault of this program keeps its stack trace. */
+  private int complain(Exception e) throws Exception {
+    if (e instanceof Refusal refusal) {
+      terminal.complain(refusal.text());
+      return refusal.exitCode();
+    }
+    if (e instanceof BackgroundCopyException refused) {
+      terminal.complain(String.valueOf(refused.getMessage()));
+      return ExitCodes.FAILURE;
+    }
+    throw e;
+  }
+
+  /** Finds the version in the jar's manifest, or in the module's descriptor. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Bgcopy.class.getPackage().getImplementationVersion();
+      if (version == null && Bgcopy.class.getModule().isNamed()) {
+        version = Bgcopy.class.getModule().getDescriptor().rawVersion().orElse(null);
+      }
+      return new String[] {"bgcopy " + (version == null ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.backgroundcopy.cli.commands;
+
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.control.Refusal;
+import io.github.backgroundcopy.cli.control.Steering;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.queue.GroupIds;
+import io.github.backgroundcopy.cli.queue.GroupListing;
+import io.github.backgroundcopy.cli.queue.SharedQueue;
+import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.Words;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Changes the state of groups in a queue that is kept in a file, also while another process has it
+ * open. Nothing is transferred by the command itself.
+ */
+abstract class ChangeCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+  private final Set<GroupState> changeable;
+  private final String done;
+  private final Steering steering;
+
+  @ArgGroup(multiplicity = "1")
+  private Chosen chosen = new Chosen();
+
+  @Mixin
+  private final StateOptions state = new StateOptions();
+
+  /** Which groups. */
+  static final class Chosen {
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "ID",
+        description = "Ids of groups, or their first characters if only one group fits;"
+            + " bgcopy groups --state FILE lists them. All are looked up before anything is"
+            + " changed.")
+    private List<String> ids = List.of();
+
+    @Option(
+        names = "--all",
+        description = "Change all groups of the file, instead of those with these ids.")
+    private boolean all;
+  }
+
+  private ChangeCommand(
+      Terminal terminal,
+      Composition composition,
+      Set<GroupState> changeable,
+      String done,
+      Steering steering) {
+    this.terminal = terminal;
+    this.composition = composition;
+    this.changeable = changeable;
+    this.done = done;
+    this.steering = steering;
+  }
+
+  @Override
+  public Integer call() {
+    state.requireThere();
+    try (QueueControl queue = new SharedQueue(state, composition).control()) {
+      Set<UUID> found = chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
+      int failed = 0;
+      for (UUID id : found) {
+        failed += change(queue, id) ? 0 : 1;
+      }
+      if (failed < found.size() && !queue.transfers()) {
+        hint(state.file());
+      }
+      return failed == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  private Set<UUID> all(QueueControl queue) {
+    Set<UUID> all = new LinkedHashSet<>();
+    for (GroupDetails group : new GroupListing(queue).details()) {
+      if (changeable.contains(group.state())) {
+        all.add(group.id());
+      }
+    }
+    if (all.isEmpty()) {
+      note("No group of " + state.file() + " is changed by this");
+    } else {
+      confirm(terminal, Words.count(all.size(), "group") + " of " + state.file());
+    }
+    return all;
+  }
+
+  private boolean change(QueueControl queue, UUID id) {
+    try {
+      String name = queue.steer(id, steering);
+      terminal.out().println(terminal.printable(id + "  " + done + "  " + name));
+      return true;
+    } catch (BackgroundCopyException | Refusal e) {
+      terminal.complain(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  /** Makes sure that all groups are meant, or fails. */
+  void confirm(Terminal terminal, String groups) {}
+
+  /** Says what else is to be done, if anything. */
+  void hint(String file) {}
+
+  /** Prints a line that is no answer. */
+  final void note(String text) {
+    terminal.note(text);
+  }
+
+  /** Pauses groups. */
+  @Command(
+      name = "suspend",
+      mixinStandardHelpOptions = true,
+      header = "Pauses groups of a state file.",
+      footer = {"", "Only running groups can be paused; others stay as they are."})
+  static final class Suspend extends ChangeCommand {
+
+    Suspend(Terminal terminal, Composition composition) {
+      super(terminal, composition, EnumSet.of(GroupState.RUNNING), "suspended", Steering.SUSPEND);
+    }
+  }
+
+  /** Starts groups. */
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      header = "Starts groups of a state file, or starts them again.",
+      footer = {
+        "",
+        "They are transferred by the bgcopy get or watch that has FILE open, or by bgcopy watch "
+            + "--state FILE, not by this command. With --all, these are the suspended groups and those that have failed."
+      })
+  static final class Resume extends ChangeCommand {
+
+    Resume(Terminal terminal, Composition composition) {
+      super(
+          terminal,
+          composition,
+          EnumSet.of(GroupState.SUSPENDED, GroupState.ERROR),
+          "running",
+          Steering.RESUME);
+    }
+
+    @Override
+    void hint(String file) {
+      note("bgcopy watch --state " + file + " transfers them");
+    }
+  }
+
+  /** Takes groups out. */
+  @Command(
+      name = "cancel",
+      mixinStandardHelpOptions = true,
+      header = "Takes groups out of a state file, and deletes what is not complete.",
+      footer = {
+        "",
+        "Files that have arrived in full get or keep their names. With --all, it asks on the "
+            + "terminal first, unless --yes is given."
+      })
+  static final class Cancel extends ChangeCommand {
+
+    @Option(names = "--yes", description = "With --all, do not ask first.")
+    private boolean yes;
+
+    Cancel(Terminal terminal, Composition composition) {
+      super(terminal, composition, EnumSet.allOf(GroupState.class), "cancelled", Steering.CANCEL);
+    }
+
+    @Override
+    void confirm(Terminal terminal, String groups) {
+      if (!yes && !terminal.agrees("Cancel " + groups + ", and delete what is not complete?")) {
+        throw CommandFailure.ofInput(
+            "--all", "nothing was cancelled, since nobody said yes; --yes does not ask");
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.backgroundcopy.cli.commands;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.display.GroupTable;
+import io.github.backgroundcopy.cli.display.GroupsJson;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.queue.FileRow;
+import io.github.backgroundcopy.cli.queue.GroupFiles;
+import io.github.backgroundcopy.cli.queue.GroupListing;
+import io.github.backgroundcopy.cli.queue.GroupRow;
+import io.github.backgroundcopy.cli.queue.Importer;
+import io.github.backgroundcopy.cli.queue.LocalQueue;
+import io.github.backgroundcopy.cli.queue.QueueOptions;
+import io.github.backgroundcopy.cli.queue.SharedQueue;
+import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.sources.ImportOptions;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the groups of a queue, after adding those of a list if one is given. */
+@Command(
+    name = "groups",
+    mixinStandardHelpOptions = true,
+    header = "Lists the groups of the queue; with --import, adds those of a download list first.",
+    footer = {
+      "",
+      "The table shows id, owner, display name, state, and files and bytes as arrived/total. "
+          + "With --json: {\"schema\": \"" + GroupsJson.SCHEMA
+          + "\", \"queue\": NAME, \"groups\": [...]}, each "
+          + "group with id, state (SUSPENDED, RUNNING, COMPLETE, ERROR; GONE or DENIED if it "
+          + "could not be read, and then nothing else), owner, displayName, description, "
+          + "foreground, files, bytesTransferred, bytesTotal (null if unknown), percent, error, and "
+          + "as fileDetails for each file of your own groups name, bytes, size, state and sources.",
+      "",
+      "Importing does not download anything yet: new groups are suspended. If a group is in "
+          + "the queue already, the whole list is refused."
+    })
+final class GroupsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Mixin
+  private final ImportOptions imports = new ImportOptions();
+
+  @Mixin
+  private final QueueOptions queue = new QueueOptions();
+
+  @ArgGroup(exclusive = false)
+  private @Nullable StateOptions state;
+
+  @Option(names = "--json", description = "Print JSON for programs instead of a table.")
+  private boolean json;
+
+  GroupsCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<ImportOptions.Checked> checked = imports.read();
+    QueueManagerConfig config = config(checked.isPresent());
+    try (QueueControl opened = open(config)) {
+      checked.ifPresent(list -> add(list, new Importer(opened)));
+      GroupListing listing = new GroupListing(opened);
+      if (json) {
+        GroupsJson.write(terminal.out(), config.queueName(), listing.stream(), files(opened));
+      } else {
+        print(config.queueName(), listing.rows(), opened);
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  /** Another process tells nothing of files: then nobody does. */
+  private static Function<GroupDetails, Optional<List<FileRow>>> files(QueueControl opened) {
+    return opened instanceof LocalQueue local
+        ? new GroupFiles(local.manager())::of
+        : group -> Optional.empty();
+  }
+
+  private void add(ImportOptions.Checked checked, Importer importer) {
+    checked.list().notes().forEach(terminal::note);
+    importer.add(List.of(checked.list()), checked.directories());
+  }
+
+  private QueueControl open(QueueManagerConfig config) {
+    return state == null
+        ? LocalQueue.of(composition.open(config))
+        : new SharedQueue(state, composition).control();
+  }
+
+  private QueueManagerConfig config(boolean importing) {
+    if (state == null) {
+      return queue.config();
+    }
+    queue.requireUnused();
+    return (importing ? state : state.requireThere()).configWithoutTransfers();
+  }
+
+  private void print(String queueName, List<GroupRow> rows, QueueControl opened) {
+    if (rows.isEmpty()) {
+      say("No groups in the queue \"" + queueName + "\".");
+      if (!opened.lasts()) {
+        say("Queues of this backend end with the program; fill one with --import LIST.");
+      }
+      return;
+    }
+    GroupTable.lines(terminal, rows).forEach(terminal.out()::println);
+    long files = rows.stream()
+        .flatMap(row -> row.details().stream())
+        .mapToLong(details -> details.fileCount())
+        .sum();
+    say("");
+    say(Words.count(rows.size(), "group") + " with " + Words.count(files, "file")
+        + " in the queue \"" + queueName + "\".");
+  }
+
+  private void say(String text) {
+    terminal.out().println(terminal.printable(text));
+  }
+}

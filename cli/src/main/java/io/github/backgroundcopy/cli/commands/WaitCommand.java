@@ -1,0 +1,60 @@
+package io.github.backgroundcopy.cli.commands;
+
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.queue.GroupIds;
+import io.github.backgroundcopy.cli.queue.SharedQueue;
+import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.waiting.Viewing;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Waits for groups that another process transfers. */
+@Command(
+    name = "wait",
+    mixinStandardHelpOptions = true,
+    header = "Waits until groups of a state file have come to their end, while another process"
+        + " transfers them.",
+    footer = {
+      "",
+      "Shows their progress, and prints the paths of files that arrive. It transfers nothing: "
+          + "bgcopy get and bgcopy watch do. A group that has left the queue is not known any more.",
+      "",
+      "Exit codes: 0 all are complete; 1 some have failed, were suspended or cancelled, or nobody "
+          + "transfers them; 2 an argument is wrong; 130 interrupted."
+    })
+final class WaitCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ID",
+      description = "Ids of groups, or their first characters if only one group fits (default: all"
+          + " that are running); bgcopy groups --state FILE lists them.")
+  private List<String> ids = List.of();
+
+  @Mixin
+  private final StateOptions state = new StateOptions();
+
+  WaitCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() {
+    state.requireThere();
+    try (QueueControl queue = new SharedQueue(state, composition).control()) {
+      Viewing viewing = new Viewing(queue, terminal, state.file());
+      boolean complete = ids.isEmpty() ? viewing.all() : viewing.only(GroupIds.find(queue, ids));
+      return complete ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.backgroundcopy.cli.commands;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.display.PathAnswer;
+import io.github.backgroundcopy.cli.network.EnvironmentProxies;
+import io.github.backgroundcopy.cli.network.NetworkOptions;
+import io.github.backgroundcopy.cli.network.TransferOptions;
+import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.queue.Download;
+import io.github.backgroundcopy.cli.queue.GroupListing;
+import io.github.backgroundcopy.cli.queue.LocalQueue;
+import io.github.backgroundcopy.cli.queue.SharedQueue;
+import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.FailureText;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.Words;
+import io.github.backgroundcopy.cli.waiting.Transferring;
+import io.github.backgroundcopy.cli.waiting.Viewing;
+import io.github.backgroundcopy.memory.MemoryOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets the running groups of a state file go on, until none is running any more. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    header = "Transfers the running groups of a state file, and shows their progress.",
+    footer = {
+      "",
+      "Ends when no group is running any more. Complete groups, whose files are there, are "
+          + "taken out of the queue. If another process transfers them already, this one shows "
+          + "what that does. Paths of files go to standard output, everything else to "
+          + "standard error, with bars if that is a terminal.",
+      "",
+      "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument "
+          + "is wrong; 130 interrupted."
+    })
+final class WatchCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Composition composition;
+
+  @Mixin
+  private final StateOptions state = new StateOptions();
+
+  @Mixin
+  private final TransferOptions transfers = new TransferOptions();
+
+  @Mixin
+  private final NetworkOptions network = new NetworkOptions();
+
+  WatchCommand(Terminal terminal, Composition composition) {
+    this.terminal = terminal;
+    this.composition = composition;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    QueueManagerConfig.Builder config = QueueManagerConfig.builder();
+    state.requireThere().applyTo(config);
+    transfers.applyTo(config);
+    network.applyTo(config, Map.of());
+    config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
+    EnvironmentProxies proxies = EnvironmentProxies.install();
+    SharedQueue shared = new SharedQueue(state, composition);
+    Optional<LocalQueue> own = shared.transferring(config.build());
+    return own.isPresent() ? transfer(own.get(), shared, proxies) : lookOn(shared);
+  }
+
+  private int transfer(LocalQueue opened, SharedQueue shared, EnvironmentProxies proxies)
+      throws InterruptedException {
+    try (LocalQueue queue = opened) {
+      List<GroupDetails> groups = new GroupListing(queue).details();
+      Transferring transferring = new Transferring(
+          queue,
+          terminal,
+          network.continuation(state),
+          Download::paths,
+          new PathAnswer(terminal),
+          known -> newcomers(queue, known));
+      List<Download> failed = transferring.run(
+          () -> {
+            List<Download> moving = moving(queue.manager(), groups, proxies);
+            shared.serve(queue);
+            return moving;
+          },
+          someFailed -> true);
+      int failedBefore = tellOfTheOthers(queue, groups);
+      return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  /** Shows what another process transfers. */
+  private int lookOn(SharedQueue shared) {
+    try (QueueControl queue = shared.control()) {
+      // First, since the other process may be gone when the last group has ended.
+      int failedBefore = tellOfTheOthers(queue, new GroupListing(queue).details());
+      boolean complete = new Viewing(queue, terminal, state.file()).all();
+      return complete && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  private static List<Download> moving(
+      QueueManager queue, List<GroupDetails> groups, EnvironmentProxies proxies) {
+    List<Download> moving = new ArrayList<>();
+    for (GroupDetails group : groups) {
+      if (group.state() == GroupState.RUNNING || group.state() == GroupState.COMPLETE) {
+        moving.add(Download.of(queue.getGroup(group.id())));
+      }
+    }
+    proxies.requireUsable(moving.stream().flatMap(download -> download.files().stream()));
+    return moving;
+  }
+
+  /** Finds the groups that another command has added or started in the meantime. */
+  private static List<Download> newcomers(LocalQueue queue, Set<UUID> known) {
+    List<Download> newcomers = new ArrayList<>();
+    for (GroupEntry group : queue.moving(Set.of()).toList()) {
+      if (!known.contains(group.id())) {
+        try {
+          newcomers.add(Download.of(queue.manager().getGroup(group.id())));
+        } catch (ItemNotFoundException e) {
+          // It went as it came.
+        }
+      }
+    }
+    return newcomers;
+  }
+
+  /** Tells of the groups that did not move, and counts those that had failed before. */
+  private int tellOfTheOthers(QueueControl queue, List<GroupDetails> groups) {
+    int failed = 0;
+    int suspended = 0;
+    for (GroupDetails group : groups) {
+      if (group.state() == GroupState.ERROR) {
+        failed++;
+        String name = group.displayName().isEmpty() ? group.id().toString() : group.displayName();
+        terminal.complain(name + ": " + FailureText.of(group.error(), queue.targets(group.id())));
+      } else if (group.state() == GroupState.SUSPENDED) {
+        suspended++;
+      }
+    }
+    if (suspended > 0) {
+      terminal.note(Words.count(suspended, "suspended group") + " left; bgcopy resume --state "
+          + state.file() + " ID... starts them");
+    }
+    return failed;
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.backgroundcopy.cli.display;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.cli.queue.GroupRow;
+import io.github.backgroundcopy.cli.terminal.ByteUnit;
+import io.github.backgroundcopy.cli.terminal.DisplayWidth;
+import io.github.backgroundcopy.cli.terminal.FailureText;
+import io.github.backgroundcopy.cli.terminal.Redaction;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.TextTable;
+import io.github.backgroundcopy.cli.terminal.TextTable.Align;
+import io.github.backgroundcopy.cli.terminal.Window;
+import io.github.backgroundcopy.cli.terminal.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Groups as an aligned table, with a line below each that waits or has failed, saying why. Where it
+ * is shown in a window it fits that: ids are shortened to what names one group alone, names are
+ * cut, and bytes are counted as people do. Elsewhere it takes up to 100 columns; JSON has
+ * everything whole.
+ */
+public final class GroupTable {
+
+  /** With an owner of full width and unknown sizes this makes 99 columns. */
+  static final int WIDEST_NAME = 24;
+
+  static final int WIDEST_OWNER = 10;
+
+  private static final int SHORTEST_ID = 8;
+
+  private static final int ID_LENGTH = 36;
+
+  private static final String INDENT = "    ";
+
+  /** No limit is known. */
+  private static final int ANY_WIDTH = Integer.MAX_VALUE;
+
+  /**
+   * How much room a table takes.
+   *
+   * @param shortIds whether ids are shortened
+   * @param owner the widest owner, or 0 to leave all of them out
+   * @param name the widest display name
+   * @param inWords whether bytes are counted as people do
+   */
+  private record Form(boolean shortIds, int owner, int name, boolean inWords) {}
+
+  /** From the one that tells most to the one that needs least room. */
+  private static final List<Form> FORMS = List.of(
+      new Form(false, WIDEST_OWNER, WIDEST_NAME, false),
+      new Form(true, WIDEST_OWNER, WIDEST_NAME, false),
+      new Form(true, WIDEST_OWNER, WIDEST_NAME, true),
+      new Form(true, 8, 16, true),
+      new Form(true, 0, 12, true),
+      new Form(true, 0, 8, true));
+
+  private final Terminal terminal;
+  private final List<GroupRow> groups;
+  private final int columns;
+
+  private GroupTable(Terminal terminal, List<GroupRow> groups, int columns) {
+    this.terminal = terminal;
+    this.groups = groups;
+    this.columns = columns;
+  }
+
+  /** Gives the lines for standard output. */
+  public static List<String> lines(Terminal terminal, List<GroupRow> groups) {
+    int columns = terminal.outputWindow().map(Window::columns).orElse(ANY_WIDTH);
+    return lines(terminal, groups, columns);
+  }
+
+  /** Gives lines that fit so many columns. */
+  public static List<String> lines(Terminal terminal, List<GroupRow> groups, int columns) {
+    return new GroupTable(terminal, groups, columns).lines();
+  }
+
+  private List<String> lines() {
+    List<String> table = List.of();
+    for (Form form : FORMS) {
+      table = table(form);
+      if (table.stream().allMatch(line -> DisplayWidth.of(line) <= columns)) {
+        break;
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      lines.add(DisplayWidth.fit(table.get(i), columns, terminal.ellipsis()));
+      if (i > 0) {
+        groups
+            .get(i - 1)
+            .details()
+            .flatMap(GroupTable::trouble)
+            .ifPresent(text -> note(text, lines));
+      }
+    }
+    return lines;
+  }
+
+  /** Says why a group waits, or has failed. */
+  private static Optional<String> trouble(GroupDetails group) {
+    if (group.state() == GroupState.ERROR) {
+      return group.error().map(error -> "failed: " + FailureText.reason(error));
+    }
+    return group.state() == GroupState.RUNNING ? FailureText.waiting(group) : Optional.empty();
+  }
+
+  private void note(String text, List<String> lines) {
+    String shown = terminal.printable(Redaction.of(text));
+    int room = columns == ANY_WIDTH ? columns : Math.max(1, columns - INDENT.length());
+    for (String line : Words.wrap(shown, room)) {
+      lines.add(INDENT + DisplayWidth.fit(line, room, terminal.ellipsis()));
+    }
+  }
+
+  private List<String> table(Form form) {
+    int idLength = form.shortIds() ? uniqueLength() : ID_LENGTH;
+    TextTable table = new TextTable(terminal).column("ID", Align.LEFT);
+    if (form.owner() > 0) {
+      table.column("OWNER", Align.LEFT, form.owner());
+    }
+    table
+        .column("DISPLAY NAME", Align.LEFT, form.name())
+        .column("STATE", Align.LEFT)
+        .column("FILES", Align.RIGHT)
+        .column("BYTES", Align.RIGHT);
+    for (GroupRow group : groups) {
+      GroupDetails details = group.details().orElse(null);
+      List<String> row = new ArrayList<>();
+      row.add(group.id().toString().substring(0, idLength));
+      if (form.owner() > 0) {
+        row.add(details == null ? "-" : details.owner().orElse("-"));
+      }
+      row.add(details == null ? "-" : details.displayName());
+      row.add(group.stateInWords());
+      row.add(details == null ? "-" : files(details));
+      row.add(details == null ? "-" : bytes(details.progress(), form.inWords()));
+      table.row(row.toArray(String[]::new));
+    }
+    return table.lines();
+  }
+
+  /** Gives how many characters of the ids name one group alone. */
+  private int uniqueLength() {
+    int length = SHORTEST_ID;
+    while (length < ID_LENGTH) {
+      Set<String> seen = new HashSet<>();
+      int shown = length;
+      if (groups.stream().allMatch(group -> seen.add(group.id().toString().substring(0, shown)))) {
+        return length;
+      }
+      length++;
+    }
+    return length;
+  }
+
+  /** Gives how many have arrived if that is known, and of how many. */
+  private static String files(GroupDetails group) {
+    return group.filesDone().isEmpty()
+        ? Integer.toString(group.fileCount())
+        : group.filesDone().getAsInt() + "/" + group.fileCount();
+  }
+
+  /** Gives what has arrived, and of how much if that is known. */
+  private static String bytes(Progress progress, boolean inWords) {
+    String total = "?";
+    if (progress.bytesTotal().isPresent()) {
+      total = number(progress.bytesTotal().getAsLong(), inWords);
+    }
+    return number(progress.bytesTransferred(), inWords) + "/" + total;
+  }
+
+  private static String number(long bytes, boolean inWords) {
+    return inWords ? ByteUnit.shortly(bytes) : Long.toString(bytes);
+  }
+}

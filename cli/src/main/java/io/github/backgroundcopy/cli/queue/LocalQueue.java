@@ -1,0 +1,207 @@
+package io.github.backgroundcopy.cli.queue;
+
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.QueueAccessDeniedException;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.RefusedElement;
+import io.github.backgroundcopy.cli.control.Addition;
+import io.github.backgroundcopy.cli.control.ControlServer;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.control.Steering;
+import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue that this process has open; while it is served, other commands of the user list and steer
+ * it too. Safe for several threads.
+ */
+public final class LocalQueue implements QueueControl {
+
+  private final QueueManager manager;
+  private final boolean transfers;
+  private final boolean ofFile;
+  private final Object adding = new Object();
+  private volatile @Nullable ControlServer server;
+
+  private LocalQueue(QueueManager manager, boolean transfers, boolean ofFile) {
+    this.manager = manager;
+    this.transfers = transfers;
+    this.ofFile = ofFile;
+  }
+
+  /** Takes a queue of a backend, which lets several groups have the same target. */
+  public static LocalQueue of(QueueManager manager) {
+    return new LocalQueue(manager, true, false);
+  }
+
+  /** Takes the queue of a file, where targets belong to one group, and whether it transfers. */
+  static LocalQueue ofFile(QueueManager manager, boolean transfers) {
+    return new LocalQueue(manager, transfers, true);
+  }
+
+  /**
+   * Answers other commands from now on.
+   *
+   * @throws IOException if there can be no socket beside the file
+   */
+  void serve(Path stateFile) throws IOException {
+    server = ControlServer.serve(stateFile, this).orElse(null);
+  }
+
+  public QueueManager manager() {
+    return manager;
+  }
+
+  @Override
+  public String caller() {
+    return manager.caller().name();
+  }
+
+  @Override
+  public boolean transfers() {
+    return transfers;
+  }
+
+  @Override
+  public boolean lasts() {
+    return manager.capabilities().contains(Capability.DURABLE);
+  }
+
+  @Override
+  public Stream<UUID> ids() {
+    return manager.enumGroups().stream();
+  }
+
+  @Override
+  public Stream<GroupEntry> groups() {
+    return manager.enumGroupDetails().stream();
+  }
+
+  @Override
+  public Stream<GroupEntry> moving(Collection<UUID> known) {
+    Set<UUID> left = new LinkedHashSet<>(known);
+    List<GroupEntry> moving = new ArrayList<>();
+    groups().forEach(group -> {
+      if (left.remove(group.id()) || isRunning(group)) {
+        moving.add(group);
+      }
+    });
+    left.forEach(id -> moving.add(new GroupEntry.Gone(id)));
+    return moving.stream();
+  }
+
+  private static boolean isRunning(GroupEntry group) {
+    return group
+        .details()
+        .filter(details -> details.state() == GroupState.RUNNING)
+        .isPresent();
+  }
+
+  @Override
+  public List<Path> targets(UUID id) {
+    try {
+      return Download.filesOf(manager.getGroup(id)).stream()
+          .map(file -> Path.of(file.localName()))
+          .toList();
+    } catch (QueueAccessDeniedException | ItemNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public String steer(UUID id, Steering steering) {
+    BackgroundCopyGroup group = manager.getGroup(id);
+    String name = group.get(GroupProperty.DISPLAY_NAME);
+    steering.apply(group);
+    return name;
+  }
+
+  @Override
+  public void add(List<Addition> additions) {
+    // Else two commands could both find a target free.
+    synchronized (adding) {
+      if (ofFile) {
+        refuseRivals(additions);
+      }
+      try {
+        manager.addAll(additions.stream().map(Addition::spec).toList());
+      } catch (BackgroundCopyException
+          | IllegalArgumentException
+          | UnsupportedOperationException e) {
+        OptionalInt index = RefusedElement.indexOf(e);
+        if (index.isEmpty()) {
+          throw e;
+        }
+        throw refusal(additions.get(index.getAsInt()), e);
+      }
+    }
+  }
+
+  private void refuseRivals(List<Addition> additions) {
+    RivalGroups rivals = new RivalGroups(manager);
+    for (Addition addition : additions) {
+      List<Path> targets = addition.spec().files().stream()
+          .map(file -> Path.of(file.localName()))
+          .toList();
+      rivals.look(targets, addition.place());
+    }
+    rivals.find(additions.stream()
+        .flatMap(addition -> addition.spec().id().stream())
+        .collect(Collectors.toSet()));
+    rivals.refuse("bgcopy cancel takes it out");
+  }
+
+  private static CommandFailure refusal(Addition addition, RuntimeException e) {
+    GroupSpec spec = addition.spec();
+    String name = "the group \"" + spec.get(GroupProperty.DISPLAY_NAME).orElse("") + "\"";
+    String reason = e instanceof DuplicateIdException
+        ? name + " is in the queue already, as " + spec.id().orElseThrow()
+        : name + " was refused: " + e.getMessage();
+    return CommandFailure.ofQueue(addition.place() + ": " + reason + "; " + BulkAdd.whatIsLeft(e));
+  }
+
+  /** Lets those who look on see the end of groups that are about to leave the queue. */
+  public void settle() {
+    ControlServer served = server;
+    if (served != null) {
+      served.settle();
+    }
+  }
+
+  /** Closes the queue, and keeps nobody waiting. */
+  public void stop() {
+    ControlServer served = server;
+    if (served != null) {
+      served.stop();
+    }
+    manager.close();
+  }
+
+  @Override
+  public void close() {
+    ControlServer served = server;
+    if (served != null) {
+      served.close();
+    }
+    manager.close();
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.backgroundcopy.cli.queue;
+
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.control.ControlClient;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The queue of a file, which one process at a time has open: this one, or another one. */
+public final class SharedQueue {
+
+  /** How long a command waits for another one that only looks or changes something. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final StateOptions state;
+  private final Composition composition;
+
+  public SharedQueue(StateOptions state, Composition composition) {
+    this.state = state;
+    this.composition = composition;
+  }
+
+  /** Opens the queue to list or steer it, here or in the process that has it open. */
+  public QueueControl control() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      Optional<ControlClient> other = ControlClient.connect(state.path());
+      if (other.isPresent()) {
+        return other.get();
+      }
+      Optional<LocalQueue> own = open(state.configWithoutTransfers(), false, end);
+      if (own.isPresent()) {
+        serve(own.get());
+        return own.get();
+      }
+    }
+  }
+
+  /**
+   * Opens the queue to transfer what is in it; gives nothing if another process does that.
+   *
+   * <p>It is served when the caller says so.
+   */
+  public Optional<LocalQueue> transferring(QueueManagerConfig config) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      Optional<ControlClient> other = ControlClient.connect(state.path());
+      boolean taken = other.filter(QueueControl::transfers).isPresent();
+      other.ifPresent(ControlClient::close);
+      if (taken) {
+        return Optional.empty();
+      }
+      Optional<LocalQueue> own = open(config, true, end);
+      if (own.isPresent()) {
+        return own;
+      }
+    }
+  }
+
+  /** Answers other commands; where there can be no socket, they find the file in use. */
+  public void serve(LocalQueue queue) {
+    try {
+      queue.serve(state.path());
+    } catch (IOException e) {
+      // This command does what it was asked to.
+    }
+  }
+
+  /** Gives nothing if another process has the file, and may soon be found or be gone. */
+  private Optional<LocalQueue> open(QueueManagerConfig config, boolean transfers, long end) {
+    try {
+      return Optional.of(LocalQueue.ofFile(composition.open(config), transfers));
+    } catch (CommandFailure e) {
+      if (!isInUse(e) || System.nanoTime() - end > 0) {
+        throw e;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+      return Optional.empty();
+    }
+  }
+
+  /** By the words of the backend, which has no type for it. */
+  private static boolean isInUse(CommandFailure failure) {
+    return failure.text().contains("is in use by another queue");
+  }
+}

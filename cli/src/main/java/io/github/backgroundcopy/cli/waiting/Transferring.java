@@ -1,0 +1,92 @@
+package io.github.backgroundcopy.cli.waiting;
+
+import io.github.backgroundcopy.cli.display.Answer;
+import io.github.backgroundcopy.cli.display.Display;
+import io.github.backgroundcopy.cli.display.Totals;
+import io.github.backgroundcopy.cli.queue.Download;
+import io.github.backgroundcopy.cli.queue.LocalQueue;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What get and watch share: waits for groups before the user's eyes, who may interrupt it. */
+public final class Transferring {
+
+  private final LocalQueue queue;
+  private final Terminal terminal;
+  private final @Nullable String continuation;
+  private final Function<Download, List<Path>> arrival;
+  private final Answer answer;
+  private final Function<Set<UUID>, List<Download>> newcomers;
+  private final Totals totals = new Totals(System::nanoTime);
+
+  /**
+   * Takes who says where the files of a group are that has arrived, what is answered, and who knows
+   * of groups, besides those that are waited for, that have come to run.
+   */
+  public Transferring(
+      LocalQueue queue,
+      Terminal terminal,
+      @Nullable String continuation,
+      Function<Download, List<Path>> arrival,
+      Answer answer,
+      Function<Set<UUID>, List<Download>> newcomers) {
+    this.newcomers = newcomers;
+    this.answer = answer;
+    this.arrival = arrival;
+    this.queue = queue;
+    this.terminal = terminal;
+    this.continuation = continuation;
+  }
+
+  /**
+   * Waits for groups, and gives those that failed.
+   *
+   * @param source brings the groups
+   * @param finishing says whether complete groups leave the queue, given those that failed
+   */
+  public List<Download> run(Supplier<List<Download>> source, Predicate<List<Download>> finishing)
+      throws InterruptedException {
+    Display display = Display.on(terminal);
+    try (display;
+        Interruption interruption = Interruption.doing(() -> interrupted(display))) {
+      Supervision supervision =
+          new Supervision(queue.manager(), terminal, display, arrival, totals, answer, newcomers);
+      try {
+        supervision.run(source.get());
+        queue.settle();
+        if (finishing.test(supervision.failed())) {
+          supervision.complete().forEach(download -> download.group().finish());
+        }
+      } catch (IllegalStateException e) {
+        // The queue was closed under this thread's feet, which waits for the end of the process.
+        if (!interruption.happened()) {
+          throw e;
+        }
+        return List.of();
+      }
+      return supervision.failed();
+    }
+  }
+
+  /** Gives what has arrived since this was made. */
+  public Totals totals() {
+    return totals;
+  }
+
+  private void interrupted(Display display) {
+    display.close();
+    queue.stop();
+    terminal.complain(
+        continuation == null
+            ? "interrupted; the files of incomplete groups were removed"
+            : "interrupted; what has arrived is kept: the same command continues with it, and so does"
+                + " " + continuation);
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.backgroundcopy.cli.waiting;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.display.Answer;
+import io.github.backgroundcopy.cli.display.Display;
+import io.github.backgroundcopy.cli.display.PathAnswer;
+import io.github.backgroundcopy.cli.terminal.ByteUnit;
+import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.cli.terminal.FailureText;
+import io.github.backgroundcopy.cli.terminal.Terminal;
+import io.github.backgroundcopy.cli.terminal.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Shows how groups come on that another process transfers, until they have come to their end. */
+public final class Viewing {
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** A group that was seen running, by what it is called when it is gone. */
+  private record Followed(String name, List<Path> targets) {}
+
+  private final QueueControl queue;
+  private final Terminal terminal;
+  private final String file;
+  private final Answer answer;
+  private final Map<UUID, Followed> followed = new LinkedHashMap<>();
+  private int failed;
+
+  public Viewing(QueueControl queue, Terminal terminal, String file) {
+    this.queue = queue;
+    this.terminal = terminal;
+    this.file = file;
+    this.answer = new PathAnswer(terminal);
+  }
+
+  /** Follows all groups that are running or come to it, and tells whether none has failed. */
+  public boolean all() {
+    return run(Set.of());
+  }
+
+  /** Follows these groups, which may have ended already, and tells whether all are complete. */
+  public boolean only(Set<UUID> groups) {
+    return groups.isEmpty() || run(groups);
+  }
+
+  private boolean run(Set<UUID> only) {
+    Display display = Display.on(terminal);
+    try (display;
+        Interruption interruption = Interruption.doing(display::close)) {
+      boolean more = look(only, only, display);
+      while (more && !interruption.happened()) {
+        if (!queue.transfers()) {
+          throw CommandFailure.ofQueue("no process transfers the groups of \"" + file
+              + "\"; bgcopy watch --state " + file + " does");
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+        more = look(only, Set.copyOf(followed.keySet()), display);
+      }
+    }
+    return failed == 0;
+  }
+
+  /** Looks at what moves and at what is asked about, and tells whether something still runs. */
+  private boolean look(Set<UUID> only, Set<UUID> asked, Display display) {
+    List<GroupDetails> running = new ArrayList<>();
+    List<GroupEntry> ended = new ArrayList<>();
+    for (GroupEntry entry : queue.moving(asked).toList()) {
+      if (only.isEmpty() || only.contains(entry.id())) {
+        entry
+            .details()
+            .filter(group -> group.state() == GroupState.RUNNING)
+            .ifPresentOrElse(running::add, () -> ended.add(entry));
+      }
+    }
+    Set<UUID> there = new HashSet<>();
+    for (GroupDetails group : running) {
+      there.add(group.id());
+      if (!followed.containsKey(group.id())) {
+        followed.put(group.id(), followed(group));
+      }
+    }
+    ended.forEach(entry -> display.print(() -> tell(entry)));
+    display.show(running);
+    running.forEach(answer::running);
+    return !there.isEmpty();
+  }
+
+  private Followed followed(GroupDetails group) {
+    String name = group.displayName().isEmpty() ? group.id().toString() : group.displayName();
+    return new Followed(name, queue.targets(group.id()));
+  }
+
+  /** Tells what became of a group that does not run, or not any more. */
+  private void tell(GroupEntry entry) {
+    Followed known = followed.remove(entry.id());
+    if (entry.details().isEmpty()) {
+      String name = known == null ? entry.id().toString() : known.name();
+      complain(name + ": it left the queue before it was seen complete");
+      return;
+    }
+    GroupDetails group = entry.details().get();
+    Followed now = known == null ? followed(group) : known;
+    if (group.state() == GroupState.COMPLETE) {
+      answer.arrived(group, now.targets());
+      terminal.note(now.name() + ": complete, " + Words.count(group.fileCount(), "file") + ", "
+          + ByteUnit.inWords(group.progress().bytesTransferred()));
+    } else if (group.state() == GroupState.ERROR) {
+      complain(now.name() + ": " + FailureText.of(group.error(), now.targets()));
+    } else {
+      complain(now.name() + ": it was suspended");
+    }
+  }
+
+  private void complain(String text) {
+    failed++;
+    terminal.complain(text);
+  }
+}

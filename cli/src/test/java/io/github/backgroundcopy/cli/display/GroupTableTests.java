@@ -1,0 +1,118 @@
+package io.github.backgroundcopy.cli.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.cli.CapturedTerminal;
+import io.github.backgroundcopy.cli.queue.GroupRow;
+import io.github.backgroundcopy.cli.terminal.DisplayWidth;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class GroupTableTests {
+
+  private static final UUID ID = new UUID(1, 2);
+
+  @Test
+  void aRowShowsIdOwnerNameStateFilesAndBytes() {
+    GroupDetails running = GroupDetails.builder(ID)
+        .owner("ana")
+        .displayName("Maps")
+        .status(GroupStatus.of(GroupState.RUNNING, false))
+        .progress(new Progress(1024, OptionalLong.of(4096), 25))
+        .job(ID, 12)
+        .filesDone(4)
+        .build();
+
+    assertThat(lines(
+            new GroupEntry.Present(running),
+            new GroupEntry.Present(GroupDetails.builder(ID).build()),
+            new GroupEntry.Gone(ID),
+            new GroupEntry.Denied(ID, HResult.E_ACCESSDENIED)))
+        .containsExactly(
+            "ID                                    OWNER  DISPLAY NAME  STATE      FILES      BYTES",
+            "00000000-0000-0001-0000-000000000002  ana    Maps          running     4/12  1024/4096",
+            "00000000-0000-0001-0000-000000000002  -                    suspended      0        0/?",
+            "00000000-0000-0001-0000-000000000002  -      -             gone           -          -",
+            "00000000-0000-0001-0000-000000000002  -      -             denied         -          -");
+  }
+
+  @Test
+  void longNamesDoNotMakeTheTableWiderThanAHundredColumns() {
+    GroupDetails group = GroupDetails.builder(ID)
+        .owner("DOMAIN\\a-very-long-user-name")
+        .displayName("日本語".repeat(80))
+        .job(ID, 200)
+        .build();
+
+    assertThat(lines(new GroupEntry.Present(group)))
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void inAWindowTheTableFitsAndIdsAreAsLongAsNeeded() {
+    GroupDetails big = GroupDetails.builder(ID)
+        .owner("DOMAIN\\a-very-long-user-name")
+        .displayName("日本語".repeat(80))
+        .status(GroupStatus.of(GroupState.SUSPENDED, false))
+        .progress(new Progress(5L << 30, OptionalLong.of(10L << 30), 50))
+        .job(ID, 20_000)
+        .build();
+    GroupDetails waiting = GroupDetails.builder(new UUID(1L << 32 | 1, 3))
+        .displayName("Maps")
+        .status(GroupStatus.of(GroupState.RUNNING, false))
+        .lastFailure(new TransferError(0, 0, 503, 1, "the server is busy with something".repeat(9)))
+        .build();
+    for (int columns : new int[] {20, 40, 60, 80, 120, 200}) {
+      List<String> lines = GroupTable.lines(
+          new CapturedTerminal().terminal(),
+          Stream.of(big, waiting, GroupDetails.builder(new UUID(1L << 32, 4)).build())
+              .map(group -> GroupRow.of(new GroupEntry.Present(group)))
+              .toList(),
+          columns);
+
+      assertThat(lines)
+          .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+      if (columns >= 80) {
+        assertThat(lines.get(0)).matches("ID +OWNER +DISPLAY NAME +STATE +FILES +BYTES");
+      }
+      if (columns == 80) {
+        assertThat(lines.get(1)).startsWith("00000000-0000-0001  ").endsWith(" 20000  5.0G/10.0G");
+      }
+    }
+  }
+
+  @Test
+  void aGroupThatWaitsOrHasFailedSaysWhyBelowItsRow() {
+    TransferError busy = new TransferError(0, 0, 503, 1, "the server answered 503");
+    GroupDetails.Builder running =
+        GroupDetails.builder(ID).status(GroupStatus.of(GroupState.RUNNING, false));
+    GroupDetails failed = GroupDetails.builder(ID)
+        .status(GroupStatus.of(GroupState.ERROR, false))
+        .error(new TransferError(0, 112, 0, 1, ""))
+        .build();
+
+    assertThat(lines(new GroupEntry.Present(running.lastFailure(busy).build())).get(2))
+        .isEqualTo("    tried again after: the server answered 503");
+    assertThat(lines(new GroupEntry.Present(running.nextAttempt(Instant.EPOCH).build()))
+            .get(2))
+        .startsWith("    waiting: the server answered 503; next attempt at 19");
+    assertThat(lines(new GroupEntry.Present(failed)).get(2))
+        .isEqualTo("    failed: system error 112 (ERROR_DISK_FULL)");
+  }
+
+  private static List<String> lines(GroupEntry... entries) {
+    return GroupTable.lines(
+        new CapturedTerminal().terminal(), Stream.of(entries).map(GroupRow::of).toList());
+  }
+}
