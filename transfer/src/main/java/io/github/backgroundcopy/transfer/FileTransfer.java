@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileTransfer {
 
+  private static final int MOST_CONTRADICTIONS = 8;
+  private static final String CONTRADICTION =
+      "The server sends another content each time it is asked";
+
   private final TransferEnvironment environment;
   private final LocalFiles files;
   private final TargetDisk disk;
@@ -49,6 +53,12 @@ final class FileTransfer {
 
   /** What was put together of several answers was wrong: one source sends all of it now. */
   private boolean alone;
+
+  /** Whoever was asked for a part has sent the whole, or another content. */
+  private boolean getsWholes;
+
+  private long furthest;
+  private int contradictions;
 
   FileTransfer(
       TransferEnvironment environment,
@@ -86,6 +96,9 @@ final class FileTransfer {
       if (outcome instanceof Outcome.Ended) {
         return outcome;
       }
+      if (outcome instanceof Outcome.Again && isInVain()) {
+        outcome = later(Win32Errors.INVALID_SERVER_RESPONSE, CONTRADICTION);
+      }
       if (outcome instanceof Outcome.Failed failed) {
         sources.failed(source, failed);
       }
@@ -95,6 +108,20 @@ final class FileTransfer {
       source = sources.left().get(0);
       expected = new ExpectedContent(file, source, environment.maxFileSize());
     }
+  }
+
+  /**
+   * Whether answers have contradicted each other too often since more was here than ever before.
+   */
+  private boolean isInVain() {
+    long length = holding.received(index).length();
+    if (length > furthest) {
+      furthest = length;
+      contradictions = 0;
+    } else {
+      contradictions++;
+    }
+    return contradictions > MOST_CONTRADICTIONS;
   }
 
   private Outcome attempt() throws LocalFailure {
@@ -243,12 +270,14 @@ final class FileTransfer {
   /** Of bytes from all over a file an answer brings no more than was asked for. */
   private boolean isToBeSplit(Answer.Body body) {
     long missing = body.total() - body.offset();
-    boolean byMany = environment.parallelism().connections() > 1
-        && body.validator() != null
-        && missing >= 2 * Plan.LEAST;
-    boolean isScattered = !found.bounds().isEmpty();
+    boolean byMany = connections() > 1 && body.validator() != null && missing >= 2 * Plan.LEAST;
+    boolean isScattered = !found.bounds().isEmpty() && goesOnFromHere(body);
     return body.total() != Answer.UNKNOWN
         && (isScattered || (!alone && (byMany || file.pieces().isPresent())));
+  }
+
+  private int connections() {
+    return getsWholes ? 1 : environment.parallelism().connections();
   }
 
   private Outcome split(Answer.Body body) throws Unacceptable, LocalFailure {
@@ -256,7 +285,16 @@ final class FileTransfer {
     Ranges here = here(body);
     long before = here.length();
     SplitTransfer split = new SplitTransfer(
-        environment, holding, index, file, body, throttle, limits, here, sources(body));
+        environment,
+        holding,
+        index,
+        file,
+        body,
+        throttle,
+        limits,
+        here,
+        sources(body),
+        connections());
     Path content = split.receive();
     // Of the sources that were asked nobody knows who has sent what.
     origin = file.hasFurtherSources() ? null : source;
@@ -271,6 +309,8 @@ final class FileTransfer {
       return new Outcome.Again();
     }
     split.report(sources);
+    // What others were to fetch came with no part; one connection gets it all.
+    getsWholes |= split.getsWholes();
     if (sources.left().contains(source) && here.length() <= before) {
       Outcome.Failed lie = split.lieOfFirst();
       return lie == null
@@ -282,16 +322,20 @@ final class FileTransfer {
 
   /** The bytes that are here, as far as the answer is of the same content. */
   private Ranges here(Answer.Body body) {
-    boolean goesOn = body.offset() > 0;
-    boolean isSame = goesOn
+    if (!goesOnFromHere(body)) {
+      return new Ranges();
+    }
+    return found.bounds().isEmpty() ? Ranges.prefix(body.offset()) : Ranges.of(found.bounds());
+  }
+
+  /** Whether an answer is of the same content as the bytes that are here. */
+  private boolean goesOnFromHere(Answer.Body body) {
+    boolean isSame = body.offset() > 0
         || (!found.bounds().isEmpty()
             && body.total() == found.total()
             && (isMixable() || Objects.equals(body.validator(), found.validator())));
     Path temporary = found.temporary();
-    if (!isSame || temporary == null || disk.size(temporary) < end(found)) {
-      return new Ranges();
-    }
-    return found.bounds().isEmpty() ? Ranges.prefix(body.offset()) : Ranges.of(found.bounds());
+    return isSame && temporary != null && disk.size(temporary) >= end(found);
   }
 
   /** What may be asked together with the source that answers, which is the first. */

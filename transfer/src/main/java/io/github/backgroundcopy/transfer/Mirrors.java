@@ -155,6 +155,18 @@ final class Mirrors {
     }
   }
 
+  /** Tells whether there is a source left, and each that is sends wholes alone. */
+  synchronized boolean sendWholes() {
+    boolean some = false;
+    for (Mirror mirror : all) {
+      if (mirror.failure == null) {
+        return false;
+      }
+      some |= mirror.sendsWhole;
+    }
+    return some;
+  }
+
   private Outcome.Failed failure(Answer answer) {
     if (answer instanceof Answer.Postponed later) {
       Failure reason = new Failure(index, later.win32Result(), later.status(), later.reason());

@@ -50,6 +50,7 @@ final class SplitTransfer {
    * @param throttle what that one is read through
    * @param here which bytes are here; its prefix is where the first answer goes on
    * @param sources what may be asked, beginning with the source of the first answer
+   * @param connections how many at most ask at a time
    */
   SplitTransfer(
       TransferEnvironment environment,
@@ -60,7 +61,8 @@ final class SplitTransfer {
       Throttle throttle,
       List<RateLimit> limits,
       Ranges here,
-      List<Source> sources) {
+      List<Source> sources,
+      int connections) {
     this.holding = holding;
     this.first = first;
     this.throttle = throttle;
@@ -68,7 +70,6 @@ final class SplitTransfer {
     this.askedFirst = first.offset() == 0 ? size : here.presentFrom(first.offset(), size);
     this.opening =
         new Opening(environment.files(), holding, index, file, first, here.length(), here);
-    int connections = environment.parallelism().connections();
     this.helpers = connections - 1;
     Pieces pieces = file.pieces().orElse(null);
     long piece = pieces == null ? 1 : pieces.length();
@@ -116,6 +117,11 @@ final class SplitTransfer {
   /** Tells which sources have failed. */
   void report(SourceList sources) {
     mirrors.report(sources);
+  }
+
+  /** Tells whether whoever is left sends wholes alone. */
+  boolean getsWholes() {
+    return mirrors.sendWholes();
   }
 
   /** Gives what the source of the first answer has sent wrong; null if nothing. */

@@ -103,6 +103,22 @@ final class ConnectionsPerFileTests {
   }
 
   @Test
+  void aServerThatChangesItsValidatorIsAskedByOneConnectionInTheEnd() throws Exception {
+    server.changesTag = true;
+    server.awaited = 2;
+    expectArrived(run(file()));
+    assertThat(server.asked).hasSizeLessThanOrEqualTo(2 * 4 + 2);
+  }
+
+  @Test
+  void piecesAreJudgedThoughTheValidatorChanges() throws Exception {
+    server.changesTag = true;
+    server.awaited = 2;
+    expectArrived(run(withPieces(file())));
+    assertThat(server.asked).hasSizeLessThanOrEqualTo(2 * 4 + 2);
+  }
+
+  @Test
   void aServerWithoutValidatorIsAskedByOneConnection() throws Exception {
     server.tag = null;
     expectArrived(run(file()));

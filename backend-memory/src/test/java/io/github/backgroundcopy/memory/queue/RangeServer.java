@@ -48,6 +48,9 @@ final class RangeServer implements Closeable {
 
   volatile @Nullable String tag = "\"v\"";
 
+  /** Every answer has another tag, so that nobody ever gets a part. */
+  volatile boolean changesTag;
+
   /** More connections at a time are answered with 503. */
   volatile int most = Integer.MAX_VALUE;
 
@@ -183,13 +186,13 @@ final class RangeServer implements Closeable {
         return true;
       }
       busiest.accumulateAndGet(now, Math::max);
-      return send(in, out, wholeOnly ? null : range);
+      return send(in, out, wholeOnly || changesTag ? null : range, number);
     } finally {
       left();
     }
   }
 
-  private boolean send(BufferedReader in, OutputStream out, @Nullable String range)
+  private boolean send(BufferedReader in, OutputStream out, @Nullable String range, int number)
       throws IOException, InterruptedException {
     int from = 0;
     int to = content.length;
@@ -199,7 +202,7 @@ final class RangeServer implements Closeable {
       from = Integer.parseInt(matcher.group(1));
       to = matcher.group(2).isEmpty() ? to : Integer.parseInt(matcher.group(2)) + 1;
     }
-    String etag = tag;
+    String etag = changesTag ? "\"" + number + "\"" : tag;
     write(
         out,
         (range == null ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 206 Partial Content\r\n")
