@@ -36,12 +36,23 @@ final class Bindings implements AutoCloseable {
   private final Timing timing;
   private final Map<UUID, Bound> bound = new HashMap<>();
   private final Map<UUID, Outcome> told = new HashMap<>();
+  private final Map<UUID, Round> rounds = new HashMap<>();
   private boolean closed;
   private boolean watching;
 
   Bindings(Apartment apartment, Timing timing) {
     this.apartment = apartment;
     this.timing = timing;
+  }
+
+  /** How often a job was asked to begin, and how often it has. */
+  private record Round(long asked, long begun) {
+
+    static final Round FIRST = new Round(0, 0);
+
+    boolean isClear() {
+      return asked == begun;
+    }
   }
 
   /**
@@ -77,7 +88,7 @@ final class Bindings implements AutoCloseable {
     Binding binding = new Binding(
         tellers(group.group().jobId()),
         callback,
-        () -> object.references() > OURS ? news(group) : null,
+        () -> object.references() > OURS ? newsOfOneRound(group) : null,
         timing.redelivery);
     object.hints(binding);
     return new Bound(binding, object);
@@ -130,12 +141,40 @@ final class Bindings implements AutoCloseable {
   /** Unbinds because the group has left the queue. */
   void end(UUID id) {
     remove(id);
-    forgetTold(id);
+    synchronized (this) {
+      told.remove(id);
+      rounds.remove(id);
+    }
   }
 
-  /** Says that the next completion or error is another one. */
-  synchronized void forgetTold(UUID id) {
-    told.remove(id);
+  /** Lets a job begin again: the next completion or error is another one. */
+  void begin(UUID id, Runnable resume) {
+    count(id, 1, 0);
+    try {
+      resume.run();
+    } finally {
+      count(id, 0, 1);
+      hint(id);
+    }
+  }
+
+  private synchronized void count(UUID id, int asked, int begun) {
+    Round round = round(id);
+    rounds.put(id, new Round(round.asked + asked, round.begun + begun));
+  }
+
+  private synchronized Round round(UUID id) {
+    return rounds.getOrDefault(id, Round.FIRST);
+  }
+
+  private void hint(UUID id) {
+    Bound one;
+    synchronized (this) {
+      one = bound.get(id);
+    }
+    if (one != null) {
+      one.binding.hint();
+    }
   }
 
   private void remove(UUID id) {
@@ -173,13 +212,24 @@ final class Bindings implements AutoCloseable {
     };
   }
 
-  private static Binding.@Nullable News news(BitsGroup group) {
+  /**
+   * What is to be told, or null. What was seen while the job began again may be the end of the
+   * round before, which was told: the hint that follows has it looked at once more.
+   */
+  private Binding.@Nullable News newsOfOneRound(BitsGroup group) {
+    UUID id = group.group().jobId();
+    Round before = round(id);
+    Binding.News news = before.isClear() ? news(group, before.begun) : null;
+    return round(id).equals(before) ? news : null;
+  }
+
+  private static Binding.@Nullable News news(BitsGroup group, long round) {
     return group
         .read((job, state) -> {
           GroupState now = group.state(job, state);
           boolean over = now == GroupState.COMPLETE || now == GroupState.ERROR;
           return over && isWanted(now, Flags.toContract(job.job().notifyFlags()))
-              ? Optional.of(news(group, job, state, now))
+              ? Optional.of(news(group, job, state, now, round))
               : Optional.<Binding.News>empty();
         })
         .orElse(null);
@@ -191,8 +241,9 @@ final class Bindings implements AutoCloseable {
         && (now == GroupState.ERROR || flags.contains(NotifyFlags.GROUP_DONE));
   }
 
-  private static Binding.News news(BitsGroup group, HeldJob job, JobState state, GroupState now) {
-    Outcome outcome = Outcome.of(now, job.job());
+  private static Binding.News news(
+      BitsGroup group, HeldJob job, JobState state, GroupState now, long round) {
+    Outcome outcome = Outcome.of(now, job.job(), round);
     UUID jobId = group.queue().job(group.group(), job);
     StatusEvent event = now == GroupState.COMPLETE || jobId == null
         ? StatusEvent.completed(group, group.status(job, state))

@@ -13,6 +13,8 @@ public final class BitsCapabilities {
    *   <li>Jobs outlive processes and the service by documentation; Wine's end with their service.
    *   <li>Callbacks are told of completion and errors by Windows' service, of completion alone by
    *       Wine's; we look ourselves too.
+   *   <li>Each file tells its own progress; SOURCES and PIECES are not among them, since the
+   *       service asks one address and checks nothing.
    *   <li>OWNERSHIP is not among them: the service tells callers apart, but by the process's token,
    *       so that no other caller can be served.
    *   <li>FILES_AT_COMPLETION, LONG_DESCRIPTION, UNIQUE_IDS, BINARY_INTERFACE cannot be kept: files
@@ -20,7 +22,8 @@ public final class BitsCapabilities {
    *       call.
    * </ul>
    */
-  public static final Set<Capability> DECLARED = Set.of(Capability.CALLBACKS, Capability.DURABLE);
+  public static final Set<Capability> DECLARED =
+      Set.of(Capability.CALLBACKS, Capability.DURABLE, Capability.FILE_PROGRESS);
 
   private BitsCapabilities() {}
 }

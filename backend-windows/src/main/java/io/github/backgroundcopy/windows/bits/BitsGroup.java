@@ -191,8 +191,7 @@ final class BitsGroup implements BackgroundCopyGroup {
     var unused = change((job, state) -> {
       GroupState now = state(job, state);
       if (now == GroupState.SUSPENDED || now == GroupState.ERROR) {
-        bindings.forgetTold(group.jobId());
-        job.job().resume();
+        bindings.begin(group.jobId(), job.job()::resume);
       }
       return state;
     });

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.windows.bits;
 
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
@@ -97,5 +98,27 @@ final class BitsGroupJob implements BackgroundCopyJob {
   @Override
   public Progress progress() {
     return group.progress();
+  }
+
+  @Override
+  public Progress progress(int index) {
+    return group.read((job, state) -> {
+      requireDownload(job);
+      return group.queue().service().files().progress(job.job(), index);
+    });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The service tells of one file after the other, so that a file which is being fetched can be
+   * further than those that were read before it.
+   */
+  @Override
+  public List<FileProgress> files() {
+    return group.read((job, state) -> {
+      requireDownload(job);
+      return List.copyOf(group.queue().service().files().allProgress(job.job()));
+    });
   }
 }

@@ -234,6 +234,8 @@ final class BitsQueue {
     if (job != null) {
       details.job(job, shown.progress().files());
     }
+    details.filesDone(shown.progress().filesTransferred());
+    shown.rate().ifPresent(details::rate);
     if (shown.owner() != null) {
       details.owner(host.accountName(shown.owner()));
     }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.windows.bits;
 
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.TransferError;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class HeldJob {
 
   private final UUID id;
   private final BitsJob job;
+  private final Pace pace = new Pace();
   private volatile JobFacts facts;
   private volatile boolean changed;
 
@@ -30,6 +32,15 @@ final class HeldJob {
 
   JobFacts facts() {
     return facts;
+  }
+
+  /** How fast bytes come, per second; empty while none are fetched. */
+  private OptionalLong rate(JobState state, JobProgress seen) {
+    if (!state.isRunning()) {
+      pace.stop();
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(pace.perSecond(seen.transferred(), System.nanoTime()));
   }
 
   /** Says that this process has changed the job: all of it is read again. */
@@ -99,7 +110,8 @@ final class HeldJob {
         description,
         before.displayName(),
         times,
-        new JobFacts.Shown(state, shown.owner(), shown.foreground(), progress, error));
+        new JobFacts.Shown(
+            state, shown.owner(), shown.foreground(), progress, rate(state, progress), error));
   }
 
   private JobFacts readAll(
@@ -109,11 +121,17 @@ final class HeldJob {
       boolean again,
       ErrorReader errors) {
     String name = before.displayName();
+    JobProgress progress = job.progress();
     return new JobFacts(
         again || before.mayGetJob() ? job.description() : before.description(),
         again || name == null ? job.displayName() : name,
         times,
         new JobFacts.Shown(
-            state, job.owner(), job.foreground(), job.progress(), errors.read(job, state)));
+            state,
+            job.owner(),
+            job.foreground(),
+            progress,
+            rate(state, progress),
+            errors.read(job, state)));
   }
 }

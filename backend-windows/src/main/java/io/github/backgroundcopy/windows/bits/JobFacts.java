@@ -2,6 +2,7 @@ package io.github.backgroundcopy.windows.bits;
 
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ record JobFacts(
    * @param owner security identifier, or null where the service does not tell
    * @param foreground whether the job has that priority
    * @param progress of all files
+   * @param rate bytes per second; empty while the job does not run
    * @param error in state ERROR, and in TRANSIENT_ERROR where the service tells
    */
   record Shown(
@@ -34,6 +36,7 @@ record JobFacts(
       @Nullable String owner,
       boolean foreground,
       JobProgress progress,
+      OptionalLong rate,
       @Nullable TransferError error) {
 
     GroupState group() {

@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.windows.bits;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.windows.abi.EnumFilesSlot;
 import io.github.backgroundcopy.windows.abi.FileSlot;
 import io.github.backgroundcopy.windows.com.Block;
@@ -11,6 +13,7 @@ import io.github.backgroundcopy.windows.com.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** The files of jobs, in the order in which they were added, whatever the service's is. */
 final class JobFiles {
@@ -25,6 +28,15 @@ final class JobFiles {
 
   /** Reads one file; the index is unsigned. */
   FileInfo at(BitsJob job, int index) {
+    return at(job, index, this::info);
+  }
+
+  /** Reads how far one file is; the index is unsigned. */
+  Progress progress(BitsJob job, int index) {
+    return at(job, index, JobFiles::progress);
+  }
+
+  private <T> T at(BitsJob job, int index, Function<ComObject, T> read) {
     ComObject enumerator = job.files();
     List<ComObject> found = new ArrayList<>();
     try {
@@ -38,7 +50,7 @@ final class JobFiles {
         enumerator.require(EnumFilesSlot.SKIP, place);
       }
       Enumeration.take(enumerator, EnumFilesSlot.NEXT, 1, found);
-      return info(found.get(0));
+      return read.apply(found.get(0));
     } finally {
       Enumeration.release(found);
       enumerator.release();
@@ -46,7 +58,16 @@ final class JobFiles {
   }
 
   List<FileInfo> all(BitsJob job) {
-    List<FileInfo> files = asListed(job);
+    return all(job, this::info);
+  }
+
+  /** Reads all files and how far each is; the service may go on meanwhile. */
+  List<FileProgress> allProgress(BitsJob job) {
+    return all(job, file -> new FileProgress(info(file), progress(file)));
+  }
+
+  private <T> List<T> all(BitsJob job, Function<ComObject, T> read) {
+    List<T> files = asListed(job, read);
     if (habits.listsNewestFileFirst()) {
       Collections.reverse(files);
     }
@@ -58,7 +79,7 @@ final class JobFiles {
     job.addFiles(files);
     if (!habits.knowsFileOrder()) {
       try {
-        learnOrder(asListed(job), files.get(files.size() - 1));
+        learnOrder(asListed(job, this::info), files.get(files.size() - 1));
       } catch (RuntimeException e) {
         // The files are added; the order is learned another time.
       }
@@ -76,14 +97,21 @@ final class JobFiles {
     return FileInfo.of(text(file, FileSlot.GET_REMOTE_NAME), text(file, FileSlot.GET_LOCAL_NAME));
   }
 
-  private List<FileInfo> asListed(BitsJob job) {
-    List<FileInfo> files = new ArrayList<>();
+  private static Progress progress(ComObject file) {
+    try (Block out = new Block(BitsFileProgress.SIZE)) {
+      file.require(FileSlot.GET_PROGRESS, out.address());
+      return BitsFileProgress.read(out).progress();
+    }
+  }
+
+  private static <T> List<T> asListed(BitsJob job, Function<ComObject, T> read) {
+    List<T> files = new ArrayList<>();
     List<ComObject> found = List.of();
     ComObject enumerator = job.files();
     try {
       found = Enumeration.rest(enumerator, EnumFilesSlot.NEXT);
       for (ComObject file : found) {
-        files.add(info(file));
+        files.add(read.apply(file));
       }
       return files;
     } finally {

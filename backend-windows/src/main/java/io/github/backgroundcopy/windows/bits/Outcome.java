@@ -5,19 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One completion or failure, told from another of the same job by what the service counts; where it
- * counts nothing they look alike.
+ * counts nothing they look alike until the job is begun again.
  *
  * @param state COMPLETE or ERROR
  * @param count the time of completion, or the number of errors so far
+ * @param round how often the job was begun by this manager
  */
-record Outcome(GroupState state, long count) {
+record Outcome(GroupState state, long count, long round) {
 
-  static Outcome of(GroupState state, BitsJob job) {
+  static Outcome of(GroupState state, BitsJob job, long round) {
     if (state == GroupState.ERROR) {
-      return new Outcome(state, job.errorCount());
+      return new Outcome(state, job.errorCount(), round);
     }
     JobTimes times = job.times();
-    return new Outcome(state, times == null ? 0 : times.transferred());
+    return new Outcome(state, times == null ? 0 : times.transferred(), round);
   }
 
   /** Whether this is what was told before. */

@@ -89,6 +89,23 @@ class BitsCallbackTests {
   }
 
   @Test
+  void anErrorIsNotToldAgainWhileTheJobBeginsAgain() throws InterruptedException {
+    group.setCallback(events::add);
+    job.fail(0x80190194, 1);
+    assertThat(next().fileIndex()).hasValue(1);
+    job.whileResuming(() -> {
+      job.tell();
+      settle();
+      return null;
+    });
+    group.resume();
+    settle();
+    assertThat(events).isEmpty();
+    job.fail(0x80190194, 0);
+    assertThat(next().fileIndex()).hasValue(0);
+  }
+
+  @Test
   void whatTheServiceDoesNotTellIsSeen() throws InterruptedException {
     group.setCallback(events::add);
     job.in(JobState.ERROR);

@@ -293,7 +293,9 @@ class BitsGroupTests {
         group::clearCallback,
         job::fileCount,
         job::status,
-        job::progress)) {
+        job::progress,
+        () -> job.progress(0),
+        job::files)) {
       assertThatThrownBy(method::run).isInstanceOf(InvalidStateException.class);
     }
     assertThat(group.id()).isNotNull();

@@ -393,4 +393,24 @@ class BitsListingTests {
       assertThat(name(manager)).isEqualTo("secret");
     }
   }
+
+  @Test
+  void whatHasArrivedAndHowFastTheRestComesIsShown() {
+    try (FakeMachine machine = FakeMachine.windows()) {
+      QueueManager manager = machine.open();
+      BackgroundCopyGroup group = FakeMachine.group(manager, directory, 2);
+      FakeJob job = machine.bits().byGroup(group.id());
+      GroupDetails idle = manager.details(group.id()).orElseThrow();
+      assertThat(idle.filesDone()).hasValue(0);
+      assertThat(idle.rate()).isEmpty();
+      job.in(JobState.TRANSFERRING).progressed(1000, -1);
+      assertThat(manager.details(group.id()).orElseThrow().rate()).hasValue(0);
+      job.progressed(1_000_000, -1);
+      assertThat(manager.details(group.id()).orElseThrow().rate().orElseThrow()).isPositive();
+      int unused = job.transfer();
+      GroupDetails complete = manager.details(group.id()).orElseThrow();
+      assertThat(complete.filesDone()).hasValue(2);
+      assertThat(complete.rate()).isEmpty();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.windows.bits;
 
+import com.sun.jna.Pointer;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.windows.abi.Codes;
 import io.github.backgroundcopy.windows.abi.FileSlot;
@@ -17,15 +18,18 @@ final class FakeFile extends FakeObject {
           HostedTable.guarded(FileSlot.GET_REMOTE_NAME, () -> fake(self).put(out, true)),
       (Signature.P) (self, out) ->
           HostedTable.guarded(FileSlot.GET_LOCAL_NAME, () -> fake(self).put(out, false)),
-      (Signature.P) (self, out) -> Codes.E_NOTIMPL);
+      (Signature.P) (self, out) ->
+          HostedTable.guarded(FileSlot.GET_PROGRESS, () -> fake(self).progress(out)));
 
   private final FakeBits bits;
   private final FileInfo file;
+  private final BitsFileProgress progress;
 
-  FakeFile(FakeBits bits, FileInfo file) {
+  FakeFile(FakeBits bits, FileInfo file, BitsFileProgress progress) {
     super(TABLE, FileSlot.values());
     this.bits = bits;
     this.file = file;
+    this.progress = progress;
   }
 
   private static FakeFile fake(long self) {
@@ -34,6 +38,14 @@ final class FakeFile extends FakeObject {
 
   private int put(long out, boolean remote) {
     bits.memory().put(out, remote ? file.remoteName() : file.localName());
+    return Codes.S_OK;
+  }
+
+  private int progress(long out) {
+    Pointer pointer = new Pointer(out);
+    pointer.setLong(0, progress.total());
+    pointer.setLong(8, progress.transferred());
+    pointer.setInt(16, progress.completed() ? 1 : 0);
     return Codes.S_OK;
   }
 }

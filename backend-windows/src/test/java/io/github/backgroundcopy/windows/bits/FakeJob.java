@@ -14,7 +14,10 @@ import io.github.backgroundcopy.windows.com.Signature;
 import io.github.backgroundcopy.windows.com.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +115,11 @@ final class FakeJob extends FakeObject {
       }));
 
   private final FakeBits bits;
+  private volatile Callable<?> whileResuming = () -> null;
   private final UUID id;
   private final int type;
   private final List<FileInfo> files = new ArrayList<>();
+  private final Map<FileInfo, BitsFileProgress> progress = new ConcurrentHashMap<>();
   private final long created;
   private volatile long modified;
   private volatile long transferredAt;
@@ -190,12 +195,17 @@ final class FakeJob extends FakeObject {
   private synchronized int enumFiles(long out) {
     List<FakeObject> objects = new ArrayList<>();
     for (FileInfo file : files) {
-      objects.add(new FakeFile(bits, file));
+      objects.add(fake(file));
     }
     FakeEnumerator enumerator = new FakeEnumerator(Ids.ENUM_FILES, EnumFilesSlot.values(), objects);
     objects.forEach(FakeObject::dropReference);
     new Pointer(out).setLong(0, enumerator.address());
     return Codes.S_OK;
+  }
+
+  private FakeFile fake(FileInfo file) {
+    return new FakeFile(
+        bits, file, progress.getOrDefault(file, new BitsFileProgress(-1, 0, false)));
   }
 
   private int suspend() {
@@ -206,7 +216,18 @@ final class FakeJob extends FakeObject {
     return modified();
   }
 
+  /** What else happens while the service begins a job. */
+  FakeJob whileResuming(Callable<?> action) {
+    whileResuming = action;
+    return this;
+  }
+
   private int resume() {
+    try {
+      whileResuming.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
     if (files.size() == arrived) {
       return Codes.BG_E_EMPTY;
     }
@@ -256,7 +277,7 @@ final class FakeJob extends FakeObject {
     if (errorCode == 0) {
       return Codes.BG_E_ERROR_INFORMATION_UNAVAILABLE;
     }
-    FakeFile file = errorFile < 0 ? null : new FakeFile(bits, files.get(errorFile));
+    FakeFile file = errorFile < 0 ? null : fake(files.get(errorFile));
     new Pointer(out).setLong(0, new FakeError(errorCode, file).address());
     return Codes.S_OK;
   }
@@ -358,6 +379,11 @@ final class FakeJob extends FakeObject {
     bytes = now;
     total = of;
     int unused = modified();
+    return this;
+  }
+
+  FakeJob progressed(FileInfo file, BitsFileProgress now) {
+    progress.put(file, now);
     return this;
   }
 
