@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
@@ -164,6 +165,10 @@ final class Audit {
       int files = world.paths(job).size();
       for (int i = Math.max(0, files - 3); i <= files; i++) {
         looks.add(Step.of(job, Verb.FILE, i));
+      }
+      if (world.traits().declares(Capability.FILE_PROGRESS)) {
+        looks.add(Step.of(job, Verb.FILES));
+        looks.add(Step.of(job, Verb.FILE_PROGRESS, files - 1));
       }
     });
     return looks;

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.Kind;
@@ -71,6 +72,11 @@ final class DownloadSteps {
     for (int i = 0; i < files.length; i++) {
       String path = "/" + generator.name("p");
       files[i] = FileSpec.good(path);
+      if (generator.world.traits().declares(Capability.SOURCES) && dice.chance(25)) {
+        files[i] = files[i].withFurther(1 + dice.below(3));
+        serveAll(files[i]);
+        continue;
+      }
       Served served = served(dice.any(SIZES));
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, served));
       if (dice.chance(35)) {
@@ -78,6 +84,20 @@ final class DownloadSteps {
       }
     }
     return files;
+  }
+
+  /** Serves a file by sources of which many fail. */
+  private void serveAll(FileSpec file) {
+    long size = dice.any(SIZES);
+    for (String path : file.sources()) {
+      generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, oneOfSeveral(size)));
+    }
+  }
+
+  /** A source that is only busy may be waited for or passed over, so that none is. */
+  private Served oneOfSeveral(long size) {
+    Served served = dice.chance(40) ? new Served(size, Manner.MISSING) : served(size);
+    return served.manner() == Manner.BUSY ? new Served(size, Manner.REFUSED) : served;
   }
 
   private Served served(long size) {
@@ -103,7 +123,9 @@ final class DownloadSteps {
     } else if (roll < 7 && !served.isEmpty()) {
       String path = dice.recent(served);
       long size = generator.world.served(path).size();
-      Served other = dice.chance(70) ? new Served(size, Manner.WELL) : served(size);
+      Served other = dice.chance(70)
+          ? new Served(size, Manner.WELL)
+          : generator.world.isOneOfSeveral(path) ? oneOfSeveral(size) : served(size);
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, other));
     } else if (!alive.isEmpty()) {
       String group = dice.recent(alive);

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.tck.Facility;
@@ -166,7 +167,7 @@ final class GroupSteps {
   private void ofJob(String job) {
     int files = generator.world.paths(job).size();
     generator.add(
-        switch (dice.below(10)) {
+        switch (dice.below(generator.world.traits().declares(Capability.FILE_PROGRESS) ? 12 : 10)) {
           case 0 -> Step.of(job, Verb.JOB_ID);
           case 1 -> Step.of(job, Verb.FILE_COUNT);
           case 2 -> Step.of(job, Verb.JOB_STATUS);
@@ -176,6 +177,10 @@ final class GroupSteps {
                 job,
                 Verb.FILE,
                 dice.any(List.of(0, files - 1, files, files + 1, Integer.MAX_VALUE, -1)));
+          case 10 -> Step.of(job, Verb.FILES);
+          case 11 ->
+            Step.of(
+                job, Verb.FILE_PROGRESS, dice.any(List.of(0, files - 1, files, Integer.MIN_VALUE)));
           default -> Step.of(job, Verb.ADD_FILES, files());
         });
   }

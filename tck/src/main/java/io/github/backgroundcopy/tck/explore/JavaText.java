@@ -134,7 +134,7 @@ final class JavaText {
       String local = spec.local().startsWith("./")
           ? "d.resolve(" + text(spec.local().substring(2)) + ").toString()"
           : text(spec.local());
-      return "FileInfo.of(" + remote + ", " + local + ")";
+      return "FileInfo.of(" + remote + ", " + local + ")" + further(spec);
     }
     if (value instanceof ClassOf of) {
       return "queue.classes().register(" + of.callback() + ")";
@@ -143,6 +143,19 @@ final class JavaText {
       return text(string);
     }
     return value instanceof Long number ? number + "L" : String.valueOf(value);
+  }
+
+  private static String further(FileSpec spec) {
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < spec.further().size(); i++) {
+      calls
+          .append(".withSource(new Source(queue.network().url(")
+          .append(text(spec.further().get(i)))
+          .append("), ")
+          .append(i + 1)
+          .append("))");
+    }
+    return calls.toString();
   }
 
   private static String text(String text) {

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.fixture.Resource;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.Expected;
+import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Step;
 import java.time.Duration;
@@ -112,7 +113,7 @@ final class Outside {
     if (size > MOST_CONTENT) {
       return Resource.ofSize(size);
     }
-    byte[] content = contents.computeIfAbsent(path, named -> {
+    byte[] content = contents.computeIfAbsent(FileSpec.firstOf(path), named -> {
       byte[] bytes = new byte[(int) size];
       new Random(named.hashCode()).nextBytes(bytes);
       return bytes;

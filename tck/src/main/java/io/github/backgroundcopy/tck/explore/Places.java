@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.FileSpec;
@@ -42,7 +43,11 @@ final class Places {
   }
 
   FileInfo file(FileSpec spec) {
-    return FileInfo.of(remote(spec.remote()), local(spec.local()));
+    FileInfo file = FileInfo.of(remote(spec.remote()), local(spec.local()));
+    for (int i = 0; i < spec.further().size(); i++) {
+      file = file.withSource(new Source(remote(spec.further().get(i)), i + 1));
+    }
+    return file;
   }
 
   private String remote(String name) {

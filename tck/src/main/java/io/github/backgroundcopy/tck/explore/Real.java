@@ -4,6 +4,7 @@ import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
@@ -162,6 +163,8 @@ final class Real {
       case FILE_COUNT -> job.fileCount();
       case JOB_STATUS -> job.status();
       case JOB_PROGRESS -> job.progress();
+      case FILE_PROGRESS -> job.progress((Integer) step.arguments().get(0));
+      case FILES -> files(job.files());
       default -> throw new IllegalArgumentException(step.toString());
     };
   }
@@ -169,6 +172,17 @@ final class Real {
   private Object file(FileInfo file) {
     FileSpec spec = specs.get(file.localName());
     return spec != null && places.file(spec).equals(file) ? spec : file;
+  }
+
+  /** Gives a list of files, or the first that was not added. */
+  private Object files(List<FileProgress> files) {
+    given.add(files);
+    for (FileProgress file : files) {
+      if (!(file(file.file()) instanceof FileSpec)) {
+        return file.file();
+      }
+    }
+    return files;
   }
 
   private @Nullable Object enumerator(Step step, SnapshotEnumerator<?> enumerator) {

@@ -1,5 +1,8 @@
 package io.github.backgroundcopy.tck.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A file to add, by names that every run makes its own.
  *
@@ -9,8 +12,32 @@ package io.github.backgroundcopy.tck.model;
  * @param local a name in the run's directory, which begins with {@code ./}, or a local name as it
  *     is
  * @param malformed whether one of the names is, so that the file must be refused
+ * @param further paths of the same content, in the order in which they are asked after the first
  */
-public record FileSpec(String remote, String local, boolean malformed) {
+public record FileSpec(String remote, String local, boolean malformed, List<String> further) {
+
+  /**
+   * Copies the list.
+   *
+   * @param remote the remote name
+   * @param local the local name
+   * @param malformed whether one of the names is
+   * @param further the further paths
+   */
+  public FileSpec {
+    further = List.copyOf(further);
+  }
+
+  /**
+   * Names a file of one source.
+   *
+   * @param remote the remote name
+   * @param local the local name
+   * @param malformed whether one of the names is
+   */
+  public FileSpec(String remote, String local, boolean malformed) {
+    this(remote, local, malformed, List.of());
+  }
 
   /**
    * Names a file that must be taken.
@@ -20,5 +47,41 @@ public record FileSpec(String remote, String local, boolean malformed) {
    */
   public static FileSpec good(String path) {
     return new FileSpec(path, "./" + path.substring(1).replace('/', '-'), false);
+  }
+
+  /**
+   * Adds sources.
+   *
+   * @param count how many
+   * @return a copy with so many further paths
+   */
+  public FileSpec withFurther(int count) {
+    List<String> paths = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      paths.add(remote + "~" + i);
+    }
+    return new FileSpec(remote, local, malformed, paths);
+  }
+
+  /**
+   * Lists all paths.
+   *
+   * @return the first and the further ones, in the order in which they are asked
+   */
+  public List<String> sources() {
+    List<String> sources = new ArrayList<>(further);
+    sources.add(0, remote);
+    return sources;
+  }
+
+  /**
+   * Names what all sources of a file have in common.
+   *
+   * @param path a path of one of them
+   * @return the path of the first
+   */
+  public static String firstOf(String path) {
+    int end = path.lastIndexOf('~');
+    return end < 0 ? path : path.substring(0, end);
   }
 }

@@ -28,6 +28,14 @@ final class JobRules {
       case FILE_COUNT -> Expected.exactly(group.files.size(), "JOB-ADDFILES-01");
       case JOB_STATUS -> status(group);
       case JOB_PROGRESS -> Sight.progress(group, state.traits);
+      case FILE_PROGRESS -> {
+        int index = (Integer) step.arguments().get(0);
+        if (Integer.toUnsignedLong(index) >= group.files.size()) {
+          throw new Refused(Refusal.NOT_FOUND, "JOB-PROG-03");
+        }
+        yield FileSight.progress(group.files.get(index));
+      }
+      case FILES -> FileSight.all(group);
       default -> throw new IllegalArgumentException(step.toString());
     };
   }

@@ -49,7 +49,7 @@ final class Motion {
 
   /** Fetches a file, or goes on with it; tells whether it has arrived. */
   private boolean fetch(ModelGroup group, ModelFile file, int index) {
-    String path = file.spec.remote();
+    String path = source(file);
     Served served = state.served.getOrDefault(path, NOTHING);
     long gate = state.gates.getOrDefault(path, Long.MAX_VALUE);
     if (gate < 0 && served.manner() != Served.Manner.REFUSED) {
@@ -83,6 +83,28 @@ final class Motion {
     file.arrived = true;
     state.changed(group);
     return true;
+  }
+
+  /**
+   * The source that decides: the first that gives the file or is held, or else the first that may
+   * give it later. Bytes may have come from those that broke off.
+   */
+  private String source(ModelFile file) {
+    String later = null;
+    for (String path : file.spec.sources()) {
+      Served served = state.served.getOrDefault(path, NOTHING);
+      if (state.gates.getOrDefault(path, 0L) < 0 || !(served.isFinal() || served.isRetried())) {
+        return path;
+      }
+      if (served.isRetried() && later == null) {
+        later = path;
+      }
+      if (served.manner() == Served.Manner.BROKEN) {
+        file.size = served.size();
+        file.mostBytes = Math.max(file.mostBytes, served.breaksAfter());
+      }
+    }
+    return later == null ? file.spec.remote() : later;
   }
 
   private void retry(ModelGroup group, ModelFile file, Served served) {

@@ -97,7 +97,7 @@ final class QueueRules {
   private void moveUsersOf(String path) {
     for (ModelGroup group : state.queue) {
       if (group.state == GroupState.RUNNING
-          && group.files.stream().anyMatch(file -> file.spec.remote().equals(path))) {
+          && group.files.stream().anyMatch(file -> file.spec.sources().contains(path))) {
         state.moved.add(group.number);
       }
     }
@@ -150,8 +150,10 @@ final class QueueRules {
         traits.has(Facility.GATE)
             && state.queue.stream()
                 .flatMap(group -> group.files.stream())
-                .filter(file -> file.spec.remote().equals(step.arguments().get(0)))
-                .allMatch(file -> !file.arrived && !file.held);
+                .filter(file ->
+                    file.spec.sources().contains((String) step.arguments().get(0)))
+                .allMatch(
+                    file -> !file.arrived && !file.held && file.spec.further().isEmpty());
       case RELEASE ->
         traits.has(Facility.GATE) && noOtherIsHeld((String) step.arguments().get(0));
       default -> true;
@@ -166,7 +168,7 @@ final class QueueRules {
     return state.queue.stream()
         .filter(ModelGroup::isHeld)
         .allMatch(
-            group -> group.files.stream().anyMatch(file -> file.spec.remote().equals(path)));
+            group -> group.files.stream().anyMatch(file -> file.spec.sources().contains(path)));
   }
 
   /** A request that nobody has answered yet may outlive the queue that sent it. */
@@ -180,6 +182,6 @@ final class QueueRules {
   private boolean isHeld(String path) {
     return state.queue.stream()
         .flatMap(group -> group.files.stream())
-        .anyMatch(file -> file.held && file.spec.remote().equals(path));
+        .anyMatch(file -> file.held && file.spec.sources().contains(path));
   }
 }

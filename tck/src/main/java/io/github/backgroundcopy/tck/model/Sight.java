@@ -120,14 +120,9 @@ final class Sight {
     if (seen.completed().isPresent() && group.state != GroupState.COMPLETE) {
       return difference("completed()", "empty", seen.completed(), "GROUP-STATE-06");
     }
-    boolean complete = group.state == GroupState.COMPLETE;
-    int done = seen.filesDone().orElse(complete ? group.files.size() : 0);
-    if (done > group.files.size() || (complete && done < group.files.size())) {
-      return difference(
-          "filesDone()",
-          (complete ? "all of " : "at most ") + group.files.size(),
-          seen.filesDone(),
-          "DETAIL-11");
+    int arrived = (int) group.files.stream().filter(file -> file.arrived).count();
+    if (seen.filesDone().orElse(arrived) != arrived) {
+      return difference("filesDone()", arrived, seen.filesDone(), "DETAIL-11");
     }
     boolean runs = group.state == GroupState.RUNNING;
     if (!runs && seen.rate().isPresent()) {

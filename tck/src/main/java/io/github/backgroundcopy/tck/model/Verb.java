@@ -96,6 +96,10 @@ public enum Verb {
   JOB_STATUS(JOB, "status", null),
   /** Reads the job's progress. */
   JOB_PROGRESS(JOB, "progress", null),
+  /** Reads a file's progress: index. */
+  FILE_PROGRESS(JOB, "progress", null),
+  /** Lists all files with their progress. */
+  FILES(JOB, "files", null),
 
   /** Takes items: how many. */
   NEXT(ENUMERATOR, "next", null),

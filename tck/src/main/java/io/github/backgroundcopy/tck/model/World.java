@@ -301,6 +301,16 @@ public final class World {
   }
 
   /**
+   * Tells whether a path is one of several sources of a file.
+   *
+   * @param path which
+   * @return true if a file was served by others too
+   */
+  public boolean isOneOfSeveral(String path) {
+    return state.served.containsKey(FileSpec.firstOf(path) + "~1");
+  }
+
+  /**
    * Tells whether the service is stopped.
    *
    * @return true while it is
