@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.GroupState;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,13 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** A process of {@link KilledClient}, as its killer sees it. */
 final class Client implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Process process;
   private final BufferedReader lines;
   private final Writer orders;
   private final Path errors;
 
   Client(Path directory, Path state, String server, boolean flush) throws IOException {
-    this(List.of(), directory, state, server, flush);
+    this(List.of(), directory, state, server, flush, 1, 1);
+  }
+
+  /** Starts one that fetches several files at once, each by several connections. */
+  static Client withConnections(
+      int connections, int files, Path directory, Path state, String server, boolean flush)
+      throws IOException {
+    return new Client(List.of(), directory, state, server, flush, connections, files);
   }
 
   /**
@@ -40,10 +51,19 @@ final class Client implements AutoCloseable {
         directory,
         state,
         server,
-        flush);
+        flush,
+        1,
+        1);
   }
 
-  private Client(List<String> starter, Path directory, Path state, String server, boolean flush)
+  private Client(
+      List<String> starter,
+      Path directory,
+      Path state,
+      String server,
+      boolean flush,
+      int connections,
+      int files)
       throws IOException {
     errors = state.resolveSibling("errors");
     List<String> command = new ArrayList<>(starter);
@@ -60,7 +80,9 @@ final class Client implements AutoCloseable {
         directory.toString(),
         state.toString(),
         server,
-        Boolean.toString(flush)));
+        Boolean.toString(flush),
+        Integer.toString(connections),
+        Integer.toString(files)));
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     lines = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);
@@ -110,7 +132,7 @@ final class Client implements AutoCloseable {
     List<Line> all = new ArrayList<>();
     for (Line line = next(); line == null || !line.what().equals(Line.END); line = next()) {
       if (line == null) {
-        throw new AssertionError("The client has ended: " + errors());
+        throw new AssertionError("The client has ended with " + exit() + ": " + errors());
       }
       all.add(line);
     }
@@ -120,6 +142,26 @@ final class Client implements AutoCloseable {
   List<Line> list() throws IOException {
     order("list");
     return answer();
+  }
+
+  /** Lists the groups when none of them runs any more. */
+  List<Line> awaitNoneRuns() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<Line> found = list();
+    while (found.stream().anyMatch(line -> ExpectedQueue.state(line) == GroupState.RUNNING)) {
+      assertThat(System.nanoTime()).as("groups end in time").isLessThan(deadline);
+      found = list();
+    }
+    return found;
+  }
+
+  private int exit() throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   String errors() throws IOException {

@@ -202,18 +202,8 @@ final class KillIT {
 
   /** Running groups go on by themselves, to their end. */
   private void awaitEnd(Client client) throws IOException {
-    expected.compare(awaitNoneRuns(client));
+    expected.compare(client.awaitNoneRuns());
     checkComplete();
-  }
-
-  private static List<Line> awaitNoneRuns(Client client) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<Line> found = client.list();
-    while (found.stream().anyMatch(line -> ExpectedQueue.state(line) == GroupState.RUNNING)) {
-      assertThat(System.nanoTime()).as("groups end in time").isLessThan(deadline);
-      found = client.list();
-    }
-    return found;
   }
 
   // ---- a full disk
@@ -283,7 +273,7 @@ final class KillIT {
     try (Client client = Client.withRoomFor(4_000, directory, state, server.url(), true)) {
       client.order("two 3000000 1000000");
       client.answer();
-      awaitNoneRuns(client);
+      client.awaitNoneRuns();
       assertThat(client.list())
           .extracting(ExpectedQueue::state)
           .containsExactly(GroupState.ERROR, GroupState.COMPLETE);
@@ -393,7 +383,7 @@ final class KillIT {
     killedAt = published(own);
     assertThat(cancel || killedAt == 0 || server.hasSent(last)).isTrue();
     try (Client client = new Client(own, ownState, server.url(), flush)) {
-      List<Line> found = awaitNoneRuns(client);
+      List<Line> found = client.awaitNoneRuns();
       if (found.isEmpty()) {
         assertThat(cancel).isTrue();
       } else {

@@ -64,7 +64,10 @@ final class KilledClient {
     this.server = server;
   }
 
-  /** Runs it: the directory of the files, the state file, the server, and whether to flush. */
+  /**
+   * Runs it: the directory of the files, the state file, the server, whether to flush, how many
+   * connections fetch a file, and how many files of a group are fetched at once.
+   */
   public static void main(String[] arguments) throws IOException {
     KilledClient client = new KilledClient(Path.of(arguments[0]), arguments[2]);
     try {
@@ -77,6 +80,8 @@ final class KilledClient {
                 .option(MemoryOptions.STATE_FILE, Path.of(arguments[1]))
                 .option(MemoryOptions.FLUSH, Boolean.valueOf(arguments[3]))
                 .option(MemoryOptions.ROOT, client.directory)
+                .option(MemoryOptions.CONNECTIONS_PER_FILE, Integer.valueOf(arguments[4]))
+                .option(MemoryOptions.FILES_AT_ONCE, Integer.valueOf(arguments[5]))
                 .build()));
       }
       client.listen();
@@ -98,6 +103,8 @@ final class KilledClient {
         case "many" -> many(Integer.parseInt(words[1]), Boolean.parseBoolean(words[2]));
         case "lists" -> lists(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         case "two" -> two(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        case "large" -> large(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        case "progress" -> progress();
         case "errors" -> errors();
         case "finish" -> finishAll();
         case "close" -> {
@@ -258,6 +265,27 @@ final class KilledClient {
       }
       manager("root").addAll(specs);
       tell(Line.DONE, name);
+    }
+    tell(Line.END);
+  }
+
+  /** Makes a group of files of one size and lets it run. */
+  private void large(int count, int size) {
+    BackgroundCopyGroup group = manager("root").createGroup(uuid());
+    List<FileInfo> infos = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      infos.add(info(Served.name(0, index, size, Served.Kind.PLAIN)));
+    }
+    group.createJob(uuid()).addFiles(infos);
+    group.resume();
+    tell(Line.END);
+  }
+
+  /** Tells how many bytes of each group have come. */
+  private void progress() {
+    for (UUID id : manager("root").enumGroups().next(10_000)) {
+      long bytes = manager("root").getGroup(id).progress().bytesTransferred();
+      tell(Line.GROUP, Long.toString(bytes), id.toString());
     }
     tell(Line.END);
   }

@@ -24,7 +24,7 @@ final class Server implements AutoCloseable {
   private static final int PIECE = 16 * 1024;
   private static final long UNLIMITED = Long.MAX_VALUE / 2;
   private static final Pattern REQUEST = Pattern.compile("GET /(\\S+) .*");
-  private static final Pattern RANGE = Pattern.compile("(?i)\r\nRange: bytes=(\\d+)-\r\n");
+  private static final Pattern RANGE = Pattern.compile("(?i)\r\nRange: bytes=(\\d+)-(\\d*)\r\n");
   private static final Pattern IF_RANGE = Pattern.compile("(?i)\r\nIf-Range: (.*)\r\n");
 
   private final ServerSocket listening;
@@ -111,6 +111,8 @@ final class Server implements AutoCloseable {
         Socket socket = listening.accept();
         // Else the last piece of an answer waits for the client to say that it has the one before.
         socket.setTcpNoDelay(true);
+        // Else all of it is on the way before the client has read any.
+        socket.setSendBufferSize(PIECE);
         synchronized (lock) {
           sockets.add(socket);
         }
@@ -160,10 +162,12 @@ final class Server implements AutoCloseable {
       send(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
       return;
     }
-    String range = found(RANGE, head);
-    int offset = range == null || !file.entityTag().equals(found(IF_RANGE, head))
-        ? 0
-        : Integer.parseInt(range);
+    Matcher range = RANGE.matcher(head);
+    boolean isPart = range.find() && file.entityTag().equals(found(IF_RANGE, head));
+    int offset = isPart ? Integer.parseInt(range.group(1)) : 0;
+    int asked = isPart && !range.group(2).isEmpty()
+        ? Math.min(file.size(), Integer.parseInt(range.group(2)) + 1)
+        : file.size();
     if (offset > 0 && offset >= file.size()) {
       send(
           out,
@@ -171,16 +175,19 @@ final class Server implements AutoCloseable {
               + file.size() + "\r\nETag: " + file.entityTag() + "\r\n\r\n");
       return;
     }
-    String status = offset == 0
+    String status = offset == 0 && asked == file.size()
         ? "200 OK\r\n"
-        : "206 Partial Content\r\nContent-Range: bytes " + offset + "-" + (file.size() - 1) + "/"
+        : "206 Partial Content\r\nContent-Range: bytes " + offset + "-" + (asked - 1) + "/"
             + file.size() + "\r\n";
     send(
         out,
         "HTTP/1.1 " + status + "ETag: " + file.entityTag() + "\r\nContent-Length: "
-            + (file.size() - offset) + "\r\n\r\n");
-    int end = begin(file, offset);
+            + (asked - offset) + "\r\n\r\n");
+    int end = Math.min(asked, begin(file, offset));
     sendBody(socket, file, offset, end);
+    if (end < asked) {
+      throw new EOFException("cut");
+    }
   }
 
   /** Takes notice of an answer; gives where it is to end. */
@@ -209,9 +216,6 @@ final class Server implements AutoCloseable {
         }
       }
       socket.getOutputStream().write(piece, 0, count);
-    }
-    if (end < file.size()) {
-      throw new EOFException("cut");
     }
   }
 
