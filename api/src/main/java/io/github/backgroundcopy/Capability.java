@@ -82,7 +82,7 @@ public enum Capability {
 
   /**
    * The queue checks what {@link FileInfo#pieces()} announces, before a file gets its name
-   * (JOB-PIECE-01, JOB-PIECE-02).
+   * (JOB-PIECE-01 to JOB-PIECE-04).
    *
    * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with announced pieces with
    * {@link UnsupportedOperationException}, and adds nothing.

@@ -135,7 +135,7 @@ public final class FileInfo {
   /**
    * Announces digests of the file's pieces. A queue with {@link Capability#PIECES} checks every
    * piece before the file gets its name, and fetches a damaged piece alone again where the server
-   * lets it (JOB-PIECE-01).
+   * lets it (JOB-PIECE-03, JOB-PIECE-04).
    *
    * @param pieces the pieces; the queue judges them against the announced size when the file is
    *     added

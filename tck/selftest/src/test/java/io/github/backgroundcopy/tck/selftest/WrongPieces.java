@@ -4,6 +4,8 @@ import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.Pieces;
+import io.github.backgroundcopy.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -11,6 +13,8 @@ import java.util.function.UnaryOperator;
 
 /** Mistakes with announced pieces of files, section 6.6. */
 final class WrongPieces {
+
+  private static final List<Source> NONE = List.of();
 
   private WrongPieces() {}
 
@@ -34,7 +38,11 @@ final class WrongPieces {
             FileTwist.takes(file -> file.pieces().isPresent()
                 && file.pieces().get().length() > 0
                 && file.size().orElse(0) / file.pieces().get().length()
-                    == file.pieces().get().digests().size())));
+                    == file.pieces().get().digests().size())),
+        wrong("03", "checks no pieces", "the file after cancel()", kept(true, false)),
+        wrong("03", "asks one source", "status() at the end of a wait", kept(false, true)),
+        wrong(
+            "04", "checks no pieces", "status() of a file with a wrong piece", kept(true, false)));
   }
 
   static List<WrongBackend> refusals() {
@@ -59,6 +67,25 @@ final class WrongPieces {
     List<String> digests =
         pieces.digests().stream().map(hex -> hex.toLowerCase(Locale.ROOT)).toList();
     return file.withPieces(new Pieces(pieces.algorithm(), pieces.length(), digests));
+  }
+
+  /** Keeps the size, and of sources and pieces what is asked for. */
+  private static Supplier<Twist> kept(boolean sources, boolean pieces) {
+    return FileTwist.adding((real, files) -> {
+      List<FileInfo> kept = new ArrayList<>();
+      for (FileInfo file : files) {
+        FileInfo made = without(file);
+        if (file.size().isPresent()) {
+          made = made.withSize(file.size().getAsLong());
+        }
+        for (Source source : sources ? file.sources().subList(1, file.sources().size()) : NONE) {
+          made = made.withSource(source);
+        }
+        kept.add(
+            pieces && file.pieces().isPresent() ? made.withPieces(file.pieces().get()) : made);
+      }
+      real.addFiles(kept);
+    });
   }
 
   private static FileInfo without(FileInfo file) {

@@ -5,14 +5,25 @@ import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** Digests of a file's pieces. */
 final class PieceChecks {
+
+  private static final int SIZE = 1000;
+  private static final int LENGTH = 300;
+
+  /** The last one is shorter. */
+  private static final int PIECES = 4;
 
   private final Bench bench;
 
@@ -61,6 +72,49 @@ final class PieceChecks {
       bad.add(sized.withPieces(new Pieces(Algorithm.MD5, 300, digests)));
     }
     return bad;
+  }
+
+  @Clause("JOB-PIECE-03")
+  void aWrongOneComesFromAnotherSource() throws Exception {
+    byte[] right = new byte[SIZE];
+    bench.random().nextBytes(right);
+    // Neither source has the file; one or the other has each of its pieces.
+    int wrong = bench.random().nextInt(PIECES);
+    Resource first = Resource.of(damaged(right, wrong));
+    Resource second = Resource.of(damaged(right, (wrong + 1) % PIECES));
+    Download download =
+        bench.download().source(first, second, file -> announced(file, right)).complete();
+    download.group().cancel();
+    Expect.that(
+        "the file after cancel()",
+        "the right pieces of both sources",
+        download.local(0),
+        Arrays.equals(right, Files.readAllBytes(download.local(0))));
+  }
+
+  @Clause("JOB-PIECE-04")
+  void oneThatNoSourceHasEndsInError() throws Exception {
+    for (int wrong = 0; wrong < PIECES; wrong++) {
+      int number = wrong;
+      Announced.of(bench, SIZE, (file, content) -> announced(file, damaged(content, number)))
+          .expectRefused("with a wrong piece " + number);
+    }
+  }
+
+  private byte[] damaged(byte[] content, int number) {
+    byte[] damaged = content.clone();
+    int from = number * LENGTH;
+    damaged[from + bench.random().nextInt(Math.min(LENGTH, content.length - from))] ^= 1;
+    return damaged;
+  }
+
+  private static FileInfo announced(FileInfo file, byte[] content) {
+    List<String> digests = new ArrayList<>();
+    for (int from = 0; from < content.length; from += LENGTH) {
+      byte[] piece = Arrays.copyOfRange(content, from, Math.min(content.length, from + LENGTH));
+      digests.add(Announced.digest(Algorithm.SHA_256, piece, false).hex());
+    }
+    return file.withSize(content.length).withPieces(new Pieces(Algorithm.SHA_256, LENGTH, digests));
   }
 
   private Pieces pieces(Algorithm algorithm, long length, int count) {
