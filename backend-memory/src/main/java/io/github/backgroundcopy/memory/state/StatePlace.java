@@ -7,8 +7,10 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
@@ -152,6 +154,11 @@ final class StatePlace implements AutoCloseable {
         return made;
       } catch (FileAlreadyExistsException e) {
         // Another process was faster, and it is that one's now.
+      } catch (AccessDeniedException | NoSuchFileException e) {
+        throw new StateFileException(
+            "State file \"" + asked + "\" cannot be locked: \"" + path
+                + "\" cannot be made there. Get the permission to write there, or name another file.",
+            e);
       }
     }
   }

@@ -157,6 +157,11 @@ public final class ControlClient implements QueueControl {
         lines.write(item);
       }
       lines.flush();
+    } catch (Lines.TooLongException e) {
+      throw new Refusal(
+          Refusal.WRONG,
+          "a file has too many pieces to be handed to the process that has \"" + stateFile
+              + "\" open; add it when that has ended, or give the file larger pieces");
     } catch (IOException e) {
       throw ended();
     }

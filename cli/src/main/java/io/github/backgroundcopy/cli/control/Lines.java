@@ -50,11 +50,25 @@ final class Lines implements AutoCloseable {
     return next < 0 ? null : Message.of(line.toString(StandardCharsets.UTF_8));
   }
 
-  /** Writes a message, which goes when {@link #flush} is called at the latest. */
+  /** A message that the other end would not take. */
+  static final class TooLongException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    TooLongException() {
+      super("a line would have more than " + LONGEST + " bytes");
+    }
+  }
+
+  /**
+   * Writes a message, which goes when {@link #flush} is called at the latest.
+   *
+   * @throws TooLongException if it is too long; nothing of it is written
+   */
   void write(Message message) throws IOException {
     byte[] line = message.line().getBytes(StandardCharsets.US_ASCII);
     if (line.length > LONGEST) {
-      throw new IOException("a line would have more than " + LONGEST + " bytes");
+      throw new TooLongException();
     }
     out.write(line);
     out.write('\n');

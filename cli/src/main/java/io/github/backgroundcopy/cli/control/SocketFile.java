@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +29,11 @@ import java.util.zip.CRC32;
 final class SocketFile {
 
   private static final String SUFFIX = ".control";
+
+  /** What a mode of POSIX says of the type of a file, and how it says that it is a socket. */
+  private static final int TYPE_BITS = 0170000;
+
+  private static final int SOCKET_TYPE = 0140000;
 
   /** Longer addresses are refused on some system. */
   private static final int LONGEST_ADDRESS = 100;
@@ -62,7 +66,7 @@ final class SocketFile {
    */
   ServerSocketChannel listen() throws IOException {
     if (Files.exists(path, NOFOLLOW_LINKS) && !isSocket()) {
-      throw new IOException("\"" + path + "\" is there, and is no socket");
+      throw new IOException("\"" + path + "\" is no socket: remove it, or take another state file");
     }
     Path made = path.resolveSibling(shortName());
     Files.deleteIfExists(made);
@@ -100,7 +104,8 @@ final class SocketFile {
         return Optional.empty();
       }
       if (!isSocket()) {
-        throw new Refusal(Refusal.WRONG, "\"" + path + "\": this is no socket, and is not used");
+        // Nobody listens there. If somebody has the state file, that is what the user is told.
+        return Optional.empty();
       }
       User.requireOwn(path);
     } catch (NoSuchFileException e) {
@@ -133,7 +138,8 @@ final class SocketFile {
   }
 
   private boolean isSocket() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS).isOther();
+    int mode = (Integer) Files.getAttribute(path, "unix:mode", NOFOLLOW_LINKS);
+    return (mode & TYPE_BITS) == SOCKET_TYPE;
   }
 
   /** The address of a path that may be too long for one. */

@@ -3,7 +3,11 @@ package io.github.backgroundcopy.cli.downloads;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -72,7 +76,9 @@ public final class NewDirectories {
         Files.createDirectories(directory);
       } catch (IOException e) {
         throw new IllegalArgumentException(
-            "the directory \"" + directory + "\" cannot be made (" + reason(e) + ")", e);
+            "the directory \"" + directory + "\" cannot be made (" + reason(e)
+                + "); name another with -d",
+            e);
       }
     }
     if (flush && CAN_FORCE) {
@@ -92,8 +98,16 @@ public final class NewDirectories {
   }
 
   private static String reason(IOException e) {
-    String message = e.getMessage();
-    String name = e.getClass().getSimpleName();
-    return name.equals("IOException") && message != null ? message : name;
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file has the name";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "the file system makes none there";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

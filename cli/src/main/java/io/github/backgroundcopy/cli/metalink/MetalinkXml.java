@@ -1,6 +1,9 @@
 package io.github.backgroundcopy.cli.metalink;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -30,6 +33,12 @@ final class MetalinkXml {
   private static final Pattern NAMESPACE_FAULT =
       Pattern.compile("http://www\\.w3\\.org/TR/1999/REC-xml-names-19990114#(\\w+)\\??(.*)");
 
+  /** A mark of UTF-16, or a name in the declaration, which stands first. */
+  private static final Pattern OTHER_ENCODING = Pattern.compile(
+      "^(\u00fe\u00ff|\u00ff\u00fe|<\\?xml[^>]*encoding\\s*=\\s*[\"'](?!(?i:utf-8)))");
+
+  private static final int DECLARED_WITHIN = 200;
+
   private final XMLStreamReader xml;
 
   private MetalinkXml(XMLStreamReader xml) {
@@ -37,6 +46,7 @@ final class MetalinkXml {
   }
 
   static MetalinkXml of(byte[] bytes) throws XMLStreamException {
+    requireText(bytes);
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -45,6 +55,22 @@ final class MetalinkXml {
       throw new XMLStreamException("nothing is fetched for a document");
     });
     return new MetalinkXml(factory.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+  }
+
+  /**
+   * Refuses bytes that are not in the encoding of XML, and name no other: the parser would write a
+   * line of its own to the standard error.
+   */
+  private static void requireText(byte[] bytes) throws XMLStreamException {
+    try {
+      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      String begin = new String(
+          bytes, 0, Math.min(bytes.length, DECLARED_WITHIN), StandardCharsets.ISO_8859_1);
+      if (!OTHER_ENCODING.matcher(begin).find()) {
+        throw new XMLStreamException("it is not UTF-8, and names no other encoding");
+      }
+    }
   }
 
   /** Goes to the outermost element. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
 
 /** The queue of a file, which one process at a time has open: this one, or another one. */
 public final class SharedQueue {
@@ -35,7 +36,11 @@ public final class SharedQueue {
       }
       Optional<LocalQueue> own = open(state.configWithoutTransfers(), false, end);
       if (own.isPresent()) {
-        serve(own.get());
+        try {
+          own.get().serve(state.path());
+        } catch (IOException e) {
+          // This one will be gone in a moment.
+        }
         return own.get();
       }
     }
@@ -68,6 +73,8 @@ public final class SharedQueue {
       queue.serve(state.path());
     } catch (IOException e) {
       // This command does what it was asked to.
+      LoggerFactory.getLogger(SharedQueue.class)
+          .warn("No other command can look at this queue or steer it: {}", e.getMessage());
     }
   }
 

@@ -31,6 +31,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -242,18 +243,46 @@ final class ControlTests {
   }
 
   @Test
-  void whatIsNoSocketIsNeitherUsedNorReplaced() throws IOException {
+  void whatIsNoSocketIsNeitherUsedNorReplaced() throws Exception {
     server.close();
     Files.writeString(socket, "mine");
 
-    assertThatThrownBy(() -> ControlClient.connect(state))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("this is no socket");
-    assertThatThrownBy(() -> ControlServer.serve(state, queue)).isInstanceOf(IOException.class);
+    expectLeftAlone();
     assertThat(socket).hasContent("mine");
     Files.delete(socket);
     Files.createSymbolicLink(socket, state);
-    assertThatThrownBy(() -> ControlClient.connect(state)).hasMessageContaining("no socket");
+    expectLeftAlone();
+    assertThat(socket).isSymbolicLink();
+    Files.delete(socket);
+    assertThat(new ProcessBuilder("mkfifo", socket.toString()).start().waitFor())
+        .isZero();
+    expectLeftAlone();
+    assertThat(socket).exists();
+  }
+
+  private void expectLeftAlone() throws IOException {
+    assertThat(ControlClient.connect(state)).isEmpty();
+    assertThatThrownBy(() -> ControlServer.serve(state, queue))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no socket: remove it");
+  }
+
+  @Test
+  void whatIsTooLongToBeHandedOverIsRefusedWithAReason() throws IOException {
+    List<String> digests = Collections.nCopies(140_000, "0".repeat(128));
+    FileInfo file = FileInfo.of("http://example.org/f", work.resolve("f").toString())
+        .withSize(140_000)
+        .withPieces(new Pieces(Digest.Algorithm.SHA_512, 1, digests));
+    GroupSpec spec = GroupSpec.builder()
+        .id(UUID.randomUUID())
+        .jobId(UUID.randomUUID())
+        .file(file)
+        .build();
+    try (ControlClient client = ControlClient.connect(state).orElseThrow()) {
+      assertThatThrownBy(() -> client.add(List.of(new Addition("a.meta4", spec))))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("too many pieces to be handed to the process");
+    }
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.github.backgroundcopy.cli.metalink;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -359,6 +363,23 @@ public final class MetalinkReaderTests {
 
     assertThat(failure).hasMessageStartingWith(source + ":4: ").hasMessageContaining(rule);
     assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void bytesOfNoEncodingAreNotGivenToTheParserWhichWouldWriteToTheStandardError() {
+    assertThatThrownBy(() -> MetalinkXml.of(new byte[] {'<', (byte) 0xff, '/', '>'}))
+        .isInstanceOf(XMLStreamException.class)
+        .hasMessage("it is not UTF-8, and names no other encoding");
+    assertThatThrownBy(() ->
+            MetalinkXml.of("<?xml version='1.0' encoding='UTF-8'?><\u00e9/>".getBytes(ISO_8859_1)))
+        .hasMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void anotherEncodingThatIsNamedIsRead() throws Exception {
+    MetalinkXml.of("<?xml version='1.0' encoding='ISO-8859-1'?><\u00e9/>".getBytes(ISO_8859_1))
+        .toRoot();
+    MetalinkXml.of("<\u00e9/>".getBytes(UTF_16)).toRoot();
   }
 
   @Test
