@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -76,6 +77,20 @@ final class DistributionIT {
     Files.delete(archive);
     Files.write(archive, "damaged".getBytes(StandardCharsets.UTF_8));
     assertIsVersion(run("--version"));
+  }
+
+  @Test
+  void aDistributionThatWasMovedHasAnotherArchiveMade() throws Exception {
+    assertIsVersion(run("--version"));
+    Path before = awaitArchive(home.resolve("lib"));
+
+    home = Files.move(home, work.resolve("moved"));
+    assertIsVersion(run("--version"));
+    Path after = awaitArchive(home.resolve("lib"), before.getFileName());
+    Path log = work.resolve("classes.log");
+    environment.put("JAVA_OPTS", "-Xlog:class+load:file=" + log);
+    assertIsVersion(run("--version"));
+    assertThat(Files.readString(log)).as("of %s", after).contains("shared objects file (top)");
   }
 
   @Test
@@ -224,6 +239,10 @@ final class DistributionIT {
   }
 
   private static Path awaitArchive(Path directory) throws IOException {
+    return awaitArchive(directory, null);
+  }
+
+  private static Path awaitArchive(Path directory, @Nullable Path passedOver) throws IOException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (true) {
       if (Files.isDirectory(directory)) {
@@ -231,6 +250,7 @@ final class DistributionIT {
           List<Path> archives = files
               .filter(file -> file.toString().endsWith(".jsa"))
               .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !file.getFileName().equals(passedOver))
               .toList();
           if (archives.size() == 1) {
             return archives.get(0);
