@@ -28,6 +28,9 @@ final class GroupHolding implements Holding {
   /** The same of files that come from all over, of which little is to be fetched twice. */
   private static final long SCATTERED_BYTES = 1024 * 1024;
 
+  /** While one thread saves, others go on with so much from all over, and then wait for it. */
+  private static final long MOST_SCATTERED_BYTES = 2 * SCATTERED_BYTES;
+
   private static final long SAVED_EVERY_MILLIS = 5_000;
 
   private final Foundation queue;
@@ -255,6 +258,9 @@ final class GroupHolding implements Holding {
         run.progressed(group.course(), now);
       }
       if (!isToBeSaved(read, file.isScattered() ? SCATTERED_BYTES : SAVED_EVERY_BYTES, now)) {
+        if (file.isScattered()) {
+          awaitSaved();
+        }
         return true;
       }
       saving = true;
@@ -264,6 +270,19 @@ final class GroupHolding implements Holding {
     } finally {
       synchronized (queue.lock) {
         saving = false;
+        queue.lock.notifyAll();
+      }
+    }
+  }
+
+  /** Waits until another thread has saved, if much has come meanwhile. Holds the lock. */
+  private void awaitSaved() {
+    while (saving && unsavedBytes >= MOST_SCATTERED_BYTES) {
+      try {
+        queue.lock.wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
     }
   }
