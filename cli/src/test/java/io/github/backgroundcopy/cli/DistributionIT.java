@@ -70,7 +70,7 @@ final class DistributionIT {
     assertThat(listing.exitCode()).as(listing.err()).isZero();
     assertThat(Files.readString(log))
         .as("of %s", archive)
-        .containsPattern("cli\\.GroupsCommand source: shared objects file \\(top\\)");
+        .containsPattern("cli\\.commands\\.GroupsCommand source: shared objects file \\(top\\)");
 
     environment.remove("JAVA_OPTS");
     // The JVM makes it so that nobody writes into it.

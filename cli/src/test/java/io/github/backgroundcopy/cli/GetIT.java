@@ -249,7 +249,7 @@ final class GetIT {
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(Files.readString(log))
-        .contains("io.github.backgroundcopy.cli.GroupsCommand")
+        .contains("io.github.backgroundcopy.cli.commands.GroupsCommand")
         .doesNotContain(" org.apache.hc.", " org.h2.")
         .doesNotContain(" javax.xml.stream.", " ch.qos.logback.");
   }
