@@ -12,6 +12,7 @@ module io.github.backgroundcopy.cli {
   requires info.picocli;
   requires tools.jackson.core;
   requires java.xml;
+  requires jdk.httpserver;
   requires jdk.net;
   requires static org.jspecify;
 
@@ -29,5 +30,7 @@ module io.github.backgroundcopy.cli {
   opens io.github.backgroundcopy.cli.queue to
       info.picocli;
   opens io.github.backgroundcopy.cli.sources to
+      info.picocli;
+  opens io.github.backgroundcopy.cli.web to
       info.picocli;
 }

@@ -246,7 +246,8 @@ class ArchitectureTests {
     "display, terminal|queue",
     "waiting, terminal|control|downloads|queue|display",
     "tour, terminal|sources|queue|display",
-    "commands, terminal|control|downloads|sources|queue|network|display|waiting|tour|log|manual"
+    "web, terminal|control",
+    "commands, terminal|control|downloads|sources|queue|network|display|waiting|tour|web|log|manual"
   })
   void theRoomsOfTheProgramLookDown(String room, String below) {
     String root = "io.github.backgroundcopy.cli";

@@ -21,8 +21,11 @@ import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.FailureText;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
+import io.github.backgroundcopy.cli.waiting.Lingering;
 import io.github.backgroundcopy.cli.waiting.Transferring;
 import io.github.backgroundcopy.cli.waiting.Viewing;
+import io.github.backgroundcopy.cli.web.WebOptions;
+import io.github.backgroundcopy.cli.web.WebServer;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,8 @@ import picocli.CommandLine.Mixin;
           + "what that does. Paths of files go to standard output, everything else to "
           + "standard error, with bars if that is a terminal.",
       "",
+      "With --web a browser shows the queue, and the command stays until it is interrupted.",
+      "",
       "Exit codes: 0 no group has failed; 1 some have, and stay in the queue; 2 an argument "
           + "is wrong; 130 interrupted."
     })
@@ -63,6 +68,9 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin
   private final NetworkOptions network = new NetworkOptions();
 
+  @Mixin
+  private final WebOptions web = new WebOptions();
+
   WatchCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
     this.composition = composition;
@@ -77,41 +85,69 @@ final class WatchCommand implements Callable<Integer> {
     config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
     EnvironmentProxies proxies = EnvironmentProxies.install();
     SharedQueue shared = new SharedQueue(state, composition);
-    Optional<LocalQueue> own = shared.transferring(config.build());
-    return own.isPresent() ? transfer(own.get(), shared, proxies) : lookOn(shared);
+    Optional<WebServer> page = web.bind();
+    try {
+      Optional<LocalQueue> own = shared.transferring(config.build());
+      return own.isPresent() ? transfer(own.get(), shared, proxies, page) : lookOn(shared, page);
+    } finally {
+      page.ifPresent(WebServer::close);
+    }
   }
 
-  private int transfer(LocalQueue opened, SharedQueue shared, EnvironmentProxies proxies)
+  private int transfer(
+      LocalQueue opened, SharedQueue shared, EnvironmentProxies proxies, Optional<WebServer> page)
       throws InterruptedException {
     try (LocalQueue queue = opened) {
-      List<GroupDetails> groups = new GroupListing(queue).details();
-      Transferring transferring = new Transferring(
-          queue,
-          terminal,
-          network.continuation(state),
-          Download::paths,
-          new PathAnswer(terminal),
-          known -> newcomers(queue, known));
-      List<Download> failed = transferring.run(
-          () -> {
-            List<Download> moving = moving(queue.manager(), groups, proxies);
-            shared.serve(queue);
-            return moving;
-          },
-          someFailed -> true);
-      int failedBefore = tellOfTheOthers(queue, groups);
-      return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+      page.ifPresent(server -> web.serve(server, queue, state.file(), terminal));
+      int exitCode = transfer(queue, shared, proxies);
+      while (page.isPresent()
+          && Lingering.until(() -> queue.moving(Set.of()).findAny().isPresent(), queue::stop)) {
+        exitCode = Math.max(exitCode, transfer(queue, shared, proxies));
+      }
+      return exitCode;
     }
+  }
+
+  private int transfer(LocalQueue queue, SharedQueue shared, EnvironmentProxies proxies)
+      throws InterruptedException {
+    List<GroupDetails> groups = new GroupListing(queue).details();
+    Transferring transferring = new Transferring(
+        queue,
+        terminal,
+        network.continuation(state),
+        Download::paths,
+        new PathAnswer(terminal),
+        known -> newcomers(queue, known));
+    List<Download> failed = transferring.run(
+        () -> {
+          List<Download> moving = moving(queue.manager(), groups, proxies);
+          shared.serve(queue);
+          return moving;
+        },
+        someFailed -> true);
+    int failedBefore = tellOfTheOthers(queue, groups);
+    return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
   /** Shows what another process transfers. */
-  private int lookOn(SharedQueue shared) {
-    try (QueueControl queue = shared.control()) {
-      // First, since the other process may be gone when the last group has ended.
-      int failedBefore = tellOfTheOthers(queue, new GroupListing(queue).details());
-      boolean complete = new Viewing(queue, terminal, state.file()).all();
-      return complete && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+  private int lookOn(SharedQueue shared, Optional<WebServer> page) {
+    // A connection answers one at a time, and the page asks for itself.
+    try (QueueControl queue = shared.control();
+        QueueControl shown = page.isPresent() ? shared.control() : queue) {
+      page.ifPresent(server -> web.serve(server, shown, state.file(), terminal));
+      boolean fine = lookOn(queue);
+      while (page.isPresent()
+          && Lingering.until(() -> queue.moving(Set.of()).toList().size() > 0, () -> {})) {
+        fine &= lookOn(queue);
+      }
+      return fine ? ExitCodes.OK : ExitCodes.FAILURE;
     }
+  }
+
+  private boolean lookOn(QueueControl queue) {
+    // First, since the other process may be gone when the last group has ended.
+    int failedBefore = tellOfTheOthers(queue, new GroupListing(queue).details());
+    return new Viewing(queue, terminal, state.file()).all() && failedBefore == 0;
   }
 
   private static List<Download> moving(

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli.control;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,23 @@ public final class ControlClient implements QueueControl {
   public Stream<GroupEntry> moving(Collection<UUID> known) {
     List<Message> ids = known.stream().map(id -> new Message().with("id", id)).toList();
     return ask(request("moving"), ids).map(Groups::entry);
+  }
+
+  /** One watch for each connection: asking begins where the one before has ended. */
+  @Override
+  public Supplier<GroupChanges> changes() {
+    return () -> {
+      List<UUID> added = new ArrayList<>();
+      List<UUID> removed = new ArrayList<>();
+      ask(request("changes"), List.of()).forEach(answer -> {
+        if (answer.has("added")) {
+          added.add(answer.id("added"));
+        } else {
+          removed.add(answer.id("removed"));
+        }
+      });
+      return new GroupChanges(added, removed);
+    };
   }
 
   @Override

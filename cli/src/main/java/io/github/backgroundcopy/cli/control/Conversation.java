@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli.control;
 
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupSpec;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
 
   /** The version of the protocol: rises when an older end would not understand a newer one. */
-  static final long VERSION = 1;
+  static final long VERSION = 2;
 
   /** No request is followed by more lines: as many groups as a queue is meant for. */
   static final long MOST_ITEMS = 2_000_000;
@@ -28,6 +30,7 @@ final class Conversation {
   private final Lines lines;
   private final QueueControl queue;
   private final Consumer<Conversation> ended;
+  private @Nullable Supplier<GroupChanges> changes;
   private volatile boolean expectsLook;
 
   Conversation(Lines lines, QueueControl queue, Consumer<Conversation> ended) {
@@ -97,6 +100,7 @@ final class Conversation {
             expectsLook = false;
           }
         }
+        case "changes" -> writeChanges();
         case "targets" ->
           writeAll(queue.targets(request.id("id")).stream()
               .map(Path::toString)
@@ -172,6 +176,15 @@ final class Conversation {
       throw new BadMessageException("a group breaks a rule: " + e.getMessage());
     }
     return additions;
+  }
+
+  private void writeChanges() throws IOException {
+    if (changes == null) {
+      changes = queue.changes();
+    }
+    GroupChanges since = changes.get();
+    writeAll(since.removed().stream().map(id -> new Message().with("removed", id)));
+    writeAll(since.added().stream().map(id -> new Message().with("added", id)));
   }
 
   private void writeEntries(Stream<GroupEntry> entries) throws IOException {

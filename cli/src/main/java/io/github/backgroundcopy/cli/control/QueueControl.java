@@ -1,10 +1,12 @@
 package io.github.backgroundcopy.cli.control;
 
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +61,14 @@ public interface QueueControl extends AutoCloseable {
    * @return those groups; a known one that has left the queue is gone
    */
   Stream<GroupEntry> moving(Collection<UUID> known);
+
+  /**
+   * Begins to watch which groups come and go.
+   *
+   * @return what tells, each time it is asked, what came and went since the time before; the first
+   *     time all groups came
+   */
+  Supplier<GroupChanges> changes();
 
   /**
    * Gives where the files of a group go.

@@ -4,7 +4,9 @@ import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +63,14 @@ public final class LocalQueue implements QueueControl {
   }
 
   /**
-   * Answers other commands from now on.
+   * Answers other commands from now on; once is enough.
    *
    * @throws IOException if there can be no socket beside the file
    */
   void serve(Path stateFile) throws IOException {
-    server = ControlServer.serve(stateFile, this).orElse(null);
+    if (server == null) {
+      server = ControlServer.serve(stateFile, this).orElse(null);
+    }
   }
 
   public QueueManager manager() {
@@ -107,6 +113,18 @@ public final class LocalQueue implements QueueControl {
     });
     left.forEach(id -> moving.add(new GroupEntry.Gone(id)));
     return moving.stream();
+  }
+
+  @Override
+  public Supplier<GroupChanges> changes() {
+    AtomicReference<@Nullable GroupEnumerator> last = new AtomicReference<>();
+    return () -> {
+      GroupEnumerator now = manager.enumGroups();
+      GroupEnumerator earlier = last.getAndSet(now);
+      return earlier == null
+          ? new GroupChanges(now.stream().toList(), List.of())
+          : now.since(earlier);
+    };
   }
 
   private static boolean isRunning(GroupEntry group) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
@@ -38,6 +39,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,19 @@ final class ControlTests {
       assertThat(client.targets(ID)).containsExactly(Path.of("/t/a"));
       assertThat(client.steer(ID, Steering.SUSPEND)).isEqualTo("SUSPEND " + ID);
       assertThat(client.caller()).isEqualTo("ana");
+    }
+  }
+
+  @Test
+  void whatCameAndWentSinceTheLastLookIsTold() {
+    queue.entries.add(new GroupEntry.Gone(ID));
+    try (ControlClient client = client()) {
+      Supplier<GroupChanges> changes = client.changes();
+
+      assertThat(changes.get()).isEqualTo(new GroupChanges(List.of(ID), List.of()));
+      assertThat(changes.get().isEmpty()).isTrue();
+      queue.entries.set(0, new GroupEntry.Gone(GONE));
+      assertThat(changes.get()).isEqualTo(new GroupChanges(List.of(GONE), List.of(ID)));
     }
   }
 
@@ -292,7 +307,7 @@ final class ControlTests {
       other.bind(UnixDomainSocketAddress.of(socket));
       Thread newer = new Thread(() -> {
         try (SocketChannel channel = other.accept()) {
-          channel.write(ByteBuffer.wrap("{\"bgcopy\":2}\n".getBytes(StandardCharsets.US_ASCII)));
+          channel.write(ByteBuffer.wrap("{\"bgcopy\":99}\n".getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
           // The client misses the greeting, and the test fails.
         }
@@ -453,6 +468,17 @@ final class ControlTests {
     @Override
     public Stream<GroupEntry> moving(Collection<UUID> known) {
       return known.stream().map(GroupEntry.Gone::new);
+    }
+
+    @Override
+    public Supplier<GroupChanges> changes() {
+      List<UUID> known = new ArrayList<>();
+      return () -> {
+        GroupChanges changes = GroupChanges.between(known, ids().toList());
+        known.clear();
+        ids().forEach(known::add);
+        return changes;
+      };
     }
 
     @Override

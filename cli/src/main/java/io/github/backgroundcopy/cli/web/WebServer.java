@@ -1,0 +1,67 @@
+package io.github.backgroundcopy.cli.web;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.backgroundcopy.cli.control.QueueControl;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves the page on one address, on threads of its own. Only who knows the token in the URL is
+ * answered, and only under a name that belongs to the address, so that no page of the network can
+ * reach it through the user's browser.
+ */
+public final class WebServer implements AutoCloseable {
+
+  private static final int THREADS = 4;
+  private static final int TOKEN_BYTES = 16;
+
+  private final HttpServer http;
+  private final String token = token();
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+    Thread thread = new Thread(task, "bgcopy web");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  private WebServer(HttpServer http) {
+    this.http = http;
+  }
+
+  /** Takes the address. */
+  static WebServer bind(InetSocketAddress address) throws IOException {
+    return new WebServer(HttpServer.create(address, 0));
+  }
+
+  private static String token() {
+    byte[] token = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(token);
+    return HexFormat.of().formatHex(token);
+  }
+
+  /** Begins to answer. */
+  void serve(QueueControl queue, String name) {
+    Gate gate = new Gate(http.getAddress(), token);
+    http.createContext("/", new Answers(gate, new Board(queue, name, System::nanoTime)));
+    http.setExecutor(threads);
+    http.start();
+  }
+
+  boolean isRemote() {
+    return !http.getAddress().getAddress().isLoopbackAddress();
+  }
+
+  /** Gives the URL, with the token in it. */
+  String url() {
+    return "http://" + Gate.host(http.getAddress()) + "/" + token + "/";
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.backgroundcopy.cli.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.backgroundcopy.GroupState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in a real browser; its pictures are in {@code target/web}. */
+final class WebPageIT {
+
+  private static final int MANY = 100_000;
+  private static final String ROWS = "document.querySelectorAll('.group').length";
+
+  @TempDir
+  private Path work;
+
+  @BeforeEach
+  void needChromium() {
+    assumeTrue(Browser.program().isPresent(), "chromium is not installed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800, light", "1280, 800, dark", "390, 844, light", "390, 844, dark"})
+  void manyGroupsAreShownWithinASecond(int width, int height, String scheme) throws Exception {
+    try (ShownQueue queue = ShownQueue.in(work);
+        Browser browser = Browser.open(work, width, height, scheme)) {
+      queue.addMany(MANY);
+      queue.manager().enumGroups().stream()
+          .limit(3)
+          .forEach(id -> queue.manager().getGroup(id).resume());
+
+      browser.go(queue.url());
+      browser.await(ROWS + " > 5");
+
+      assertThat(Double.parseDouble(
+              browser.value("performance.getEntriesByName('first-contentful-paint')[0].startTime")))
+          .isLessThan(1000);
+      assertThat(Integer.parseInt(browser.value(ROWS))).isLessThan(50);
+      assertThat(browser.value("document.querySelector('#states b').textContent"))
+          .isEqualTo("100,000");
+      assertThat(browser.value("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo("true");
+      assertThat(browser.value("document.querySelector('.group').scrollHeight"
+              + " <= document.querySelector('.group').clientHeight"))
+          .as("nothing is cut off")
+          .isEqualTo("true");
+      Path pictures = Files.createDirectories(Path.of("target", "web"));
+      browser.screenshot(pictures.resolve(width + "-" + scheme + ".png"));
+    }
+  }
+
+  @Test
+  void theEndOfTheQueueIsReachedByKeyboard() throws Exception {
+    try (ShownQueue queue = ShownQueue.in(work);
+        Browser browser = Browser.open(work, 1280, 800, "light")) {
+      queue.addMany(MANY);
+      browser.go(queue.url());
+      browser.await(ROWS + " > 5");
+      browser.value("document.querySelector('.group').focus()");
+
+      browser.press("End");
+
+      String active = "document.activeElement.getAttribute('aria-label')";
+      browser.await("String(" + active + ").startsWith('group 99999, suspended')");
+      assertThat(browser.value("document.activeElement.getAttribute('aria-posinset') + '/'"
+              + " + document.activeElement.getAttribute('aria-setsize')"))
+          .isEqualTo("100000/100000");
+      browser.press("ArrowUp");
+      browser.await("String(" + active + ").startsWith('group 99998, suspended')");
+    }
+  }
+
+  @Test
+  void everyControlHasAName() throws Exception {
+    try (ShownQueue queue = ShownQueue.in(work);
+        Browser browser = Browser.open(work, 390, 844, "light")) {
+      queue.add("Maps");
+      browser.go(queue.url());
+      browser.await(ROWS + " == 1");
+
+      assertThat(browser.value("[...document.querySelectorAll('button, input, progress')]"
+              + ".filter(e => !(e.getAttribute('aria-label') || e.textContent.trim())).length"))
+          .isEqualTo("0");
+      assertThat(browser.value("[...document.querySelectorAll('.group button')]"
+              + ".filter(e => !e.hidden).map(e => e.getAttribute('aria-label')).join()"))
+          .isEqualTo("Resume Maps,Cancel Maps");
+    }
+  }
+
+  @Test
+  void groupsAreSteeredAndNewOnesAppear() throws Exception {
+    try (ShownQueue queue = ShownQueue.in(work);
+        Browser browser = Browser.open(work, 1280, 800, "light")) {
+      UUID id = queue.add("Maps").id();
+      browser.go(queue.url());
+      browser.await(ROWS + " == 1");
+
+      browser.value("document.querySelector('[data-do=resume]').click()");
+      browser.await("document.querySelector('.group').classList.contains('running')");
+      assertThat(queue.manager().details(id).orElseThrow().state()).isEqualTo(GroupState.RUNNING);
+      queue.add("<b>More</b>");
+      browser.await(ROWS + " == 2");
+      assertThat(browser.value("document.querySelectorAll('.group .name')[1].textContent"))
+          .isEqualTo("<b>More</b>");
+
+      browser.value("document.querySelector('[data-do=cancel]').click()");
+      browser.await("document.getElementById('sure').open");
+      browser.value("document.querySelector('#sure .danger').click()");
+      browser.await(ROWS + " == 1");
+      assertThat(queue.manager().details(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void theMemoryOfThePageStaysFlat() throws Exception {
+    try (ShownQueue queue = ShownQueue.in(work);
+        Browser browser = Browser.open(work, 1280, 800, "light")) {
+      queue.addMany(MANY);
+      browser.go(queue.url());
+      browser.await(ROWS + " > 5");
+      scroll(browser, 20);
+      long before = browser.memory();
+
+      scroll(browser, 100);
+
+      assertThat(browser.memory()).isLessThan(before + (1 << 20));
+      assertThat(Integer.parseInt(browser.value(ROWS))).isLessThan(50);
+    }
+  }
+
+  /** Looks at the whole queue here and there, an update each time. */
+  private static void scroll(Browser browser, int times) throws Exception {
+    browser.value("(async () => { for (let i = 0; i < " + times + "; i++) {"
+        + " frame.scrollTop = frame.scrollHeight * (i % 10) / 10; await look(true); } })()");
+  }
+}
