@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A headless Chromium with one page, steered over its own protocol. */
 final class Browser implements AutoCloseable {
@@ -49,7 +50,7 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /** Opens a window of a size; {@code settings} is dark or light. */
+  /** Opens a window of a size; {@code scheme} is dark or light. */
   static Browser open(Path work, int width, int height, String scheme) throws Exception {
     Process process = new ProcessBuilder(
             program().orElseThrow().toString(),
@@ -186,7 +187,7 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
         messages.add(text.toString());

@@ -34,7 +34,8 @@ final class ShownQueue implements AutoCloseable {
         .queueName("shown " + UUID.randomUUID())
         .option(MemoryOptions.PARALLEL_GROUPS, 0)
         .build());
-    WebServer server = WebServer.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    WebServer server = WebServer.bind(
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
     server.serve(LocalQueue.of(manager), "shown.state");
     return new ShownQueue(manager, server, target);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupState;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +149,8 @@ final class WebServerTests {
     return post(origin(), "application/json", body).statusCode();
   }
 
-  private HttpResponse<String> post(String origin, String type, String body) throws Exception {
+  private HttpResponse<String> post(@Nullable String origin, String type, String body)
+      throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(queue.url() + "steer"))
         .header("Content-Type", type)
         .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -171,7 +174,7 @@ final class WebServerTests {
   }
 
   private String raw(String line, String host) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port())) {
+    try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port())) {
       String request = line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
