@@ -37,9 +37,9 @@ final class ConnectionsKillIT {
 
   /**
    * So many bytes may be fetched twice for each kill: what was being saved, what came meanwhile,
-   * and what each connection had just read.
+   * and what each connection had just read when either ended.
    */
-  private static final long MOST_AGAIN = (4 << 20) + 2 * CONNECTIONS * AT_ONCE * (32 << 10);
+  private static final long MOST_AGAIN = (4 << 20) + 4 * CONNECTIONS * AT_ONCE * (32 << 10);
 
   private static final int BLOCK = 1024;
   private static final Pattern TEMPORARY =

@@ -138,6 +138,9 @@ final class SocketFile {
   }
 
   private boolean isSocket() throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return false;
+    }
     int mode = (Integer) Files.getAttribute(path, "unix:mode", NOFOLLOW_LINKS);
     return (mode & TYPE_BITS) == SOCKET_TYPE;
   }
