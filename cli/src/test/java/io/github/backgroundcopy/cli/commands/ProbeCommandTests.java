@@ -39,7 +39,7 @@ final class ProbeCommandTests {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(OS.WINDOWS) // where there is something to ask
   void elsewhereItSaysThatThereIsNothingToAsk() {
     Program program = Program.run("probe-windows");
 
