@@ -55,7 +55,7 @@ final class FileTransfer {
   private boolean alone;
 
   /** Whoever was asked for a part has sent the whole, or another content. */
-  private boolean getsWholes;
+  private boolean getsNoParts;
 
   private long furthest;
   private int contradictions;
@@ -277,7 +277,7 @@ final class FileTransfer {
   }
 
   private int connections() {
-    return getsWholes ? 1 : environment.parallelism().connections();
+    return getsNoParts ? 1 : environment.parallelism().connections();
   }
 
   private Outcome split(Answer.Body body) throws Unacceptable, LocalFailure {
@@ -310,7 +310,7 @@ final class FileTransfer {
     }
     split.report(sources);
     // What others were to fetch came with no part; one connection gets it all.
-    getsWholes |= split.getsWholes();
+    getsNoParts |= split.getsNoParts();
     if (sources.left().contains(source) && here.length() <= before) {
       Outcome.Failed lie = split.lieOfFirst();
       return lie == null

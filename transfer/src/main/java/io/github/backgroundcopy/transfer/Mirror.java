@@ -23,8 +23,11 @@ final class Mirror {
   /** The last one of them. */
   Outcome.@Nullable Failed lie;
 
-  /** It sends the whole where a part is asked for, and may be asked for that, by itself. */
-  boolean sendsWhole;
+  /**
+   * Where a part is asked for it sends the whole, or one that does not fit: it may be asked for the
+   * whole, by itself.
+   */
+  boolean sendsNoParts;
 
   /** Its content was compared with what is here. */
   boolean compared;

@@ -76,21 +76,22 @@ final class Mirrors {
    * Takes notice that a source has not answered a connection as it was asked. While it serves
    * others, that is taken for as many as it bears.
    */
-  void refused(Mirror mirror, Answer answer) {
+  synchronized void refused(Mirror mirror, Answer answer) {
+    mirror.sendsNoParts |= answer instanceof Answer.StartAgain && mirror.failure == null;
     refused(mirror, failure(answer));
   }
 
   /** The same, of a source that sends the whole where a part was asked for. */
   synchronized void sentWhole(Mirror mirror) {
-    mirror.sendsWhole = mirror.connections == 1 && mirror.failure == null;
+    mirror.sendsNoParts |= mirror.failure == null;
     String reason = "The server was asked for a part and sends the whole";
     refused(mirror, failure(Win32Errors.INVALID_SERVER_RESPONSE, reason, true));
   }
 
+  /** Several may be refused before the first of them leaves: each bears one fewer. */
   private synchronized void refused(Mirror mirror, Outcome.Failed reason) {
-    if (mirror.connections > 1) {
-      mirror.most = mirror.connections - 1;
-    } else {
+    mirror.most = Math.min(mirror.most, mirror.connections) - 1;
+    if (mirror.most <= 0) {
       failed(mirror, reason);
     }
   }
@@ -144,25 +145,26 @@ final class Mirrors {
   }
 
   /**
-   * Tells the list of sources which have failed; not those that send right wholes, but no parts.
+   * Tells the list of sources which have failed; not those that send no parts that fit: by itself
+   * each of them may have the whole.
    */
   synchronized void report(SourceList sources) {
     for (Mirror mirror : all) {
-      Outcome.Failed failure = mirror.sendsWhole ? mirror.lie : mirror.failure;
+      Outcome.Failed failure = mirror.sendsNoParts ? mirror.lie : mirror.failure;
       if (failure != null) {
         sources.failed(mirror.source, failure);
       }
     }
   }
 
-  /** Tells whether there is a source left, and each that is sends wholes alone. */
-  synchronized boolean sendWholes() {
+  /** Tells whether no source goes on with parts, and some could be asked for the whole. */
+  synchronized boolean sendNoParts() {
     boolean some = false;
     for (Mirror mirror : all) {
       if (mirror.failure == null) {
         return false;
       }
-      some |= mirror.sendsWhole;
+      some |= mirror.sendsNoParts;
     }
     return some;
   }

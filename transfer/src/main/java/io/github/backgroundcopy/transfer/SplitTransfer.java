@@ -119,9 +119,9 @@ final class SplitTransfer {
     mirrors.report(sources);
   }
 
-  /** Tells whether whoever is left sends wholes alone. */
-  boolean getsWholes() {
-    return mirrors.sendWholes();
+  /** Tells whether whoever is left sends no parts that fit. */
+  boolean getsNoParts() {
+    return mirrors.sendNoParts();
   }
 
   /** Gives what the source of the first answer has sent wrong; null if nothing. */

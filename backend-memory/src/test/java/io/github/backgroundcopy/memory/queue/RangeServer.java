@@ -48,8 +48,11 @@ final class RangeServer implements Closeable {
 
   volatile @Nullable String tag = "\"v\"";
 
-  /** Every answer has another tag, so that nobody ever gets a part. */
+  /** Every answer has another tag, so that nobody ever gets a part that fits. */
   volatile boolean changesTag;
+
+  /** Whoever asks on a condition gets a part all the same. */
+  volatile boolean ignoresConditions;
 
   /** More connections at a time are answered with 503. */
   volatile int most = Integer.MAX_VALUE;
@@ -65,6 +68,9 @@ final class RangeServer implements Closeable {
 
   /** Requests from this one on are not answered until the release. */
   volatile int holdsFrom = Integer.MAX_VALUE;
+
+  /** Requests but the first are not answered before so many have come. */
+  volatile int answersBehind;
 
   /** Every answer stops behind its first chunk until the client closes the connection. */
   volatile boolean stalls;
@@ -180,13 +186,13 @@ final class RangeServer implements Closeable {
     int now = busy.incrementAndGet();
     try {
       int number = noted(range == null ? "whole" : range);
-      await(() -> number < holdsFrom);
+      await(() -> number < holdsFrom && (number == 1 || asked.size() >= answersBehind));
       if (now > most) {
         write(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
         return true;
       }
       busiest.accumulateAndGet(now, Math::max);
-      return send(in, out, wholeOnly || changesTag ? null : range, number);
+      return send(in, out, wholeOnly || (changesTag && !ignoresConditions) ? null : range, number);
     } finally {
       left();
     }
