@@ -25,7 +25,7 @@ import java.util.function.IntSupplier;
  *
  * <p>That holds for gates that are closed before they are passed, as the kit does.
  */
-final class MeteredNetwork implements Network, Transport, AutoCloseable {
+public final class MeteredNetwork implements Network, Transport, AutoCloseable {
 
   private static final long OPEN = Long.MAX_VALUE;
 
@@ -41,7 +41,7 @@ final class MeteredNetwork implements Network, Transport, AutoCloseable {
   private int asked;
   private long changes;
 
-  MeteredNetwork() {}
+  public MeteredNetwork() {}
 
   @Override
   public String url(String path) {
@@ -79,7 +79,7 @@ final class MeteredNetwork implements Network, Transport, AutoCloseable {
    *
    * @param workers counts those who work
    */
-  boolean holdsAll(IntSupplier workers) {
+  public boolean holdsAll(IntSupplier workers) {
     long held;
     int arrivals;
     long before;

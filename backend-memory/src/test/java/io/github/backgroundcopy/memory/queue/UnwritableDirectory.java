@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * {@code /proc}, the file system often says that it could. One's own process is told apart: there
  * even an administrator is refused.
  */
-final class UnwritableDirectory {
+public final class UnwritableDirectory {
 
   private static final Optional<Path> FOUND = Stream.of("/proc/self", "/sys", "/", "/usr")
       .map(Path::of)
@@ -22,7 +22,7 @@ final class UnwritableDirectory {
 
   private UnwritableDirectory() {}
 
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return FOUND;
   }
 

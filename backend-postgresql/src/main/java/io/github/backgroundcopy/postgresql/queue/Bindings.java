@@ -1,0 +1,157 @@
+package io.github.backgroundcopy.postgresql.queue;
+
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.core.rules.Outcome;
+import io.github.backgroundcopy.postgresql.rows.GroupRow;
+import io.github.backgroundcopy.postgresql.sql.Database;
+import io.github.backgroundcopy.postgresql.work.Workshop;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which callback is bound to which group. The server knows the session that has it, this process
+ * the callback itself.
+ */
+final class Bindings {
+
+  private final Database database;
+  private final int queue;
+  private final Map<Long, Binding> mine = new ConcurrentHashMap<>();
+  private @Nullable Workshop workshop;
+
+  Bindings(Database database, int queue) {
+    this.database = database;
+    this.queue = queue;
+  }
+
+  void announceTo(Workshop to) {
+    workshop = to;
+  }
+
+  /** The callback that this process has bound, if it has. */
+  @Nullable Binding find(long num) {
+    Binding binding = mine.get(num);
+    return binding == null || binding.client().isClosed() ? null : binding;
+  }
+
+  void forget(long num) {
+    mine.remove(num);
+  }
+
+  /** The class of the callback of a group, as long as who bound it is there. */
+  String classOf(Connection connection, long num) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "select b.class from backgroundcopy.binding b join backgroundcopy.session s"
+            + " on s.id = b.session where b.queue = ? and b.num = ?"
+            + " and s.lease_until > clock_timestamp()")) {
+      select.setInt(1, queue);
+      select.setLong(2, num);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : GroupProperty.NO_CLASS;
+      }
+    }
+  }
+
+  /** Binds a callback in place of any other, or none. */
+  void bind(Incarnation group, @Nullable Binding binding, GroupHandle handle) {
+    // Here first: the server may have it called at once.
+    Binding former = binding == null ? mine.get(group.num()) : mine.put(group.num(), binding);
+    boolean bound = false;
+    try {
+      bound = handle.change((connection, row) -> bind(connection, row, binding));
+    } finally {
+      if (!bound && binding != null) {
+        restore(group.num(), binding, former);
+      }
+    }
+    if (binding == null && former != null) {
+      mine.remove(group.num(), former);
+    }
+    Objects.requireNonNull(workshop, "workshop").wake();
+  }
+
+  private void restore(long num, Binding failed, @Nullable Binding former) {
+    if (former == null) {
+      mine.remove(num, failed);
+    } else {
+      boolean unused = mine.replace(num, failed, former);
+    }
+  }
+
+  private boolean bind(Connection connection, GroupRow group, @Nullable Binding binding)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(
+        "delete from backgroundcopy.binding where queue = ? and num = ?")) {
+      delete.setInt(1, queue);
+      delete.setLong(2, group.num);
+      delete.executeUpdate();
+    }
+    if (binding != null) {
+      UUID session = Objects.requireNonNull(workshop, "workshop").session();
+      try (PreparedStatement insert = connection.prepareStatement(
+          "insert into backgroundcopy.binding (queue, num, session, class, due)"
+              + " values (?, ?, ?, ?, "
+              + (isWanted(group) ? "backgroundcopy.queue_now(" + queue + ")" : "null") + ")")) {
+        insert.setInt(1, queue);
+        insert.setLong(2, group.num);
+        insert.setObject(3, session);
+        insert.setString(4, binding.classId());
+        insert.executeUpdate();
+      }
+    }
+    try (PreparedStatement update = connection.prepareStatement("update backgroundcopy.grp set"
+        + " changed = backgroundcopy.queue_now(queue) where queue = ? and num = ?")) {
+      update.setInt(1, queue);
+      update.setLong(2, group.num);
+      update.executeUpdate();
+    }
+    return true;
+  }
+
+  /** Tells whether there is an outcome that a callback is to be told of. */
+  static boolean isWanted(GroupRow group) {
+    Outcome outcome = outcome(group);
+    return outcome != null && outcome.isWanted(new NotifyFlags(group.notifyFlags));
+  }
+
+  /** The outcome that nobody has acknowledged, or null. */
+  static @Nullable Outcome outcome(GroupRow group) {
+    return group.untold == null ? null : new Outcome(new GroupStatus(group.untold), group.error);
+  }
+
+  /** Unbinds what a client has bound that has ended. */
+  void unbind(Client client) {
+    List<Long> ended = mine.entrySet().stream()
+        .filter(bound -> bound.getValue().client() == client)
+        .map(Map.Entry::getKey)
+        .toList();
+    ended.forEach(mine::remove);
+    if (!ended.isEmpty()) {
+      try {
+        int unused = database.ask(connection -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("delete from backgroundcopy.binding"
+                  + " where queue = ? and num = any(?) and session = ?")) {
+            delete.setInt(1, queue);
+            delete.setArray(2, connection.createArrayOf("int8", ended.toArray()));
+            delete.setObject(3, Objects.requireNonNull(workshop, "workshop").session());
+            return delete.executeUpdate();
+          }
+        });
+      } catch (ServiceUnavailableException e) {
+        // Nobody is called for it any more, and the server forgets it with the group.
+      }
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.backgroundcopy.postgresql.queue;
+
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.StatusEvent;
+import io.github.backgroundcopy.core.rules.Outcome;
+import io.github.backgroundcopy.postgresql.rows.GroupRow;
+import io.github.backgroundcopy.postgresql.sql.Database;
+import io.github.backgroundcopy.postgresql.work.Workshop;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells callbacks of outcomes, by the rules of {@link Outcome}. A call is a claim of the session
+ * that has bound the callback: while it is made no other session makes one for the group.
+ */
+final class Notifier {
+
+  private final Database database;
+  private final int queue;
+  private final Groups groups;
+  private final Bindings bindings;
+
+  /** Groups whose callback is being called. */
+  private final Set<Long> calling = ConcurrentHashMap.newKeySet();
+
+  Notifier(Database database, int queue, Groups groups, Bindings bindings) {
+    this.database = database;
+    this.queue = queue;
+    this.groups = groups;
+    this.bindings = bindings;
+  }
+
+  /** Calls what is due, on threads of the workshop. */
+  void look(Workshop workshop) {
+    for (long num : due(workshop)) {
+      if (calling.add(num)) {
+        workshop.threads().execute(() -> {
+          try {
+            deliver(num, workshop);
+          } finally {
+            calling.remove(num);
+          }
+          workshop.wake();
+        });
+      }
+    }
+  }
+
+  private List<Long> due(Workshop workshop) {
+    return database.ask(connection -> {
+      try (PreparedStatement select = connection.prepareStatement(
+          "select num from backgroundcopy.binding where session = ? and queue = ?"
+              + " and due <= (select backgroundcopy.queue_now(?))")) {
+        select.setObject(1, workshop.session());
+        select.setInt(2, queue);
+        select.setInt(3, queue);
+        List<Long> due = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            due.add(rows.getLong(1));
+          }
+        }
+        return due;
+      }
+    });
+  }
+
+  private void deliver(long num, Workshop workshop) {
+    Binding binding = bindings.find(num);
+    GroupRow group;
+    try {
+      group = database.change(
+          connection -> begin(connection, num, workshop.session(), binding));
+    } catch (ServiceUnavailableException e) {
+      return; // It stays due.
+    }
+    Outcome outcome = group == null ? null : Bindings.outcome(group);
+    if (group == null || binding == null || outcome == null) {
+      return;
+    }
+    boolean acknowledged = call(group, outcome, binding);
+    try {
+      boolean unused = database.change(connection ->
+          end(connection, group, workshop.session(), acknowledged, bindings.find(num) == binding));
+    } catch (ServiceUnavailableException e) {
+      // It is told once more, by whoever has it then.
+    }
+  }
+
+  /** Claims the call; null if there is none to be made now. */
+  private @Nullable GroupRow begin(
+      Connection connection, long num, UUID session, @Nullable Binding binding)
+      throws SQLException {
+    GroupRow group = groups.lock(connection, num);
+    if (group == null || (group.calling != null && isAlive(connection, group.calling, session))) {
+      return null;
+    }
+    boolean told = due(connection, num, session, "null") == 1;
+    if (!told || binding == null || !Bindings.isWanted(group)) {
+      return null;
+    }
+    calls(connection, num, session);
+    return group;
+  }
+
+  private boolean end(
+      Connection connection, GroupRow told, UUID session, boolean acknowledged, boolean isBound)
+      throws SQLException {
+    GroupRow group = groups.lock(connection, told.num);
+    if (group == null) {
+      return false;
+    }
+    calls(connection, group.num, null);
+    if (group.outcome == told.outcome && group.untold != null) {
+      if (acknowledged) {
+        try (PreparedStatement update = connection.prepareStatement(
+            "update backgroundcopy.grp set untold = null where queue = ? and num = ?")) {
+          update.setInt(1, queue);
+          update.setLong(2, group.num);
+          update.executeUpdate();
+        }
+      } else if (isBound) {
+        due(
+            connection,
+            group.num,
+            session,
+            "backgroundcopy.queue_now(queue) + interval '" + Outcome.REDELIVERY.toSeconds()
+                + " seconds'");
+      }
+    }
+    return true;
+  }
+
+  /** Says when the group's callback is to be looked at, if it is this session's. */
+  private int due(Connection connection, long num, UUID session, String when)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(
+        "update backgroundcopy.binding set due = " + when
+            + " where queue = ? and num = ? and session = ?"
+            + (when.equals("null") ? " and due is not null" : " and due is null"))) {
+      update.setInt(1, queue);
+      update.setLong(2, num);
+      update.setObject(3, session);
+      return update.executeUpdate();
+    }
+  }
+
+  private void calls(Connection connection, long num, @Nullable UUID session)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(
+        "update backgroundcopy.grp set calling = ? where queue = ? and num = ?")) {
+      update.setObject(1, session, Types.OTHER);
+      update.setInt(2, queue);
+      update.setLong(3, num);
+      update.executeUpdate();
+    }
+  }
+
+  /** Tells whether another session may still be at its call. */
+  private static boolean isAlive(Connection connection, UUID other, UUID own)
+      throws SQLException {
+    if (other.equals(own)) {
+      return false;
+    }
+    try (PreparedStatement select = connection.prepareStatement(
+        "select from backgroundcopy.session where id = ? and lease_until > clock_timestamp()")) {
+      select.setObject(1, other);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private static boolean call(GroupRow group, Outcome outcome, Binding binding) {
+    Client client = binding.client();
+    GroupHandle handle =
+        new GroupHandle(client, new Incarnation(group.id, group.num, group.owner));
+    StatusEvent event =
+        outcome.event(handle, group.job == null ? null : new JobHandle(handle, group.job));
+    try {
+      binding.callback().onStatus(event);
+      return true;
+    } catch (Throwable e) { // whatever a client's code throws means: call again
+      Logger log = LoggerFactory.getLogger(Notifier.class);
+      log.warn(
+          "Callback of group {} failed with {} and is called again in {}",
+          group.id,
+          e.getClass(),
+          Outcome.REDELIVERY,
+          e);
+      return false;
+    }
+  }
+}

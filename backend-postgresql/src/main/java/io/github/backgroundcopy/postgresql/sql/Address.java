@@ -1,0 +1,85 @@
+package io.github.backgroundcopy.postgresql.sql;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a server is, and how to log in. Prints no secret.
+ *
+ * <p>Internal: not for use outside this module.
+ *
+ * @param url the URL of the driver
+ * @param user whom to log in as, or null if the URL says it
+ * @param password the password, or null if the URL says it or none is needed
+ * @param patience how long to wait for an answer
+ * @param connections how many connections at most
+ */
+public record Address(
+    String url,
+    @Nullable String user,
+    @Nullable String password,
+    Duration patience,
+    int connections) {
+
+  /** What every URL of this driver begins with. */
+  public static final String SCHEME = "jdbc:postgresql:";
+
+  /**
+   * Checks the URL's beginning: whatever is wrong with the rest is known by the driver alone.
+   *
+   * @param url the URL
+   * @param user whom to log in as
+   * @param password the password
+   * @param patience how long to wait
+   * @param connections how many connections
+   * @throws IllegalArgumentException if the URL is not one of this driver
+   */
+  public Address {
+    Objects.requireNonNull(url, "url");
+    if (!url.startsWith(SCHEME)) {
+      throw new IllegalArgumentException("The URL of a queue begins with \"" + SCHEME
+          + "\", as in jdbc:postgresql://HOST:PORT/DATABASE; what was given does not. It is not shown, for it may "
+          + "hold a password");
+    }
+  }
+
+  /** What the driver is told; what the URL says counts more. */
+  Properties properties() {
+    Properties properties = new Properties();
+    String seconds = Long.toString(Math.max(1, patience.toSeconds()));
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("loginTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "bgcopy");
+    if (user != null) {
+      properties.setProperty("user", user);
+    }
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    return properties;
+  }
+
+  /**
+   * Names the server without what may be secret.
+   *
+   * @return the URL without its parameters
+   */
+  public String shown() {
+    int parameters = url.indexOf('?');
+    String shown = parameters < 0 ? url : url.substring(0, parameters);
+    int at = shown.lastIndexOf('@');
+    int slashes = shown.indexOf("//");
+    return at > slashes && slashes >= 0
+        ? shown.substring(0, slashes + 2) + shown.substring(at + 1)
+        : shown;
+  }
+
+  @Override
+  public String toString() {
+    return shown();
+  }
+}

@@ -1,0 +1,324 @@
+package io.github.backgroundcopy.postgresql.sql;
+
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few connections to the server, shared by the threads of a process. Thread-safe.
+ *
+ * <p>This is no pool of a library, because one waits where this must answer: a server that refuses
+ * is told to the caller at once, and nobody needs threads that keep connections warm.
+ *
+ * <p>Internal: not for use outside this module.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int MOST_CLASHES = 10;
+  private static final Driver DRIVER = new org.postgresql.Driver();
+
+  private final Address address;
+  private final Semaphore places;
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  /**
+   * Makes it; nothing is connected yet.
+   *
+   * @param address where the server is
+   */
+  public Database(Address address) {
+    this.address = address;
+    this.places = new Semaphore(address.connections());
+  }
+
+  /**
+   * Names the server, for people.
+   *
+   * @return its URL, without secrets
+   */
+  public String server() {
+    return address.shown();
+  }
+
+  /**
+   * Runs one statement that commits by itself, such as a question. It is run once more if its
+   * connection turns out to be broken, so it must not matter whether it has been run already.
+   *
+   * @param work the statement
+   * @param <T> what it gives
+   * @return what it gives
+   * @throws ServiceUnavailableException if the server does not do it
+   */
+  public <T> T ask(Work<T> work) {
+    return attempt(work, false);
+  }
+
+  /**
+   * Runs statements as one transaction: all of them count or none does. They are run again if they
+   * clash with others, and if their connection breaks, even where nobody knows whether they were
+   * committed: whoever gives them sees to it that this makes no difference.
+   *
+   * @param work the statements
+   * @param <T> what they give
+   * @return what they give
+   * @throws ServiceUnavailableException if the server does not do it
+   */
+  public <T> T change(Work<T> work) {
+    return attempt(work, true);
+  }
+
+  /**
+   * Runs one statement that commits by itself and must not be run twice.
+   *
+   * @param work the statement
+   * @param outcome looks up what became of it when its answer was lost; null if it was not done
+   * @param <T> what it gives
+   * @return what it gives
+   * @throws ServiceUnavailableException if the server does not do it; its message says so if nobody
+   *     knows whether it was done
+   */
+  public <T> T once(Work<T> work, Work<@Nullable T> outcome) {
+    Attempt<T> first = attemptOnce(work, false, true);
+    if (first.lost == null) {
+      return first.result();
+    }
+    forgetIdle();
+    T done;
+    try {
+      done = ask(outcome);
+    } catch (ServiceUnavailableException e) {
+      throw unknown(first.lost, e);
+    }
+    if (done != null) {
+      return done;
+    }
+    Attempt<T> second = attemptOnce(work, false, false);
+    if (second.lost != null) {
+      throw unknown(second.lost, null);
+    }
+    return second.result();
+  }
+
+  private ServiceUnavailableException unknown(
+      SQLException lost, @Nullable ServiceUnavailableException then) {
+    ServiceUnavailableException unknown = new ServiceUnavailableException(
+        HResult.QM_E_SERVICE_UNAVAILABLE,
+        "The queue's server " + server()
+            + " went away before it answered: it is unknown whether the change was made; look again"
+            + " when it is back",
+        lost);
+    if (then != null) {
+      unknown.addSuppressed(then);
+    }
+    return unknown;
+  }
+
+  private <T> T attempt(Work<T> work, boolean transaction) {
+    SQLException committed = null;
+    for (int attempt = 1; ; attempt++) {
+      Attempt<T> made;
+      try {
+        made = attemptOnce(work, transaction, attempt == 1);
+      } catch (ServiceUnavailableException e) {
+        throw committed == null ? e : unknown(committed, e);
+      }
+      if (made.lost == null && made.clash == null) {
+        return made.result();
+      }
+      if (made.lost != null) {
+        forgetIdle();
+        committed = made.committing ? made.lost : committed;
+      }
+      SQLException failure = made.lost == null ? made.clash : made.lost;
+      if (attempt >= (made.lost == null ? MOST_CLASHES : 2)) {
+        throw committed == null
+            ? Failures.unavailable(Objects.requireNonNull(failure), server())
+            : unknown(committed, null);
+      }
+    }
+  }
+
+  /** Gives the result, or the failure after which another attempt is made; throws every other. */
+  private <T> Attempt<T> attemptOnce(Work<T> work, boolean transaction, boolean mayBeIdle) {
+    Connection connection = take(mayBeIdle);
+    boolean usable = false;
+    Attempt<T> attempt = new Attempt<>();
+    try {
+      if (transaction) {
+        connection.setAutoCommit(false);
+      }
+      attempt.result = work.with(connection);
+      if (transaction) {
+        attempt.committing = true;
+        connection.commit();
+        connection.setAutoCommit(true);
+      }
+      usable = true;
+    } catch (SQLException e) {
+      boolean broken = Failures.isBroken(e);
+      usable = !broken && (!transaction || isRolledBack(connection));
+      if (broken) {
+        attempt.lost = e;
+      } else if (Failures.isClash(e)) {
+        attempt.clash = e;
+      } else {
+        throw Failures.unavailable(e, server());
+      }
+    } catch (RuntimeException | Error e) {
+      usable = !transaction || isRolledBack(connection);
+      throw e;
+    } finally {
+      give(connection, usable);
+    }
+    return attempt;
+  }
+
+  /** What became of one attempt. */
+  private static final class Attempt<T> {
+
+    @Nullable
+    T result;
+
+    @Nullable
+    SQLException lost;
+
+    @Nullable
+    SQLException clash;
+
+    boolean committing;
+
+    @SuppressWarnings("NullAway") // where nothing was lost it is what the work has given
+    T result() {
+      return result;
+    }
+  }
+
+  private static boolean isRolledBack(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Takes a connection, which may have broken while it was idle, or surely a new one. */
+  private Connection take(boolean mayBeIdle) {
+    try {
+      if (!places.tryAcquire(address.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ServiceUnavailableException("All " + address.connections()
+            + " connections to the queue's server " + server() + " were busy for "
+            + address.patience().toSeconds() + " seconds; allow more, or look at what keeps it busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceUnavailableException(
+          HResult.QM_E_SERVICE_UNAVAILABLE,
+          "Interrupted before the queue's server " + server() + " was asked",
+          e);
+    }
+    Connection connection = null;
+    try {
+      connection = mayBeIdle ? poll() : null;
+      if (connection == null) {
+        connection = connect();
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw Failures.unavailable(e, server());
+    } finally {
+      if (connection == null) {
+        places.release();
+      }
+    }
+  }
+
+  private synchronized @Nullable Connection poll() {
+    return idle.pollFirst();
+  }
+
+  /**
+   * Opens a connection of the caller's own.
+   *
+   * @return the connection, which the caller closes
+   * @throws SQLException if there is none
+   */
+  public Connection connect() throws SQLException {
+    Connection connection = DRIVER.connect(address.url(), address.properties());
+    if (connection == null) {
+      throw new SQLException("the driver does not understand the URL", "08001");
+    }
+    return connection;
+  }
+
+  private void give(Connection connection, boolean usable) {
+    boolean kept = false;
+    if (usable) {
+      synchronized (this) {
+        kept = !closed;
+        if (kept) {
+          idle.addFirst(connection);
+        }
+      }
+    }
+    places.release();
+    if (!kept) {
+      closeQuietly(connection);
+    }
+  }
+
+  /** Where one connection is broken the others are as well. */
+  private void forgetIdle() {
+    Deque<Connection> broken;
+    synchronized (this) {
+      broken = new ArrayDeque<>(idle);
+      idle.clear();
+    }
+    broken.forEach(Database::closeQuietly);
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is gone, one way or the other.
+    }
+  }
+
+  /** Closes what is idle, and each connection that is in use when it is given back. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    forgetIdle();
+  }
+
+  /**
+   * Something that is done with a connection.
+   *
+   * @param <T> what it gives
+   */
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object> {
+
+    /**
+     * Does it.
+     *
+     * @param connection the connection
+     * @return what came of it
+     * @throws SQLException if the server refuses
+     */
+    T with(Connection connection) throws SQLException;
+  }
+}

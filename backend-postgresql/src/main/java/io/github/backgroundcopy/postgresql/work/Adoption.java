@@ -1,0 +1,58 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Takes over a temporary file from whoever had claimed the group before: it gets a name with the
+ * claim's own fence, in one step that keeps the bytes and leaves the other one nothing that it
+ * could publish.
+ */
+final class Adoption {
+
+  private Adoption() {}
+
+  static void rename(Claim claim, HeldFile file, LocalFiles disk) {
+    Path old = find(claim, file, disk);
+    if (old == null) {
+      return;
+    }
+    Path own = old.resolveSibling(LocalFiles.temporaryPrefix(claim.label()) + ending(claim, old));
+    try {
+      disk.disk().rename(old, own);
+      file.rename(own);
+    } catch (IOException e) {
+      // It has its final name already, or cannot be renamed: then it is begun anew.
+      if (!file.arrived) {
+        var unused = file.forget();
+      }
+    }
+  }
+
+  /** The file as the server knows it, or as somebody has renamed it who could not say so any more. */
+  private static Path find(Claim claim, HeldFile file, LocalFiles disk) {
+    Path known = file.temporary;
+    if (known == null || disk.disk().exists(known)) {
+      return known;
+    }
+    Path directory = known.getParent();
+    String prefix = Claim.anyPrefix(claim.group(), claim.num());
+    String ending = ending(claim, known);
+    for (Path other : directory == null ? java.util.List.<Path>of() : disk.temporaries(directory)) {
+      String name = String.valueOf(other.getFileName());
+      if (name.startsWith(prefix) && name.endsWith("-" + ending)) {
+        return other;
+      }
+    }
+    return known;
+  }
+
+  /** What follows the fence: the file's place, and the lot that was drawn for it. */
+  private static String ending(Claim claim, Path temporary) {
+    String name = String.valueOf(temporary.getFileName());
+    String prefix = Claim.anyPrefix(claim.group(), claim.num());
+    int fence = name.startsWith(prefix) ? prefix.length() : 0;
+    return name.substring(name.indexOf('-', fence) + 1);
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import io.github.backgroundcopy.postgresql.sql.Database;
+import io.github.backgroundcopy.postgresql.sql.Texts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process as the server knows it, for as long as it gives signs of life. It has a connection
+ * of its own, so that a busy process is not taken for a dead one.
+ *
+ * <p>The lease is the server's to judge. This process stops by its own steady clock before that, so
+ * that it makes no difference when either clock is put. A session whose lease has ended is not
+ * renewed: another begins, and what the old one had claimed is lost.
+ */
+final class Session implements AutoCloseable {
+
+  private final Database database;
+  private final int queue;
+  private final WorkSettings settings;
+  private final Object lock = new Object();
+
+  private UUID id = UUID.randomUUID();
+  private boolean opened;
+  private @Nullable Connection connection;
+
+  /** Until when claims hold, by the steady clock; before the first sign of life nothing does. */
+  private volatile long heldUntil = System.nanoTime();
+
+  Session(Database database, int queue, WorkSettings settings) {
+    this.database = database;
+    this.queue = queue;
+    this.settings = settings;
+  }
+
+  /** Tells whether the lease may have ended. */
+  boolean isOver() {
+    return System.nanoTime() - heldUntil >= 0;
+  }
+
+  /** The session's id; opens it if need be. */
+  UUID id() throws SQLException {
+    synchronized (lock) {
+      if (!opened) {
+        open();
+      }
+      return id;
+    }
+  }
+
+  /**
+   * Gives a sign of life, and learns what this process has claimed.
+   *
+   * @return the fences of the claims, by the groups' numbers
+   */
+  Map<Long, Long> beat() throws SQLException {
+    synchronized (lock) {
+      if (!opened) {
+        open();
+      }
+      long asked = System.nanoTime();
+      Map<Long, Long> claims = new HashMap<>();
+      boolean alive = false;
+      try (PreparedStatement beat = connection().prepareStatement(
+          "with beat as (update backgroundcopy.session set"
+              + " lease_until = clock_timestamp() + interval '1 millisecond' * ?"
+              + " where id = ? and lease_until > clock_timestamp() returning id)"
+              + " select r.num, r.fence from beat left join backgroundcopy.run r"
+              + " on r.session = beat.id and r.queue = ?")) {
+        beat.setLong(1, settings.lease().toMillis());
+        beat.setObject(2, id);
+        beat.setInt(3, queue);
+        try (ResultSet rows = beat.executeQuery()) {
+          while (rows.next()) {
+            alive = true;
+            Long num = rows.getObject(1, Long.class);
+            if (num != null) {
+              claims.put(num, rows.getLong(2));
+            }
+          }
+        }
+      } catch (SQLException e) {
+        disconnect();
+        throw e;
+      }
+      if (alive) {
+        heldUntil = asked + ownNanos();
+      } else {
+        opened = false;
+        id = UUID.randomUUID();
+        open();
+      }
+      return claims;
+    }
+  }
+
+  private void open() throws SQLException {
+    long asked = System.nanoTime();
+    try (PreparedStatement insert = connection().prepareStatement(
+        "insert into backgroundcopy.session (id, host, place, opened, lease_until) values"
+            + " (?, ?, ?, clock_timestamp(), clock_timestamp() + interval '1 millisecond' * ?)")) {
+      insert.setObject(1, id);
+      insert.setString(2, Texts.stored(WorkSettings.host() + " " + ProcessHandle.current().pid()));
+      insert.setString(3, Texts.stored(settings.place()));
+      insert.setLong(4, settings.lease().toMillis());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      disconnect();
+      // The row may be there all the same.
+      id = UUID.randomUUID();
+      throw e;
+    }
+    heldUntil = asked + ownNanos();
+    opened = true;
+  }
+
+  /** A tenth earlier than the server, which may hear of it later than this process thinks. */
+  private long ownNanos() {
+    return settings.lease().toNanos() / 10 * 9;
+  }
+
+  private Connection connection() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.connect();
+      connection = open;
+    }
+    return open;
+  }
+
+  private void disconnect() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        // It is gone, one way or the other.
+      }
+    }
+  }
+
+  /** Ends the session, and lets others have at once what it has claimed. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      heldUntil = System.nanoTime();
+      if (opened) {
+        opened = false;
+        try (PreparedStatement end = connection().prepareStatement(
+            "with free as (update backgroundcopy.run set session = null,"
+                + " ready_at = backgroundcopy.queue_now(queue) where session = ?),"
+                + " unbound as (delete from backgroundcopy.binding where session = ?)"
+                + " delete from backgroundcopy.session where id = ?")) {
+          end.setObject(1, id);
+          end.setObject(2, id);
+          end.setObject(3, id);
+          end.executeUpdate();
+        } catch (SQLException e) {
+          // Then its lease ends by itself.
+        }
+      }
+      disconnect();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.postgresql.sql.Database;
+import io.github.backgroundcopy.postgresql.sql.Texts;
+import io.github.backgroundcopy.transfer.Publisher;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves nothing of a group that is out of the queue but the files that have arrived
+ * (GROUP-CANCEL-02, GROUP-CANCEL-03): at the place where its files are.
+ */
+final class Settlement {
+
+  private final Database database;
+  private final int queue;
+  private final String place;
+  private final LocalFiles disk;
+
+  Settlement(Database database, int queue, String place, LocalFiles disk) {
+    this.database = database;
+    this.queue = queue;
+    this.place = Texts.stored(place);
+    this.disk = disk;
+  }
+
+  void settle(long num) {
+    Leaving leaving = database.ask(connection -> find(connection, num));
+    if (leaving == null) {
+      return;
+    }
+    List<HeldFile> files = new ArrayList<>();
+    for (FileRow row : leaving.files) {
+      files.add(new HeldFile(row));
+    }
+    HeldFiles names = new HeldFiles(files, new Object(), disk);
+    if (new Publisher(disk, names).publishEach()) {
+      for (HeldFile file : files) {
+        disk.discard(file.temporary);
+        discardRenamed(leaving.id, num, file);
+      }
+      int unused = database.ask(connection -> remove(connection, num));
+    }
+  }
+
+  /** Deletes what somebody has renamed, or made, who could not say so any more. */
+  private void discardRenamed(UUID id, long num, HeldFile file) {
+    Path directory = LocalFiles.target(file.info).getParent();
+    if (directory != null && !file.published) {
+      String prefix = Claim.anyPrefix(id, num);
+      for (Path other : disk.temporaries(directory)) {
+        if (String.valueOf(other.getFileName()).startsWith(prefix)) {
+          disk.discard(other);
+        }
+      }
+    }
+  }
+
+  private @Nullable Leaving find(Connection connection, long num) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "select id from backgroundcopy.grp where queue = ? and num = ? and stage = 2"
+            + " and (place is null or place = ?)")) {
+      select.setInt(1, queue);
+      select.setLong(2, num);
+      select.setString(3, place);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? new Leaving(
+                row.getObject(1, UUID.class), FileRow.readAll(connection, queue, num))
+            : null;
+      }
+    }
+  }
+
+  private int remove(Connection connection, long num) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(
+        "delete from backgroundcopy.grp where queue = ? and num = ? and stage = 2")) {
+      delete.setInt(1, queue);
+      delete.setLong(2, num);
+      return delete.executeUpdate();
+    }
+  }
+
+  private record Leaving(UUID id, List<FileRow> files) {}
+}

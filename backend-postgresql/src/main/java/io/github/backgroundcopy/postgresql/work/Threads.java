@@ -1,0 +1,81 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of a queue in this process, as many as there is work for. They keep no process alive.
+ *
+ * <p>Internal: not for use outside this module.
+ */
+public final class Threads implements Executor {
+
+  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicLong given = new AtomicLong();
+  private final ExecutorService executor;
+
+  Threads(String queue) {
+    AtomicInteger count = new AtomicInteger();
+    this.executor = Executors.newCachedThreadPool(task -> {
+      Thread thread = new Thread(task, "bgcopy-" + queue + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    });
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    busy.incrementAndGet();
+    given.incrementAndGet();
+    boolean taken = false;
+    try {
+      executor.execute(() -> run(task));
+      taken = true;
+    } catch (RejectedExecutionException e) {
+      // The queue has ended here: others do what is left.
+    } finally {
+      if (!taken) {
+        busy.decrementAndGet();
+      }
+    }
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      Logger log = LoggerFactory.getLogger(Threads.class);
+      log.warn("A thread of the queue broke", e);
+    } finally {
+      busy.decrementAndGet();
+    }
+  }
+
+  /**
+   * Counts what is being done.
+   *
+   * @return how many tasks were given and have not ended
+   */
+  public int busy() {
+    return busy.get();
+  }
+
+  /**
+   * Counts what was ever to be done.
+   *
+   * @return how many tasks were given
+   */
+  public long given() {
+    return given.get();
+  }
+
+  void end() {
+    executor.shutdown();
+  }
+}

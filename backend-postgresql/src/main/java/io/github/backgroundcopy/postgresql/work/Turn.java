@@ -1,0 +1,40 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.transfer.Failure;
+import io.github.backgroundcopy.transfer.GroupTransfer;
+import io.github.backgroundcopy.transfer.TransferEnvironment;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One claimed group from its claim to the end of the claim, on a thread of its own. */
+final class Turn {
+
+  private Turn() {}
+
+  static void take(Held held, ClaimRecord record, Supplier<TransferEnvironment> environment) {
+    try {
+      List<FileRow> files = record.load();
+      if (files != null && held.adopt(files)) {
+        new GroupTransfer(environment.get(), held).run();
+        held.save();
+      }
+    } catch (ServiceUnavailableException e) {
+      // The claim is given back when the server answers again, or ends with the lease.
+      var unused = held.lose();
+    } catch (RuntimeException | Error e) {
+      // Whatever breaks, the group must not keep its place for ever. Its message may hold a URL.
+      Logger log = LoggerFactory.getLogger(Turn.class);
+      log.warn(
+          "Transfer of group {} broke, tried again later: {}", held.group(), e.getClass());
+      String reason = "The transfer broke with " + e.getClass().getName();
+      held.later(
+          new Failure(TransferError.NO_FILE, Win32Errors.GENERAL_FAILURE, 0, reason), null);
+    }
+  }
+}

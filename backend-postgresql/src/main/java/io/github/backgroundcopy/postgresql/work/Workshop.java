@@ -1,0 +1,308 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.core.environment.GroupHeaders;
+import io.github.backgroundcopy.core.environment.RequestInterceptor;
+import io.github.backgroundcopy.core.environment.Resume;
+import io.github.backgroundcopy.core.environment.TimeSource;
+import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.postgresql.sql.Database;
+import io.github.backgroundcopy.transfer.Parallelism;
+import io.github.backgroundcopy.transfer.SpeedLimits;
+import io.github.backgroundcopy.transfer.TransferEnvironment;
+import io.github.backgroundcopy.transfer.files.HostDisk;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.Root;
+import io.github.backgroundcopy.transfer.http.HttpTransport;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process does for a queue by itself: it gives signs of life, claims groups and transfers
+ * them, and looks for what is due. Thread-safe.
+ *
+ * <p>A process that neither works nor has bound a callback does nothing by itself.
+ *
+ * <p>Internal: not for use outside this module.
+ */
+public final class Workshop implements AutoCloseable {
+
+  /** A group that has killed so many claimants is not claimed again. */
+  private static final int MOST_DEATHS = 3;
+
+  private static final Duration CONNECT = Duration.ofSeconds(30);
+  private static final Duration READ = Duration.ofSeconds(60);
+
+  private final Database database;
+  private final int queue;
+  private final WorkSettings settings;
+  private final Runnable outcomes;
+  private final Threads threads;
+  private final Session session;
+  private final Claims claims;
+  private final LocalFiles files;
+  private final Limits limits;
+  private final Settlement settlement;
+  private final Chores chores;
+  private final Pulse pulse;
+  private final Map<Long, Held> holdings = new ConcurrentHashMap<>();
+  private final Object turn = new Object();
+  private final Object making = new Object();
+  private @Nullable TransferEnvironment environment;
+  private @Nullable Transport own;
+
+  /**
+   * Makes it; nothing is done yet.
+   *
+   * @param database the server
+   * @param queue the queue
+   * @param name the queue's name
+   * @param settings how to work
+   * @param outcomes delivers what has happened; run now and then
+   */
+  public Workshop(
+      Database database, int queue, String name, WorkSettings settings, Runnable outcomes) {
+    this.database = database;
+    this.queue = queue;
+    this.settings = settings;
+    this.outcomes = outcomes;
+    this.threads = new Threads(name);
+    this.session = new Session(database, queue, settings);
+    this.claims = new Claims(database, queue, settings.place());
+    this.files = new LocalFiles(new HostDisk(), new Root(null), settings.flush());
+    this.limits = new Limits(settings.noProgress());
+    this.settlement = new Settlement(database, queue, settings.place(), files);
+    this.chores = new Chores(database, queue, settings, settlement);
+    this.pulse = new Pulse(name, this::look);
+    if (settings.groups() > 0) {
+      pulse.start();
+    }
+  }
+
+  /**
+   * Gives this process's session, and gives signs of life from now on.
+   *
+   * @return its id
+   * @throws SQLException if the server does not take it
+   */
+  public UUID session() throws SQLException {
+    UUID id = session.id();
+    pulse.start();
+    return id;
+  }
+
+  /**
+   * Gives the threads of this queue.
+   *
+   * @return the threads
+   */
+  public Threads threads() {
+    return threads;
+  }
+
+  /** Has this process look soon whether there is something to do. */
+  public void wake() {
+    pulse.wake();
+  }
+
+  /**
+   * Looks whether there is something to do, and begins it.
+   *
+   * <p>Nothing that was done here is undone if the server does not answer: claims end by their
+   * lease.
+   */
+  public void look() {
+    synchronized (turn) {
+      try {
+        holdings.values().forEach(Held::save);
+        keepOnlyClaims(session.beat());
+        outcomes.run();
+        if (settings.groups() > 0) {
+          claim();
+          chores.run();
+        }
+        pulse.answered();
+      } catch (ServiceUnavailableException e) {
+        pulse.failed(e);
+      } catch (SQLException e) {
+        pulse.failed(new ServiceUnavailableException(
+            HResult.QM_E_SERVICE_UNAVAILABLE, "The queue's server does not answer", e));
+      }
+      if (session.isOver()) {
+        List.copyOf(holdings.keySet()).forEach(this::lose);
+      }
+    }
+  }
+
+  /** Loses what somebody else has by now, and gives back what nobody here works at. */
+  private void keepOnlyClaims(Map<Long, Long> fences) throws SQLException {
+    for (Held held : List.copyOf(holdings.values())) {
+      Long fence = fences.remove(held.claim.num());
+      if (fence == null || fence != held.claim.fence()) {
+        lose(held);
+      } else if (held.isLost()) {
+        fences.put(held.claim.num(), fence);
+      }
+    }
+    for (Map.Entry<Long, Long> unknown : fences.entrySet()) {
+      claims.release(session.id(), unknown.getKey(), unknown.getValue());
+    }
+  }
+
+  private void claim() throws SQLException {
+    int free = settings.groups();
+    for (Held held : holdings.values()) {
+      free -= held.isLost() ? 0 : 1;
+    }
+    if (free > 0) {
+      for (Claim claim : claims.take(session.id(), free)) {
+        begin(claim);
+      }
+    }
+  }
+
+  private void begin(Claim claim) {
+    ClaimRecord record = new ClaimRecord(database, queue, claim, settings.place());
+    if (claim.deaths() >= MOST_DEATHS) {
+      boolean unused = record.end(Poison.error(claim), List.of());
+      return;
+    }
+    Held held = new Held(claim, record, session, files, limits, this::ended);
+    Held former = holdings.put(claim.num(), held);
+    threads.execute(() -> transfer(held, record, former));
+  }
+
+  private void transfer(Held held, ClaimRecord record, @Nullable Held former) {
+    try {
+      if (former != null) {
+        former.closeWriters();
+      }
+      Turn.take(held, record, this::environment);
+    } finally {
+      boolean unused = holdings.remove(held.claim.num(), held);
+      held.closeWriters();
+      // There is room for another one.
+      wake();
+    }
+  }
+
+  /** A group has ended: somebody may have to be told. */
+  private void ended() {
+    wake();
+  }
+
+  private TransferEnvironment environment() {
+    synchronized (making) {
+      TransferEnvironment made = environment;
+      if (made == null) {
+        Transport transport = settings.transport();
+        if (transport == null) {
+          transport = new HttpTransport(CONNECT, READ);
+          own = transport;
+        }
+        made = new TransferEnvironment(
+            files,
+            transport,
+            false,
+            Resume.CAREFUL,
+            GroupHeaders.NONE,
+            RequestInterceptor.NONE,
+            Long.MAX_VALUE,
+            SpeedLimits.NONE,
+            TimeSource.system(),
+            new Parallelism(1, 1, threads));
+        environment = made;
+      }
+      return made;
+    }
+  }
+
+  /**
+   * Stops what this process does with a group that is no longer its own.
+   *
+   * @param num the group
+   */
+  public void lose(long num) {
+    Held held = holdings.get(num);
+    if (held != null) {
+      lose(held);
+    }
+  }
+
+  private void lose(Held held) {
+    List<Closeable> open = held.lose();
+    if (!open.isEmpty()) {
+      // Closing may take long, and the threads that wait or read end only then.
+      threads.execute(() -> open.forEach(Workshop::closeQuietly));
+    }
+  }
+
+  private static void closeQuietly(Closeable exchange) {
+    try {
+      exchange.close();
+    } catch (IOException e) {
+      // Nothing more was wanted of it.
+    }
+  }
+
+  /**
+   * Does something while this process gives no names to the files of a group.
+   *
+   * @param num the group
+   * @param step what to do
+   * @param <T> what it gives
+   * @return what it gives
+   */
+  public <T> T alone(long num, Supplier<T> step) {
+    Held held = holdings.get(num);
+    return held == null ? step.get() : held.files().alone(step::get);
+  }
+
+  /**
+   * Leaves nothing of a group that is out of the queue but the files that have arrived, if its
+   * files are here.
+   *
+   * @param num the group
+   */
+  public void settle(long num) {
+    lose(num);
+    Held held = holdings.get(num);
+    if (held == null) {
+      settlement.settle(num);
+    } else {
+      held.files().alone(() -> {
+        held.closeWriters();
+        settlement.settle(num);
+        return true;
+      });
+    }
+  }
+
+  /** Ends with the queue's last client here: others may have at once what this has claimed. */
+  @Override
+  public void close() {
+    pulse.close();
+    synchronized (turn) {
+      List.copyOf(holdings.values()).forEach(held -> {
+        held.save();
+        lose(held);
+      });
+      session.close();
+    }
+    synchronized (making) {
+      if (own instanceof Closeable closeable) {
+        closeQuietly(closeable);
+      }
+    }
+    threads.end();
+  }
+}

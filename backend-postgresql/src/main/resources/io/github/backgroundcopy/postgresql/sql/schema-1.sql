@@ -1,0 +1,276 @@
+-- Version 1. Read by the backend, which runs it in one transaction; not meant for psql.
+
+create schema if not exists backgroundcopy;
+
+create table backgroundcopy.schema_version (
+  version int not null
+);
+insert into backgroundcopy.schema_version values (1);
+
+create table backgroundcopy.queue (
+  id int generated always as identity primary key,
+  name text not null unique,
+  -- Tests move the queue's time by it; leases never look at it.
+  clock_offset interval not null default '0'
+);
+
+-- Text is as it was given, but for what PostgreSQL cannot hold: see class Texts.
+create table backgroundcopy.grp (
+  queue int not null references backgroundcopy.queue,
+  -- The number of the change that created it: numbers are given in the order of commits.
+  num bigint not null,
+  id uuid not null,
+  owner text not null,
+  created timestamptz not null,
+  changed timestamptz not null,
+  display_name text not null default '',
+  description text not null default '',
+  notify_flags int not null default 0,
+  -- 0 suspended, 1 running, 2 complete, 3 error
+  state smallint not null default 0,
+  foreground boolean not null default false,
+  -- 0 in the queue, 1 its files get their names, 2 has left and leaves files to be dealt with
+  stage smallint not null default 0,
+  job uuid,
+  file_count int not null default 0,
+  begun timestamptz,
+  completed timestamptz,
+  -- Where bytes of its files are; null while there are none.
+  place text,
+  -- Of attempts since the last byte.
+  attempts int not null default 0,
+  last_failure text,
+  error text,
+  -- The outcome that nobody has acknowledged, as status bits, and which outcome it is.
+  untold int,
+  outcome bigint not null default 0,
+  -- The session that calls a callback right now.
+  calling uuid,
+  -- What the last change of the group's files was told under, to know it again.
+  mark bigint not null default 0,
+  primary key (queue, num)
+) with (fillfactor = 85);
+create unique index grp_id on backgroundcopy.grp (queue, id) where stage < 2;
+create unique index grp_job on backgroundcopy.grp (queue, job) where stage < 2 and job is not null;
+create index grp_leaving on backgroundcopy.grp (queue) where stage = 2;
+
+create table backgroundcopy.file (
+  queue int not null,
+  num bigint not null,
+  idx int not null,
+  url text not null,
+  local text not null,
+  -- Size, digests, sources and pieces, as far as they were announced.
+  announced text,
+  size bigint,
+  done bigint not null default 0,
+  -- How far any attempt has come.
+  furthest bigint not null default 0,
+  temporary text,
+  validator text,
+  identity text,
+  bounds bigint[],
+  arrived boolean not null default false,
+  published boolean not null default false,
+  primary key (queue, num, idx),
+  foreign key (queue, num) references backgroundcopy.grp on delete cascade
+) with (fillfactor = 85);
+
+-- What was done to the order of the queue; kind is s(tart), c(reated), m(oved), r(emoved).
+create table backgroundcopy.change (
+  queue int not null references backgroundcopy.queue,
+  no bigint not null,
+  kind "char" not null,
+  num bigint not null,
+  id uuid,
+  owner text,
+  previous text,
+  -- Tells this change from one that had its number before the server went back in time.
+  mark bigint not null,
+  primary key (queue, no)
+);
+create index change_removed on backgroundcopy.change (queue, num) where kind = 'r';
+
+-- Processes that work or wait for outcomes. Leases go by the server's clock alone.
+create table backgroundcopy.session (
+  id uuid primary key,
+  host text not null,
+  place text not null,
+  opened timestamptz not null,
+  lease_until timestamptz not null
+);
+
+create sequence backgroundcopy.turn;
+
+-- Groups that are to be transferred.
+create table backgroundcopy.run (
+  queue int not null,
+  num bigint not null,
+  foreground boolean not null,
+  turn bigint not null default nextval('backgroundcopy.turn'),
+  ready_at timestamptz not null,
+  session uuid,
+  -- Rises with each claim: what an earlier claimant says counts for nothing.
+  fence bigint not null default 0,
+  -- How many claimants ended without a word, since the last file.
+  deaths int not null default 0,
+  retries int not null default 0,
+  -- Since when no byte has come.
+  quiet_since timestamptz not null,
+  rate bigint not null default 0,
+  primary key (queue, num),
+  foreign key (queue, num) references backgroundcopy.grp on delete cascade
+) with (fillfactor = 70);
+create index run_line on backgroundcopy.run (queue, foreground desc, turn);
+
+create table backgroundcopy.binding (
+  queue int not null,
+  num bigint not null,
+  session uuid not null,
+  class text not null,
+  -- When there is something to look at; null until then.
+  due timestamptz,
+  primary key (queue, num),
+  foreign key (queue, num) references backgroundcopy.grp on delete cascade
+);
+create index binding_session on backgroundcopy.binding (session);
+
+create function backgroundcopy.queue_now(q int) returns timestamptz language sql volatile as $$
+  select date_trunc('milliseconds', clock_timestamp() + clock_offset)
+  from backgroundcopy.queue where id = q
+$$;
+
+-- The end of the queue's log. Whoever asks holds it until the transaction ends, so that numbers
+-- are given in the order of commits.
+create function backgroundcopy.log_tail(q int) returns bigint language plpgsql volatile as $$
+declare
+  tail bigint;
+begin
+  perform pg_advisory_xact_lock(1112101, q);
+  select no into tail from backgroundcopy.change where queue = q order by no desc limit 1;
+  return tail;
+end
+$$;
+
+-- The first of the ids, or of the ids of jobs, that a group of the queue has: its place from 1 on,
+-- negative for a job; 0 if there is none.
+create function backgroundcopy.first_taken(q int, ids uuid[], jobs uuid[]) returns int
+language sql stable as $$
+  select coalesce((
+    select case when exists (
+        select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.id = u.id)
+      then u.place else - u.place end::int
+    from unnest(ids, jobs) with ordinality u(id, job, place)
+    where exists (select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.id = u.id)
+      or exists (select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.job = u.job)
+    order by u.place limit 1), 0)
+$$;
+
+-- Adds groups. Answers in "taken" what first_taken does, and adds nothing unless it is 0; the
+-- groups have the numbers from "first" on.
+create procedure backgroundcopy.add_groups(
+  q int, token bigint, whose text,
+  ids uuid[], names text[], descriptions text[], flags int[], jobs uuid[], counts int[], starts boolean[],
+  owners int[], places int[], urls text[], locals text[], announcements text[], sizes bigint[],
+  inout first bigint, inout taken int)
+language plpgsql as $$
+declare
+  tail bigint;
+  right_now timestamptz;
+begin
+  -- The next commit flushes for everybody who waits; nobody waits for a disk with the log's end.
+  set local synchronous_commit = off;
+  tail := backgroundcopy.log_tail(q);
+  taken := backgroundcopy.first_taken(q, ids, jobs);
+  first := tail + 1;
+  if taken = 0 then
+    right_now := backgroundcopy.queue_now(q);
+    insert into backgroundcopy.grp (queue, num, id, owner, created, changed, display_name, description,
+        notify_flags, state, job, file_count)
+      select q, tail + u.place, u.id, whose, right_now, right_now, u.name, u.description, u.flag,
+        case when u.start then 1 else 0 end, u.job, u.count
+      from unnest(ids, names, descriptions, flags, jobs, counts, starts) with ordinality
+        u(id, name, description, flag, job, count, start, place);
+    insert into backgroundcopy.file (queue, num, idx, url, local, announced, size)
+      select q, tail + u.owner, u.place, u.url, u.local, u.announced, u.size
+      from unnest(owners, places, urls, locals, announcements, sizes)
+        u(owner, place, url, local, announced, size);
+    insert into backgroundcopy.run (queue, num, foreground, ready_at, quiet_since)
+      select q, tail + u.place, false, right_now, right_now
+      from unnest(starts) with ordinality u(start, place) where u.start order by u.place;
+    insert into backgroundcopy.change (queue, no, kind, num, id, owner, mark)
+      select q, tail + u.place, 'c', tail + u.place, u.id, whose, token
+      from unnest(ids) with ordinality u(id, place);
+  end if;
+  commit;
+  perform pg_logical_emit_message(true, 'backgroundcopy', '');
+end
+$$;
+
+-- Gives a group to whom asks for it: "got" is its number, null where there is none for the caller.
+create procedure backgroundcopy.take_group(
+  q int, token bigint, wanted uuid, caller text, administrator boolean, inout got bigint)
+language plpgsql as $$
+declare
+  g record;
+  tail bigint;
+begin
+  set local synchronous_commit = off;
+  select * into g from backgroundcopy.grp where queue = q and id = wanted and stage < 2 for update;
+  if found and (administrator or g.owner = caller) then
+    got := g.num;
+    if g.owner <> caller then
+      tail := backgroundcopy.log_tail(q);
+      update backgroundcopy.grp t set owner = caller, changed = backgroundcopy.queue_now(q)
+        where t.queue = q and t.num = g.num;
+      insert into backgroundcopy.change (queue, no, kind, num, id, owner, previous, mark)
+        values (q, tail + 1, 'm', g.num, g.id, caller, g.owner, token);
+    elsif g.changed < backgroundcopy.queue_now(q) - interval '1 hour' then
+      update backgroundcopy.grp t set changed = backgroundcopy.queue_now(q)
+        where t.queue = q and t.num = g.num;
+    end if;
+  end if;
+  commit;
+  if tail is not null then
+    perform pg_logical_emit_message(true, 'backgroundcopy', '');
+  end if;
+end
+$$;
+
+-- Takes a group out of the queue. "result" is 1 if that was done, 2 if its state is not the one that
+-- is asked for (null: any), 3 if the caller may not, 0 if it is not there.
+create procedure backgroundcopy.remove_group(
+  q int, token bigint, n bigint, caller text, administrator boolean, wanted int,
+  quiet_before timestamptz, inout result int)
+language plpgsql as $$
+declare
+  g record;
+  tail bigint;
+begin
+  set local synchronous_commit = off;
+  select * into g from backgroundcopy.grp where queue = q and num = n and stage < 2 for update;
+  if g.num is null then
+    result := 0;
+  elsif not administrator and g.owner <> caller then
+    result := 3;
+  elsif g.state <> wanted or g.changed >= quiet_before then
+    result := 2;
+  else
+    result := 1;
+    delete from backgroundcopy.binding b where b.queue = q and b.num = n;
+    delete from backgroundcopy.run r where r.queue = q and r.num = n;
+    tail := backgroundcopy.log_tail(q);
+    if g.file_count = 0 then
+      delete from backgroundcopy.grp t where t.queue = q and t.num = n;
+    else
+      update backgroundcopy.grp t set stage = 2, untold = null where t.queue = q and t.num = n;
+    end if;
+    insert into backgroundcopy.change (queue, no, kind, num, id, owner, mark)
+      values (q, tail + 1, 'r', n, g.id, g.owner, token);
+  end if;
+  commit;
+  if tail is not null then
+    perform pg_logical_emit_message(true, 'backgroundcopy', '');
+  end if;
+end
+$$;

@@ -1,0 +1,114 @@
+package io.github.backgroundcopy.postgresql.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A way to a server of this machine that can be closed, as if the server had stopped. */
+public final class Relay implements Closeable {
+
+  private final int target;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private @Nullable ServerSocket door;
+  private int port;
+
+  public Relay(int target) {
+    this.target = target;
+    open();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Lets connections through from now on. */
+  public synchronized void open() {
+    if (door == null) {
+      try {
+        ServerSocket opened = new ServerSocket();
+        opened.setReuseAddress(true);
+        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        port = opened.getLocalPort();
+        door = opened;
+        start(() -> accept(opened));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Refuses connections from now on, and breaks those that there are. */
+  @Override
+  public synchronized void close() {
+    ServerSocket closing = door;
+    door = null;
+    if (closing != null) {
+      closeQuietly(closing);
+    }
+    breakConnections();
+  }
+
+  /** Breaks the connections that there are; new ones are let through. */
+  public void breakConnections() {
+    open.forEach(Relay::closeQuietly);
+    open.clear();
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket client = from.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        open.add(client);
+        open.add(server);
+        if (from.isClosed()) {
+          breakConnections();
+        }
+        start(() -> copy(client, server));
+        start(() -> copy(server, client));
+      } catch (IOException e) {
+        // Closed, which ends the loop.
+      }
+    }
+  }
+
+  private void copy(Socket from, Socket to) {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      byte[] buffer = new byte[16 * 1024];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        to.getOutputStream().write(buffer, 0, count);
+      }
+    } catch (IOException e) {
+      // One end has gone, and so the other goes.
+    } finally {
+      open.remove(from);
+      open.remove(to);
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      // It is closed, one way or the other.
+    }
+  }
+}
