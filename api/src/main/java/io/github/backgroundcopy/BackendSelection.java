@@ -20,6 +20,12 @@ final class BackendSelection {
   /** The id of this project's backend for the machine's own queue. */
   static final String WINDOWS = "windows";
 
+  /**
+   * The id of this project's queue of many machines. It must be told where its server is, and so is
+   * taken by its id alone.
+   */
+  static final String POSTGRESQL = "postgresql";
+
   private static final int MAX_SUGGESTIONS = 3;
 
   private final List<BackendCandidate> candidates;
@@ -60,17 +66,17 @@ final class BackendSelection {
     List<BackendCandidate> usable = new ArrayList<>();
     boolean thirdParty = false;
     for (BackendCandidate candidate : candidates) {
-      if (candidate.verdict() == Verdict.USABLE) {
+      if (candidate.verdict() == Verdict.USABLE && !candidate.hasId(POSTGRESQL)) {
         usable.add(candidate);
         thirdParty |= !candidate.hasId(MEMORY) && !candidate.hasId(WINDOWS);
       }
     }
     if (usable.isEmpty()) {
-      return none(
-          "Asked for a backend, but none is usable. " + foundSentence() + " " + noneUsableRemedy());
+      return none("Asked for a backend, but none is usable" + byIdAlone() + ". " + foundSentence()
+          + " " + noneUsableRemedy());
     }
     if (usable.size() == 1) {
-      return chosen(usable.get(0), "It is the only usable backend");
+      return chosen(usable.get(0), "It is the only usable backend" + byIdAlone());
     }
     if (thirdParty) {
       return none("Asked for a backend without saying which, but several are usable: " + ids(usable)
@@ -82,7 +88,16 @@ final class BackendSelection {
       throw new AssertionError(
           "two usable backends of this project, yet not this platform's: " + candidates);
     }
-    return chosen(platform, "It is the default of this platform");
+    return chosen(platform, "It is the default of this platform" + byIdAlone());
+  }
+
+  /** Says why a queue of many machines is not taken where none is asked for. */
+  private String byIdAlone() {
+    BackendCandidate found = find(POSTGRESQL);
+    return found == null || found.verdict() != Verdict.USABLE
+        ? ""
+        : " without an id: \"" + POSTGRESQL
+            + "\" must be told where its server is, and so is taken by its id alone";
   }
 
   /** Tells why the machine's queue cannot be the default although its backend is on the path. */

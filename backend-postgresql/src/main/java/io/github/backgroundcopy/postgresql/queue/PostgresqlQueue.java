@@ -6,6 +6,7 @@ import io.github.backgroundcopy.postgresql.order.Replica;
 import io.github.backgroundcopy.postgresql.rows.GroupRow;
 import io.github.backgroundcopy.postgresql.sql.Database;
 import io.github.backgroundcopy.postgresql.sql.Schema;
+import io.github.backgroundcopy.postgresql.work.Duties;
 import io.github.backgroundcopy.postgresql.work.Workshop;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,22 @@ final class PostgresqlQueue {
     this.changes = new GroupChanges(number);
     this.replica = new Replica(database, number);
     this.procedures = new Procedures(database, number, replica);
+    Expiry expiry = new Expiry(database, number, settings.work().inactivity());
     this.bindings = new Bindings(database, number);
     Notifier notifier = new Notifier(database, number, groups, bindings);
     this.workshop =
-        new Workshop(database, number, name, settings.work(), () -> notifier.look(workshop()));
+        new Workshop(database, number, name, settings.work(), new Duties() {
+
+          @Override
+          public void tell() {
+            notifier.look(workshop());
+          }
+
+          @Override
+          public void expire() {
+            expiry.run(group -> remove(group, Expiry.EVERYBODY, null, expiry.millis()));
+          }
+        });
     bindings.announceTo(workshop);
   }
 
@@ -109,8 +122,13 @@ final class PostgresqlQueue {
 
   /** Takes a group out of the queue, and deals with its files; gives what was found of it. */
   int remove(Incarnation group, Caller caller, @Nullable GroupState wanted) {
+    return remove(group, caller, wanted, 0);
+  }
+
+  private int remove(
+      Incarnation group, Caller caller, @Nullable GroupState wanted, long quietMillis) {
     int found = procedures.remove(
-        group.num(), caller, wanted == null ? null : GroupRow.number(wanted), 0);
+        group.num(), caller, wanted == null ? null : GroupRow.number(wanted), quietMillis);
     if (found == Procedures.REMOVED) {
       bindings.forget(group.num());
       workshop.settle(group.num());

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.postgresql.sql.Texts;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,19 +26,24 @@ final class Chores {
   private final int queue;
   private final WorkSettings settings;
   private final Settlement settlement;
-  private long nextNanos = System.nanoTime();
+  private final Duties duties;
 
-  Chores(Database database, int queue, WorkSettings settings, Settlement settlement) {
+  /** By the queue's time, which tests drive. */
+  private Instant next = Instant.MIN;
+
+  Chores(Database database, int queue, WorkSettings settings, Settlement settlement, Duties duties) {
     this.database = database;
     this.queue = queue;
     this.settings = settings;
     this.settlement = settlement;
+    this.duties = duties;
   }
 
   /** Does what is due. */
-  void run() {
-    if (System.nanoTime() - nextNanos >= 0) {
-      nextNanos = System.nanoTime() + PAUSE.toNanos();
+  void run(Instant now) {
+    if (!now.isBefore(next)) {
+      next = now.plus(PAUSE);
+      duties.expire();
       settleAll();
       trim();
     }

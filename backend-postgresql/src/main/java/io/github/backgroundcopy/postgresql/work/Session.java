@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -57,28 +59,32 @@ final class Session implements AutoCloseable {
   /**
    * Gives a sign of life, and learns what this process has claimed.
    *
-   * @return the fences of the claims, by the groups' numbers
+   * @return what the server says
    */
-  Map<Long, Long> beat() throws SQLException {
+  Beat beat() throws SQLException {
     synchronized (lock) {
       if (!opened) {
         open();
       }
       long asked = System.nanoTime();
       Map<Long, Long> claims = new HashMap<>();
+      Instant now = Instant.MIN;
       boolean alive = false;
       try (PreparedStatement beat = connection().prepareStatement(
           "with beat as (update backgroundcopy.session set"
               + " lease_until = clock_timestamp() + interval '1 millisecond' * ?"
               + " where id = ? and lease_until > clock_timestamp() returning id)"
-              + " select r.num, r.fence from beat left join backgroundcopy.run r"
+              + " select r.num, r.fence, q.now, beat.id is not null from backgroundcopy.queue_now(?) q(now)"
+              + " left join beat on true left join backgroundcopy.run r"
               + " on r.session = beat.id and r.queue = ?")) {
         beat.setLong(1, settings.lease().toMillis());
         beat.setObject(2, id);
         beat.setInt(3, queue);
+        beat.setInt(4, queue);
         try (ResultSet rows = beat.executeQuery()) {
           while (rows.next()) {
-            alive = true;
+            now = rows.getObject(3, OffsetDateTime.class).toInstant();
+            alive |= rows.getBoolean(4);
             Long num = rows.getObject(1, Long.class);
             if (num != null) {
               claims.put(num, rows.getLong(2));
@@ -96,9 +102,17 @@ final class Session implements AutoCloseable {
         id = UUID.randomUUID();
         open();
       }
-      return claims;
+      return new Beat(now, claims);
     }
   }
+
+  /**
+   * What the server answers to a sign of life.
+   *
+   * @param now the queue's time
+   * @param claims the fences of what this process has claimed, by the groups' numbers
+   */
+  record Beat(Instant now, Map<Long, Long> claims) {}
 
   private void open() throws SQLException {
     long asked = System.nanoTime();

@@ -45,7 +45,7 @@ public final class Workshop implements AutoCloseable {
   private final Database database;
   private final int queue;
   private final WorkSettings settings;
-  private final Runnable outcomes;
+  private final Duties duties;
   private final Threads threads;
   private final Session session;
   private final Claims claims;
@@ -67,21 +67,21 @@ public final class Workshop implements AutoCloseable {
    * @param queue the queue
    * @param name the queue's name
    * @param settings how to work
-   * @param outcomes delivers what has happened; run now and then
+   * @param duties what else is to be done now and then
    */
   public Workshop(
-      Database database, int queue, String name, WorkSettings settings, Runnable outcomes) {
+      Database database, int queue, String name, WorkSettings settings, Duties duties) {
     this.database = database;
     this.queue = queue;
     this.settings = settings;
-    this.outcomes = outcomes;
+    this.duties = duties;
     this.threads = new Threads(name);
     this.session = new Session(database, queue, settings);
     this.claims = new Claims(database, queue, settings.place());
     this.files = new LocalFiles(new HostDisk(), new Root(null), settings.flush());
     this.limits = new Limits(settings.noProgress());
     this.settlement = new Settlement(database, queue, settings.place(), files);
-    this.chores = new Chores(database, queue, settings, settlement);
+    this.chores = new Chores(database, queue, settings, settlement, duties);
     this.pulse = new Pulse(name, this::look);
     if (settings.groups() > 0) {
       pulse.start();
@@ -124,11 +124,12 @@ public final class Workshop implements AutoCloseable {
     synchronized (turn) {
       try {
         holdings.values().forEach(Held::save);
-        keepOnlyClaims(session.beat());
-        outcomes.run();
+        Session.Beat beat = session.beat();
+        keepOnlyClaims(beat.claims());
+        duties.tell();
         if (settings.groups() > 0) {
           claim();
-          chores.run();
+          chores.run(beat.now());
         }
         pulse.answered();
       } catch (ServiceUnavailableException e) {

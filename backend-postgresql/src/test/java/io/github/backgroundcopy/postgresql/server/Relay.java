@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class Relay implements Closeable {
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket door;
+  private @Nullable Thread acceptor;
   private int port;
 
   public Relay(int target) {
@@ -38,7 +41,7 @@ public final class Relay implements Closeable {
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         port = opened.getLocalPort();
         door = opened;
-        start(() -> accept(opened));
+        acceptor = start(() -> accept(opened));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -52,6 +55,8 @@ public final class Relay implements Closeable {
     door = null;
     if (closing != null) {
       closeQuietly(closing);
+      // Until it has left, the system still listens.
+      join(Objects.requireNonNull(acceptor));
     }
     breakConnections();
   }
@@ -74,8 +79,7 @@ public final class Relay implements Closeable {
         if (from.isClosed()) {
           breakConnections();
         }
-        start(() -> copy(client, server));
-        start(() -> copy(server, client));
+        var unused = List.of(start(() -> copy(client, server)), start(() -> copy(server, client)));
       } catch (IOException e) {
         // Closed, which ends the loop.
       }
@@ -98,10 +102,19 @@ public final class Relay implements Closeable {
     }
   }
 
-  private static void start(Runnable task) {
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread start(Runnable task) {
     Thread thread = new Thread(task, "relay");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void closeQuietly(Closeable closeable) {
