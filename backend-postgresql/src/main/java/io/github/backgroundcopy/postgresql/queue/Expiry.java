@@ -5,6 +5,8 @@ import io.github.backgroundcopy.postgresql.sql.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,21 +37,40 @@ final class Expiry {
     return inactivity.toMillis();
   }
 
-  /** Removes the groups that are due; who removes one looks again whether it still is. */
-  void run(ToIntFunction<Incarnation> removal) {
+  /**
+   * Removes the groups that are due; who removes one looks again whether it still is.
+   *
+   * @return when the next one is due, as far as that is known
+   */
+  Instant run(ToIntFunction<Incarnation> removal) {
     for (Incarnation group : due()) {
       if (removal.applyAsInt(group) == Procedures.REMOVED) {
         Logger log = LoggerFactory.getLogger(Expiry.class);
         log.info("Group {} was removed: nothing has changed for {}", group.id(), inactivity);
       }
     }
+    return next();
+  }
+
+  private Instant next() {
+    return database.ask(connection -> {
+      try (PreparedStatement select = connection.prepareStatement(
+          "select min(changed) from backgroundcopy.grp where queue = ? and stage = 0")) {
+        select.setInt(1, queue);
+        try (ResultSet row = select.executeQuery()) {
+          row.next();
+          OffsetDateTime oldest = row.getObject(1, OffsetDateTime.class);
+          return oldest == null ? Instant.MAX : oldest.toInstant().plus(inactivity);
+        }
+      }
+    });
   }
 
   private List<Incarnation> due() {
     return database.ask(connection -> {
       try (PreparedStatement select = connection.prepareStatement(
           "select id, num, owner from backgroundcopy.grp where queue = ? and stage = 0"
-              + " and changed < (select backgroundcopy.queue_now(?)) - interval '1 millisecond' * ?"
+              + " and changed <= (select backgroundcopy.queue_now(?)) - interval '1 millisecond' * ?"
               + " order by num limit " + AT_ONCE)) {
         select.setInt(1, queue);
         select.setInt(2, queue);

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.postgresql.sql.Database;
 import io.github.backgroundcopy.postgresql.sql.Schema;
 import io.github.backgroundcopy.postgresql.work.Duties;
 import io.github.backgroundcopy.postgresql.work.Workshop;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A queue as this process has it: connections, a replica of its order, and its part of the work. */
@@ -48,8 +49,8 @@ final class PostgresqlQueue {
           }
 
           @Override
-          public void expire() {
-            expiry.run(group -> remove(group, Expiry.EVERYBODY, null, expiry.millis()));
+          public Instant expire() {
+            return expiry.run(group -> remove(group, Expiry.EVERYBODY, null, expiry.millis()));
           }
         });
     bindings.announceTo(workshop);

@@ -43,7 +43,8 @@ final class Chores {
   void run(Instant now) {
     if (!now.isBefore(next)) {
       next = now.plus(PAUSE);
-      duties.expire();
+      Instant due = duties.expire();
+      next = due.isBefore(next) ? due : next;
       settleAll();
       trim();
     }

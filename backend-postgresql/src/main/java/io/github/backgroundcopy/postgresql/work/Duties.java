@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.postgresql.work;
 
+import java.time.Instant;
+
 /**
  * What a queue has to do now and then besides its transfers.
  *
@@ -10,6 +12,10 @@ public interface Duties {
   /** Tells callbacks of what has happened. */
   void tell();
 
-  /** Removes groups that nobody has touched for long. */
-  void expire();
+  /**
+   * Removes groups that nobody has touched for long.
+   *
+   * @return when the next one is due, by the queue's time
+   */
+  Instant expire();
 }

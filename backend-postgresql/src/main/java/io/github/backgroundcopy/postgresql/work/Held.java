@@ -40,6 +40,10 @@ final class Held implements Holding {
   private final Runnable ended;
   private final HeldFiles names;
   private final Object lock = new Object();
+
+  /** Held while the server is told: what counts as known to it is, before anything else is said. */
+  private final Object telling = new Object();
+
   private final List<HeldFile> files = new ArrayList<>();
   private final List<Closeable> exchanges = new ArrayList<>(1);
   private final Rate rate = new Rate();
@@ -270,16 +274,18 @@ final class Held implements Holding {
       @Nullable String validator,
       @Nullable Ranges ranges,
       PartialFile writer) {
-    List<FileRow> begun;
-    synchronized (lock) {
-      if (isOver()) {
-        return false;
+    synchronized (telling) {
+      List<FileRow> begun;
+      synchronized (lock) {
+        if (isOver()) {
+          return false;
+        }
+        files.get(index).begin(total, offset, validator, ranges, writer);
+        begun = unsaved();
       }
-      files.get(index).begin(total, offset, validator, ranges, writer);
-      begun = unsaved();
+      // Whoever comes next finds the file by its name.
+      return told(() -> record.save(begun, false, rate.perSecond()));
     }
-    // Whoever comes next finds the file by its name.
-    return told(() -> record.save(begun, false, rate.perSecond()));
   }
 
   @Override
@@ -329,15 +335,17 @@ final class Held implements Holding {
 
   /** Tells the server how far it has come, if there is something to tell. */
   void save() {
-    List<FileRow> rows;
-    boolean isProgress;
-    synchronized (lock) {
-      rows = isOver() ? List.of() : unsaved();
-      isProgress = progressed;
-      progressed &= rows.isEmpty();
-    }
-    if (!rows.isEmpty()) {
-      boolean unused = told(() -> record.save(rows, isProgress, rate.perSecond()));
+    synchronized (telling) {
+      List<FileRow> rows;
+      boolean isProgress;
+      synchronized (lock) {
+        rows = isOver() ? List.of() : unsaved();
+        isProgress = progressed;
+        progressed &= rows.isEmpty();
+      }
+      if (!rows.isEmpty()) {
+        boolean unused = told(() -> record.save(rows, isProgress, rate.perSecond()));
+      }
     }
   }
 
@@ -356,20 +364,22 @@ final class Held implements Holding {
 
   @Override
   public boolean publishing() {
-    int count;
-    List<FileRow> rows;
-    synchronized (lock) {
-      if (isOver()) {
+    synchronized (telling) {
+      int count;
+      List<FileRow> rows;
+      synchronized (lock) {
+        if (isOver()) {
+          return false;
+        }
+        count = files.size();
+        rows = unsaved();
+      }
+      if (!told(() -> record.publishing(count, rows) || hasMore(count))) {
         return false;
       }
-      count = files.size();
-      rows = unsaved();
-    }
-    if (!told(() -> record.publishing(count, rows) || hasMore(count))) {
-      return false;
-    }
-    synchronized (lock) {
-      return files.size() == count;
+      synchronized (lock) {
+        return files.size() == count;
+      }
     }
   }
 
@@ -418,10 +428,13 @@ final class Held implements Holding {
   }
 
   private void end(BooleanSupplier told) {
-    if (!isLost() && told(told::getAsBoolean)) {
+    synchronized (telling) {
+      if (isLost() || !told(told::getAsBoolean)) {
+        return;
+      }
       var unused = lose();
-      ended.run();
     }
+    ended.run();
   }
 
   /** Tells the server something; where it does not take notice, the group is lost. */

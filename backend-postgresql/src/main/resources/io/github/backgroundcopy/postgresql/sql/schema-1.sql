@@ -253,7 +253,7 @@ begin
     result := 0;
   elsif not administrator and g.owner <> caller then
     result := 3;
-  elsif g.state <> wanted or g.changed >= quiet_before then
+  elsif g.state <> wanted or g.changed > quiet_before then
     result := 2;
   else
     result := 1;

@@ -118,8 +118,10 @@ final class PostgresqlBench implements QueueFixture {
   /** Tells whether a look finds nothing to begin, and all who work wait at closed gates. */
   private boolean isSettled() {
     long before = given();
+    // What came until then is known to the server afterwards.
+    boolean isHeld = network.holdsAll(this::busy);
     queues().forEach(queue -> queue.workshop().look());
-    return network.holdsAll(this::busy) && before == given();
+    return isHeld && network.holdsAll(this::busy) && before == given();
   }
 
   private int busy() {
