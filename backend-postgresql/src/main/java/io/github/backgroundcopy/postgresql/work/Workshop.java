@@ -139,9 +139,14 @@ public final class Workshop implements AutoCloseable {
             HResult.QM_E_SERVICE_UNAVAILABLE, "The queue's server does not answer", e));
       }
       if (session.isOver()) {
-        List.copyOf(holdings.keySet()).forEach(this::lose);
+        loseAll();
       }
     }
+  }
+
+  /** Stops all that this process transfers, as at the end of its lease. */
+  public void loseAll() {
+    List.copyOf(holdings.values()).forEach(this::lose);
   }
 
   /** Loses what somebody else has by now, and gives back what nobody here works at. */

@@ -83,6 +83,8 @@ final class PostgresqlBench implements QueueFixture {
   @Override
   public void stopService() {
     relay.close();
+    // The service is the server and those who work for it: they stop at the end of their leases.
+    queues().forEach(queue -> queue.workshop().loseAll());
   }
 
   @Override
