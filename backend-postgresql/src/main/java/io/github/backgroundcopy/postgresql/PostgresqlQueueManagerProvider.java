@@ -69,13 +69,10 @@ public final class PostgresqlQueueManagerProvider implements QueueManagerProvide
             PostgresqlOptions.PATIENCE,
             SECOND,
             Duration.ofSeconds(PostgresqlOptions.DEFAULT_PATIENCE_SECONDS)),
-        number(
-            config, PostgresqlOptions.CONNECTIONS, 1, PostgresqlOptions.DEFAULT_CONNECTIONS));
+        number(config, PostgresqlOptions.CONNECTIONS, 1, PostgresqlOptions.DEFAULT_CONNECTIONS));
     WorkSettings work = new WorkSettings(
         number(config, PostgresqlOptions.WORK, 0, 0),
-        config
-            .option(PostgresqlOptions.PLACE)
-            .orElseGet(WorkSettings::host),
+        config.option(PostgresqlOptions.PLACE).orElseGet(WorkSettings::host),
         duration(
             config,
             PostgresqlOptions.LEASE,

@@ -160,8 +160,8 @@ public final class Replica {
     QueueOrder<UUID> read = new QueueOrder<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read, read only");
-      try (ResultSet rows = statement.executeQuery(
-          "select no, mark from backgroundcopy.change where queue = " + queue
+      try (ResultSet rows =
+          statement.executeQuery("select no, mark from backgroundcopy.change where queue = " + queue
               + " order by no desc limit 1")) {
         if (!rows.next()) {
           throw new SQLException("the queue is not there any more", "P0002");

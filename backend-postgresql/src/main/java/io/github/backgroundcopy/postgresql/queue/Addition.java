@@ -86,7 +86,8 @@ final class Addition {
     return id;
   }
 
-  @Nullable UUID job() {
+  @Nullable
+  UUID job() {
     return job;
   }
 
@@ -101,7 +102,8 @@ final class Addition {
    * @param ids those of the groups before it, and of this one afterwards
    * @param jobs those of the jobs before it, and of this one's afterwards
    */
-  @Nullable RuntimeException fault(Set<UUID> ids, Set<UUID> jobs) {
+  @Nullable
+  RuntimeException fault(Set<UUID> ids, Set<UUID> jobs) {
     if (reachedId && !ids.add(id)) {
       return client.taken(id);
     }

@@ -87,9 +87,8 @@ final class Additions {
     int index = Math.abs(taken) - 1;
     Addition addition = additions.get(index);
     @Nullable UUID job = addition.job();
-    RuntimeException refusal = taken > 0 || job == null
-        ? client.taken(addition.id())
-        : GroupChanges.jobTaken(job);
+    RuntimeException refusal =
+        taken > 0 || job == null ? client.taken(addition.id()) : GroupChanges.jobTaken(job);
     return refused(refusal, additions, index);
   }
 

@@ -40,7 +40,8 @@ final class Bindings {
   }
 
   /** The callback that this process has bound, if it has. */
-  @Nullable Binding find(long num) {
+  @Nullable
+  Binding find(long num) {
     Binding binding = mine.get(num);
     return binding == null || binding.client().isClosed() ? null : binding;
   }

@@ -107,8 +107,7 @@ final class Client implements QueueManager {
   public Optional<GroupDetails> details(UUID groupId) {
     Objects.requireNonNull(groupId, "groupId");
     requireOpen();
-    GroupRow group =
-        queue.database().ask(connection -> queue.groups().find(connection, groupId));
+    GroupRow group = queue.database().ask(connection -> queue.groups().find(connection, groupId));
     return group == null || !Groups.mayUse(caller, group.owner)
         ? Optional.empty()
         : Optional.of(group.details());
@@ -158,7 +157,8 @@ final class Client implements QueueManager {
   }
 
   /** Makes an object of a callback class (GROUP-PROP-14); null for no class (GROUP-PROP-15). */
-  @Nullable Binding bindingTo(String classIdText, UUID group) {
+  @Nullable
+  Binding bindingTo(String classIdText, UUID group) {
     UUID classId = PropertyRules.parseClassId(classIdText);
     if (classId == null) {
       return null;

@@ -78,8 +78,8 @@ final class Expiry {
         List<Incarnation> due = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
-            due.add(new Incarnation(
-                rows.getObject(1, UUID.class), rows.getLong(2), rows.getString(3)));
+            due.add(
+                new Incarnation(rows.getObject(1, UUID.class), rows.getLong(2), rows.getString(3)));
           }
         }
         return due;

@@ -24,8 +24,7 @@ import java.util.UUID;
  */
 final class GroupChanges {
 
-  private static final String FORGET_FAILURES =
-      ", attempts = 0, last_failure = null";
+  private static final String FORGET_FAILURES = ", attempts = 0, last_failure = null";
 
   private final int queue;
 
@@ -40,8 +39,7 @@ final class GroupChanges {
         property.name(),
         text,
         name ? GroupProperty.MAX_DISPLAY_NAME : GroupProperty.MAX_DESCRIPTION);
-    update(
-        connection, group, (name ? "display_name" : "description") + " = ?", Texts.stored(text));
+    update(connection, group, (name ? "display_name" : "description") + " = ?", Texts.stored(text));
   }
 
   void setFlags(Connection connection, GroupRow group, NotifyFlags flags) throws SQLException {
@@ -78,8 +76,8 @@ final class GroupChanges {
 
   static void requireFiles(UUID group, int count) {
     if (count == 0) {
-      throw new InvalidStateException("Cannot resume group \"" + group
-          + "\": it has no files; create a job and add some");
+      throw new InvalidStateException(
+          "Cannot resume group \"" + group + "\": it has no files; create a job and add some");
     }
   }
 
@@ -115,12 +113,10 @@ final class GroupChanges {
     }
   }
 
-
   static DuplicateIdException jobTaken(UUID jobId) {
     return new DuplicateIdException(
         jobId,
-        "Cannot create job \"" + jobId
-            + "\": a job of another group has this id; choose another");
+        "Cannot create job \"" + jobId + "\": a job of another group has this id; choose another");
   }
 
   void addFiles(Connection connection, GroupRow group, List<FileInfo> files, long token)
@@ -133,11 +129,7 @@ final class GroupChanges {
         ? ", state = 0, completed = null, error = null, untold = null"
         : "";
     update(
-        connection,
-        group,
-        "file_count = file_count + ?, mark = ?" + reopened,
-        files.size(),
-        token);
+        connection, group, "file_count = file_count + ?, mark = ?" + reopened, files.size(), token);
   }
 
   private void update(Connection connection, GroupRow group, String what, Object... values)

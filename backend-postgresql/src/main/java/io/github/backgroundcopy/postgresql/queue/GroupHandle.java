@@ -82,8 +82,7 @@ final class GroupHandle implements BackgroundCopyGroup {
     } else if (property == GroupProperty.NOTIFY_FLAGS) {
       tell((connection, row) -> queue.changes().setFlags(connection, row, (NotifyFlags) value));
     } else if (property == GroupProperty.DISPLAY_NAME || property == GroupProperty.DESCRIPTION) {
-      tell((connection, row) ->
-          queue.changes().setText(connection, row, property, (String) value));
+      tell((connection, row) -> queue.changes().setText(connection, row, property, (String) value));
     } else {
       look();
       PropertyRules.checkOnlyValue(property.name(), (Integer) value);
@@ -145,8 +144,7 @@ final class GroupHandle implements BackgroundCopyGroup {
 
   /** What a client is told that was not let in. */
   private RuntimeException refusal() {
-    String owner =
-        queue.database().ask(connection -> queue.groups().owner(connection, group));
+    String owner = queue.database().ask(connection -> queue.groups().owner(connection, group));
     Groups.requireUsable(client.caller(), group, owner);
     return Groups.gone(group);
   }

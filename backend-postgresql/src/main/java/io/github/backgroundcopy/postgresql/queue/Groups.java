@@ -25,7 +25,8 @@ final class Groups {
   }
 
   /** Reads a group that is in the queue, by its id. */
-  @Nullable GroupRow find(Connection connection, UUID id) throws SQLException {
+  @Nullable
+  GroupRow find(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(
         GroupRow.SELECT + " where g.queue = ? and g.id = ? and g.stage < 2")) {
       select.setInt(1, queue);
@@ -35,7 +36,8 @@ final class Groups {
   }
 
   /** Reads a group that is in the queue, which nobody else changes until the transaction ends. */
-  @Nullable GroupRow lock(Connection connection, long num) throws SQLException {
+  @Nullable
+  GroupRow lock(Connection connection, long num) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(
         GroupRow.SELECT + " where g.queue = ? and g.num = ? and g.stage < 2 for update of g")) {
       select.setInt(1, queue);
@@ -106,8 +108,8 @@ final class Groups {
 
   /** The owner of a group, which may be gone: the last one, as far as anybody knows. */
   String owner(Connection connection, Incarnation group) throws SQLException {
-    String owner = text(
-        connection, "select owner from backgroundcopy.grp where queue = ? and num = ?", group);
+    String owner =
+        text(connection, "select owner from backgroundcopy.grp where queue = ? and num = ?", group);
     return owner == null ? lastOwner(connection, group) : owner;
   }
 

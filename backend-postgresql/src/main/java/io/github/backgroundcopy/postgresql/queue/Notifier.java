@@ -80,8 +80,7 @@ final class Notifier {
     Binding binding = bindings.find(num);
     GroupRow group;
     try {
-      group = database.change(
-          connection -> begin(connection, num, workshop.session(), binding));
+      group = database.change(connection -> begin(connection, num, workshop.session(), binding));
     } catch (ServiceUnavailableException e) {
       return; // It stays due.
     }
@@ -143,10 +142,9 @@ final class Notifier {
   }
 
   /** Says when the group's callback is to be looked at, if it is this session's. */
-  private int due(Connection connection, long num, UUID session, String when)
-      throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(
-        "update backgroundcopy.binding set due = " + when
+  private int due(Connection connection, long num, UUID session, String when) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update backgroundcopy.binding set due = " + when
             + " where queue = ? and num = ? and session = ?"
             + (when.equals("null") ? " and due is not null" : " and due is null"))) {
       update.setInt(1, queue);
@@ -156,8 +154,7 @@ final class Notifier {
     }
   }
 
-  private void calls(Connection connection, long num, @Nullable UUID session)
-      throws SQLException {
+  private void calls(Connection connection, long num, @Nullable UUID session) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(
         "update backgroundcopy.grp set calling = ? where queue = ? and num = ?")) {
       update.setObject(1, session, Types.OTHER);
@@ -168,8 +165,7 @@ final class Notifier {
   }
 
   /** Tells whether another session may still be at its call. */
-  private static boolean isAlive(Connection connection, UUID other, UUID own)
-      throws SQLException {
+  private static boolean isAlive(Connection connection, UUID other, UUID own) throws SQLException {
     if (other.equals(own)) {
       return false;
     }
@@ -184,8 +180,7 @@ final class Notifier {
 
   private static boolean call(GroupRow group, Outcome outcome, Binding binding) {
     Client client = binding.client();
-    GroupHandle handle =
-        new GroupHandle(client, new Incarnation(group.id, group.num, group.owner));
+    GroupHandle handle = new GroupHandle(client, new Incarnation(group.id, group.num, group.owner));
     StatusEvent event =
         outcome.event(handle, group.job == null ? null : new JobHandle(handle, group.job));
     try {

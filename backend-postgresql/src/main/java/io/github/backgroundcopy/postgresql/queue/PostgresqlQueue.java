@@ -11,7 +11,9 @@ import io.github.backgroundcopy.postgresql.work.Workshop;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A queue as this process has it: connections, a replica of its order, and its part of the work. */
+/**
+ * A queue as this process has it: connections, a replica of its order, and its part of the work.
+ */
 final class PostgresqlQueue {
 
   /** Guarded by {@link PostgresqlQueues}. */
@@ -40,19 +42,18 @@ final class PostgresqlQueue {
     Expiry expiry = new Expiry(database, number, settings.work().inactivity());
     this.bindings = new Bindings(database, number);
     Notifier notifier = new Notifier(database, number, groups, bindings);
-    this.workshop =
-        new Workshop(database, number, name, settings.work(), new Duties() {
+    this.workshop = new Workshop(database, number, name, settings.work(), new Duties() {
 
-          @Override
-          public void tell() {
-            notifier.look(workshop());
-          }
+      @Override
+      public void tell() {
+        notifier.look(workshop());
+      }
 
-          @Override
-          public Instant expire() {
-            return expiry.run(group -> remove(group, Expiry.EVERYBODY, null, expiry.millis()));
-          }
-        });
+      @Override
+      public Instant expire() {
+        return expiry.run(group -> remove(group, Expiry.EVERYBODY, null, expiry.millis()));
+      }
+    });
     bindings.announceTo(workshop);
   }
 

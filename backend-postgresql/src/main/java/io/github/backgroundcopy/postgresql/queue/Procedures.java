@@ -61,7 +61,8 @@ final class Procedures {
   }
 
   /** Gives a group to a caller; null if there is none for it. */
-  @Nullable Long take(UUID id, Caller caller) {
+  @Nullable
+  Long take(UUID id, Caller caller) {
     long token = token();
     return database
         .once(
@@ -96,8 +97,8 @@ final class Procedures {
     long token = token();
     return database.once(
         connection -> {
-          try (PreparedStatement call = connection.prepareStatement(
-              "call backgroundcopy.remove_group(?, ?, ?, ?, ?, ?, "
+          try (PreparedStatement call =
+              connection.prepareStatement("call backgroundcopy.remove_group(?, ?, ?, ?, ?, ?, "
                   + (quietMillis == 0
                       ? "null"
                       : "backgroundcopy.queue_now(" + queue + ") - interval '1 millisecond' * "
@@ -140,8 +141,8 @@ final class Procedures {
   /** Looks for a change that was made under a token since this process last looked. */
   private @Nullable Long logged(Connection connection, String what, long token)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("select " + what
-        + " from backgroundcopy.change where queue = ? and no > ? and mark = ?")) {
+    try (PreparedStatement select = connection.prepareStatement(
+        "select " + what + " from backgroundcopy.change where queue = ? and no > ? and mark = ?")) {
       select.setInt(1, queue);
       select.setLong(2, replica.position());
       select.setLong(3, token);

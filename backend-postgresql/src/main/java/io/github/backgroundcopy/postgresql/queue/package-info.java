@@ -1,6 +1,6 @@
 /**
- * The clients of a queue and their handles. Internal: nothing here is for use
- * outside this module, and anything may change.
+ * The clients of a queue and their handles. Internal: nothing here is for use outside this module,
+ * and anything may change.
  */
 @NullMarked
 package io.github.backgroundcopy.postgresql.queue;

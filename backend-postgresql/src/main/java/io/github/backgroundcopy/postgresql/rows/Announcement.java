@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was announced of a file, as text of one line for each: {@code size N},
- * {@code digest ALGORITHM HEX}, {@code source PRIORITY URL}, {@code pieces ALGORITHM LENGTH
- * HEX,HEX}. Nothing of it has a space: the rules of files see to that.
+ * What was announced of a file, as text of one line for each: {@code size N}, {@code digest
+ * ALGORITHM HEX}, {@code source PRIORITY URL}, {@code pieces ALGORITHM LENGTH HEX,HEX}. Nothing of
+ * it has a space: the rules of files see to that.
  */
 final class Announcement {
 
@@ -49,11 +49,11 @@ final class Announcement {
         case "size" -> file.withSize(Long.parseLong(words[1]));
         case "digest" -> file.withDigest(new Digest(algorithm(words[1]), words[2]));
         case "source" -> file.withSource(new Source(words[2], Integer.parseInt(words[1])));
-        case "pieces" -> file.withPieces(
-            new Pieces(
-                algorithm(words[1]),
-                Long.parseLong(words[2]),
-                words[3].isEmpty() ? List.of() : List.of(words[3].split(",", -1))));
+        case "pieces" ->
+          file.withPieces(new Pieces(
+              algorithm(words[1]),
+              Long.parseLong(words[2]),
+              words[3].isEmpty() ? List.of() : List.of(words[3].split(",", -1))));
         default -> file;
       };
     }

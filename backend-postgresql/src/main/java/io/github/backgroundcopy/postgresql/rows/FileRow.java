@@ -161,9 +161,7 @@ public record FileRow(
         update.setString(6, file.identity);
         update.setArray(
             7,
-            file.bounds.isEmpty()
-                ? null
-                : connection.createArrayOf("int8", file.bounds.toArray()));
+            file.bounds.isEmpty() ? null : connection.createArrayOf("int8", file.bounds.toArray()));
         update.setBoolean(8, file.arrived);
         update.setBoolean(9, file.published);
         update.setInt(10, queue);

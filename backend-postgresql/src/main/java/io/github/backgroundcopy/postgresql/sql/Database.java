@@ -218,7 +218,8 @@ public final class Database implements AutoCloseable {
       if (!places.tryAcquire(address.patience().toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ServiceUnavailableException("All " + address.connections()
             + " connections to the queue's server " + server() + " were busy for "
-            + address.patience().toSeconds() + " seconds; allow more, or look at what keeps it busy");
+            + address.patience().toSeconds()
+            + " seconds; allow more, or look at what keeps it busy");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

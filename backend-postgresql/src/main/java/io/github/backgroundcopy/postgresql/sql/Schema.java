@@ -75,9 +75,7 @@ public final class Schema {
 
   private static int version(Connection connection) throws SQLException {
     boolean exists =
-        number(
-                connection,
-                "select (to_regclass('backgroundcopy.schema_version') is not null)::int")
+        number(connection, "select (to_regclass('backgroundcopy.schema_version') is not null)::int")
             != 0;
     return exists ? number(connection, "select version from backgroundcopy.schema_version") : 0;
   }

@@ -30,7 +30,9 @@ final class Adoption {
     }
   }
 
-  /** The file as the server knows it, or as somebody has renamed it who could not say so any more. */
+  /**
+   * The file as the server knows it, or as somebody has renamed it who could not say so any more.
+   */
   private static Path find(Claim claim, HeldFile file, LocalFiles disk) {
     Path known = file.temporary;
     if (known == null || disk.disk().exists(known)) {

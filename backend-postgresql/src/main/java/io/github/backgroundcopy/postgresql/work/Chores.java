@@ -31,7 +31,8 @@ final class Chores {
   /** By the queue's time, which tests drive. */
   private Instant next = Instant.MIN;
 
-  Chores(Database database, int queue, WorkSettings settings, Settlement settlement, Duties duties) {
+  Chores(
+      Database database, int queue, WorkSettings settings, Settlement settlement, Duties duties) {
     this.database = database;
     this.queue = queue;
     this.settings = settings;

@@ -25,7 +25,9 @@ record Claim(
     long quietMillis,
     int retries) {
 
-  /** What its temporary files are called by: a claimant that has lost the group finds them no more. */
+  /**
+   * What its temporary files are called by: a claimant that has lost the group finds them no more.
+   */
   String label() {
     return label(group, num, fence);
   }

@@ -36,7 +36,8 @@ final class ClaimRecord {
   }
 
   /** Reads the group's files from one on, and notes that it has begun; null if it is lost. */
-  @Nullable List<FileRow> load() {
+  @Nullable
+  List<FileRow> load() {
     return database.change(connection -> {
       if (!holds(connection)) {
         return null;
@@ -48,8 +49,8 @@ final class ClaimRecord {
 
   /** Reads files that were added since. */
   List<FileRow> more(int first) {
-    return database.ask(connection ->
-        FileRow.read(connection, queue, claim.num(), first, Integer.MAX_VALUE));
+    return database.ask(
+        connection -> FileRow.read(connection, queue, claim.num(), first, Integer.MAX_VALUE));
   }
 
   /** Notes how far files have come, and that bytes of them are here. */
@@ -71,13 +72,10 @@ final class ClaimRecord {
     });
   }
 
-  private void progress(Connection connection, boolean isProgress, long rate)
-      throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(
-        "update backgroundcopy.run set rate = ?"
-            + (isProgress
-                ? ", retries = 0, quiet_since = backgroundcopy.queue_now(queue)"
-                : "")
+  private void progress(Connection connection, boolean isProgress, long rate) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update backgroundcopy.run set rate = ?"
+            + (isProgress ? ", retries = 0, quiet_since = backgroundcopy.queue_now(queue)" : "")
             + " where queue = ? and num = ?")) {
       update.setLong(1, rate);
       update.setInt(2, queue);
@@ -160,8 +158,7 @@ final class ClaimRecord {
   }
 
   /** Lets the group be claimed again after a while. */
-  boolean later(
-      TransferError failure, long delayMillis, int retries, List<FileRow> files) {
+  boolean later(TransferError failure, long delayMillis, int retries, List<FileRow> files) {
     return database.change(connection -> {
       if (now(connection) == null) {
         return false;
@@ -178,8 +175,7 @@ final class ClaimRecord {
         update.setLong(4, claim.num());
         update.executeUpdate();
       }
-      update(
-          connection, "attempts = attempts + 1, last_failure = ?", ErrorText.stored(failure));
+      update(connection, "attempts = attempts + 1, last_failure = ?", ErrorText.stored(failure));
       return true;
     });
   }

@@ -82,8 +82,8 @@ final class Claims {
   /** Gives back a group that this session has claimed and does not work at. */
   void release(UUID session, long num, long fence) {
     int unused = database.ask(connection -> {
-      try (PreparedStatement free = connection.prepareStatement(
-          "update backgroundcopy.run set session = null, ready_at ="
+      try (PreparedStatement free =
+          connection.prepareStatement("update backgroundcopy.run set session = null, ready_at ="
               + " least(ready_at, backgroundcopy.queue_now(queue))"
               + " where queue = ? and num = ? and fence = ? and session = ?")) {
         free.setInt(1, queue);

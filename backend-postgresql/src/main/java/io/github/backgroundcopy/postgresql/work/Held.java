@@ -410,14 +410,9 @@ final class Held implements Holding {
     synchronized (lock) {
       quiet = Duration.ofNanos(System.nanoTime() - quietSince);
     }
-    Limits.Verdict verdict =
-        limits.judge(claim.group(), failure, retries, quiet, retryAfter);
+    Limits.Verdict verdict = limits.judge(claim.group(), failure, retries, quiet, retryAfter);
     end(() -> verdict.end() == null
-        ? record.later(
-            failure.toError(retries),
-            verdict.delay().toMillis(),
-            retries + 1,
-            rows())
+        ? record.later(failure.toError(retries), verdict.delay().toMillis(), retries + 1, rows())
         : record.end(verdict.end(), rows()));
   }
 

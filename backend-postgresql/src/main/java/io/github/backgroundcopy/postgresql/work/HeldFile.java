@@ -61,8 +61,7 @@ final class HeldFile {
     this.identity = row.identity();
     this.ranges = row.bounds().isEmpty() ? null : Ranges.of(row.bounds());
     String name = row.temporary();
-    this.temporary =
-        name == null ? null : LocalFiles.target(info).resolveSibling(Texts.text(name));
+    this.temporary = name == null ? null : LocalFiles.target(info).resolveSibling(Texts.text(name));
   }
 
   /** What is here for another attempt. */
@@ -77,7 +76,8 @@ final class HeldFile {
   }
 
   /** The file for whoever gives it its name, or null if it is not to get it. */
-  @Nullable ArrivedFile waiting() {
+  @Nullable
+  ArrivedFile waiting() {
     Path here = temporary;
     return arrived && !published && here != null
         ? new ArrivedFile(index, info, size, here, identity, forced)
@@ -86,11 +86,7 @@ final class HeldFile {
 
   /** Starts an attempt, or goes on with what an earlier one has left. */
   void begin(
-      long total,
-      long offset,
-      @Nullable String content,
-      @Nullable Ranges parts,
-      PartialFile file) {
+      long total, long offset, @Nullable String content, @Nullable Ranges parts, PartialFile file) {
     temporary = file.path();
     writer = file;
     validator = content;
@@ -150,7 +146,8 @@ final class HeldFile {
   }
 
   /** Gives up all bytes; what held them is returned, to be deleted. */
-  @Nullable Path forget() {
+  @Nullable
+  Path forget() {
     closeWriter();
     Path useless = temporary;
     temporary = null;

@@ -23,11 +23,7 @@ final class Limits {
    * @param quiet how long no byte has come
    */
   Verdict judge(
-      UUID group,
-      Failure failure,
-      int retries,
-      Duration quiet,
-      @Nullable Duration asked) {
+      UUID group, Failure failure, int retries, Duration quiet, @Nullable Duration asked) {
     if (quiet.compareTo(noProgress) >= 0) {
       return new Verdict(
           new TransferError(
@@ -35,8 +31,8 @@ final class Limits {
               Win32Errors.INTERNET_TIMEOUT,
               0,
               retries,
-              "Nothing was received for " + noProgress.toSeconds()
-                  + " seconds; the last attempt: " + failure.reason()),
+              "Nothing was received for " + noProgress.toSeconds() + " seconds; the last attempt: "
+                  + failure.reason()),
           Duration.ZERO);
     }
     Duration delay = Backoff.delay(group, retries, asked);

@@ -14,7 +14,8 @@ final class Poison {
         Win32Errors.GENERAL_FAILURE,
         0,
         claim.retries(),
-        claim.deaths() + " workers ended without a word while they fetched this group; look at what ended them,"
+        claim.deaths()
+            + " workers ended without a word while they fetched this group; look at what ended them,"
             + " then resume it");
   }
 }

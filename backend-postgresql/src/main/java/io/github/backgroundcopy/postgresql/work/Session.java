@@ -70,8 +70,8 @@ final class Session implements AutoCloseable {
       Map<Long, Long> claims = new HashMap<>();
       Instant now = Instant.MIN;
       boolean alive = false;
-      try (PreparedStatement beat = connection().prepareStatement(
-          "with beat as (update backgroundcopy.session set"
+      try (PreparedStatement beat = connection()
+          .prepareStatement("with beat as (update backgroundcopy.session set"
               + " lease_until = clock_timestamp() + interval '1 millisecond' * ?"
               + " where id = ? and lease_until > clock_timestamp() returning id)"
               + " select r.num, r.fence, q.now, beat.id is not null from backgroundcopy.queue_now(?) q(now)"
@@ -116,11 +116,13 @@ final class Session implements AutoCloseable {
 
   private void open() throws SQLException {
     long asked = System.nanoTime();
-    try (PreparedStatement insert = connection().prepareStatement(
-        "insert into backgroundcopy.session (id, host, place, opened, lease_until) values"
-            + " (?, ?, ?, clock_timestamp(), clock_timestamp() + interval '1 millisecond' * ?)")) {
+    try (PreparedStatement insert = connection()
+        .prepareStatement(
+            "insert into backgroundcopy.session (id, host, place, opened, lease_until) values"
+                + " (?, ?, ?, clock_timestamp(), clock_timestamp() + interval '1 millisecond' * ?)")) {
       insert.setObject(1, id);
-      insert.setString(2, Texts.stored(WorkSettings.host() + " " + ProcessHandle.current().pid()));
+      insert.setString(
+          2, Texts.stored(WorkSettings.host() + " " + ProcessHandle.current().pid()));
       insert.setString(3, Texts.stored(settings.place()));
       insert.setLong(4, settings.lease().toMillis());
       insert.executeUpdate();
@@ -167,8 +169,8 @@ final class Session implements AutoCloseable {
       heldUntil = System.nanoTime();
       if (opened) {
         opened = false;
-        try (PreparedStatement end = connection().prepareStatement(
-            "with free as (update backgroundcopy.run set session = null,"
+        try (PreparedStatement end = connection()
+            .prepareStatement("with free as (update backgroundcopy.run set session = null,"
                 + " ready_at = backgroundcopy.queue_now(queue) where session = ?),"
                 + " unbound as (delete from backgroundcopy.binding where session = ?)"
                 + " delete from backgroundcopy.session where id = ?")) {

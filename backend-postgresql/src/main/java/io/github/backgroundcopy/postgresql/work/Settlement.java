@@ -74,8 +74,7 @@ final class Settlement {
       select.setString(3, place);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? new Leaving(
-                row.getObject(1, UUID.class), FileRow.readAll(connection, queue, num))
+            ? new Leaving(row.getObject(1, UUID.class), FileRow.readAll(connection, queue, num))
             : null;
       }
     }

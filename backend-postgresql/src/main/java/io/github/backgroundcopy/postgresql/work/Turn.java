@@ -30,11 +30,9 @@ final class Turn {
     } catch (RuntimeException | Error e) {
       // Whatever breaks, the group must not keep its place for ever. Its message may hold a URL.
       Logger log = LoggerFactory.getLogger(Turn.class);
-      log.warn(
-          "Transfer of group {} broke, tried again later: {}", held.group(), e.getClass());
+      log.warn("Transfer of group {} broke, tried again later: {}", held.group(), e.getClass());
       String reason = "The transfer broke with " + e.getClass().getName();
-      held.later(
-          new Failure(TransferError.NO_FILE, Win32Errors.GENERAL_FAILURE, 0, reason), null);
+      held.later(new Failure(TransferError.NO_FILE, Win32Errors.GENERAL_FAILURE, 0, reason), null);
     }
   }
 }

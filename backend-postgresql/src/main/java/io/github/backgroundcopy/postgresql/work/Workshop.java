@@ -69,8 +69,7 @@ public final class Workshop implements AutoCloseable {
    * @param settings how to work
    * @param duties what else is to be done now and then
    */
-  public Workshop(
-      Database database, int queue, String name, WorkSettings settings, Duties duties) {
+  public Workshop(Database database, int queue, String name, WorkSettings settings, Duties duties) {
     this.database = database;
     this.queue = queue;
     this.settings = settings;

@@ -127,11 +127,15 @@ final class PostgresqlBench implements QueueFixture {
   }
 
   private int busy() {
-    return queues().stream().mapToInt(queue -> queue.workshop().threads().busy()).sum();
+    return queues().stream()
+        .mapToInt(queue -> queue.workshop().threads().busy())
+        .sum();
   }
 
   private long given() {
-    return queues().stream().mapToLong(queue -> queue.workshop().threads().given()).sum();
+    return queues().stream()
+        .mapToLong(queue -> queue.workshop().threads().given())
+        .sum();
   }
 
   @Override

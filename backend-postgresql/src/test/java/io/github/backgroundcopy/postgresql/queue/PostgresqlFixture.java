@@ -1,9 +1,9 @@
 package io.github.backgroundcopy.postgresql.queue;
 
 import io.github.backgroundcopy.memory.queue.UnwritableDirectory;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
-import io.github.backgroundcopy.tck.Facility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
