@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Where a server is, and how to log in. Prints no secret.
@@ -27,7 +28,8 @@ public record Address(
   public static final String SCHEME = "jdbc:postgresql:";
 
   /**
-   * Checks the URL's beginning: whatever is wrong with the rest is known by the driver alone.
+   * Checks whether the driver can read the URL. The driver would print what it cannot read, with
+   * all secrets: it never sees a URL that looks like that.
    *
    * @param url the URL
    * @param user whom to log in as
@@ -38,10 +40,12 @@ public record Address(
    */
   public Address {
     Objects.requireNonNull(url, "url");
-    if (!url.startsWith(SCHEME)) {
-      throw new IllegalArgumentException("The URL of a queue begins with \"" + SCHEME
-          + "\", as in jdbc:postgresql://HOST:PORT/DATABASE; what was given does not. It is not shown, for it may "
-          + "hold a password");
+    if (!url.startsWith(SCHEME)
+        || shown(url).indexOf('@') >= 0
+        || Driver.parseURL(url, new Properties()) == null) {
+      throw new IllegalArgumentException("The URL of a queue is " + SCHEME
+          + "//HOST:PORT/DATABASE, with user and password as parameters or as options; what was given"
+          + " cannot be read so. It is not shown, for it may hold a password");
     }
   }
 
@@ -69,13 +73,12 @@ public record Address(
    * @return the URL without its parameters
    */
   public String shown() {
+    return shown(url);
+  }
+
+  private static String shown(String url) {
     int parameters = url.indexOf('?');
-    String shown = parameters < 0 ? url : url.substring(0, parameters);
-    int at = shown.lastIndexOf('@');
-    int slashes = shown.indexOf("//");
-    return at > slashes && slashes >= 0
-        ? shown.substring(0, slashes + 2) + shown.substring(at + 1)
-        : shown;
+    return parameters < 0 ? url : url.substring(0, parameters);
   }
 
   @Override

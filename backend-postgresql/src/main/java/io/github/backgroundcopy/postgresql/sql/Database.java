@@ -105,7 +105,9 @@ public final class Database implements AutoCloseable {
     if (second.lost != null) {
       throw unknown(second.lost, null);
     }
-    return second.result();
+    // The first attempt may have come to its end only now, and then it is the one that counts.
+    done = ask(outcome);
+    return done == null ? second.result() : done;
   }
 
   private ServiceUnavailableException unknown(

@@ -73,10 +73,14 @@ public final class Schema {
     }
   }
 
+  /** The version that is there, or 0; by the catalogue's rows, since its names are remembered. */
   private static int version(Connection connection) throws SQLException {
-    boolean exists =
-        number(connection, "select (to_regclass('backgroundcopy.schema_version') is not null)::int")
-            != 0;
+    boolean exists = number(
+            connection,
+            "select count(*)::int from pg_catalog.pg_class c join pg_catalog.pg_namespace n"
+                + " on n.oid = c.relnamespace where n.nspname = 'backgroundcopy'"
+                + " and c.relname = 'schema_version'")
+        != 0;
     return exists ? number(connection, "select version from backgroundcopy.schema_version") : 0;
   }
 

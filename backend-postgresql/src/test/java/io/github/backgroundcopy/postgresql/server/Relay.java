@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.postgresql.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,9 @@ public final class Relay implements Closeable {
   private @Nullable ServerSocket door;
   private @Nullable Thread acceptor;
   private int port;
+
+  /** What is let through once without its answer. */
+  private volatile @Nullable String unanswered;
 
   public Relay(int target) {
     this.target = target;
@@ -67,6 +72,14 @@ public final class Relay implements Closeable {
     open.clear();
   }
 
+  /**
+   * Breaks the connection on which the next message comes that holds a text, when it was passed on:
+   * nobody learns its answer.
+   */
+  public void loseAnswerTo(String text) {
+    unanswered = text;
+  }
+
   private void accept(ServerSocket from) {
     while (!from.isClosed()) {
       try {
@@ -93,6 +106,11 @@ public final class Relay implements Closeable {
       byte[] buffer = new byte[16 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         to.getOutputStream().write(buffer, 0, count);
+        String text = unanswered;
+        if (text != null && new String(buffer, 0, count, ISO_8859_1).contains(text)) {
+          unanswered = null;
+          return;
+        }
       }
     } catch (IOException e) {
       // One end has gone, and so the other goes.

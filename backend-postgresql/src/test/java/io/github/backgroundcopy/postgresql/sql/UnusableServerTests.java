@@ -1,0 +1,161 @@
+package io.github.backgroundcopy.postgresql.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.postgresql.PostgresqlOptions;
+import io.github.backgroundcopy.postgresql.server.TestQueue;
+import io.github.backgroundcopy.postgresql.server.TestServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of a server that cannot be used: one line, and never a password. */
+final class UnusableServerTests {
+
+  private static final String SECRET = "hunter2-and-more";
+
+  private static final String USER = "u" + UUID.randomUUID().toString().replace("-", "");
+
+  @Test
+  void asksForTheUrl() {
+    QueueManagerConfig config =
+        QueueManagerConfig.builder().backend("postgresql").build();
+
+    assertThatThrownBy(() -> open(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"postgresql.url\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:oracle:thin:scott/" + SECRET + "@host",
+        "jdbc:postgresql://u:" + SECRET + "@host/postgres",
+        "jdbc:postgresql://host:port/postgres?password=" + SECRET
+      })
+  void doesNotShowAUrlThatTheDriverCannotRead(String url) {
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
+        .hasMessageNotContaining(SECRET);
+  }
+
+  @Test
+  void namesAServerThatDoesNotAnswer() {
+    assertLine(
+        "jdbc:postgresql://127.0.0.1:1/postgres?user=u&password=" + SECRET,
+        "jdbc:postgresql://127.0.0.1:1/postgres does not answer");
+  }
+
+  @Test
+  void namesADatabaseThatIsNotThere() {
+    assertLine(
+        TestServer.url().replace("/postgres?", "/nothing?") + "&password=" + SECRET,
+        "has no such database");
+  }
+
+  @Test
+  void namesALoginThatIsRefused() {
+    assertLine(
+        TestServer.url().replace("user=postgres", "user=nobody") + "&password=" + SECRET,
+        "refuses the login");
+  }
+
+  @Test
+  void namesAServerThatIsReadOnly() throws SQLException {
+    String url = database("readonly");
+    assertLine(
+        url + "&options=-c%20default_transaction_read_only=on&password=" + SECRET, "is read-only");
+  }
+
+  @Test
+  void namesRightsThatAreMissing() throws SQLException {
+    String url = database("rights");
+    execute(TestServer.url(), "create role " + USER + " login");
+    execute(url, "revoke create on database " + databaseOf(url) + " from public");
+
+    assertLine(
+        url.replace("user=postgres", "user=" + USER) + "&password=" + SECRET,
+        "grants this user too few rights");
+  }
+
+  @Test
+  void namesASchemaThatIsNewer() throws SQLException {
+    String url = database("newer");
+    open(url).close();
+    execute(url, "update backgroundcopy.schema_version set version = 99");
+
+    assertLine(url + "&password=" + SECRET, "schema in version 99");
+  }
+
+  @Test
+  void severalWhoMakeTheSchemaAtOnceMakeItOnce() throws Exception {
+    String url = database("together");
+    Thread[] threads = new Thread[4];
+    Throwable[] failures = new Throwable[threads.length];
+    for (int i = 0; i < threads.length; i++) {
+      int each = i;
+      threads[i] = new Thread(() -> failures[each] = catchThrowable(() -> open(url).close()));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(failures).containsOnlyNulls();
+  }
+
+  private static void assertLine(String url, String expected) {
+    Throwable failure = catchThrowable(() -> open(url));
+
+    assertThat(failure)
+        .isInstanceOf(ServiceUnavailableException.class)
+        .hasMessageContaining(expected);
+    assertThat(failure.getMessage()).doesNotContain("\n");
+    assertThat(((BackgroundCopyException) failure).hresult().name())
+        .isEqualTo("QM_E_SERVICE_UNAVAILABLE");
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString()).doesNotContain(SECRET);
+  }
+
+  /** Makes a database of its own, without the schema. */
+  private static String database(String name) throws SQLException {
+    String database = name + UUID.randomUUID().toString().replace("-", "");
+    execute(TestServer.url(), "create database " + database);
+    return TestServer.url().replace("/postgres?", "/" + database + "?");
+  }
+
+  private static String databaseOf(String url) {
+    return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+  }
+
+  private static void execute(String url, String statement) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement executed = connection.createStatement()) {
+      executed.execute(statement);
+    }
+  }
+
+  private static QueueManager open(String url) {
+    return open(TestQueue.config().option(PostgresqlOptions.URL, url).build());
+  }
+
+  private static QueueManager open(QueueManagerConfig config) {
+    return QueueManagers.open(config);
+  }
+}

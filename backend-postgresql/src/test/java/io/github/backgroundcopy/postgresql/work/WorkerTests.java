@@ -1,0 +1,233 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.TransferFailedException;
+import io.github.backgroundcopy.postgresql.server.TestQueue;
+import io.github.backgroundcopy.tck.fixture.HttpNetwork;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several machines that work for one queue; each is a client with connections of its own. */
+@Timeout(60)
+final class WorkerTests {
+
+  private static final int LENGTH = 100_000;
+
+  @TempDir
+  private Path directory;
+
+  private final HttpNetwork network = new HttpNetwork();
+  private final QueueManagerConfig.Builder queue = TestQueue.config();
+
+  @AfterEach
+  void end() {
+    network.close();
+  }
+
+  @Test
+  void aWorkerFetchesWhatAnotherMachineHasAdded() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    try (Machine adds = new Machine(queue, "here", 0);
+        Machine works = new Machine(queue, "here", 2)) {
+      BackgroundCopyGroup group = add(adds, "/a", "a");
+
+      await(group);
+
+      assertThat(directory.resolve("a")).hasSize(LENGTH);
+      assertThat(temporaries()).isEmpty();
+    }
+  }
+
+  @Test
+  void noGroupIsFetchedTwice() throws Exception {
+    List<BackgroundCopyGroup> groups = new ArrayList<>();
+    try (Machine one = new Machine(queue, "here", 3);
+        Machine two = new Machine(queue, "here", 2);
+        Machine three = new Machine(queue, "here", 1)) {
+      for (int i = 0; i < 30; i++) {
+        network.serve("/f" + i, Resource.ofSize(1000));
+        groups.add(add(one, "/f" + i, "f" + i));
+      }
+      for (BackgroundCopyGroup group : groups) {
+        await(group);
+      }
+    }
+
+    assertThat(network.requests()).hasSize(30).doesNotHaveDuplicates();
+  }
+
+  /** It stops by its own clock before its lease ends, and what it has begun is gone on with. */
+  @Test
+  void anotherGoesOnWhereAWorkerIsCutOff() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    try (Machine adds = new Machine(queue, "here", 0);
+        Machine cutOff = new Machine(queue, "here", 1)) {
+      BackgroundCopyGroup group = add(adds, "/a", "a");
+      awaitBytes(group, LENGTH / 2);
+      cutOff.relay.close();
+      try (Machine other = new Machine(queue, "here", 1)) {
+        awaitFence(2);
+        network.release("/a");
+        await(group);
+      }
+
+      assertThat(directory.resolve("a")).hasSize(LENGTH);
+      assertThat(temporaries()).isEmpty();
+      assertThat(network.requests()).hasSize(2);
+    }
+  }
+
+  /** Whoever wakes late finds no file that it could publish. */
+  @Test
+  void whoeverClaimsGivesTheTemporaryFileAnotherName() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    try (Machine adds = new Machine(queue, "here", 0);
+        Machine cutOff = new Machine(queue, "here", 1)) {
+      BackgroundCopyGroup group = add(adds, "/a", "a");
+      awaitBytes(group, LENGTH / 2);
+      Path first = temporaries().get(0);
+      assertThat(first.getFileName().toString()).contains("-f1-");
+      cutOff.relay.close();
+      try (Machine other = new Machine(queue, "here", 1)) {
+        awaitFence(2);
+        while (Files.exists(first)) {
+          Thread.onSpinWait();
+        }
+        assertThat(temporaries()).singleElement().asString().contains("-f2-");
+        group.cancel();
+      }
+      assertThat(temporaries()).isEmpty();
+    }
+  }
+
+  @Test
+  void aGroupThatHasKilledThreeWorkersFails() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    try (Machine adds = new Machine(queue, "here", 0)) {
+      BackgroundCopyGroup group = add(adds, "/a", "a");
+      TestQueue.execute(
+          queue,
+          "update backgroundcopy.run set session = gen_random_uuid(), deaths = 2 where queue = %s");
+
+      try (Machine works = new Machine(queue, "here", 1)) {
+        assertThat(failure(group)).hasMessageContaining("3 workers ended without a word");
+        assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
+        assertThat(network.requests()).isEmpty();
+
+        group.resume();
+        await(group);
+      }
+    }
+  }
+
+  @Test
+  void aWorkerThatEndsGivesItsGroupsBackAtOnce() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    try (Machine adds = new Machine(queue, "here", 0)) {
+      BackgroundCopyGroup group = add(adds, "/a", "a");
+      try (Machine ends = new Machine(queue, "here", 1)) {
+        awaitBytes(group, LENGTH / 2);
+      }
+
+      assertThat(TestQueue.number(
+              queue,
+              "select count(*) from backgroundcopy.run where queue = %s and session is null"))
+          .isEqualTo(1);
+      assertThat(TestQueue.number(
+              queue, "select deaths from backgroundcopy.run where queue = %s"))
+          .isZero();
+    }
+  }
+
+  @Test
+  void aGroupBegunAtOnePlaceIsNotTakenToAnotherAtOnce() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    try (Machine adds = new Machine(queue, "here", 0)) {
+      BackgroundCopyGroup group = add(adds, "/a", "a");
+      try (Machine begins = new Machine(queue, "here", 1)) {
+        awaitBytes(group, LENGTH / 2);
+      }
+      try (Machine elsewhere = new Machine(queue, "elsewhere", 1)) {
+        // Later groups are taken there, this one is not.
+        network.serve("/b", Resource.ofSize(10));
+        await(add(adds, "/b", "b"));
+        assertThat(fence()).isEqualTo(1);
+
+        TestQueue.execute(
+            queue,
+            "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
+                + " where queue = %s");
+        awaitFence(2);
+        network.release("/a");
+        await(group);
+      }
+      assertThat(directory.resolve("a")).hasSize(LENGTH);
+    }
+  }
+
+  private BackgroundCopyGroup add(Machine machine, String path, String name) {
+    return machine.client.add(GroupSpec.builder()
+        .file(URI.create(network.url(path)), directory.resolve(name))
+        .started()
+        .build());
+  }
+
+  private static void await(BackgroundCopyGroup group) throws Exception {
+    group.completion().toCompletableFuture().get(40, SECONDS);
+  }
+
+  private static Throwable failure(BackgroundCopyGroup group) throws Exception {
+    try {
+      await(group);
+      throw new AssertionError("it is complete");
+    } catch (ExecutionException e) {
+      assertThat(e.getCause()).isInstanceOf(TransferFailedException.class);
+      return e.getCause();
+    }
+  }
+
+  private static void awaitBytes(BackgroundCopyGroup group, long bytes) {
+    while (group.progress().bytesTransferred() < bytes) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void awaitFence(long fence) {
+    while (fence() < fence) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private long fence() {
+    return TestQueue.number(
+        queue,
+        "select coalesce(max(fence), 0) from backgroundcopy.run where queue = %s");
+  }
+
+  private List<Path> temporaries() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".tmp")).toList();
+    }
+  }
+}
