@@ -213,7 +213,9 @@ final class BackendDiscovery {
   }
 
   private static boolean isReserved(String id) {
-    return id.equals(BackendSelection.MEMORY) || id.equals(BackendSelection.WINDOWS);
+    return id.equals(BackendSelection.MEMORY)
+        || id.equals(BackendSelection.WINDOWS)
+        || id.equals(BackendSelection.POSTGRESQL);
   }
 
   private static boolean isWellFormed(String id) {

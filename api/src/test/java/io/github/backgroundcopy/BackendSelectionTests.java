@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.queue.Providers;
 import io.github.backgroundcopy.memory.FakeMemoryProvider;
+import io.github.backgroundcopy.postgresql.FakePostgresqlProvider;
 import io.github.backgroundcopy.windows.FakeWindowsProvider;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -231,6 +232,24 @@ class BackendSelectionTests {
       path.offering(Providers.Alpha.class, FakeWindowsProvider.class, FakeMemoryProvider.class);
 
       assertThat(onWindows().explanation()).contains("\"alpha\", \"windows\", \"memory\"");
+    }
+
+    @Test
+    void theQueueOfManyMachinesIsInNobodysWay() throws IOException {
+      path.offering(FakeMemoryProvider.class, FakePostgresqlProvider.class);
+
+      assertThat(chosen(onLinux())).isEqualTo("memory");
+      assertThat(onLinux().explanation())
+          .contains("\"postgresql\" must be told where its server is, and so is taken by its id alone");
+      assertThat(chosen(byId("postgresql"))).isEqualTo("postgresql");
+    }
+
+    @Test
+    void theQueueOfManyMachinesIsNotTakenEvenIfThereIsNoOther() throws IOException {
+      path.offering(FakePostgresqlProvider.class);
+
+      assertThat(onLinux().chosen()).isEmpty();
+      assertThat(onLinux().explanation()).contains("is taken by its id alone");
     }
 
     @Test

@@ -115,7 +115,15 @@ class ArchitectureTests {
   @Test
   void theModulesOfTheReactorAreFound() {
     assertThat(MAIN.keySet())
-        .contains("api", "core", "transfer", "backend-memory", "backend-windows", "tck", "cli");
+        .contains(
+            "api",
+            "core",
+            "transfer",
+            "backend-memory",
+            "backend-postgresql",
+            "backend-windows",
+            "tck",
+            "cli");
   }
 
   @Test
@@ -191,6 +199,26 @@ class ArchitectureTests {
     assertThat(arrows)
         .as("rooms that look at each other, beside %s", ARROWS_UP.keySet())
         .isEmpty();
+  }
+
+  /** The queue of many machines: the server below all, the order and the work apart. */
+  @ParameterizedTest
+  @CsvSource({
+    "sql, .rows|.order|.work|.queue",
+    "rows, .order|.work|.queue",
+    "order, .rows|.work|.queue",
+    "work, .order|.queue"
+  })
+  void theQueueOfManyMachinesLooksDown(String layer, String above) {
+    String root = "io.github.backgroundcopy.postgresql";
+    noClasses()
+        .that()
+        .resideInAPackage(root + "." + layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.of(above.split("\\|", -1)).map(root::concat).toArray(String[]::new))
+        .check(module("backend-postgresql"));
   }
 
   @ParameterizedTest

@@ -32,6 +32,7 @@ final class ArchitecturePageTests {
   private static final Map<String, String> DRAWN = new TreeMap<>(Map.of(
       "transfer", "io.github.backgroundcopy.transfer",
       "backend-memory", "io.github.backgroundcopy.memory",
+      "backend-postgresql", "io.github.backgroundcopy.postgresql",
       "backend-windows", "io.github.backgroundcopy.windows",
       "cli", "io.github.backgroundcopy.cli"));
 
