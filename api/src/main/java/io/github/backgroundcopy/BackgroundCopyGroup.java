@@ -27,7 +27,8 @@ import java.util.concurrent.CompletionStage;
  * was closed (JAVA-CLOSE-02, JAVA-CLOSE-04); {@link ServiceUnavailableException} while the service
  * is stopped (LIFE-04); {@link QueueAccessDeniedException} when the caller is neither owner nor
  * administrator (QMGR-GET-06); {@link InvalidStateException} when the group was cancelled
- * (GROUP-CANCEL-04); then what the method names. A call that throws has changed nothing, unless it says that this is unknown.
+ * (GROUP-CANCEL-04); then what the method names. A call that throws has changed nothing, unless it
+ * says that this is unknown.
  */
 public interface BackgroundCopyGroup {
 

@@ -19,7 +19,8 @@ import java.util.UUID;
  * was closed; {@link ServiceUnavailableException} while the service is stopped (LIFE-04);
  * {@link QueueAccessDeniedException} when the caller is neither owner nor administrator
  * (QMGR-GET-06); {@link InvalidStateException} when the group was cancelled (GROUP-CANCEL-04); then
- * what the method names. A call that throws has changed nothing, unless it says that this is unknown.
+ * what the method names. A call that throws has changed nothing, unless it says that this is
+ * unknown.
  */
 public interface BackgroundCopyJob {
 

@@ -20,8 +20,8 @@ import java.util.UUID;
  * <p><b>Errors of every method</b>, first match wins: {@link NullPointerException} for a null
  * argument; {@link IllegalStateException} when this manager was closed;
  * {@link ServiceUnavailableException} while the service is stopped (LIFE-04); then what the method
- * names. A call that throws has changed nothing, unless it says that this is unknown. {@link #capabilities()}, {@link #caller()} and
- * {@link #close()} never fail.
+ * names. A call that throws has changed nothing, unless it says that this is unknown.
+ * {@link #capabilities()}, {@link #caller()} and {@link #close()} never fail.
  */
 public interface QueueManager extends AutoCloseable {
 

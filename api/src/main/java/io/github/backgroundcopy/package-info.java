@@ -35,8 +35,8 @@
  *       {@link io.github.backgroundcopy.BackgroundCopyGroup#completion()}.
  *   <li><b>Errors.</b> What can never work is an exception of the JDK; what the queue answers is a
  *       {@link io.github.backgroundcopy.BackgroundCopyException} with its
- *       {@link io.github.backgroundcopy.HResult}. A call that throws has changed nothing, unless
- *       it is a {@link io.github.backgroundcopy.ServiceUnavailableException} that says that this is
+ *       {@link io.github.backgroundcopy.HResult}. A call that throws has changed nothing, unless it
+ *       is a {@link io.github.backgroundcopy.ServiceUnavailableException} that says that this is
  *       unknown: the answer of a queue elsewhere was lost.
  *   <li><b>Capabilities.</b> The few things that backends may lack are listed in
  *       {@link io.github.backgroundcopy.Capability}.

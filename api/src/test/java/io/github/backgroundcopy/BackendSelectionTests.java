@@ -240,7 +240,8 @@ class BackendSelectionTests {
 
       assertThat(chosen(onLinux())).isEqualTo("memory");
       assertThat(onLinux().explanation())
-          .contains("\"postgresql\" must be told where its server is, and so is taken by its id alone");
+          .contains(
+              "\"postgresql\" must be told where its server is, and so is taken by its id alone");
       assertThat(chosen(byId("postgresql"))).isEqualTo("postgresql");
     }
 

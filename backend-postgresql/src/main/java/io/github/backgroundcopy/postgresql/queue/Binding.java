@@ -5,9 +5,24 @@ import io.github.backgroundcopy.BackgroundCopyCallback;
 /**
  * A callback that a client of this process has bound to a group.
  *
- * @param client who bound it, and on whose behalf its handles act
- * @param callback what to call
- * @param classId the class that was named, or {@code GroupProperty.NO_CLASS} for a callback that
- *     was handed over
+ * <p>A class and not a record: a later binding of the same callback is another one.
  */
-record Binding(Client client, BackgroundCopyCallback callback, String classId) {}
+final class Binding {
+
+  /** Who bound it, and on whose behalf its handles act. */
+  final Client client;
+
+  final BackgroundCopyCallback callback;
+
+  /**
+   * The class that was named, or {@code GroupProperty.NO_CLASS} for a callback that was handed
+   * over.
+   */
+  final String classId;
+
+  Binding(Client client, BackgroundCopyCallback callback, String classId) {
+    this.client = client;
+    this.callback = callback;
+    this.classId = classId;
+  }
+}

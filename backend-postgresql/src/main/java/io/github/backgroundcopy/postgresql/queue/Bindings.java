@@ -43,7 +43,7 @@ final class Bindings {
   @Nullable
   Binding find(long num) {
     Binding binding = mine.get(num);
-    return binding == null || binding.client().isClosed() ? null : binding;
+    return binding == null || binding.client.isClosed() ? null : binding;
   }
 
   void forget(long num) {
@@ -107,7 +107,7 @@ final class Bindings {
         insert.setInt(1, queue);
         insert.setLong(2, group.num);
         insert.setObject(3, session);
-        insert.setString(4, binding.classId());
+        insert.setString(4, binding.classId);
         insert.executeUpdate();
       }
     }
@@ -134,7 +134,7 @@ final class Bindings {
   /** Unbinds what a client has bound that has ended. */
   void unbind(Client client) {
     List<Long> ended = mine.entrySet().stream()
-        .filter(bound -> bound.getValue().client() == client)
+        .filter(bound -> bound.getValue().client == client)
         .map(Map.Entry::getKey)
         .toList();
     ended.forEach(mine::remove);

@@ -179,12 +179,12 @@ final class Notifier {
   }
 
   private static boolean call(GroupRow group, Outcome outcome, Binding binding) {
-    Client client = binding.client();
+    Client client = binding.client;
     GroupHandle handle = new GroupHandle(client, new Incarnation(group.id, group.num, group.owner));
     StatusEvent event =
         outcome.event(handle, group.job == null ? null : new JobHandle(handle, group.job));
     try {
-      binding.callback().onStatus(event);
+      binding.callback.onStatus(event);
       return true;
     } catch (Throwable e) { // whatever a client's code throws means: call again
       Logger log = LoggerFactory.getLogger(Notifier.class);

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,9 @@ public final class GroupRow {
           + " from backgroundcopy.file where queue = g.queue and num = g.num) f on true"
           + " left join backgroundcopy.run r on r.queue = g.queue and r.num = g.num";
 
-  private static final GroupState[] STATES = {
-    GroupState.SUSPENDED, GroupState.RUNNING, GroupState.COMPLETE, GroupState.ERROR
-  };
+  /** By their numbers in the table. */
+  private static final List<GroupState> STATES =
+      List.of(GroupState.SUSPENDED, GroupState.RUNNING, GroupState.COMPLETE, GroupState.ERROR);
 
   /** Its number. */
   public final long num;
@@ -125,7 +126,7 @@ public final class GroupRow {
     displayName = Texts.text(row.getString("display_name"));
     description = Texts.text(row.getString("description"));
     notifyFlags = row.getInt("notify_flags");
-    state = STATES[row.getInt("state")];
+    state = STATES.get(row.getInt("state"));
     foreground = row.getBoolean("foreground");
     stage = row.getInt("stage");
     job = row.getObject("job", UUID.class);
@@ -163,7 +164,7 @@ public final class GroupRow {
    * @return its number
    */
   public static int number(GroupState state) {
-    return state.ordinal();
+    return STATES.indexOf(state);
   }
 
   /**

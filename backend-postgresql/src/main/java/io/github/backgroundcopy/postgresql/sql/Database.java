@@ -86,7 +86,7 @@ public final class Database implements AutoCloseable {
    * @throws ServiceUnavailableException if the server does not do it; its message says so if nobody
    *     knows whether it was done
    */
-  public <T> T once(Work<T> work, Work<@Nullable T> outcome) {
+  public <T> T once(Work<T> work, Work<T> outcome) {
     Attempt<T> first = attemptOnce(work, false, true);
     if (first.lost == null) {
       return first.result();
@@ -313,15 +313,16 @@ public final class Database implements AutoCloseable {
    * @param <T> what it gives
    */
   @FunctionalInterface
-  public interface Work<T extends @Nullable Object> {
+  public interface Work<T> {
 
     /**
      * Does it.
      *
      * @param connection the connection
-     * @return what came of it
+     * @return what came of it, which may be null where whoever gives the work expects that
      * @throws SQLException if the server refuses
      */
+    @Nullable
     T with(Connection connection) throws SQLException;
   }
 }

@@ -3,6 +3,8 @@ package io.github.backgroundcopy.postgresql.work;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over a temporary file from whoever had claimed the group before: it gets a name with the
@@ -33,7 +35,7 @@ final class Adoption {
   /**
    * The file as the server knows it, or as somebody has renamed it who could not say so any more.
    */
-  private static Path find(Claim claim, HeldFile file, LocalFiles disk) {
+  private static @Nullable Path find(Claim claim, HeldFile file, LocalFiles disk) {
     Path known = file.temporary;
     if (known == null || disk.disk().exists(known)) {
       return known;
@@ -41,7 +43,7 @@ final class Adoption {
     Path directory = known.getParent();
     String prefix = Claim.anyPrefix(claim.group(), claim.num());
     String ending = ending(claim, known);
-    for (Path other : directory == null ? java.util.List.<Path>of() : disk.temporaries(directory)) {
+    for (Path other : directory == null ? List.<Path>of() : disk.temporaries(directory)) {
       String name = String.valueOf(other.getFileName());
       if (name.startsWith(prefix) && name.endsWith("-" + ending)) {
         return other;

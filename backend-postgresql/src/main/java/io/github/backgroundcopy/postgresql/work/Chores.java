@@ -48,6 +48,7 @@ final class Chores {
       next = due.isBefore(next) ? due : next;
       settleAll();
       trim();
+      forgetSessions();
     }
   }
 
@@ -81,7 +82,10 @@ final class Chores {
         return delete.executeUpdate();
       }
     });
-    int ended = database.ask(connection -> {
+  }
+
+  private void forgetSessions() {
+    int unused = database.ask(connection -> {
       try (PreparedStatement delete = connection.prepareStatement(
           "delete from backgroundcopy.session where lease_until < clock_timestamp()"
               + " - interval '1 day'")) {

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Outcome;
 import io.github.backgroundcopy.postgresql.rows.ErrorText;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.postgresql.rows.GroupRow;
 import io.github.backgroundcopy.postgresql.sql.Database;
 import io.github.backgroundcopy.postgresql.sql.Texts;
 import java.sql.Connection;
@@ -142,7 +143,7 @@ final class ClaimRecord {
             + " changed = backgroundcopy.queue_now(queue), completed = "
             + (error == null ? "backgroundcopy.queue_now(queue), place = null" : "null")
             + " where queue = ? and num = ?")) {
-      update.setInt(1, state.ordinal());
+      update.setInt(1, GroupRow.number(state));
       update.setString(2, ErrorText.stored(error));
       update.setInt(3, status.bits());
       update.setInt(4, queue);

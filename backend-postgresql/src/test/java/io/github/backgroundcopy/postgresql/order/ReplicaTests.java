@@ -23,9 +23,7 @@ final class ReplicaTests {
 
   private QueueManager open(int connections) {
     // Other settings: then nothing is shared but the server.
-    return TestQueue.open(queue
-        .build()
-        .toBuilder()
+    return TestQueue.open(queue.build().toBuilder()
         .caller(Caller.administrator("a"))
         .option(PostgresqlOptions.CONNECTIONS, connections));
   }
@@ -87,13 +85,13 @@ final class ReplicaTests {
   @Test
   void enumeratorsGoOnWhileTheServerIsDown() {
     try (Relay relay = new Relay(TestServer.port());
-        QueueManager client = TestQueue.open(
-            queue.option(PostgresqlOptions.URL, TestServer.url(relay.port())))) {
+        QueueManager client =
+            TestQueue.open(queue.option(PostgresqlOptions.URL, TestServer.url(relay.port())))) {
       UUID first = client.createGroup(UUID.randomUUID()).id();
       UUID second = client.createGroup(UUID.randomUUID()).id();
       GroupEnumerator ids = client.enumGroups();
 
-      relay.close();
+      relay.cut();
 
       assertThat(ids.next(1)).containsExactly(first);
       assertThat(ids.duplicate().next(9)).containsExactly(second);

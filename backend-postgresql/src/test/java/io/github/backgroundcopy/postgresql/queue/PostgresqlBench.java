@@ -82,7 +82,7 @@ final class PostgresqlBench implements QueueFixture {
 
   @Override
   public void stopService() {
-    relay.close();
+    relay.cut();
     // The service is the server and those who work for it: they stop at the end of their leases.
     queues().forEach(queue -> queue.workshop().loseAll());
   }

@@ -53,9 +53,13 @@ public final class Relay implements Closeable {
     }
   }
 
-  /** Refuses connections from now on, and breaks those that there are. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    cut();
+  }
+
+  /** Refuses connections from now on, and breaks those that there are. */
+  public synchronized void cut() {
     ServerSocket closing = door;
     door = null;
     if (closing != null) {

@@ -109,7 +109,8 @@ final class UnusableServerTests {
     Throwable[] failures = new Throwable[threads.length];
     for (int i = 0; i < threads.length; i++) {
       int each = i;
-      threads[i] = new Thread(() -> failures[each] = catchThrowable(() -> open(url).close()));
+      threads[i] =
+          new Thread(() -> failures[each] = catchThrowable(() -> open(url).close()));
       threads[i].start();
     }
     for (Thread thread : threads) {

@@ -62,8 +62,7 @@ final class KilledWorkersTests {
           }
           network.release("/f" + random.nextInt(GROUPS));
           workers.get(round).destroyForcibly().waitFor();
-          TestQueue.execute(
-              queue, "update backgroundcopy.run set deaths = 0 where queue = %s");
+          TestQueue.execute(queue, "update backgroundcopy.run set deaths = 0 where queue = %s");
         }
         for (int i = 0; i < GROUPS; i++) {
           network.release("/f" + i);

@@ -9,23 +9,21 @@ import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.time.Duration;
 
 /** A machine that works for a queue, with a way of its own to the server. */
-final class Machine implements AutoCloseable {
+final class Machine {
 
   final Relay relay = new Relay(TestServer.port());
   final QueueManager client;
 
   Machine(QueueManagerConfig.Builder queue, String place, int work) {
-    client = TestQueue.open(queue
-        .build()
-        .toBuilder()
+    client = TestQueue.open(queue.build().toBuilder()
         .option(PostgresqlOptions.URL, TestServer.url(relay.port()))
         .option(PostgresqlOptions.PLACE, place)
         .option(PostgresqlOptions.LEASE, Duration.ofSeconds(3))
         .option(PostgresqlOptions.WORK, work));
   }
 
-  @Override
-  public void close() {
+  /** Ends as a process does that was asked to. */
+  void end() {
     client.close();
     relay.close();
   }

@@ -25,11 +25,11 @@ public final class WorkerProcess {
         .queueName(arguments[1])
         .option(PostgresqlOptions.LEASE, Duration.ofSeconds(3))
         .option(PostgresqlOptions.WORK, 2);
-    try (QueueManager client = TestQueue.open(config)) {
-      while (System.in.read() >= 0) {
-        // Whoever has started it ends its input.
-      }
+    QueueManager client = TestQueue.open(config);
+    while (System.in.read() >= 0) {
+      // Whoever has started it ends its input.
     }
+    client.close();
   }
 
   /** Starts one with this process's class path. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,38 +37,39 @@ final class WorkerTests {
   private final HttpNetwork network = new HttpNetwork();
   private final QueueManagerConfig.Builder queue = TestQueue.config();
 
+  /** The first does not work: it adds. */
+  private final List<Machine> machines = new ArrayList<>(List.of(new Machine(queue, "here", 0)));
+
   @AfterEach
   void end() {
+    machines.forEach(Machine::end);
     network.close();
   }
 
   @Test
   void aWorkerFetchesWhatAnotherMachineHasAdded() throws Exception {
     network.serve("/a", Resource.ofSize(LENGTH));
-    try (Machine adds = new Machine(queue, "here", 0);
-        Machine works = new Machine(queue, "here", 2)) {
-      BackgroundCopyGroup group = add(adds, "/a", "a");
+    machine("here", 2);
+    BackgroundCopyGroup group = add("/a", "a");
 
-      await(group);
+    await(group);
 
-      assertThat(directory.resolve("a")).hasSize(LENGTH);
-      assertThat(temporaries()).isEmpty();
-    }
+    assertThat(directory.resolve("a")).hasSize(LENGTH);
+    assertThat(temporaries()).isEmpty();
   }
 
   @Test
   void noGroupIsFetchedTwice() throws Exception {
+    machine("here", 3);
+    machine("here", 2);
+    machine("here", 1);
     List<BackgroundCopyGroup> groups = new ArrayList<>();
-    try (Machine one = new Machine(queue, "here", 3);
-        Machine two = new Machine(queue, "here", 2);
-        Machine three = new Machine(queue, "here", 1)) {
-      for (int i = 0; i < 30; i++) {
-        network.serve("/f" + i, Resource.ofSize(1000));
-        groups.add(add(one, "/f" + i, "f" + i));
-      }
-      for (BackgroundCopyGroup group : groups) {
-        await(group);
-      }
+    for (int i = 0; i < 30; i++) {
+      network.serve("/f" + i, Resource.ofSize(1000));
+      groups.add(add("/f" + i, "f" + i));
+    }
+    for (BackgroundCopyGroup group : groups) {
+      await(group);
     }
 
     assertThat(network.requests()).hasSize(30).doesNotHaveDuplicates();
@@ -76,121 +78,116 @@ final class WorkerTests {
   /** It stops by its own clock before its lease ends, and what it has begun is gone on with. */
   @Test
   void anotherGoesOnWhereAWorkerIsCutOff() throws Exception {
-    network.serve("/a", Resource.ofSize(LENGTH));
-    network.hold("/a", LENGTH / 2);
-    try (Machine adds = new Machine(queue, "here", 0);
-        Machine cutOff = new Machine(queue, "here", 1)) {
-      BackgroundCopyGroup group = add(adds, "/a", "a");
-      awaitBytes(group, LENGTH / 2);
-      cutOff.relay.close();
-      try (Machine other = new Machine(queue, "here", 1)) {
-        awaitFence(2);
-        network.release("/a");
-        await(group);
-      }
+    BackgroundCopyGroup group = begun(machine("here", 1));
+    machines.get(1).relay.cut();
+    machine("here", 1);
+    awaitFence(2);
+    network.release("/a");
 
-      assertThat(directory.resolve("a")).hasSize(LENGTH);
-      assertThat(temporaries()).isEmpty();
-      assertThat(network.requests()).hasSize(2);
-    }
+    await(group);
+
+    assertThat(directory.resolve("a")).hasSize(LENGTH);
+    assertThat(temporaries()).isEmpty();
+    assertThat(network.requests()).hasSize(2);
   }
 
   /** Whoever wakes late finds no file that it could publish. */
   @Test
   void whoeverClaimsGivesTheTemporaryFileAnotherName() throws Exception {
-    network.serve("/a", Resource.ofSize(LENGTH));
-    network.hold("/a", LENGTH / 2);
-    try (Machine adds = new Machine(queue, "here", 0);
-        Machine cutOff = new Machine(queue, "here", 1)) {
-      BackgroundCopyGroup group = add(adds, "/a", "a");
-      awaitBytes(group, LENGTH / 2);
-      Path first = temporaries().get(0);
-      assertThat(first.getFileName().toString()).contains("-f1-");
-      cutOff.relay.close();
-      try (Machine other = new Machine(queue, "here", 1)) {
-        awaitFence(2);
-        while (Files.exists(first)) {
-          Thread.onSpinWait();
-        }
-        assertThat(temporaries()).singleElement().asString().contains("-f2-");
-        group.cancel();
-      }
-      assertThat(temporaries()).isEmpty();
+    BackgroundCopyGroup group = begun(machine("here", 1));
+    Path first = temporaries().get(0);
+    assertThat(first.getFileName().toString()).contains("-f1-");
+    machines.get(1).relay.cut();
+    Machine other = machine("here", 1);
+    awaitFence(2);
+    while (Files.exists(first)) {
+      Thread.onSpinWait();
     }
+    assertThat(temporaries()).singleElement().asString().contains("-f2-");
+
+    other.client.getGroup(group.id()).cancel();
+
+    assertThat(temporaries()).isEmpty();
   }
 
   @Test
   void aGroupThatHasKilledThreeWorkersFails() throws Exception {
     network.serve("/a", Resource.ofSize(LENGTH));
-    try (Machine adds = new Machine(queue, "here", 0)) {
-      BackgroundCopyGroup group = add(adds, "/a", "a");
-      TestQueue.execute(
-          queue,
-          "update backgroundcopy.run set session = gen_random_uuid(), deaths = 2 where queue = %s");
+    BackgroundCopyGroup group = add("/a", "a");
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.run set session = gen_random_uuid(), deaths = 2 where queue = %s");
+    machine("here", 1);
 
-      try (Machine works = new Machine(queue, "here", 1)) {
-        assertThat(failure(group)).hasMessageContaining("3 workers ended without a word");
-        assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
-        assertThat(network.requests()).isEmpty();
+    assertThat(failure(group)).hasMessageContaining("3 workers ended without a word");
+    assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
+    assertThat(network.requests()).isEmpty();
 
-        group.resume();
-        await(group);
-      }
-    }
+    group.resume();
+    await(group);
   }
 
   @Test
-  void aWorkerThatEndsGivesItsGroupsBackAtOnce() throws Exception {
-    network.serve("/a", Resource.ofSize(LENGTH));
-    network.hold("/a", LENGTH / 2);
-    try (Machine adds = new Machine(queue, "here", 0)) {
-      BackgroundCopyGroup group = add(adds, "/a", "a");
-      try (Machine ends = new Machine(queue, "here", 1)) {
-        awaitBytes(group, LENGTH / 2);
-      }
+  void aWorkerThatEndsGivesItsGroupsBackAtOnce() {
+    Machine ends = machine("here", 1);
+    begun(ends);
 
-      assertThat(TestQueue.number(
-              queue,
-              "select count(*) from backgroundcopy.run where queue = %s and session is null"))
-          .isEqualTo(1);
-      assertThat(TestQueue.number(
-              queue, "select deaths from backgroundcopy.run where queue = %s"))
-          .isZero();
-    }
+    ends.end();
+
+    assertThat(TestQueue.number(
+            queue,
+            "select count(*) from backgroundcopy.run where queue = %s and session is null"
+                + " and deaths = 0"))
+        .isEqualTo(1);
   }
 
   @Test
   void aGroupBegunAtOnePlaceIsNotTakenToAnotherAtOnce() throws Exception {
-    network.serve("/a", Resource.ofSize(LENGTH));
-    network.hold("/a", LENGTH / 2);
-    try (Machine adds = new Machine(queue, "here", 0)) {
-      BackgroundCopyGroup group = add(adds, "/a", "a");
-      try (Machine begins = new Machine(queue, "here", 1)) {
-        awaitBytes(group, LENGTH / 2);
-      }
-      try (Machine elsewhere = new Machine(queue, "elsewhere", 1)) {
-        // Later groups are taken there, this one is not.
-        network.serve("/b", Resource.ofSize(10));
-        await(add(adds, "/b", "b"));
-        assertThat(fence()).isEqualTo(1);
+    Machine begins = machine("here", 1);
+    BackgroundCopyGroup group = begun(begins);
+    begins.end();
+    machine("elsewhere", 1);
+    // Later groups are taken there, this one is not.
+    network.serve("/b", Resource.ofSize(10));
+    await(add("/b", "b"));
+    assertThat(fence()).isEqualTo(1);
 
-        TestQueue.execute(
-            queue,
-            "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
-                + " where queue = %s");
-        awaitFence(2);
-        network.release("/a");
-        await(group);
-      }
-      assertThat(directory.resolve("a")).hasSize(LENGTH);
-    }
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
+            + " where queue = %s");
+    awaitFence(2);
+    network.release("/a");
+    await(group);
+
+    assertThat(directory.resolve("a")).hasSize(LENGTH);
   }
 
-  private BackgroundCopyGroup add(Machine machine, String path, String name) {
-    return machine.client.add(GroupSpec.builder()
-        .file(URI.create(network.url(path)), directory.resolve(name))
-        .started()
-        .build());
+  /** Opens a machine, which ends with the test at the latest. */
+  private Machine machine(String place, int work) {
+    Machine machine = new Machine(queue, place, work);
+    machines.add(machine);
+    return machine;
+  }
+
+  /** Adds a group of which a machine has fetched one half, and waits for the other. */
+  private BackgroundCopyGroup begun(Machine machine) {
+    assertThat(machines).endsWith(machine);
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    BackgroundCopyGroup group = add("/a", "a");
+    awaitBytes(group, LENGTH / 2);
+    return group;
+  }
+
+  private BackgroundCopyGroup add(String path, String name) {
+    return machines
+        .get(0)
+        .client
+        .add(GroupSpec.builder()
+            .file(URI.create(network.url(path)), directory.resolve(name))
+            .started()
+            .build());
   }
 
   private static void await(BackgroundCopyGroup group) throws Exception {
@@ -203,7 +200,7 @@ final class WorkerTests {
       throw new AssertionError("it is complete");
     } catch (ExecutionException e) {
       assertThat(e.getCause()).isInstanceOf(TransferFailedException.class);
-      return e.getCause();
+      return Objects.requireNonNull(e.getCause());
     }
   }
 
@@ -221,8 +218,7 @@ final class WorkerTests {
 
   private long fence() {
     return TestQueue.number(
-        queue,
-        "select coalesce(max(fence), 0) from backgroundcopy.run where queue = %s");
+        queue, "select coalesce(max(fence), 0) from backgroundcopy.run where queue = %s");
   }
 
   private List<Path> temporaries() throws IOException {
