@@ -242,7 +242,7 @@ class BackendSelectionTests {
       assertThat(onLinux().explanation())
           .contains(
               "\"postgresql\" must be told where its server is, and so is taken by its id alone");
-      assertThat(chosen(byId("postgresql"))).isEqualTo("postgresql");
+      assertThat(chosen(selection(LINUX).byId("postgresql"))).isEqualTo("postgresql");
     }
 
     @Test
