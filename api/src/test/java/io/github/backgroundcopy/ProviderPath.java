@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 final class ProviderPath {
 
   private static final List<String> PACKAGES = List.of(
-      "com.acme.queue", "io.github.backgroundcopy.memory", "io.github.backgroundcopy.windows");
+      "com.acme.queue",
+      "io.github.backgroundcopy.memory",
+      "io.github.backgroundcopy.postgresql",
+      "io.github.backgroundcopy.windows");
 
   private final Path folder;
   private final List<String> offered = new ArrayList<>();
