@@ -8,6 +8,7 @@ module io.github.backgroundcopy.postgresql {
   requires transitive io.github.backgroundcopy;
   requires transitive io.github.backgroundcopy.core;
   requires io.github.backgroundcopy.transfer;
+  requires static org.checkerframework.checker.qual;
   requires static transitive org.jspecify;
   requires java.sql;
   requires org.postgresql.jdbc;
