@@ -100,7 +100,8 @@ final class WorkerTests {
     machines.get(1).relay.cut();
     Machine other = machine("here", 1);
     awaitFence(2);
-    while (Files.exists(first)) {
+    // While it begins anew there are two, and both have the new name.
+    while (Files.exists(first) || temporaries().size() != 1) {
       Thread.onSpinWait();
     }
     assertThat(temporaries()).singleElement().asString().contains("-f2-");
