@@ -1,6 +1,8 @@
 package io.github.backgroundcopy.postgresql.order;
 
 import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.core.snapshot.Enumerators;
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +40,13 @@ public final class Replica {
   private final Database database;
   private final int queue;
 
+  /** Held while the server is asked: nobody waits for it longer than for an answer. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private QueueOrder<UUID> order = new QueueOrder<>();
 
   /** The last change that is in the order; negative before it was read. */
-  private long last = -1;
+  private volatile long last = -1;
 
   private long mark;
 
@@ -82,17 +89,40 @@ public final class Replica {
   }
 
   /** Takes something of the order while nobody changes it: groups added together come together. */
-  private synchronized <T> T now(Function<QueueOrder<UUID>, T> taken) {
-    List<Change> changes = database.ask(this::news);
-    if (changes == null) {
-      database.change(connection -> {
-        load(connection);
-        return last;
-      });
-    } else {
-      changes.forEach(this::apply);
+  private <T> T now(Function<QueueOrder<UUID>, T> taken) {
+    await();
+    try {
+      List<Change> changes = database.ask(this::news);
+      if (changes == null) {
+        database.view(connection -> {
+          load(connection);
+          return last;
+        });
+      } else {
+        changes.forEach(this::apply);
+      }
+      return taken.apply(order);
+    } finally {
+      lock.unlock();
     }
-    return taken.apply(order);
+  }
+
+  /** Waits for who asks already, so that many who ask a silent server wait no longer than one. */
+  private void await() {
+    try {
+      if (lock.tryLock(database.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceUnavailableException(
+          HResult.QM_E_SERVICE_UNAVAILABLE,
+          "Interrupted before the queue's server " + database.server() + " was asked",
+          e);
+    }
+    throw new ServiceUnavailableException("The queue's server " + database.server()
+        + " has not answered another listing for " + database.patience().toSeconds()
+        + " seconds; look at what keeps it busy");
   }
 
   /**
@@ -100,7 +130,7 @@ public final class Replica {
    *
    * @return its number
    */
-  public synchronized long position() {
+  public long position() {
     return last;
   }
 
@@ -159,7 +189,6 @@ public final class Replica {
     long endMark;
     QueueOrder<UUID> read = new QueueOrder<>();
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set transaction isolation level repeatable read, read only");
       try (ResultSet rows =
           statement.executeQuery("select no, mark from backgroundcopy.change where queue = " + queue
               + " order by no desc limit 1")) {

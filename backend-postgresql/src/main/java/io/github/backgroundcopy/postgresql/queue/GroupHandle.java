@@ -51,7 +51,7 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public <T> T get(GroupProperty<T> property) {
     Objects.requireNonNull(property, "property");
-    return property.type().cast(ask((connection, row) -> value(connection, row, property)));
+    return property.type().cast(view((connection, row) -> value(connection, row, property)));
   }
 
   private Object value(Connection connection, GroupRow row, GroupProperty<?> property)
@@ -206,7 +206,7 @@ final class GroupHandle implements BackgroundCopyGroup {
    */
   @Override
   public List<Path> finish() {
-    List<Path> paths = ask((connection, row) -> {
+    List<Path> paths = view((connection, row) -> {
       if (row.state != GroupState.COMPLETE) {
         throw notComplete(row.state);
       }
@@ -235,15 +235,18 @@ final class GroupHandle implements BackgroundCopyGroup {
 
   /** Looks at the group as it is now, if the client may. */
   GroupRow look() {
-    return ask((connection, row) -> row);
-  }
-
-  /** Asks something about the group, if the client may. */
-  <T> T ask(Question<T> question) {
     client.requireOpen();
     return queue
         .database()
-        .ask(connection -> question.answer(
+        .ask(connection -> queue.groups().enter(connection, client.caller(), group, false));
+  }
+
+  /** Asks what takes several statements, all as of one instant, if the client may. */
+  <T> T view(Question<T> question) {
+    client.requireOpen();
+    return queue
+        .database()
+        .view(connection -> question.answer(
             connection, queue.groups().enter(connection, client.caller(), group, false)));
   }
 

@@ -47,7 +47,7 @@ final class JobHandle implements BackgroundCopyJob {
   }
 
   private FileRow row(int index) {
-    return group.ask((connection, row) -> {
+    return group.view((connection, row) -> {
       List<FileRow> files = index < 0 || index >= row.fileCount
           ? List.of()
           : FileRow.read(connection, queue.number(), row.num, index, 1);
@@ -81,7 +81,7 @@ final class JobHandle implements BackgroundCopyJob {
 
   @Override
   public List<FileProgress> files() {
-    return group.ask((connection, row) -> {
+    return group.view((connection, row) -> {
       List<FileProgress> all = new ArrayList<>(row.fileCount);
       for (FileRow file : FileRow.readAll(connection, queue.number(), row.num)) {
         all.add(new FileProgress(file.info(), file.progress()));

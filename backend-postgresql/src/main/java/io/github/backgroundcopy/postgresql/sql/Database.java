@@ -5,6 +5,8 @@ import io.github.backgroundcopy.ServiceUnavailableException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -41,6 +43,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Tells how long a call waits for the server.
+   *
+   * @return the longest time
+   */
+  public Duration patience() {
+    return address.patience();
+  }
+
+  /**
    * Names the server, for people.
    *
    * @return its URL, without secrets
@@ -59,7 +70,25 @@ public final class Database implements AutoCloseable {
    * @throws ServiceUnavailableException if the server does not do it
    */
   public <T> T ask(Work<T> work) {
-    return attempt(work, false);
+    return attempt(work, Mode.STATEMENT);
+  }
+
+  /**
+   * Runs several questions that are answered as of one instant, whatever others change meanwhile.
+   *
+   * @param work the questions
+   * @param <T> what they give
+   * @return what they give
+   * @throws ServiceUnavailableException if the server does not answer
+   */
+  public <T> T view(Work<T> work) {
+    Work<T> atOneInstant = connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set transaction isolation level repeatable read, read only");
+      }
+      return work.with(connection);
+    };
+    return attempt(atOneInstant, Mode.VIEW);
   }
 
   /**
@@ -73,7 +102,7 @@ public final class Database implements AutoCloseable {
    * @throws ServiceUnavailableException if the server does not do it
    */
   public <T> T change(Work<T> work) {
-    return attempt(work, true);
+    return attempt(work, Mode.CHANGE);
   }
 
   /**
@@ -87,7 +116,7 @@ public final class Database implements AutoCloseable {
    *     knows whether it was done
    */
   public <T> T once(Work<T> work, Work<T> outcome) {
-    Attempt<T> first = attemptOnce(work, false, true);
+    Attempt<T> first = attemptOnce(work, Mode.STATEMENT, true);
     if (first.lost == null) {
       return first.result();
     }
@@ -101,7 +130,7 @@ public final class Database implements AutoCloseable {
     if (done != null) {
       return done;
     }
-    Attempt<T> second = attemptOnce(work, false, false);
+    Attempt<T> second = attemptOnce(work, Mode.STATEMENT, false);
     if (second.lost != null) {
       throw unknown(second.lost, null);
     }
@@ -124,12 +153,12 @@ public final class Database implements AutoCloseable {
     return unknown;
   }
 
-  private <T> T attempt(Work<T> work, boolean transaction) {
+  private <T> T attempt(Work<T> work, Mode mode) {
     SQLException committed = null;
     for (int attempt = 1; ; attempt++) {
       Attempt<T> made;
       try {
-        made = attemptOnce(work, transaction, attempt == 1);
+        made = attemptOnce(work, mode, attempt == 1);
       } catch (ServiceUnavailableException e) {
         throw committed == null ? e : unknown(committed, e);
       }
@@ -150,7 +179,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** Gives the result, or the failure after which another attempt is made; throws every other. */
-  private <T> Attempt<T> attemptOnce(Work<T> work, boolean transaction, boolean mayBeIdle) {
+  private <T> Attempt<T> attemptOnce(Work<T> work, Mode mode, boolean mayBeIdle) {
+    boolean transaction = mode != Mode.STATEMENT;
     Connection connection = take(mayBeIdle);
     boolean usable = false;
     Attempt<T> attempt = new Attempt<>();
@@ -160,7 +190,7 @@ public final class Database implements AutoCloseable {
       }
       attempt.result = work.with(connection);
       if (transaction) {
-        attempt.committing = true;
+        attempt.committing = mode == Mode.CHANGE;
         connection.commit();
         connection.setAutoCommit(true);
       }
@@ -182,6 +212,16 @@ public final class Database implements AutoCloseable {
       give(connection, usable);
     }
     return attempt;
+  }
+
+  /** What statements are to the server. */
+  private enum Mode {
+    /** One that commits by itself. */
+    STATEMENT,
+    /** A transaction that changes nothing: if its end is lost, so is nothing. */
+    VIEW,
+    /** A transaction. */
+    CHANGE
   }
 
   /** What became of one attempt. */

@@ -1,19 +1,25 @@
 package io.github.backgroundcopy.postgresql.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.postgresql.PostgresqlOptions;
 import io.github.backgroundcopy.postgresql.server.Relay;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
 import io.github.backgroundcopy.postgresql.server.TestServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Each of two clients has connections and an order of its own, as on two machines. */
@@ -96,6 +102,33 @@ final class ReplicaTests {
       assertThat(ids.next(1)).containsExactly(first);
       assertThat(ids.duplicate().next(9)).containsExactly(second);
       assertThat(ids.count()).isEqualTo(2);
+    }
+  }
+
+  /** One asks; the others wait for it no longer than for an answer of their own. */
+  @Test
+  void manyWhoListWaitForASilentServerNoLongerThanOne() throws Exception {
+    Duration patience = Duration.ofSeconds(1);
+    try (Relay relay = new Relay(TestServer.port());
+        QueueManager client = TestQueue.open(queue
+            .option(PostgresqlOptions.PATIENCE, patience)
+            .option(PostgresqlOptions.URL, TestServer.url(relay.port())))) {
+      client.enumGroups();
+      relay.freeze();
+      ExecutorService threads = Executors.newFixedThreadPool(20);
+      long begin = System.nanoTime();
+      List<Future<GroupEnumerator>> listings = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        listings.add(threads.submit(client::enumGroups));
+      }
+      for (Future<GroupEnumerator> listing : listings) {
+        assertThatThrownBy(listing::get).hasCauseInstanceOf(ServiceUnavailableException.class);
+      }
+      threads.shutdown();
+
+      // By turns it would be twenty times as long as one that asks, and once more on a new
+      // connection.
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(patience.multipliedBy(10));
     }
   }
 

@@ -28,6 +28,9 @@ public final class Relay implements Closeable {
   /** What is let through once without its answer. */
   private volatile @Nullable String unanswered;
 
+  private final Object flow = new Object();
+  private boolean frozen;
+
   public Relay(int target) {
     this.target = target;
     open();
@@ -55,6 +58,7 @@ public final class Relay implements Closeable {
 
   @Override
   public void close() {
+    thaw();
     cut();
   }
 
@@ -84,6 +88,35 @@ public final class Relay implements Closeable {
     unanswered = text;
   }
 
+  /** Passes nothing on from now on, and breaks nothing: nobody hears of it. */
+  public void freeze() {
+    setFrozen(true);
+  }
+
+  /** Passes on again, and what has waited first. */
+  public void thaw() {
+    setFrozen(false);
+  }
+
+  private void setFrozen(boolean is) {
+    synchronized (flow) {
+      frozen = is;
+      flow.notifyAll();
+    }
+  }
+
+  private void awaitFlow() throws IOException {
+    synchronized (flow) {
+      while (frozen) {
+        try {
+          flow.wait();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+      }
+    }
+  }
+
   private void accept(ServerSocket from) {
     while (!from.isClosed()) {
       try {
@@ -109,6 +142,7 @@ public final class Relay implements Closeable {
       InputStream in = from.getInputStream();
       byte[] buffer = new byte[16 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        awaitFlow();
         to.getOutputStream().write(buffer, 0, count);
         String text = unanswered;
         if (text != null && new String(buffer, 0, count, ISO_8859_1).contains(text)) {
