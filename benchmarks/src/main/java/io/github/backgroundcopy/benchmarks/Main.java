@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.benchmarks;
 
 import io.github.backgroundcopy.benchmarks.commands.CompareCommand;
+import io.github.backgroundcopy.benchmarks.commands.FleetCommand;
 import io.github.backgroundcopy.benchmarks.commands.MachineCommand;
 import io.github.backgroundcopy.benchmarks.commands.RunCommand;
 import io.github.backgroundcopy.benchmarks.commands.SeveralCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       TransfersCommand.class,
       SeveralCommand.class,
       StateCommand.class,
+      FleetCommand.class,
       MachineCommand.class,
       CompareCommand.class,
       TableCommand.class
