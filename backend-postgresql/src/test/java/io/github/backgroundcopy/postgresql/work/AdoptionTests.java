@@ -1,0 +1,111 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.transfer.Publisher;
+import io.github.backgroundcopy.transfer.files.HostDisk;
+import io.github.backgroundcopy.transfer.files.LocalFiles;
+import io.github.backgroundcopy.transfer.files.Root;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The moment that no look at the lease can close: a process is frozen when it has looked, and goes
+ * on when somebody else has its group.
+ */
+final class AdoptionTests {
+
+  private static final String BYTES = "what has come";
+
+  private final LocalFiles disk = new LocalFiles(new HostDisk(), new Root(null), false);
+  private final UUID group = UUID.randomUUID();
+
+  @TempDir
+  private Path directory;
+
+  private Path target;
+  private Path temporary;
+
+  @BeforeEach
+  void receive() throws IOException {
+    target = directory.resolve("f");
+    String label = LocalFiles.temporaryPrefix(Claim.label(group, 7, 1));
+    temporary = Files.writeString(directory.resolve(label + "0-abc.tmp"), BYTES);
+  }
+
+  @Test
+  void whoWakesAfterItsLastLookOverwritesNothing() throws IOException {
+    HeldFile ofSleeper = file();
+    HeldFile ofNext = file();
+    Adoption.rename(claim(2), ofNext, disk);
+    publish(ofNext);
+    assertThat(target).hasContent(BYTES);
+    Files.writeString(target, "of the user");
+
+    publish(ofSleeper);
+
+    assertThat(target).hasContent("of the user");
+    assertThat(ofSleeper.published).isFalse();
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void whoWakesBeforeTheNextIsDonePublishesNothing() throws IOException {
+    HeldFile ofSleeper = file();
+    HeldFile ofNext = file();
+    Adoption.rename(claim(2), ofNext, disk);
+
+    publish(ofSleeper);
+    assertThat(target).doesNotExist();
+
+    publish(ofNext);
+    assertThat(target).hasContent(BYTES);
+  }
+
+  /** Whoever renamed it was killed before the server heard of the new name. */
+  @Test
+  void findsWhatAnotherHasRenamedWithoutSayingSo() throws IOException {
+    Adoption.rename(claim(2), file(), disk);
+
+    HeldFile found = file();
+    Adoption.rename(claim(3), found, disk);
+
+    assertThat(found.temporary).isNotNull().hasContent(BYTES);
+    assertThat(found.temporary.getFileName().toString()).contains("-f3-");
+  }
+
+  private void publish(HeldFile file) {
+    var unused =
+        new Publisher(disk, new HeldFiles(List.of(file), new Object(), disk)).publishEach();
+  }
+
+  private Claim claim(long fence) {
+    return new Claim(7, fence, UUID.randomUUID(), group, 0, false, 0, 0);
+  }
+
+  /** The file as the server knows it. */
+  private HeldFile file() throws IOException {
+    String identity = disk.disk().identity(temporary.toFile().exists() ? temporary : directory);
+    return new HeldFile(new FileRow(
+        0,
+        FileInfo.of(URI.create("http://host/f"), target),
+        (long) BYTES.length(),
+        BYTES.length(),
+        BYTES.length(),
+        temporary.getFileName().toString(),
+        null,
+        identity,
+        List.of(),
+        true,
+        false));
+  }
+}
