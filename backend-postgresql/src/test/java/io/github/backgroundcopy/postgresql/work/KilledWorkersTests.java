@@ -35,7 +35,7 @@ final class KilledWorkersTests {
   private Path directory;
 
   @Test
-  @Timeout(300)
+  @Timeout(1_800)
   void everyFileComesThoughWorkersAreKilled() throws Exception {
     int kills = Integer.getInteger("kill.rounds", 4);
     long seed = System.nanoTime();
