@@ -7,8 +7,12 @@ import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,8 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Bgcopy implements Runnable {
 
-  private final CommandLine commandLine;
   private final Terminal terminal;
+  private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
@@ -53,34 +57,53 @@ public final class Bgcopy implements Runnable {
       Supplier<DiscoveryReport> discovery,
       Supplier<Map<String, String>> windowsProbe) {
     this.terminal = terminal;
-    this.commandLine = new CommandLine(this)
-        .addSubcommand(new GetCommand(terminal, composition))
-        .addSubcommand(new WatchCommand(terminal, composition))
-        .addSubcommand(new WaitCommand(terminal, composition))
-        .addSubcommand(new GroupsCommand(terminal, composition))
-        .addSubcommand(new AddCommand(terminal, composition))
-        .addSubcommand(new ChangeCommand.Suspend(terminal, composition))
-        .addSubcommand(new ChangeCommand.Resume(terminal, composition))
-        .addSubcommand(new ChangeCommand.Cancel(terminal, composition))
-        .addSubcommand(new TourCommand(terminal, composition))
-        .addSubcommand(new DoctorCommand(terminal, discovery))
-        .addSubcommand(new ProbeCommand(terminal, windowsProbe))
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setOut(terminal.out())
+    commands.put("get", () -> new GetCommand(terminal, composition));
+    commands.put("watch", () -> new WatchCommand(terminal, composition));
+    commands.put("wait", () -> new WaitCommand(terminal, composition));
+    commands.put("groups", () -> new GroupsCommand(terminal, composition));
+    commands.put("add", () -> new AddCommand(terminal, composition));
+    commands.put("suspend", () -> new ChangeCommand.Suspend(terminal, composition));
+    commands.put("resume", () -> new ChangeCommand.Resume(terminal, composition));
+    commands.put("cancel", () -> new ChangeCommand.Cancel(terminal, composition));
+    commands.put("tour", () -> new TourCommand(terminal, composition));
+    commands.put("doctor", () -> new DoctorCommand(terminal, discovery));
+    commands.put("probe", () -> new ProbeCommand(terminal, windowsProbe));
+    commands.put("help", CommandLine.HelpCommand::new);
+  }
+
+  /** Gives the model of the whole command line, from which the manual is made. */
+  public CommandLine commandLine() {
+    return commandLine(commands.keySet());
+  }
+
+  private CommandLine commandLine(Collection<String> named) {
+    CommandLine line = new CommandLine(this);
+    for (String name : named) {
+      line.addSubcommand(Objects.requireNonNull(commands.get(name)).get());
+    }
+    return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setUsageHelpWidth(Words.LINE)
         .setParameterExceptionHandler((e, args) -> complain(e))
         .setExecutionExceptionHandler((e, command, result) -> complain(e));
   }
 
-  /** Gives the model of the command line, from which the manual is made. */
-  public CommandLine commandLine() {
-    return commandLine;
-  }
-
   /** Runs one command and gives the exit code. */
   public int run(String... args) {
-    return commandLine.execute(args);
+    return commandLine(needed(args)).execute(args);
+  }
+
+  /**
+   * The commands that the arguments can be about. Each model takes time to make: of a start that
+   * names one command, the others would be the most.
+   */
+  private Collection<String> needed(String[] args) {
+    String first = args.length == 0 ? "" : args[0];
+    if (first.equals("--version") || first.equals("-V")) {
+      return args.length == 1 ? Set.of() : commands.keySet();
+    }
+    boolean isOne = commands.containsKey(first) && !first.equals("help");
+    return isOne ? Set.of(first) : commands.keySet();
   }
 
   @Override
