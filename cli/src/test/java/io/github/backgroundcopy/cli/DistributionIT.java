@@ -75,9 +75,12 @@ final class DistributionIT {
     assertThat(listing.exitCode()).as(listing.err()).isZero();
     assertThat(Files.readString(log))
         .as("of %s", archive)
-        .containsPattern("cli\\.commands\\.GroupsCommand source: shared objects file")
-        // Its classes are of a format that not every archive takes.
-        .containsPattern("picocli\\.CommandLine source: shared objects file");
+        .containsPattern("cli\\.terminal\\.Terminal source: shared objects file");
+    if (Runtime.version().feature() == 17) {
+      // Its classes are of an old format, which later versions archive in no way.
+      assertThat(Files.readString(log))
+          .containsPattern("picocli\\.CommandLine source: shared objects file");
+    }
 
     environment.remove("JAVA_OPTS");
     // The JVM makes it so that nobody writes into it.
@@ -100,7 +103,7 @@ final class DistributionIT {
     assertIsVersion(run("--version"));
     assertThat(Files.readString(log))
         .as("of %s", after)
-        .containsPattern("picocli\\.CommandLine source: shared objects file");
+        .containsPattern("cli\\.terminal\\.Terminal source: shared objects file");
   }
 
   @Test
