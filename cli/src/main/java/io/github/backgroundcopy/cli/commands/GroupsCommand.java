@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The table shows id, owner, display name, state, and files and bytes as arrived/total. "
-          + "With --json: {\"schema\": \"" + GroupsJson.SCHEMA
+          + "Other commands take an id as short as it is shown. With --json: {\"schema\": \""
+          + GroupsJson.SCHEMA
           + "\", \"queue\": NAME, \"groups\": [...]}, each "
           + "group with id, state (SUSPENDED, RUNNING, COMPLETE, ERROR; GONE or DENIED if it "
           + "could not be read, and then nothing else), owner, displayName, description, "
@@ -63,6 +64,11 @@ final class GroupsCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON for programs instead of a table.")
   private boolean json;
+
+  @Option(
+      names = "--long",
+      description = "Show ids in full; without it, as much of each as names one group.")
+  private boolean longIds;
 
   GroupsCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
@@ -119,7 +125,7 @@ final class GroupsCommand implements Callable<Integer> {
       }
       return;
     }
-    GroupTable.lines(terminal, rows).forEach(terminal.out()::println);
+    new GroupTable(terminal, rows, longIds).lines().forEach(terminal.out()::println);
     long files = rows.stream()
         .flatMap(row -> row.details().stream())
         .mapToLong(details -> details.fileCount())

@@ -14,16 +14,15 @@ import io.github.backgroundcopy.cli.terminal.TextTable.Align;
 import io.github.backgroundcopy.cli.terminal.Window;
 import io.github.backgroundcopy.cli.terminal.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Groups as an aligned table, with a line below each that waits or has failed, saying why. Where it
- * is shown in a window it fits that: ids are shortened to what names one group alone, names are
- * cut, and bytes are counted as people do. Elsewhere it takes up to 100 columns; JSON has
- * everything whole.
+ * Groups as an aligned table, with a line below each that waits or has failed, saying why. Ids are
+ * shortened to what names one group of the table, unless they are asked for in full. Where it is
+ * shown in a window it fits that: names are cut, and bytes are counted as people do. Elsewhere it
+ * takes up to 100 columns; JSON has everything whole.
  */
 public final class GroupTable {
 
@@ -44,47 +43,42 @@ public final class GroupTable {
   /**
    * How much room a table takes.
    *
-   * @param shortIds whether ids are shortened
    * @param owner the widest owner, or 0 to leave all of them out
    * @param name the widest display name
    * @param inWords whether bytes are counted as people do
    */
-  private record Form(boolean shortIds, int owner, int name, boolean inWords) {}
+  private record Form(int owner, int name, boolean inWords) {}
 
   /** From the one that tells most to the one that needs least room. */
   private static final List<Form> FORMS = List.of(
-      new Form(false, WIDEST_OWNER, WIDEST_NAME, false),
-      new Form(true, WIDEST_OWNER, WIDEST_NAME, false),
-      new Form(true, WIDEST_OWNER, WIDEST_NAME, true),
-      new Form(true, 8, 16, true),
-      new Form(true, 0, 12, true),
-      new Form(true, 0, 8, true));
+      new Form(WIDEST_OWNER, WIDEST_NAME, false),
+      new Form(WIDEST_OWNER, WIDEST_NAME, true),
+      new Form(8, 16, true),
+      new Form(0, 12, true),
+      new Form(0, 8, true));
 
   private final Terminal terminal;
   private final List<GroupRow> groups;
-  private final int columns;
+  private final boolean longIds;
 
-  private GroupTable(Terminal terminal, List<GroupRow> groups, int columns) {
+  /** Takes also whether ids are shown in full. */
+  public GroupTable(Terminal terminal, List<GroupRow> groups, boolean longIds) {
     this.terminal = terminal;
     this.groups = groups;
-    this.columns = columns;
+    this.longIds = longIds;
   }
 
   /** Gives the lines for standard output. */
-  public static List<String> lines(Terminal terminal, List<GroupRow> groups) {
-    int columns = terminal.outputWindow().map(Window::columns).orElse(ANY_WIDTH);
-    return lines(terminal, groups, columns);
+  public List<String> lines() {
+    return lines(terminal.outputWindow().map(Window::columns).orElse(ANY_WIDTH));
   }
 
   /** Gives lines that fit so many columns. */
-  public static List<String> lines(Terminal terminal, List<GroupRow> groups, int columns) {
-    return new GroupTable(terminal, groups, columns).lines();
-  }
-
-  private List<String> lines() {
+  List<String> lines(int columns) {
+    int idLength = longIds ? ID_LENGTH : uniqueLength();
     List<String> table = List.of();
     for (Form form : FORMS) {
-      table = table(form);
+      table = table(form, idLength);
       if (table.stream().allMatch(line -> DisplayWidth.of(line) <= columns)) {
         break;
       }
@@ -97,7 +91,7 @@ public final class GroupTable {
             .get(i - 1)
             .details()
             .flatMap(GroupTable::trouble)
-            .ifPresent(text -> note(text, lines));
+            .ifPresent(text -> note(text, columns, lines));
       }
     }
     return lines;
@@ -111,7 +105,7 @@ public final class GroupTable {
     return group.state() == GroupState.RUNNING ? FailureText.waiting(group) : Optional.empty();
   }
 
-  private void note(String text, List<String> lines) {
+  private void note(String text, int columns, List<String> lines) {
     String shown = terminal.printable(Redaction.of(text));
     int room = columns == ANY_WIDTH ? columns : Math.max(1, columns - INDENT.length());
     for (String line : Words.wrap(shown, room)) {
@@ -119,8 +113,7 @@ public final class GroupTable {
     }
   }
 
-  private List<String> table(Form form) {
-    int idLength = form.shortIds() ? uniqueLength() : ID_LENGTH;
+  private List<String> table(Form form, int idLength) {
     TextTable table = new TextTable(terminal).column("ID", Align.LEFT);
     if (form.owner() > 0) {
       table.column("OWNER", Align.LEFT, form.owner());
@@ -148,14 +141,13 @@ public final class GroupTable {
 
   /** Gives how many characters of the ids name one group alone. */
   private int uniqueLength() {
+    // Where two ids have the same beginning, those that are neighbours in order have the longest.
+    String[] ids =
+        groups.stream().map(group -> group.id().toString()).sorted().toArray(String[]::new);
     int length = SHORTEST_ID;
-    while (length < ID_LENGTH) {
-      Set<String> seen = new HashSet<>();
-      int shown = length;
-      if (groups.stream().allMatch(group -> seen.add(group.id().toString().substring(0, shown)))) {
-        return length;
-      }
-      length++;
+    for (int i = 1; i < ids.length; i++) {
+      int differs = Arrays.mismatch(ids[i - 1].toCharArray(), ids[i].toCharArray());
+      length = Math.max(length, differs < 0 ? ID_LENGTH : differs + 1);
     }
     return length;
   }

@@ -263,7 +263,7 @@ final class SecondTerminalTests {
   }
 
   private String id(String name) {
-    return run("groups").linesWith(name).substring(0, 36);
+    return run("groups", "--long").linesWith(name).substring(0, 36);
   }
 
   private Future<Program> begin(String... args) {

@@ -36,15 +36,35 @@ final class GroupTableTests {
 
     assertThat(lines(
             new GroupEntry.Present(running),
-            new GroupEntry.Present(GroupDetails.builder(ID).build()),
-            new GroupEntry.Gone(ID),
-            new GroupEntry.Denied(ID, HResult.E_ACCESSDENIED)))
+            new GroupEntry.Present(GroupDetails.builder(new UUID(1L << 32, 2)).build()),
+            new GroupEntry.Gone(new UUID(2L << 32, 2)),
+            new GroupEntry.Denied(new UUID(3L << 32, 2), HResult.E_ACCESSDENIED)))
         .containsExactly(
-            "ID                                    OWNER  DISPLAY NAME  STATE      FILES      BYTES",
-            "00000000-0000-0001-0000-000000000002  ana    Maps          running     4/12  1024/4096",
-            "00000000-0000-0001-0000-000000000002  -                    suspended      0        0/?",
-            "00000000-0000-0001-0000-000000000002  -      -             gone           -          -",
-            "00000000-0000-0001-0000-000000000002  -      -             denied         -          -");
+            "ID        OWNER  DISPLAY NAME  STATE      FILES      BYTES",
+            "00000000  ana    Maps          running     4/12  1024/4096",
+            "00000001  -                    suspended      0        0/?",
+            "00000002  -      -             gone           -          -",
+            "00000003  -      -             denied         -          -");
+  }
+
+  @Test
+  void idsAreAsLongAsIsNeededToTellThemApart() {
+    UUID first = UUID.fromString("0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0");
+    UUID second = UUID.fromString("0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f1");
+    UUID other = UUID.fromString("0f1e2d3c-5b5a-4978-8695-a4b3c2d1e0f1");
+
+    assertThat(ids(false, first)).containsExactly("0f1e2d3c");
+    assertThat(ids(false, other, first)).containsExactly("0f1e2d3c-5", "0f1e2d3c-4");
+    assertThat(ids(false, first, other, second))
+        .containsExactly(first.toString(), other.toString(), second.toString());
+    assertThat(ids(true, first)).containsExactly(first.toString());
+  }
+
+  private static List<String> ids(boolean longIds, UUID... ids) {
+    List<GroupRow> rows =
+        Stream.of(ids).map(id -> GroupRow.of(new GroupEntry.Gone(id))).toList();
+    return new GroupTable(new CapturedTerminal().terminal(), rows, longIds)
+        .lines().stream().skip(1).map(line -> line.split(" ", 2)[0]).toList();
   }
 
   @Test
@@ -60,7 +80,7 @@ final class GroupTableTests {
   }
 
   @Test
-  void inAWindowTheTableFitsAndIdsAreAsLongAsNeeded() {
+  void inAWindowTheTableFits() {
     GroupDetails big = GroupDetails.builder(ID)
         .owner("DOMAIN\\a-very-long-user-name")
         .displayName("日本語".repeat(80))
@@ -74,12 +94,12 @@ final class GroupTableTests {
         .lastFailure(new TransferError(0, 0, 503, 1, "the server is busy with something".repeat(9)))
         .build();
     for (int columns : new int[] {20, 40, 60, 80, 120, 200}) {
-      List<String> lines = GroupTable.lines(
-          new CapturedTerminal().terminal(),
-          Stream.of(big, waiting, GroupDetails.builder(new UUID(1L << 32, 4)).build())
-              .map(group -> GroupRow.of(new GroupEntry.Present(group)))
-              .toList(),
-          columns);
+      List<GroupRow> rows = Stream.of(
+              big, waiting, GroupDetails.builder(new UUID(1L << 32, 4)).build())
+          .map(group -> GroupRow.of(new GroupEntry.Present(group)))
+          .toList();
+      List<String> lines =
+          new GroupTable(new CapturedTerminal().terminal(), rows, false).lines(columns);
 
       assertThat(lines)
           .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
@@ -112,7 +132,10 @@ final class GroupTableTests {
   }
 
   private static List<String> lines(GroupEntry... entries) {
-    return GroupTable.lines(
-        new CapturedTerminal().terminal(), Stream.of(entries).map(GroupRow::of).toList());
+    return new GroupTable(
+            new CapturedTerminal().terminal(),
+            Stream.of(entries).map(GroupRow::of).toList(),
+            false)
+        .lines();
   }
 }
