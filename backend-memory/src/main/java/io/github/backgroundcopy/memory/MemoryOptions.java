@@ -233,8 +233,9 @@ public final class MemoryOptions {
    * come survive the end of the process, also by {@code kill -9} or loss of power, and running
    * groups go on when the queue is opened again. A call returns when what it did is on the disk.
    * One process owns the file, by a lock on it and on a second one beside it, {@code .lock}, which
-   * stays; nobody but its owner can read it. Both stand where the real file is, whatever links lead
-   * there, and neither can be the target of a transfer.
+   * stays; nobody but its owner can read it. {@link StateFiles#isInUse} tells others why they
+   * cannot open it. Both stand where the real file is, whatever links lead there, and neither can
+   * be the target of a transfer.
    *
    * <p>Back the file up while no queue has it open, or by a snapshot of the file system, which is
    * like a loss of power. A copy that is made while the queue writes may be a mixture, and is

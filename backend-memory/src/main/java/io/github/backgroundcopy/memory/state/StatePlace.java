@@ -105,7 +105,7 @@ final class StatePlace implements AutoCloseable {
 
   private void lock() throws IOException {
     if (!claims.claimName(file)) {
-      throw inUse(null);
+      throw StateFileException.inUse(asked, null);
     }
     if (Files.exists(file)) {
       claim(file);
@@ -115,7 +115,7 @@ final class StatePlace implements AutoCloseable {
 
   private void claim(Path path) throws IOException {
     if (!claims.claim(path)) {
-      throw inUse(null);
+      throw StateFileException.inUse(asked, null);
     }
   }
 
@@ -132,7 +132,7 @@ final class StatePlace implements AutoCloseable {
       }
     }
     if (!locked) {
-      throw inUse(null);
+      throw StateFileException.inUse(asked, null);
     }
     return opened;
   }
@@ -161,13 +161,6 @@ final class StatePlace implements AutoCloseable {
             e);
       }
     }
-  }
-
-  private StateFileException inUse(@Nullable Throwable cause) {
-    return new StateFileException(
-        "State file \"" + asked
-            + "\" is in use by another queue, of this process or another one. Close that, or name another file.",
-        cause);
   }
 
   /**
@@ -203,7 +196,7 @@ final class StatePlace implements AutoCloseable {
     try {
       return layer.apply(FileDisk.open(file));
     } catch (FileDisk.InUseException e) {
-      throw inUse(e);
+      throw StateFileException.inUse(asked, e);
     }
   }
 

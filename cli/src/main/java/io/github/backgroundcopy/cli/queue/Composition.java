@@ -33,7 +33,7 @@ public final class Composition {
         | IllegalArgumentException
         | UnsupportedOperationException e) {
       throw CommandFailure.ofQueue(
-          StateOptions.inWordsOfTheCommandLine(String.valueOf(e.getMessage())));
+          StateOptions.inWordsOfTheCommandLine(String.valueOf(e.getMessage())), e);
     }
   }
 }

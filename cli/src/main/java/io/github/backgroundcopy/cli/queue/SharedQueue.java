@@ -1,9 +1,11 @@
 package io.github.backgroundcopy.cli.queue;
 
+import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.cli.control.ControlClient;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.memory.StateFiles;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -91,8 +93,8 @@ public final class SharedQueue {
     }
   }
 
-  /** By the words of the backend, which has no type for it. */
   private static boolean isInUse(CommandFailure failure) {
-    return failure.text().contains("is in use by another queue");
+    return failure.getCause() instanceof BackgroundCopyException refused
+        && StateFiles.isInUse(refused);
   }
 }

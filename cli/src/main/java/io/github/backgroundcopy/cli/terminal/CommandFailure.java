@@ -17,6 +17,13 @@ public final class CommandFailure extends Refusal {
     return new CommandFailure(ExitCodes.FAILURE, message);
   }
 
+  /** The queue could not be opened, for a reason that the caller may look at. */
+  public static CommandFailure ofQueue(String message, Throwable cause) {
+    CommandFailure failure = ofQueue(message);
+    failure.initCause(cause);
+    return failure;
+  }
+
   /** An argument or a whole file is wrong. */
   public static CommandFailure ofInput(Object where, String rule) {
     return new CommandFailure(ExitCodes.USAGE, where + ": " + rule);
