@@ -271,7 +271,7 @@ class ArchitectureTests {
     "sources, terminal|downloads|lists|metalink",
     "queue, terminal|downloads|control",
     "network, terminal|downloads|queue",
-    "display, terminal|queue",
+    "display, terminal|control|queue",
     "waiting, terminal|control|downloads|queue|display",
     "tour, terminal|sources|queue|display",
     "web, terminal|control",

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.cli.display.GroupsJsonTests;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ final class SteeringIT {
   }
 
   @Test
-  void whatPassesHoldsNoUrlAndNoHeader() throws Exception {
+  void whatPassesHoldsNoSecretOfAUrlAndNoHeader() throws Exception {
     owner.destroyForcibly().waitFor();
     owner =
         begin("get", "--no-flush", "--header", "X-Key: hidden", server.url("/secret?token=hidden"));
@@ -92,8 +94,37 @@ final class SteeringIT {
     for (Program program :
         List.of(run("groups"), run("groups", "--json"), run("suspend", "--all"))) {
       assertDone(program);
-      assertThat(program.out()).contains("secret").doesNotContain("hidden", "http:");
+      assertThat(program.out()).contains("secret").doesNotContain("hidden");
     }
+  }
+
+  /** The state of a group that moves differs from one look to the next: that of the others not. */
+  @Test
+  void theOwnerListsForOthersWhatIsReadFromTheFileWhenItIsGone() throws Exception {
+    for (String path : List.of("a", "b")) {
+      String id = run("groups").linesWith(" " + path + " ").substring(0, 8);
+      assertDone(run("suspend", id));
+      server.await("/" + path, 0);
+    }
+    List<Map<String, Object>> asked = json();
+    owner.destroyForcibly().waitFor();
+    List<Map<String, Object>> read = json();
+
+    assertThat(asked)
+        .extracting(group -> group.get("state"))
+        .containsExactly("RUNNING", "SUSPENDED", "SUSPENDED");
+    assertThat(asked.subList(1, 3)).isEqualTo(read.subList(1, 3));
+    assertThat(asked.get(1).get("fileDetails").toString())
+        .contains("/files/a", server.url("/a"), "WAITING");
+    assertThat(asked.get(0).get("fileDetails").toString()).contains("/files/steered", "RUNNING");
+  }
+
+  private List<Map<String, Object>> json() {
+    List<Map<String, Object>> groups =
+        GroupsJsonTests.groups(Json.read(run("groups", "--json").out()));
+    // Whoever opens the file puts down where it stands.
+    groups.forEach(group -> group.remove("changed"));
+    return groups;
   }
 
   private void keepTheProcessorsBusy() {

@@ -1,13 +1,10 @@
 package io.github.backgroundcopy.cli.commands;
 
-import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.display.GroupTable;
 import io.github.backgroundcopy.cli.display.GroupsJson;
 import io.github.backgroundcopy.cli.queue.Composition;
-import io.github.backgroundcopy.cli.queue.FileRow;
-import io.github.backgroundcopy.cli.queue.GroupFiles;
 import io.github.backgroundcopy.cli.queue.GroupListing;
 import io.github.backgroundcopy.cli.queue.GroupRow;
 import io.github.backgroundcopy.cli.queue.Importer;
@@ -22,7 +19,6 @@ import io.github.backgroundcopy.cli.terminal.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -81,21 +77,13 @@ final class GroupsCommand implements Callable<Integer> {
     QueueManagerConfig config = config(checked.isPresent());
     try (QueueControl opened = open(config)) {
       checked.ifPresent(list -> add(list, new Importer(opened)));
-      GroupListing listing = new GroupListing(opened);
       if (json) {
-        GroupsJson.write(terminal.out(), config.queueName(), listing.stream(), files(opened));
+        GroupsJson.write(terminal.out(), config.queueName(), opened.listing());
       } else {
-        print(config.queueName(), listing.rows(), opened);
+        print(config.queueName(), new GroupListing(opened).rows(), opened);
       }
     }
     return ExitCodes.OK;
-  }
-
-  /** Another process tells nothing of files: then nobody does. */
-  private static Function<GroupDetails, Optional<List<FileRow>>> files(QueueControl opened) {
-    return opened instanceof LocalQueue local
-        ? new GroupFiles(local.manager())::of
-        : group -> Optional.empty();
   }
 
   private void add(ImportOptions.Checked checked, Importer importer) {

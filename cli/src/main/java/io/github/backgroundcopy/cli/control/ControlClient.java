@@ -111,6 +111,22 @@ public final class ControlClient implements QueueControl {
   }
 
   @Override
+  public Stream<ListedGroup> listing() {
+    Iterator<Message> answers = ask(request("listing"), List.of()).iterator();
+    return stream(new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return answers.hasNext();
+      }
+
+      @Override
+      public ListedGroup next() {
+        return Groups.listed(answers.next(), answers);
+      }
+    });
+  }
+
+  @Override
   public Stream<GroupEntry> moving(Collection<UUID> known) {
     List<Message> ids = known.stream().map(id -> new Message().with("id", id)).toList();
     return ask(request("moving"), ids).map(Groups::entry);
@@ -184,8 +200,12 @@ public final class ControlClient implements QueueControl {
     } catch (IOException e) {
       throw ended();
     }
+    return stream(new Answers());
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> each) {
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(new Answers(), Spliterator.ORDERED), false);
+        Spliterators.spliteratorUnknownSize(each, Spliterator.ORDERED), false);
   }
 
   private Refusal ended() {

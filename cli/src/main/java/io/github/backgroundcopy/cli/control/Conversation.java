@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
 
   /** The version of the protocol: rises when an older end would not understand a newer one. */
-  static final long VERSION = 2;
+  static final long VERSION = 3;
 
   /** No request is followed by more lines: as many groups as a queue is meant for. */
   static final long MOST_ITEMS = 2_000_000;
@@ -92,6 +92,12 @@ final class Conversation {
       switch (request.text("ask")) {
         case "ids" -> writeAll(queue.ids().map(id -> new Message().with("id", id)));
         case "groups" -> writeEntries(queue.groups());
+        case "listing" ->
+          writeAll(queue
+              .listing()
+              .flatMap(group -> Stream.concat(
+                  Stream.of(Groups.of(group)),
+                  group.files().stream().flatMap(List::stream).map(Groups::of))));
         case "moving" -> {
           boolean expected = expectsLook;
           writeEntries(queue.moving(ids(items)));

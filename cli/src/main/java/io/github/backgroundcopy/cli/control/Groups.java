@@ -13,6 +13,8 @@ import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +28,9 @@ final class Groups {
 
   private static final String DENIED = "denied";
   private static final String STATUS = "status";
+
+  /** How many files come behind a group, if they are told. */
+  private static final String ROWS = "rows";
 
   private Groups() {}
 
@@ -143,6 +148,42 @@ final class Groups {
         failure.integer("retries"),
         failure.text("reason"),
         ErrorContext.valueOf(failure.text("context")));
+  }
+
+  /** Gives a group, whose files come in messages of their own. */
+  static Message of(ListedGroup group) {
+    return of(group.entry())
+        .with(ROWS, group.files().map(rows -> (long) rows.size()).orElse(null));
+  }
+
+  /** Reads a group, and its files behind it. */
+  static ListedGroup listed(Message message, Iterator<Message> behind) {
+    if (!message.has(ROWS)) {
+      return new ListedGroup(entry(message), Optional.empty());
+    }
+    List<FileRow> rows = new ArrayList<>();
+    for (long left = message.number(ROWS); left > 0; left--) {
+      rows.add(row(behind.next()));
+    }
+    return new ListedGroup(entry(message), Optional.of(rows));
+  }
+
+  static Message of(FileRow row) {
+    return new Message()
+        .with("name", row.name())
+        .with("bytes", row.bytes())
+        .with("size", row.size().isPresent() ? row.size().getAsLong() : null)
+        .with("state", row.state())
+        .with("sources", row.sources());
+  }
+
+  private static FileRow row(Message message) {
+    return new FileRow(
+        message.text("name"),
+        message.number("bytes"),
+        message.has("size") ? OptionalLong.of(message.number("size")) : OptionalLong.empty(),
+        message.text("state"),
+        message.texts("sources"));
   }
 
   static Message of(FileInfo file) {

@@ -55,6 +55,13 @@ public interface QueueControl extends AutoCloseable {
   Stream<GroupEntry> groups();
 
   /**
+   * Gives all groups with their files, none of which is kept in memory.
+   *
+   * @return the groups, oldest first
+   */
+  Stream<ListedGroup> listing();
+
+  /**
    * Gives the groups that are running, and of the others those that are known already.
    *
    * @param known ids of groups that are asked about whatever state they are in

@@ -2,14 +2,12 @@ package io.github.backgroundcopy.cli.display;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
-import io.github.backgroundcopy.cli.queue.FileRow;
+import io.github.backgroundcopy.cli.control.ListedGroup;
 import io.github.backgroundcopy.cli.queue.GroupRow;
 import io.github.backgroundcopy.cli.terminal.JsonOutput;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
@@ -63,34 +61,30 @@ public final class GroupsJson {
 
   private GroupsJson() {}
 
-  /** Writes groups, taking the files of each where they are told. */
-  public static void write(
-      Writer out,
-      String queueName,
-      Stream<GroupRow> groups,
-      Function<GroupDetails, Optional<List<FileRow>>> files) {
+  /** Writes groups one after the other. */
+  public static void write(Writer out, String queueName, Stream<ListedGroup> groups) {
     JsonGenerator json = JsonOutput.to(out);
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     json.writeStringProperty("queue", queueName);
     json.writeArrayPropertyStart("groups");
-    groups.forEach(group -> write(json, group, files));
+    groups.forEach(group -> write(json, group));
     json.writeEndArray();
     json.writeEndObject();
     JsonOutput.end(json);
   }
 
-  private static void write(
-      JsonGenerator json, GroupRow group, Function<GroupDetails, Optional<List<FileRow>>> files) {
+  private static void write(JsonGenerator json, ListedGroup listed) {
+    GroupRow group = GroupRow.of(listed.entry());
     json.writeStartObject();
     json.writeStringProperty("id", group.id().toString());
     json.writeStringProperty("state", group.state());
     group.details().ifPresent(details -> {
       write(json, details);
-      files
-          .apply(details)
+      listed
+          .files()
           .ifPresentOrElse(
-              rows -> FileRow.write(json, "fileDetails", rows),
+              rows -> FilesJson.write(json, "fileDetails", rows),
               () -> json.writeNullProperty("fileDetails"));
     });
     json.writeEndObject();
@@ -129,7 +123,7 @@ public final class GroupsJson {
     writeTime(json, "completed", group.completed());
   }
 
-  public static void write(JsonGenerator json, String name, Optional<TransferError> failure) {
+  static void write(JsonGenerator json, String name, Optional<TransferError> failure) {
     if (failure.isEmpty()) {
       json.writeNullProperty(name);
       return;

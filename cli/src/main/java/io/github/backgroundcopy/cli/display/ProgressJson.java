@@ -2,8 +2,8 @@ package io.github.backgroundcopy.cli.display;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.cli.control.FileRow;
 import io.github.backgroundcopy.cli.queue.Download;
-import io.github.backgroundcopy.cli.queue.FileRow;
 import io.github.backgroundcopy.cli.terminal.JsonOutput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ final class ProgressJson implements Answer {
         "filesDone",
         group.map(GroupDetails::filesDone).orElse(OptionalInt.empty()).orElse(places.size()));
     json.writeNumberProperty("files", count);
-    rows.ifPresent(told -> FileRow.write(json, "fileDetails", told));
+    rows.ifPresent(told -> FilesJson.write(json, "fileDetails", told));
     if (!places.isEmpty()) {
       json.writeArrayPropertyStart("paths");
       places.forEach(path -> json.writeString(path.toString()));

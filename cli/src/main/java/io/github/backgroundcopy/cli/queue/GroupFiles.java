@@ -1,11 +1,18 @@
 package io.github.backgroundcopy.cli.queue;
 
 import io.github.backgroundcopy.BackgroundCopyException;
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.Source;
+import io.github.backgroundcopy.cli.control.FileRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads how far each file of a group is. Nobody's group changes its owner by it. */
 public final class GroupFiles {
@@ -25,9 +32,39 @@ public final class GroupFiles {
       return Optional.empty();
     }
     try {
-      return Optional.of(FileRow.of(queue.getGroup(group.id()), group));
+      return Optional.of(rows(queue.getGroup(group.id()), group));
     } catch (BackgroundCopyException e) {
       return Optional.empty(); // It is gone by now.
     }
+  }
+
+  private static List<FileRow> rows(BackgroundCopyGroup group, GroupDetails details) {
+    List<FileRow> rows = new ArrayList<>();
+    for (UUID jobId : group.enumJobs().next(1)) {
+      for (FileProgress file : group.getJob(jobId).files()) {
+        rows.add(row(file, rows.size(), details));
+      }
+    }
+    return rows;
+  }
+
+  private static FileRow row(FileProgress file, int index, GroupDetails group) {
+    return new FileRow(
+        file.file().localName(),
+        file.progress().bytesTransferred(),
+        file.progress().bytesTotal(),
+        state(file, index, group),
+        file.file().sources().stream().map(Source::redactedRemoteName).toList());
+  }
+
+  private static String state(FileProgress file, int index, GroupDetails group) {
+    if (file.hasArrived()) {
+      return "COMPLETE";
+    }
+    if (group.error().filter(error -> error.fileIndex() == index).isPresent()) {
+      return "ERROR";
+    }
+    boolean begun = file.progress().bytesTransferred() > 0;
+    return group.state() == GroupState.RUNNING && begun ? "RUNNING" : "WAITING";
   }
 }

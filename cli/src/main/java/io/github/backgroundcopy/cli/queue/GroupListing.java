@@ -3,7 +3,6 @@ package io.github.backgroundcopy.cli.queue;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads what the queue holds. Nobody's group changes its owner by being listed. */
 public final class GroupListing {
@@ -16,15 +15,10 @@ public final class GroupListing {
 
   /** Gives the groups that could be read. */
   public List<GroupDetails> details() {
-    return stream().flatMap(row -> row.details().stream()).toList();
-  }
-
-  /** Gives the groups one after the other, none of which is kept. */
-  public Stream<GroupRow> stream() {
-    return queue.groups().map(GroupRow::of);
+    return rows().stream().flatMap(row -> row.details().stream()).toList();
   }
 
   public List<GroupRow> rows() {
-    return stream().toList();
+    return queue.groups().map(GroupRow::of).toList();
   }
 }

@@ -16,6 +16,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.RefusedElement;
 import io.github.backgroundcopy.cli.control.Addition;
 import io.github.backgroundcopy.cli.control.ControlServer;
+import io.github.backgroundcopy.cli.control.ListedGroup;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.control.Steering;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
@@ -100,6 +101,12 @@ public final class LocalQueue implements QueueControl {
   @Override
   public Stream<GroupEntry> groups() {
     return manager.enumGroupDetails().stream();
+  }
+
+  @Override
+  public Stream<ListedGroup> listing() {
+    GroupFiles files = new GroupFiles(manager);
+    return groups().map(entry -> new ListedGroup(entry, entry.details().flatMap(files::of)));
   }
 
   @Override

@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
@@ -77,6 +78,25 @@ final class ControlTests {
   @AfterEach
   void close() {
     server.stop();
+  }
+
+  @Test
+  void theFilesOfEachGroupArriveWithIt() {
+    queue.entries.add(new GroupEntry.Present(GroupDetails.builder(ID).build()));
+    queue.entries.add(new GroupEntry.Gone(GONE));
+    queue.entries.add(new GroupEntry.Present(GroupDetails.builder(GONE).build()));
+    queue.files = List.of(
+        new FileRow(
+            "/\u00fc", 5, OptionalLong.of(1L << 40), "RUNNING", List.of("http://h/a", "http://i")),
+        new FileRow("/b", 0, OptionalLong.empty(), "WAITING", List.of()));
+
+    try (ControlClient client = client()) {
+      assertThat(client.listing().map(ListedGroup::files))
+          .containsExactly(Optional.of(queue.files), Optional.empty(), Optional.of(queue.files));
+      queue.files = List.of();
+      assertThat(client.listing().map(group -> group.entry().id())).containsExactly(ID, GONE, GONE);
+      assertThat(client.listing().findFirst().orElseThrow().files()).contains(List.of());
+    }
   }
 
   @Test
@@ -437,6 +457,7 @@ final class ControlTests {
   private static final class KnownQueue implements QueueControl {
 
     private final List<GroupEntry> entries = new ArrayList<>();
+    private List<FileRow> files = List.of();
     private volatile List<Addition> added = List.of();
     private volatile @Nullable Refusal refusal;
 
@@ -463,6 +484,12 @@ final class ControlTests {
     @Override
     public Stream<GroupEntry> groups() {
       return entries.stream();
+    }
+
+    @Override
+    public Stream<ListedGroup> listing() {
+      return entries.stream()
+          .map(entry -> new ListedGroup(entry, entry.details().map(group -> files)));
     }
 
     @Override

@@ -10,8 +10,8 @@ import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.cli.Json;
-import io.github.backgroundcopy.cli.queue.FileRow;
-import io.github.backgroundcopy.cli.queue.GroupRow;
+import io.github.backgroundcopy.cli.control.FileRow;
+import io.github.backgroundcopy.cli.control.ListedGroup;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
@@ -90,10 +90,11 @@ public final class GroupsJsonTests {
     GroupsJson.write(
         out,
         "q",
-        Stream.of(GroupRow.of(new GroupEntry.Present(group))),
-        details -> Optional.of(List.of(
-            new FileRow("/a", 5, OptionalLong.of(5), "COMPLETE", List.of("http://h/a")),
-            new FileRow("/b", 0, OptionalLong.empty(), "WAITING", List.of()))));
+        Stream.of(new ListedGroup(
+            new GroupEntry.Present(group),
+            Optional.of(List.of(
+                new FileRow("/a", 5, OptionalLong.of(5), "COMPLETE", List.of("http://h/a")),
+                new FileRow("/b", 0, OptionalLong.empty(), "WAITING", List.of()))))));
 
     assertThat(groups(Json.read(out.toString())).get(0))
         .containsEntry("filesDone", 1L)
@@ -139,7 +140,8 @@ public final class GroupsJsonTests {
 
   private static String write(List<GroupEntry> entries) {
     StringWriter out = new StringWriter();
-    GroupsJson.write(out, "q", entries.stream().map(GroupRow::of), group -> Optional.empty());
+    GroupsJson.write(
+        out, "q", entries.stream().map(entry -> new ListedGroup(entry, Optional.empty())));
     return out.toString();
   }
 }

@@ -10,7 +10,7 @@ import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.cli.CapturedTerminal;
 import io.github.backgroundcopy.cli.Json;
 import io.github.backgroundcopy.cli.Program;
-import io.github.backgroundcopy.cli.queue.FileRow;
+import io.github.backgroundcopy.cli.control.FileRow;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Window;
 import io.github.backgroundcopy.testing.ScriptedNetwork;
