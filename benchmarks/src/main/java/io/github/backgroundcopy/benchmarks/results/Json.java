@@ -1,173 +1,132 @@
 package io.github.backgroundcopy.benchmarks.results;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** As much JSON as the results need: objects, arrays, texts and numbers. */
 final class Json {
 
-  private final String text;
-  private int at;
+  private static final JsonFactory JSON = new JsonFactory();
 
-  private Json(String text) {
-    this.text = text;
-  }
+  private Json() {}
 
   /**
    * Reads a value: a {@code Map<String, Object>}, {@code List<Object>}, {@code String} or
    * {@code Double}.
+   *
+   * @throws IllegalArgumentException if the text is something else
    */
   static Object parse(String text) {
-    Json json = new Json(text);
-    Object value = json.value();
-    if (json.peek() != 0) {
-      throw json.unexpected("the end");
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+      json.nextToken();
+      Object value = value(json);
+      if (json.nextToken() != null) {
+        throw new IllegalArgumentException("There is something behind the end of the JSON text");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("The text is not JSON: " + e.getMessage(), e);
     }
-    return value;
+  }
+
+  private static Object value(JsonParser json) {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        object.put(name, value(json));
+      }
+      return object;
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<Object> array = new ArrayList<>();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        array.add(value(json));
+      }
+      return array;
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      return json.getString();
+    }
+    if (token == null || !token.isNumeric()) {
+      throw new IllegalArgumentException("Expected a value, found " + token);
+    }
+    // As JMH and this program write them: also integers are read as what was measured.
+    return Double.valueOf(json.getString());
   }
 
   static String text(Object value) {
-    StringBuilder to = new StringBuilder();
-    write(value, "\n", to);
-    return to.append('\n').toString();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(new Indented(), text)) {
+      write(value, json);
+      json.writeRaw('\n');
+    }
+    return text.toString();
   }
 
-  private static void write(Object value, String indent, StringBuilder to) {
+  private static void write(Object value, JsonGenerator json) {
     if (value instanceof Map<?, ?> map) {
-      String inner = indent + "  ";
-      String separator = "{";
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        to.append(separator).append(inner);
-        quote(entry.getKey().toString(), to);
-        write(entry.getValue(), inner, to.append(": "));
-        separator = ",";
-      }
-      to.append(map.isEmpty() ? "{" : indent).append('}');
+      json.writeStartObject();
+      map.forEach((name, member) -> {
+        json.writeName(name.toString());
+        write(member, json);
+      });
+      json.writeEndObject();
     } else if (value instanceof List<?> list) {
-      boolean flat = list.stream().allMatch(Number.class::isInstance);
-      String inner = flat ? "" : indent + "  ";
-      String separator = "[";
-      for (Object element : list) {
-        write(element, inner, to.append(separator).append(inner));
-        separator = flat ? ", " : ",";
-      }
-      to.append(list.isEmpty() ? "[" : flat ? "" : indent).append(']');
+      write(list, json);
     } else if (value instanceof Number) {
-      to.append(value);
+      json.writeNumber(value.toString());
     } else {
-      quote(value.toString(), to);
+      json.writeString(value.toString());
     }
   }
 
-  private static void quote(String value, StringBuilder to) {
-    to.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        to.append('\\').append(c);
-      } else if (c < ' ') {
-        to.append(String.format("\\u%04x", (int) c));
-      } else {
-        to.append(c);
-      }
+  /** The samples of a measurement stand in one line. */
+  private static void write(List<?> list, JsonGenerator json) {
+    if (list.stream().allMatch(Number.class::isInstance)) {
+      json.writeRawValue(
+          list.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
+      return;
     }
-    to.append('"');
+    json.writeStartArray();
+    list.forEach(element -> write(element, json));
+    json.writeEndArray();
   }
 
-  private Object value() {
-    return switch (peek()) {
-      case '{' -> object();
-      case '[' -> array();
-      case '"' -> string();
-      default -> number();
-    };
-  }
+  /** The form of the files that are kept, so that a run that is written again changes nothing. */
+  private static final class Indented extends ObjectWriteContext.Base {
 
-  private Double number() {
-    int start = at;
-    while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    if (start == at) {
-      throw unexpected("a value");
-    }
-    return Double.valueOf(text.substring(start, at));
-  }
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
-  private Map<String, Object> object() {
-    Map<String, Object> object = new LinkedHashMap<>();
-    expect('{');
-    while (peek() != '}') {
-      if (!object.isEmpty()) {
-        expect(',');
-      }
-      String name = string();
-      expect(':');
-      object.put(name, value());
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withObjectEmptySeparator(""))
+          .withObjectIndenter(INDENTER)
+          .withArrayIndenter(INDENTER);
     }
-    at++;
-    return object;
-  }
 
-  private List<Object> array() {
-    List<Object> array = new ArrayList<>();
-    expect('[');
-    while (peek() != ']') {
-      if (!array.isEmpty()) {
-        expect(',');
-      }
-      array.add(value());
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
     }
-    at++;
-    return array;
-  }
-
-  private String string() {
-    expect('"');
-    StringBuilder string = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != '"') {
-      char c = text.charAt(at++);
-      if (c != '\\') {
-        string.append(c);
-        continue;
-      }
-      char escaped = text.charAt(at++);
-      switch (escaped) {
-        case 'u' -> {
-          string.append((char) Integer.parseInt(text.substring(at, at + 4), 16));
-          at += 4;
-        }
-        case 'n' -> string.append('\n');
-        case 't' -> string.append('\t');
-        case '"', '\\', '/' -> string.append(escaped);
-        default -> throw unexpected("an escape");
-      }
-    }
-    expect('"');
-    return string.toString();
-  }
-
-  /** The next character that is no white space, 0 at the end. */
-  private char peek() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-    return at < text.length() ? text.charAt(at) : 0;
-  }
-
-  private void expect(char wanted) {
-    char found = at < text.length() && text.charAt(at) == wanted ? wanted : peek();
-    if (found != wanted) {
-      throw unexpected("'" + wanted + "'");
-    }
-    at++;
-  }
-
-  private IllegalArgumentException unexpected(String wanted) {
-    return new IllegalArgumentException(
-        "Expected " + wanted + " at character " + at + " of the JSON text, found \""
-            + text.substring(at, Math.min(text.length(), at + 20)) + "\"");
   }
 }

@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,9 +50,26 @@ class ResultsTests {
 
   @Test
   void somethingElseThanJsonIsRefused() {
-    assertThatThrownBy(() -> Json.parse("{\"a\": ]"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a value");
-    assertThatThrownBy(() -> Json.parse("[1] x")).isInstanceOf(IllegalArgumentException.class);
+    for (String text : List.of("", "{\"a\": ]", "[1] x", "[1] 2", "[true]", "[1", "[null]")) {
+      assertThatThrownBy(() -> Json.parse(text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void theFilesThatAreKeptAreWrittenAgainAsTheyAre() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("results"))) {
+      assertThat(files).isNotEmpty().allSatisfy(file -> {
+        String text = Files.readString(file);
+        assertThat(Json.text(Json.parse(text))).isEqualTo(text);
+      });
+    }
+  }
+
+  @Test
+  void anEmptyValueTakesOneLine() {
+    assertThat(Json.text(Map.of())).isEqualTo("{}\n");
+    assertThat(Json.text(List.of())).isEqualTo("[]\n");
   }
 }
