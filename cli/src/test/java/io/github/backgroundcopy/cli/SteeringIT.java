@@ -7,8 +7,10 @@ import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +21,18 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that transfers, and is steered from this one. */
+/**
+ * A process that transfers, and is steered from this one. How long that took is in
+ * {@code target/steering.txt}.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sockets cannot be kept from other users there")
 final class SteeringIT {
 
   /** How often; {@code -Plong} does it 200 times. */
   private static final int ROUNDS = Integer.getInteger("it.steering.rounds", 5);
+
+  /** An owner takes a second to start. */
+  private static final int KILLS_ARE_RARER = 10;
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -35,6 +43,9 @@ final class SteeringIT {
   private Path state;
   private Process owner;
   private volatile boolean working = true;
+
+  /** What the others did not get. */
+  private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
   void transfer() throws Exception {
@@ -56,6 +67,7 @@ final class SteeringIT {
   @Test
   void bytesStopWithinASecondOfSuspend() throws Exception {
     keepTheProcessorsBusy();
+    List<Thread> others = listMeanwhile();
     List<Duration> times = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
@@ -66,19 +78,36 @@ final class SteeringIT {
       assertDone(run("resume", id()));
       server.await("/steered", 1);
     }
+    working = false;
+    for (Thread other : others) {
+      other.join();
+    }
 
+    note("from suspend to the last byte", times);
     assertThat(times).allSatisfy(time -> assertThat(time).isLessThan(SOON));
+    assertThat(troubles).isEmpty();
   }
 
   @Test
   void aKilledOwnerLeavesNothingThatIsInTheWay() throws Exception {
-    owner.destroyForcibly().waitFor();
     Path socket = Path.of(state + ".control");
-    assertThat(socket).exists();
+    List<Duration> listed = new ArrayList<>();
+    List<Duration> served = new ArrayList<>();
+    for (int round = 0; round < ROUNDS / KILLS_ARE_RARER + 1; round++) {
+      owner.destroyForcibly().waitFor();
+      assertThat(socket).exists();
+      server.await("/steered", 0);
 
-    assertThat(run("groups").linesWith("steered")).contains(" running ");
-    owner = begin("watch");
-    server.await("/steered", 1);
+      long start = System.nanoTime();
+      assertThat(run("groups").linesWith("steered")).contains(" running ");
+      listed.add(Duration.ofNanos(System.nanoTime() - start));
+      owner = begin("watch");
+      server.await("/steered", 1);
+      assertThat(run("groups").linesWith("steered")).contains(" running ");
+      served.add(Duration.ofNanos(System.nanoTime() - start));
+    }
+    note("from a kill to the next listing", listed);
+    note("from a kill to the next owner that transfers and is asked", served);
     assertDone(run("cancel", "--all", "--yes"));
     assertThat(owner.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(socket).doesNotExist();
@@ -125,6 +154,35 @@ final class SteeringIT {
     // Whoever opens the file puts down where it stands.
     groups.forEach(group -> group.remove("changed"));
     return groups;
+  }
+
+  /** Others look at the queue all the time, over the same socket. */
+  private List<Thread> listMeanwhile() {
+    List<Thread> others = new ArrayList<>();
+    for (String[] command : new String[][] {{"groups"}, {"groups", "--json"}}) {
+      Thread other = new Thread(() -> {
+        while (working) {
+          Program listing = run(command);
+          if (listing.exitCode() != ExitCodes.OK || !listing.out().contains("steered")) {
+            troubles.add(listing.out() + listing.err());
+          }
+        }
+      });
+      other.start();
+      others.add(other);
+    }
+    return others;
+  }
+
+  private static void note(String what, List<Duration> times) throws IOException {
+    List<Duration> sorted = times.stream().sorted().toList();
+    Files.writeString(
+        Path.of("target", "steering.txt"),
+        what + ", " + sorted.size() + " times: median "
+            + sorted.get(sorted.size() / 2).toMillis() + " ms, worst "
+            + sorted.get(sorted.size() - 1).toMillis() + " ms\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private void keepTheProcessorsBusy() {
