@@ -17,15 +17,23 @@ final class Gate {
   private static final Pattern NUMBER =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
 
+  private final String name;
   private final InetSocketAddress address;
-  private final byte[] token;
+  private final String token;
 
-  Gate(InetSocketAddress address, String token) {
+  /** Takes the name or number that the user has given to the address, which is served. */
+  Gate(String name, InetSocketAddress address, String token) {
+    this.name = name;
     this.address = address;
-    this.token = token.getBytes(UTF_8);
+    this.token = token;
   }
 
-  /** Gives an address as URLs have it; any address of the machine by the one of the loopback. */
+  /** Gives the address as URLs have it: by its name if the user has given one. */
+  String host() {
+    return isNumber(name) ? host(address) : name + ":" + address.getPort();
+  }
+
+  /** Gives an address by its number; any address of the machine by the one of the loopback. */
   static String host(InetSocketAddress address) {
     InetAddress host = address.getAddress();
     String text = host.getHostAddress();
@@ -38,14 +46,25 @@ final class Gate {
     return text + ":" + address.getPort();
   }
 
+  /** Gives what only those know who were given the URL. */
+  String token() {
+    return token;
+  }
+
   /** Tells whether a browser was led here by a name or number of this address. */
   boolean knowsHost(@Nullable String host) {
     String port = ":" + address.getPort();
     if (host == null || !host.endsWith(port)) {
       return false;
     }
-    String name = host.substring(0, host.length() - port.length());
-    return name.equalsIgnoreCase("localhost") || NUMBER.matcher(name).matches();
+    String asked = host.substring(0, host.length() - port.length());
+    return asked.equalsIgnoreCase("localhost")
+        || asked.equalsIgnoreCase(name)
+        || NUMBER.matcher(asked).matches();
+  }
+
+  private static boolean isNumber(String name) {
+    return name.indexOf(':') >= 0 || NUMBER.matcher(name).matches();
   }
 
   /** Gives what stands behind the token in a path; nothing if that is not the one. */
@@ -55,7 +74,7 @@ final class Gate {
       return Optional.empty();
     }
     byte[] given = path.substring(1, end).getBytes(UTF_8);
-    return MessageDigest.isEqual(token, given)
+    return MessageDigest.isEqual(token.getBytes(UTF_8), given)
         ? Optional.of(path.substring(end + 1))
         : Optional.empty();
   }

@@ -20,20 +20,22 @@ public final class WebServer implements AutoCloseable {
   private static final int TOKEN_BYTES = 16;
 
   private final HttpServer http;
-  private final String token = token();
+  private final Gate gate;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
     Thread thread = new Thread(task, "bgcopy web");
     thread.setDaemon(true);
     return thread;
   });
 
-  private WebServer(HttpServer http) {
+  private WebServer(HttpServer http, Gate gate) {
     this.http = http;
+    this.gate = gate;
   }
 
   /** Takes the address. */
   static WebServer bind(InetSocketAddress address) throws IOException {
-    return new WebServer(HttpServer.create(address, 0));
+    HttpServer http = HttpServer.create(address, 0);
+    return new WebServer(http, new Gate(address.getHostString(), http.getAddress(), token()));
   }
 
   private static String token() {
@@ -44,7 +46,6 @@ public final class WebServer implements AutoCloseable {
 
   /** Begins to answer. */
   void serve(QueueControl queue, String name) {
-    Gate gate = new Gate(http.getAddress(), token);
     http.createContext("/", new Answers(gate, new Board(queue, name, System::nanoTime)));
     http.setExecutor(threads);
     http.start();
@@ -56,7 +57,7 @@ public final class WebServer implements AutoCloseable {
 
   /** Gives the URL, with the token in it. */
   String url() {
-    return "http://" + Gate.host(http.getAddress()) + "/" + token + "/";
+    return "http://" + gate.host() + "/" + gate.token() + "/";
   }
 
   @Override

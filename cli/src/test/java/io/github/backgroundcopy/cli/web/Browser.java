@@ -94,21 +94,30 @@ final class Browser implements AutoCloseable {
     return browser;
   }
 
+  /** Runs a script at the beginning of each page that is opened from now on. */
+  void prepare(String script) throws Exception {
+    call("Page.addScriptToEvaluateOnNewDocument", "{\"source\":\"" + quoted(script) + "\"}");
+  }
+
   void go(String url) throws Exception {
     call("Page.navigate", "{\"url\":\"" + url + "\"}");
   }
 
   /** Gives what an expression of JavaScript is, as text. */
   String value(String expression) throws Exception {
-    String quoted = expression.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
     String answer = call(
         "Runtime.evaluate",
-        "{\"awaitPromise\":true,\"returnByValue\":true,\"expression\":\"String(" + quoted + ")\"}");
+        "{\"awaitPromise\":true,\"returnByValue\":true,\"expression\":\"String("
+            + quoted(expression) + ")\"}");
     Matcher value = VALUE.matcher(answer);
     if (answer.contains("exceptionDetails") || !value.find()) {
       throw new AssertionError(expression + ": " + answer);
     }
     return value.group(1) == null ? value.group(2) : value.group(1);
+  }
+
+  private static String quoted(String script) {
+    return script.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
   }
 
   /** Waits until an expression is true. */

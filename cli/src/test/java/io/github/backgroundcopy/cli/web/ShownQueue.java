@@ -48,6 +48,11 @@ final class ShownQueue implements AutoCloseable {
     return manager;
   }
 
+  /** Gives the oldest group. */
+  BackgroundCopyGroup first() {
+    return manager.getGroup(manager.enumGroups().next(1).get(0));
+  }
+
   BackgroundCopyGroup add(String name) {
     GroupSpec spec = spec(name);
     manager.addAll(List.of(spec));
