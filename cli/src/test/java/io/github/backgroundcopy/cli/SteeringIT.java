@@ -143,9 +143,10 @@ final class SteeringIT {
         .extracting(group -> group.get("state"))
         .containsExactly("RUNNING", "SUSPENDED", "SUSPENDED");
     assertThat(asked.subList(1, 3)).isEqualTo(read.subList(1, 3));
-    assertThat(asked.get(1).get("fileDetails").toString())
+    assertThat(String.valueOf(asked.get(1).get("fileDetails")))
         .contains("/files/a", server.url("/a"), "WAITING");
-    assertThat(asked.get(0).get("fileDetails").toString()).contains("/files/steered", "RUNNING");
+    assertThat(String.valueOf(asked.get(0).get("fileDetails")))
+        .contains("/files/steered", "RUNNING");
   }
 
   private List<Map<String, Object>> json() {

@@ -14,7 +14,13 @@ final class BarDisplay implements Display {
 
   private static final String ESCAPE = "\u001B[";
   private static final String UP = "A";
-  private static final String ERASE_BELOW = ESCAPE + "J";
+
+  /**
+   * Erases the row of the cursor, which is at its begin, and those below. Not from the first column
+   * on: if that is the first place of the window, tmux takes this for the end of a screen, and
+   * keeps each among what has scrolled by.
+   */
+  private static final String ERASE_BELOW = ESCAPE + "C" + ESCAPE + "J\r" + ESCAPE + "2K";
 
   /** As many as can be followed. */
   private static final int MOST_BARS = 10;

@@ -38,18 +38,21 @@ final class GroupBar {
     return DisplayWidth.fit(line, columns, terminal.ellipsis());
   }
 
-  /** When it goes on is never cut off; what it waits for may be. */
+  /** When it goes on is not cut off before the rest is; what it waits for comes last. */
   private String waiting(GroupDetails group, String name) {
     String next = "next attempt at " + Words.time(group.nextAttempt().orElseThrow());
-    String start = name + "  " + ByteUnit.inWords(group.progress().bytesTransferred()) + " so far";
+    String arrived = ByteUnit.inWords(group.progress().bytesTransferred()) + " so far";
+    int room = columns - DisplayWidth.of(name + "  " + arrived + ", " + next);
+    if (room < 0) {
+      return name + "  " + next;
+    }
     String reason = group
         .lastFailure()
         .map(failure -> ": " + terminal.printable(Redaction.of(FailureText.reason(failure))))
         .orElse("");
-    int room = columns - DisplayWidth.of(start) - DisplayWidth.of(", " + next);
     String shown =
         room < FEWEST_FOR_A_REASON ? "" : DisplayWidth.fit(reason, room, terminal.ellipsis());
-    return start + shown + ", " + next;
+    return name + "  " + arrived + shown + ", " + next;
   }
 
   /** Gives what fits beside the name; the bar takes what the facts leave. */

@@ -35,6 +35,8 @@ public final class GroupTable {
 
   private static final int ID_LENGTH = 36;
 
+  private static final String NAME_TITLE = "DISPLAY NAME";
+
   private static final String INDENT = "    ";
 
   /** No limit is known. */
@@ -45,17 +47,19 @@ public final class GroupTable {
    *
    * @param owner the widest owner, or 0 to leave all of them out
    * @param name the widest display name
+   * @param files whether files are counted
    * @param inWords whether bytes are counted as people do
    */
-  private record Form(int owner, int name, boolean inWords) {}
+  private record Form(int owner, int name, boolean files, boolean inWords) {}
 
   /** From the one that tells most to the one that needs least room. */
   private static final List<Form> FORMS = List.of(
-      new Form(WIDEST_OWNER, WIDEST_NAME, false),
-      new Form(WIDEST_OWNER, WIDEST_NAME, true),
-      new Form(8, 16, true),
-      new Form(0, 12, true),
-      new Form(0, 8, true));
+      new Form(WIDEST_OWNER, WIDEST_NAME, true, false),
+      new Form(WIDEST_OWNER, WIDEST_NAME, true, true),
+      new Form(8, 16, true, true),
+      new Form(0, 12, true, true),
+      new Form(0, 8, true, true),
+      new Form(0, 8, false, true));
 
   private final Terminal terminal;
   private final List<GroupRow> groups;
@@ -118,11 +122,13 @@ public final class GroupTable {
     if (form.owner() > 0) {
       table.column("OWNER", Align.LEFT, form.owner());
     }
-    table
-        .column("DISPLAY NAME", Align.LEFT, form.name())
-        .column("STATE", Align.LEFT)
-        .column("FILES", Align.RIGHT)
-        .column("BYTES", Align.RIGHT);
+    // A title must not be wider than what stands below it.
+    String title = form.name() < NAME_TITLE.length() ? "NAME" : NAME_TITLE;
+    table.column(title, Align.LEFT, form.name()).column("STATE", Align.LEFT);
+    if (form.files()) {
+      table.column("FILES", Align.RIGHT);
+    }
+    table.column("BYTES", Align.RIGHT);
     for (GroupRow group : groups) {
       GroupDetails details = group.details().orElse(null);
       List<String> row = new ArrayList<>();
@@ -132,7 +138,9 @@ public final class GroupTable {
       }
       row.add(details == null ? "-" : details.displayName());
       row.add(group.stateInWords());
-      row.add(details == null ? "-" : files(details));
+      if (form.files()) {
+        row.add(details == null ? "-" : files(details));
+      }
       row.add(details == null ? "-" : bytes(details.progress(), form.inWords()));
       table.row(row.toArray(String[]::new));
     }

@@ -1,9 +1,12 @@
 package io.github.backgroundcopy.cli.web;
 
+import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.control.Refusal;
 import io.github.backgroundcopy.cli.control.Steering;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +44,17 @@ final class Board {
     this.name = name;
     this.nanoTime = nanoTime;
     this.changes = queue.changes();
+  }
+
+  /** Looks at a long queue before anybody asks, so that the first who does need not wait for it. */
+  synchronized void prepare() {
+    try {
+      if (looks == 0) {
+        look();
+      }
+    } catch (BackgroundCopyException | Refusal | IllegalStateException | UncheckedIOException e) {
+      // Whoever asks is told.
+    }
   }
 
   /** Gives what a browser shows that has asked for this. */

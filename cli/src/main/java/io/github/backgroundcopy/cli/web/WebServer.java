@@ -46,9 +46,11 @@ public final class WebServer implements AutoCloseable {
 
   /** Begins to answer. */
   void serve(QueueControl queue, String name) {
-    http.createContext("/", new Answers(gate, new Board(queue, name, System::nanoTime)));
+    Board board = new Board(queue, name, System::nanoTime);
+    http.createContext("/", new Answers(gate, board));
     http.setExecutor(threads);
     http.start();
+    threads.execute(board::prepare);
   }
 
   boolean isRemote() {

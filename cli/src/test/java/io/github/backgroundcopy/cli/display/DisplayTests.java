@@ -148,7 +148,6 @@ final class DisplayTests {
 
     private final CapturedTerminal captured = new CapturedTerminal(new Window(80, 24));
     private final Display display = Display.on(captured.terminal());
-    private final Screen screen = new Screen();
 
     @Test
     void everyGroupThatIsUnderWayHasABar() {
@@ -268,6 +267,12 @@ final class DisplayTests {
     }
 
     @Test
+    void inANarrowWindowTheTimeOfTheNextAttemptIsLeft() {
+      assertThat(lineAt(40, waiting(1, "Maps", 0, 503, "the server answered 503")))
+          .isEqualTo("Maps       next attempt at 12:00:00");
+    }
+
+    @Test
     void aWindowThatGetsNarrowerOrWiderIsLeftClean() {
       AtomicReference<Optional<Window>> window = new AtomicReference<>(windowOf(80));
       StringWriter err = new StringWriter();
@@ -277,7 +282,7 @@ final class DisplayTests {
           StandardCharsets.UTF_8,
           window::get);
       Display resized = Display.on(terminal);
-      ReflowingScreen shown = new ReflowingScreen(80);
+      Screen shown = new Screen(80);
       terminal.note("before");
       for (int columns : new int[] {80, 40, 25, 60, 120, 33}) {
         shown.resize(columns);
@@ -324,7 +329,7 @@ final class DisplayTests {
         int width = columns;
         Display.on(narrow.terminal()).show(List.of(group(1, "Maps 日本", 5, 10), waiting(2, "b", 3)));
 
-        assertThat(new Screen().after(narrow.err()))
+        assertThat(Screen.after(narrow.err()))
             .hasSize(2)
             .allMatch(line -> DisplayWidth.of(line) < width);
       }
@@ -339,7 +344,7 @@ final class DisplayTests {
     }
 
     private List<String> shown() {
-      return screen.after(captured.err());
+      return Screen.after(captured.err());
     }
   }
 

@@ -113,6 +113,22 @@ final class GroupTableTests {
   }
 
   @Test
+  void aNarrowWindowShowsTheBytesRatherThanTheFiles() {
+    GroupDetails group = GroupDetails.builder(ID)
+        .owner("ana")
+        .displayName("Manuals of the machines")
+        .status(GroupStatus.of(GroupState.RUNNING, false))
+        .progress(new Progress(6_000_000, OptionalLong.of(7_000_000), 85))
+        .job(ID, 2)
+        .build();
+    List<GroupRow> rows = List.of(GroupRow.of(new GroupEntry.Present(group)));
+
+    assertThat(new GroupTable(new CapturedTerminal().terminal(), rows, false).lines(40))
+        .containsExactly(
+            "ID        NAME      STATE        BYTES", "00000000  Manuals…  running  5.7M/6.7M");
+  }
+
+  @Test
   void aGroupThatWaitsOrHasFailedSaysWhyBelowItsRow() {
     TransferError busy = new TransferError(0, 0, 503, 1, "the server answered 503");
     GroupDetails.Builder running =

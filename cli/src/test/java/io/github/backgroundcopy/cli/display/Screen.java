@@ -1,20 +1,41 @@
 package io.github.backgroundcopy.cli.display;
 
+import io.github.backgroundcopy.cli.terminal.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is to be seen after a text was written: knows the few things that bars are drawn with. */
+/**
+ * A terminal that breaks its lines anew when it gets another width, as most do; the cursor stays at
+ * the character where it stood. Knows the few things that bars are drawn with.
+ */
 final class Screen {
 
-  private final List<StringBuilder> lines = new ArrayList<>();
-  private int row;
+  private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
+  private int columns;
+  private int line;
   private int column;
 
-  /** Gives the lines on a screen that was empty, without those at its end that still are. */
-  List<String> after(String text) {
-    lines.clear();
-    row = 0;
-    column = 0;
+  /** Makes one that is wide enough for any line. */
+  Screen() {
+    this(Integer.MAX_VALUE);
+  }
+
+  Screen(int columns) {
+    this.columns = columns;
+  }
+
+  /** Gives what is to be seen after a text, without empty lines at the end. */
+  static List<String> after(String text) {
+    Screen screen = new Screen();
+    screen.write(text);
+    return screen.rows();
+  }
+
+  void resize(int newColumns) {
+    columns = newColumns;
+  }
+
+  void write(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\u001B') {
@@ -25,53 +46,74 @@ final class Screen {
         steer(text.charAt(end), text.substring(i + 2, end));
         i = end;
       } else if (c == '\n') {
-        row++;
+        line++;
         column = 0;
+        if (line == lines.size()) {
+          lines.add(new StringBuilder());
+        }
       } else if (c == '\r') {
-        column = 0;
+        column -= column % columns;
       } else {
-        put(c);
+        StringBuilder current = lines.get(line);
+        current.setLength(Math.max(current.length(), column));
+        current.replace(column, Math.min(current.length(), column + 1), String.valueOf(c));
+        column++;
       }
     }
-    List<String> shown =
-        new ArrayList<>(lines.stream().map(StringBuilder::toString).toList());
-    while (!shown.isEmpty() && shown.get(shown.size() - 1).isEmpty()) {
-      shown.remove(shown.size() - 1);
-    }
-    return shown;
   }
 
   private void steer(char command, String number) {
     switch (command) {
-      case 'A' -> {
-        row -= Integer.parseInt(number);
-        if (row < 0) {
-          throw new AssertionError("above the first line");
-        }
-      }
-      case 'K' -> line().setLength(column);
+      case 'A' -> up(Integer.parseInt(number));
+      case 'C' -> column++;
+      case 'K' -> cut(number.equals("2") ? column - column % columns : column);
       case 'J' -> {
-        line().setLength(column);
-        lines.subList(row + 1, lines.size()).clear();
+        if (line == 0 && column == 0) {
+          throw new AssertionError("tmux would keep what was on the screen among what scrolled by");
+        }
+        cut(column);
+        lines.subList(line + 1, lines.size()).clear();
       }
       default -> throw new AssertionError("not known here: " + command);
     }
   }
 
-  private void put(char c) {
-    StringBuilder line = line();
-    if (column < line.length()) {
-      line.setCharAt(column, c);
-    } else {
-      line.append(c);
-    }
-    column++;
+  private void cut(int length) {
+    lines.get(line).setLength(Math.min(lines.get(line).length(), length));
   }
 
-  private StringBuilder line() {
-    while (lines.size() <= row) {
-      lines.add(new StringBuilder());
+  /** Rows are what a line is broken into. */
+  private void up(int rows) {
+    int left = rows;
+    while (left > 0) {
+      if (column >= columns) {
+        column -= columns;
+      } else {
+        line--;
+        if (line < 0) {
+          throw new AssertionError("above the first line");
+        }
+        column += (rowsOf(line) - 1) * columns;
+      }
+      left--;
     }
-    return lines.get(row);
+  }
+
+  private int rowsOf(int number) {
+    return Math.max(1, -Math.floorDiv(-DisplayWidth.of(lines.get(number).toString()), columns));
+  }
+
+  /** Gives what is to be seen, without empty lines at the end. */
+  List<String> rows() {
+    List<String> shown = new ArrayList<>();
+    for (StringBuilder text : lines) {
+      for (int at = 0; at == 0 || at < text.length(); at += columns) {
+        shown.add(text.substring(at, Math.min(text.length(), at + columns)));
+      }
+    }
+    while (!shown.isEmpty() && shown.get(shown.size() - 1).isEmpty()) {
+      shown.remove(shown.size() - 1);
+    }
+    return shown;
   }
 }

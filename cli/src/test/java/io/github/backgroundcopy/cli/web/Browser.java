@@ -96,6 +96,7 @@ final class Browser implements AutoCloseable {
 
   /** Runs a script at the beginning of each page that is opened from now on. */
   void prepare(String script) throws Exception {
+    call("Page.enable", "{}");
     call("Page.addScriptToEvaluateOnNewDocument", "{\"source\":\"" + quoted(script) + "\"}");
   }
 

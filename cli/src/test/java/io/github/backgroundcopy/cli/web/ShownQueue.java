@@ -29,6 +29,11 @@ final class ShownQueue implements AutoCloseable {
   }
 
   static ShownQueue in(Path target) throws Exception {
+    return in(target, 0);
+  }
+
+  /** Begins with so many groups. */
+  static ShownQueue in(Path target, int count) throws Exception {
     QueueManager manager = QueueManagers.open(QueueManagerConfig.builder()
         .backend("memory")
         .queueName("shown " + UUID.randomUUID())
@@ -36,8 +41,10 @@ final class ShownQueue implements AutoCloseable {
         .build());
     WebServer server = WebServer.bind(
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+    ShownQueue queue = new ShownQueue(manager, server, target);
+    queue.addMany(count);
     server.serve(LocalQueue.of(manager), "shown.state");
-    return new ShownQueue(manager, server, target);
+    return queue;
   }
 
   String url() {
