@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
       "",
       "If a bgcopy get or watch has FILE open, it transfers the new groups at once, with its own "
           + "options and proxies; get does not wait for them. Otherwise bgcopy watch --state FILE "
-          + "transfers them. A group that is in the queue already, or the target of another one, "
-          + "is refused, and then nothing is added. Headers of lists are not kept."
+          + "transfers them. If a group is in the queue already, or another group has the "
+          + "same target, the command is refused and adds nothing. Headers of lists are not "
+          + "kept."
     })
 final class AddCommand implements Callable<Integer> {
 

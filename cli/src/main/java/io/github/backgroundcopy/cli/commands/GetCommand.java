@@ -82,7 +82,8 @@ final class GetCommand implements Callable<Integer> {
       description = {
         "A download list (see bgcopy groups --help), a Metalink document (version 4 or 3, recognised "
             + "by .meta4 or .metalink at its end, or by its content), or an http or https URL, whose "
-            + "file is named after the last part of its path. A - reads a list or a document from standard input. "
+            + "file is named after the last part of its path. A - reads a list or a document "
+            + "from standard input. "
             + "All are checked before anything is added."
       })
   private List<String> sources = List.of();
@@ -95,8 +96,8 @@ final class GetCommand implements Callable<Integer> {
 
   @Option(
       names = "--content-disposition",
-      description = "Call the file of a URL as its server does, by a plain name; without --state"
-          + " only. Another file of that name is not replaced without --overwrite.")
+      description = "Name the file of a URL as its server does, without directories; not with "
+          + "--state. Another file of that name is not replaced without --overwrite.")
   private boolean contentDisposition;
 
   @ArgGroup(exclusive = false)

@@ -63,7 +63,7 @@ final class GroupsCommand implements Callable<Integer> {
 
   @Option(
       names = "--long",
-      description = "Show ids in full; without it, as much of each as names one group.")
+      description = "Show ids in full, instead of as much of each as names one group.")
   private boolean longIds;
 
   GroupsCommand(Terminal terminal, Composition composition) {

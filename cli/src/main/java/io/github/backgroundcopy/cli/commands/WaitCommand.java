@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         + " transfers them.",
     footer = {
       "",
-      "Shows their progress, and prints the paths of files that arrive. It transfers nothing: "
-          + "bgcopy get and bgcopy watch do. A group that has left the queue is not known any more.",
+      "The command shows their progress, and prints the paths of files that arrive. It "
+          + "transfers nothing: bgcopy get and bgcopy watch do. The id of a group that has "
+          + "left the queue is refused.",
       "",
       "Exit codes: 0 all are complete; 1 some have failed, were suspended or cancelled, or nobody "
           + "transfers them; 2 an argument is wrong; 130 interrupted."

@@ -44,7 +44,8 @@ import picocli.CommandLine.Mixin;
     header = "Transfers the running groups of a state file, and shows their progress.",
     footer = {
       "",
-      "Ends when no group is running any more. Complete groups, whose files are there, are "
+      "The command ends when no group is running any more. Complete groups, whose "
+          + "files are there, are "
           + "taken out of the queue. If another process transfers them already, this one shows "
           + "what that does. Paths of files go to standard output, everything else to "
           + "standard error, with bars if that is a terminal.",

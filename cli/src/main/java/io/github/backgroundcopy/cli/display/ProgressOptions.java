@@ -14,10 +14,11 @@ public final class ProgressOptions {
       names = "--progress",
       paramLabel = "json",
       description =
-          "Print JSON objects on standard output instead of paths, one on each line, with time,"
-              + " id, name, state, bytes, total, filesDone and files of a group, fileDetails of its"
-              + " files (between its first line and its last of those that have changed), and at"
-              + " its end its paths or its error. Standard error has lines instead of bars.")
+          "Print JSON objects on standard output instead of paths, one on each line. Each "
+              + "has the time, id, name, state, bytes, total, filesDone, files and fileDetails "
+              + "of a group: the first and the last line have all files, the others those that "
+              + "have changed. The last line also has the paths or the error. Standard error has "
+              + "lines instead of bars.")
   private @Nullable String form;
 
   /** Refuses a form that is none. */

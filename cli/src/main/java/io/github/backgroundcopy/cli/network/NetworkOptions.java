@@ -23,7 +23,7 @@ public final class NetworkOptions {
   @Option(
       names = "--user-agent",
       paramLabel = "TEXT",
-      description = "Call this program so in every request.")
+      description = "Send this text as the name of the program in every request.")
   private @Nullable String agent;
 
   @Option(
@@ -45,8 +45,8 @@ public final class NetworkOptions {
   @Option(
       names = "--keep-headers",
       description = "Keep headers and logins in the state file, and use those that are kept there:"
-          + " the groups can then go on without them being given again. They are not encrypted, and"
-          + " can be found in the file for a while after their group is gone.")
+          + " the groups can then continue even if you do not give them again. They are not "
+          + "encrypted, and can be found in the file for a while after their group is gone.")
   private boolean keepHeaders;
 
   /**

@@ -16,9 +16,10 @@ public final class RequestOptions {
   @Option(
       names = "--header",
       paramLabel = "'NAME: VALUE'",
-      description = "Send this header with the files of URLs and lists, to the server of the URL"
-          + " alone. May be given several times. Not sent with what a Metalink document names, and"
-          + " kept only with --keep-headers. Others see what is typed here.")
+      description =
+          "Send this header with the files of URLs and lists, to the server of the URL"
+              + " alone. May be given several times. Not sent with what a Metalink document names, and"
+              + " kept only with --keep-headers. Other users of the machine can see what you type here.")
   private List<String> headers = List.of();
 
   @Option(
@@ -30,8 +31,9 @@ public final class RequestOptions {
   @Option(
       names = "--user",
       paramLabel = "NAME[:PASSWORD]",
-      description = "Log in (Basic), as with --header. Others see a password that is typed here;"
-          + " without one it is read from --password-file, or asked for.")
+      description = "Log in (Basic) to the servers to which --header is sent. Other users of the "
+          + "machine can see a password that you type here; without one, it is read from "
+          + "--password-file or asked for.")
   private @Nullable String user;
 
   @Option(

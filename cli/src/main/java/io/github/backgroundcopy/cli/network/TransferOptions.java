@@ -41,8 +41,9 @@ public final class TransferOptions {
       names = {"-x", CONNECTIONS},
       paramLabel = "N",
       description = "Fetch each file over up to N connections, 1 to " + MOST_CONNECTIONS
-          + " (default: 1). It comes over one where the server sends no parts of it, or where"
-          + " neither a strong entity tag nor a digest shows that parts belong together.")
+          + " (default: 1). A file is fetched over one connection if its server does not "
+          + "send parts, or if neither a strong entity tag nor a digest shows that parts "
+          + "belong together.")
   private @Nullable Integer connections;
 
   @Option(
@@ -69,7 +70,7 @@ public final class TransferOptions {
   @Option(
       names = "--limit-rate",
       paramLabel = "BYTES",
-      description = "Take no more bytes a second, all groups together, as 500K or 2M.")
+      description = "Take no more bytes a second, all groups together, such as 500K or 2M.")
   private @Nullable String limitRate;
 
   @Option(

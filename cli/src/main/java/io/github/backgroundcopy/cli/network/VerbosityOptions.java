@@ -17,13 +17,14 @@ public final class VerbosityOptions {
 
     @Option(
         names = {"-q", "--quiet"},
-        description = "Say only errors on standard error.")
+        description = "Print only errors on standard error.")
     private boolean quiet;
 
     @Option(
         names = {"-v", "--verbose"},
-        description = "Say what is asked and answered, without queries and the values of headers."
-            + " Standard error has lines instead of bars.")
+        description =
+            "Print each request and its answer, without queries and the values of headers. "
+                + "Standard error has lines instead of bars.")
     private boolean verbose;
   }
 

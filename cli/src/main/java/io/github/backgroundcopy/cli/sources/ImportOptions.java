@@ -24,11 +24,13 @@ public final class ImportOptions {
         required = true,
         paramLabel = "LIST",
         description = {
-          "Add the downloads of this list first: one file a line, # comments, and a blank line between groups. "
+          "Add the downloads of this list first: one file a line, # comments, and a blank "
+              + "line between groups. "
               + "Tabs separate several URLs of one file, the best first. "
               + "Below a URL, out=NAME names its file, which is otherwise the last part of the URL's path; "
               + "dir=DIR gives its directory inside that of -d, checksum=ALGORITHM=HEX its digest, and "
-              + "header=NAME: VALUE what bgcopy get sends along; other options of aria2 are passed over. "
+              + "header=NAME: VALUE what bgcopy get sends along; other options of aria2 are "
+              + "ignored, with a note. "
               + "A comment directly above a group is its display name. "
               + "The list is checked as a whole before anything is added."
         })
