@@ -242,8 +242,8 @@ public final class FileInfo {
   }
 
   /**
-   * Gives the URL without what may be secret: user information, query and fragment are replaced by
-   * {@code …}.
+   * Gives the URL without its possible secrets: user information, query and fragment are replaced
+   * by {@code …}.
    *
    * @return the remote name, fit for logs and messages
    */
@@ -265,7 +265,7 @@ public final class FileInfo {
   }
 
   /**
-   * Names both ends and what was announced, without what may be secret in the URL; the form may
+   * Names both ends and what was announced, without possible secrets in the URL; the form may
    * change.
    */
   @Override

@@ -34,8 +34,8 @@ public record Source(String remoteName, int priority) {
   }
 
   /**
-   * Gives the URL without what may be secret: user information, query and fragment are replaced by
-   * {@code …}.
+   * Gives the URL without its possible secrets: user information, query and fragment are replaced
+   * by {@code …}.
    *
    * @return the remote name, fit for logs and messages
    */
@@ -43,7 +43,7 @@ public record Source(String remoteName, int priority) {
     return RemoteNames.redacted(remoteName);
   }
 
-  /** Names URL and priority, without what may be secret in the URL; the form may change. */
+  /** Names URL and priority, without possible secrets in the URL; the form may change. */
   @Override
   public String toString() {
     return redactedRemoteName() + " (priority " + priority + ")";

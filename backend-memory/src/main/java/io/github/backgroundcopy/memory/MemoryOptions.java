@@ -37,9 +37,9 @@ public final class MemoryOptions {
   /**
    * Header fields for the files of a group, such as its credentials ({@code Authorization}); by
    * default none. They go to the origin of a file's URL alone, are dropped where a redirect leads
-   * to another, and are kept nowhere unless {@link #KEEP_GROUP_HEADERS} asks for it, so that
-   * whoever opens a {@link #STATE_FILE} again gives them again. A server that wants a login is
-   * named with the reason.
+   * to another, and are kept nowhere unless {@link #KEEP_GROUP_HEADERS} asks for it, so a program
+   * that opens a {@link #STATE_FILE} again has to give them again. If a server asks for a login,
+   * the reason of the failure names the server.
    *
    * <p>A {@link #TRANSPORT} gets them with each request.
    */
@@ -72,7 +72,7 @@ public final class MemoryOptions {
    * Which addresses may be connected to, such as {@link AddressFilter#publicOnly()} where strangers
    * name the URLs; by default any. It is asked before each connection, also after a redirect; a
    * host without an allowed address fails for good. Through a proxy only an address that stands in
-   * the URL itself is judged, for it is the proxy that looks names up. It has no effect with
+   * the URL itself is judged, because the proxy looks up the names. It has no effect with
    * {@link #TRANSPORT}.
    */
   public static final Option<AddressFilter> ADDRESS_FILTER =
@@ -80,9 +80,9 @@ public final class MemoryOptions {
 
   /**
    * How many groups transfer at once, 0 or more; by default {@value #DEFAULT_PARALLEL_GROUPS}. With
-   * 0 nothing is transferred: whoever only looks at the queue of a {@link #STATE_FILE}, or changes
-   * it, sets nothing going: no group expires ({@link #INACTIVITY_TIMEOUT}), and opening the queue
-   * publishes and deletes no file.
+   * 0 nothing is transferred, so that a program can look at the queue of a {@link #STATE_FILE}, or
+   * change it, without setting anything going: no group expires ({@link #INACTIVITY_TIMEOUT}), and
+   * opening the queue publishes and deletes no file.
    */
   public static final Option<Integer> PARALLEL_GROUPS =
       Option.of("memory.parallelGroups", Integer.class);
@@ -103,25 +103,25 @@ public final class MemoryOptions {
    * After how long without a byte received a running group fails, at least a second; by default
    * {@value #DEFAULT_NO_PROGRESS_DAYS} days. Attempts that can never succeed end there.
    *
-   * <p>Only the time counts in which the queue was open, also in earlier processes; time in which
-   * the machine slept does not where its steady clock stands still meanwhile, as on Linux. An
-   * attempt that has to start again makes progress once it is further than the earlier ones.
+   * <p>Only time in which the queue was open counts, also in earlier processes. Time in which the
+   * machine slept does not count if its steady clock stops meanwhile, as on Linux. An attempt that
+   * has to start again makes progress once it is further than the earlier ones.
    */
   public static final Option<Duration> NO_PROGRESS_TIMEOUT =
       Option.of("memory.noProgressTimeout", Duration.class);
 
   /**
    * How long an attempt waits for a connection, at least a millisecond; by default
-   * {@value #DEFAULT_CONNECT_SECONDS} seconds: so long for the look-up of the name, then for each
-   * of the host's addresses (the first eight are tried), and then for the whole TLS handshake. It
-   * has no effect with {@link #TRANSPORT}.
+   * {@value #DEFAULT_CONNECT_SECONDS} seconds: this time applies to the look-up of the name, then
+   * to each of the host's addresses (the first eight are tried), and then to the whole TLS
+   * handshake. It has no effect with {@link #TRANSPORT}.
    */
   public static final Option<Duration> CONNECT_TIMEOUT =
       Option.of("memory.connectTimeout", Duration.class);
 
   /**
    * How long an attempt waits for the next byte, at least a millisecond; by default
-   * {@value #DEFAULT_READ_SECONDS} seconds. Of no effect with {@link #TRANSPORT}.
+   * {@value #DEFAULT_READ_SECONDS} seconds. It has no effect with {@link #TRANSPORT}.
    */
   public static final Option<Duration> READ_TIMEOUT =
       Option.of("memory.readTimeout", Duration.class);
@@ -129,8 +129,8 @@ public final class MemoryOptions {
   /**
    * How long an attempt waits for the whole head of an answer, at least a millisecond, however
    * slowly it comes, preliminary answers (1xx) included; by default as long as
-   * {@link #READ_TIMEOUT}. A proxy that is asked for a way to a server has as long for its answer.
-   * It has no effect with {@link #TRANSPORT}.
+   * {@link #READ_TIMEOUT}. A proxy that is asked to connect to a server has the same time for its
+   * answer. It has no effect with {@link #TRANSPORT}.
    */
   public static final Option<Duration> HEAD_TIMEOUT =
       Option.of("memory.headTimeout", Duration.class);
@@ -186,8 +186,8 @@ public final class MemoryOptions {
 
   /**
    * How many files of each group are fetched at once, 1 or more; by default 1, in the order in
-   * which they were added. With more they are begun in that order. After a failure that may pass no
-   * further file is begun before the group is tried again.
+   * which they were added. With more they are begun in that order. After a temporary failure, no
+   * further file is begun until the group is tried again.
    */
   public static final Option<Integer> FILES_AT_ONCE =
       Option.of("memory.filesAtOnce", Integer.class);
@@ -195,8 +195,8 @@ public final class MemoryOptions {
   /**
    * How many connections fetch one file, 1 or more; by default 1. More are used only for files of
    * which the server, or several sources, send parts on request under one strong validator, or that
-   * have an announced digest of SHA-256 or stronger, or announced pieces; never more than the
-   * servers answer. The file is the same either way.
+   * have an announced digest of SHA-256 or stronger, or announced pieces. If a server refuses
+   * further connections, the queue uses as many as it gets. The file is the same either way.
    */
   public static final Option<Integer> CONNECTIONS_PER_FILE =
       Option.of("memory.connectionsPerFile", Integer.class);
@@ -219,9 +219,9 @@ public final class MemoryOptions {
    * The directory that every local name must lie in; by default there is none, and any directory
    * the process may write will do. A name that leads outside, also through a symbolic link, is
    * refused when it is added; the directory is looked at again when a file is begun, when it gets
-   * its name, and when files of a {@link #STATE_FILE} are deleted. Between that look and the use of
-   * the path a moment remains: where others may rename directories inside the root, they can lead a
-   * file outside in it.
+   * its name, and when files of a {@link #STATE_FILE} are deleted. Between this check and the use
+   * of the path there is a moment in which somebody who can rename directories inside the root can
+   * lead a file outside.
    */
   public static final Option<Path> ROOT = Option.of("memory.root", Path.class);
 
@@ -237,7 +237,7 @@ public final class MemoryOptions {
    * cannot open it. Both stand where the real file is, whatever links lead there, and neither can
    * be the target of a transfer.
    *
-   * <p>Back the file up while no queue has it open, or by a snapshot of the file system, which is
+   * <p>Back the file up while no queue has it open, or with a snapshot of the file system, which is
    * like a loss of power. A copy that is made while the queue writes may be a mixture, and is
    * refused as damaged when it is opened. Never copy or read the file or its lock in the process
    * that has it open: POSIX takes all locks on a file from a process as soon as the process closes
@@ -260,8 +260,8 @@ public final class MemoryOptions {
   /**
    * Whether what was written is forced to the disk, files before they get their names, directories
    * before it is noted that they did, and the {@link #STATE_FILE} before a call returns; by default
-   * it is. Where that fails, what came since the last time counts as lost and the group ends in
-   * {@code ERROR}. Without, all that survives the process survives {@code kill -9} still, but not a
+   * it is. If that fails, whatever came since the last time counts as lost, and the group ends in
+   * {@code ERROR}. Without it, the queue and its files still survive {@code kill -9}, but not a
    * loss of power.
    */
   public static final Option<Boolean> FLUSH = Option.of("memory.flush", Boolean.class);

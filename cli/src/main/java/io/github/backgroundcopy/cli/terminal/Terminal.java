@@ -185,7 +185,8 @@ public final class Terminal {
 
   /** Makes a text stand out if standard output is a terminal that can. */
   public String bold(String text) {
-    return Ansi.AUTO.enabled() ? Style.on(Style.bold) + text + Style.off(Style.bold) : text;
+    // What picocli ends bold with is the begin of a double underline on many terminals.
+    return Ansi.AUTO.enabled() ? Style.on(Style.bold) + text + Style.on(Style.reset) : text;
   }
 
   /** Tells whether what bars are drawn with can be shown. */

@@ -12,8 +12,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 final class TerminalTests {
+
+  /** The property of picocli that says whether escapes are shown. */
+  private static final String ANSI = "picocli.ansi";
 
   private final CapturedTerminal captured = new CapturedTerminal();
 
@@ -41,6 +46,24 @@ final class TerminalTests {
 
     assertThat(captured.err()).isEqualTo("bgcopy: a?b\n");
     assertThat(captured.out()).isEmpty();
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void whatStandsOutEndsInAWayThatUnderlinesNothingOnAnyTerminal() {
+    String before = System.getProperty(ANSI);
+    try {
+      System.setProperty(ANSI, "true");
+      assertThat(captured.terminal().bold("a")).isEqualTo("\u001B[1ma\u001B[0m");
+      System.setProperty(ANSI, "false");
+      assertThat(captured.terminal().bold("a")).isEqualTo("a");
+    } finally {
+      if (before == null) {
+        System.clearProperty(ANSI);
+      } else {
+        System.setProperty(ANSI, before);
+      }
+    }
   }
 
   @Test
