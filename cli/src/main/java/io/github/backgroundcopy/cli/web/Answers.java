@@ -64,7 +64,7 @@ final class Answers implements HttpHandler {
       String host = exchange.getRequestHeaders().getFirst("Host");
       Optional<String> asked = gate.behindToken(exchange.getRequestURI().getPath());
       if (!gate.knowsHost(host)) {
-        answer(exchange, FORBIDDEN, TEXT, "This server has another name.\n");
+        answer(exchange, FORBIDDEN, TEXT, "This server does not answer to that name.\n");
       } else if (asked.isEmpty()) {
         answer(exchange, NOT_FOUND, TEXT, "Use the URL that bgcopy has printed.\n");
       } else {

@@ -83,6 +83,7 @@ final class WebPageIT {
               + " <= document.querySelector('.group').clientHeight"))
           .as("nothing is cut off")
           .isEqualTo("true");
+      browser.await("document.querySelectorAll('.group.running').length == 3");
       browser.screenshot(PICTURES.resolve(width + "-" + scheme + ".png"));
     }
   }
