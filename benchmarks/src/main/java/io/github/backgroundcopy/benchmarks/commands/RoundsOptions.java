@@ -2,6 +2,7 @@ package io.github.backgroundcopy.benchmarks.commands;
 
 import io.github.backgroundcopy.benchmarks.results.Results;
 import io.github.backgroundcopy.benchmarks.results.Samples;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ final class RoundsOptions {
   }
 
   /** Gives the results of a run until now. */
-  Results results(Instant start, List<String> notes, Samples samples) {
+  Results results(Instant start, List<String> notes, Samples samples) throws IOException {
     Map<String, String> environment = Conclusion.environment(start);
     environment.put("rounds", Integer.toString(rounds));
     return new Results(environment, notes, samples);

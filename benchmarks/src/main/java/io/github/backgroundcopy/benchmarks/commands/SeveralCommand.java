@@ -43,7 +43,6 @@ public final class SeveralCommand implements Callable<Integer> {
       System.out.println("# " + one);
       one.measure(options.directory(), options.rounds(), samples, notes);
     }
-    return Conclusion.finish(
-        options.results(start, notes, samples), options.file(only.isEmpty()));
+    return Conclusion.finish(options.results(start, notes, samples), options.file(only.isEmpty()));
   }
 }
