@@ -15,6 +15,7 @@ module io.github.backgroundcopy.postgresql {
   requires org.slf4j;
 
   exports io.github.backgroundcopy.postgresql;
+  exports io.github.backgroundcopy.postgresql.monitor;
 
   provides io.github.backgroundcopy.spi.QueueManagerProvider with
       io.github.backgroundcopy.postgresql.PostgresqlQueueManagerProvider;

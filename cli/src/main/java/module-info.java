@@ -6,11 +6,13 @@
 module io.github.backgroundcopy.cli {
   requires io.github.backgroundcopy.core;
   requires io.github.backgroundcopy.memory;
+  requires io.github.backgroundcopy.postgresql;
   requires io.github.backgroundcopy.windows;
   requires org.slf4j;
   requires ch.qos.logback.classic;
   requires info.picocli;
   requires tools.jackson.core;
+  requires java.logging;
   requires java.xml;
   requires jdk.httpserver;
   requires jdk.net;

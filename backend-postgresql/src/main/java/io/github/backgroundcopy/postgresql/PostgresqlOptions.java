@@ -3,6 +3,7 @@ package io.github.backgroundcopy.postgresql;
 import io.github.backgroundcopy.Option;
 import io.github.backgroundcopy.core.environment.CallbackClasses;
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.postgresql.monitor.WorkListener;
 import java.time.Duration;
 import java.util.Set;
 
@@ -102,6 +103,10 @@ public final class PostgresqlOptions {
   public static final Option<CallbackClasses> CALLBACK_CLASSES =
       Option.of("postgresql.callbackClasses", CallbackClasses.class);
 
+  /** Who is told of the groups that this process works at; by default nobody. */
+  public static final Option<WorkListener> WORK_LISTENER =
+      Option.of("postgresql.workListener", WorkListener.class);
+
   private PostgresqlOptions() {}
 
   /**
@@ -123,6 +128,7 @@ public final class PostgresqlOptions {
         NO_PROGRESS_TIMEOUT,
         FLUSH,
         TRANSPORT,
-        CALLBACK_CLASSES);
+        CALLBACK_CLASSES,
+        WORK_LISTENER);
   }
 }

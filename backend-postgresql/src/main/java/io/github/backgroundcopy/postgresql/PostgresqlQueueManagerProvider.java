@@ -60,16 +60,6 @@ public final class PostgresqlQueueManagerProvider implements QueueManagerProvide
 
   @Override
   public QueueManager open(QueueManagerConfig config) {
-    Address address = new Address(
-        url(config),
-        config.option(PostgresqlOptions.USER).orElse(null),
-        config.option(PostgresqlOptions.PASSWORD).orElse(null),
-        duration(
-            config,
-            PostgresqlOptions.PATIENCE,
-            SECOND,
-            Duration.ofSeconds(PostgresqlOptions.DEFAULT_PATIENCE_SECONDS)),
-        number(config, PostgresqlOptions.CONNECTIONS, 1, PostgresqlOptions.DEFAULT_CONNECTIONS));
     WorkSettings work = new WorkSettings(
         number(config, PostgresqlOptions.WORK, 0, 0),
         config.option(PostgresqlOptions.PLACE).orElseGet(WorkSettings::host),
@@ -89,13 +79,28 @@ public final class PostgresqlQueueManagerProvider implements QueueManagerProvide
             SECOND,
             Duration.ofDays(PostgresqlOptions.DEFAULT_INACTIVITY_DAYS)),
         config.option(PostgresqlOptions.FLUSH).orElse(true),
-        config.option(PostgresqlOptions.TRANSPORT).orElse(null));
+        config.option(PostgresqlOptions.TRANSPORT).orElse(null),
+        config.option(PostgresqlOptions.WORK_LISTENER).orElse(null));
     @Nullable Caller caller = config.caller().orElse(null);
     return PostgresqlQueues.open(
         config.queueName(),
         caller == null ? Caller.ofProcess() : caller,
-        new QueueSettings(address, work),
+        new QueueSettings(address(config), work),
         config.option(PostgresqlOptions.CALLBACK_CLASSES).orElse(null));
+  }
+
+  /** Reads where the server is. */
+  static Address address(QueueManagerConfig config) {
+    return new Address(
+        url(config),
+        config.option(PostgresqlOptions.USER).orElse(null),
+        config.option(PostgresqlOptions.PASSWORD).orElse(null),
+        duration(
+            config,
+            PostgresqlOptions.PATIENCE,
+            SECOND,
+            Duration.ofSeconds(PostgresqlOptions.DEFAULT_PATIENCE_SECONDS)),
+        number(config, PostgresqlOptions.CONNECTIONS, 1, PostgresqlOptions.DEFAULT_CONNECTIONS));
   }
 
   private static String url(QueueManagerConfig config) {

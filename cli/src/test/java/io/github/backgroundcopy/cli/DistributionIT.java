@@ -196,7 +196,8 @@ final class DistributionIT {
 
     assertThat(Files.readString(log))
         .contains("org.slf4j.LoggerFactory")
-        .doesNotContain(" com.google.", " ch.qos.logback.", " me.tongfei.", " org.h2.")
+        .doesNotContain(
+            " com.google.", " ch.qos.logback.", " me.tongfei.", " org.h2.", " org.postgresql.")
         .doesNotContain(" java.util.logging.", " tools.jackson.");
   }
 

@@ -4,6 +4,8 @@ import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What failures of the server mean to whoever called.
@@ -20,6 +22,12 @@ public final class Failures {
 
   /** Somebody else was quicker: the same once more may succeed. */
   private static final Set<String> CLASHED = Set.of("40001", "40P01");
+
+  /** A prepared statement is not there, or is there already: the connection is somebody else's. */
+  private static final Set<String> UNPREPARED = Set.of("26000", "42P05");
+
+  /** A line's end, or that of a sentence before another one. */
+  private static final Pattern END = Pattern.compile("\n|\\. (?=\\p{Lu})");
 
   private Failures() {}
 
@@ -64,6 +72,10 @@ public final class Failures {
 
   private static String explanation(SQLException failure) {
     String state = state(failure);
+    if (reason(failure).contains("unsupported startup parameter")) {
+      return "is behind PgBouncer, which refuses a setting of the URL (" + reason(failure)
+          + "); take it out, or name it in ignore_startup_parameters there";
+    }
     if (isBroken(failure)) {
       return "does not answer (" + reason(failure) + "); start it, or check address and network";
     }
@@ -83,16 +95,21 @@ public final class Failures {
       return "grants this user too few rights (" + reason(failure)
           + "); have its administrator grant them";
     }
+    if (UNPREPARED.contains(state)) {
+      return "lost what was prepared (" + reason(failure)
+          + "), as PgBouncer makes it in transaction"
+          + " mode; add prepareThreshold=0 to the URL, or connect without it";
+    }
     if (state.startsWith("53")) {
       return "has no room for this (" + reason(failure) + "); free some, then try again";
     }
     return "has failed (" + reason(failure) + ", SQLSTATE " + state + "); its log says more";
   }
 
-  /** The first line: what follows may show values. */
+  /** The first sentence: what follows may show values, or gives advice of its own. */
   private static String reason(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    Matcher end = END.matcher(message);
+    return end.find() ? message.substring(0, end.start()) : message;
   }
 }

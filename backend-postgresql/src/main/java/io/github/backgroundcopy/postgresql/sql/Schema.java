@@ -47,13 +47,33 @@ public final class Schema {
         requireWritable(connection, database);
         version = migrate(connection);
       }
-      if (version > VERSION) {
-        throw new ServiceUnavailableException("The database of " + database.server()
-            + " has the queue's schema in version " + version + ", and this program knows "
-            + VERSION + "; use a newer version of the program");
-      }
+      requireKnown(version, database);
       return queue(connection, Texts.stored(queue));
     });
+  }
+
+  /**
+   * Looks which version of the schema is there, and makes nothing.
+   *
+   * @param connection to the server
+   * @param database the server
+   * @return the version; 0 if there is none
+   * @throws SQLException if the server does not answer
+   * @throws ServiceUnavailableException if this program does not know the server or the schema
+   */
+  public static int look(Connection connection, Database database) throws SQLException {
+    requireNewEnough(connection, database);
+    int version = version(connection);
+    requireKnown(version, database);
+    return version;
+  }
+
+  private static void requireKnown(int version, Database database) {
+    if (version > VERSION) {
+      throw new ServiceUnavailableException("The database of " + database.server()
+          + " has the queue's schema in version " + version + ", and this program knows "
+          + VERSION + "; use a newer version of the program");
+    }
   }
 
   private static void requireNewEnough(Connection connection, Database database)

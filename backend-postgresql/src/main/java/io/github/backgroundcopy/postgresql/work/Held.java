@@ -2,6 +2,7 @@ package io.github.backgroundcopy.postgresql.work;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.postgresql.monitor.WorkEvent;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
 import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.GroupFiles;
@@ -48,6 +49,9 @@ final class Held implements Holding {
   private final List<Closeable> exchanges = new ArrayList<>(1);
   private final Rate rate = new Rate();
   private boolean lost;
+
+  /** How it ended, where it did not end by being lost. */
+  private volatile WorkEvent end = WorkEvent.LOST;
 
   /** How many attempts have failed since the last byte. */
   private int retries;
@@ -344,7 +348,25 @@ final class Held implements Holding {
         progressed &= rows.isEmpty();
       }
       if (!rows.isEmpty()) {
-        boolean unused = told(() -> record.save(rows, isProgress, rate.perSecond()));
+        save(rows, isProgress);
+      }
+    }
+  }
+
+  /** While the lease holds, what the server did not hear of is told it later. */
+  private void save(List<FileRow> rows, boolean isProgress) {
+    boolean heard = true;
+    try {
+      heard = record.save(rows, isProgress, rate.perSecond());
+    } catch (ServiceUnavailableException e) {
+      synchronized (lock) {
+        rows.forEach(row -> files.get(row.index()).unsaved = true);
+        progressed |= isProgress;
+      }
+    }
+    if (!heard) {
+      synchronized (lock) {
+        lost = true;
       }
     }
   }
@@ -396,12 +418,12 @@ final class Held implements Holding {
 
   @Override
   public void complete() {
-    end(() -> record.end(null, rows()));
+    end(WorkEvent.COMPLETE, () -> record.end(null, rows()));
   }
 
   @Override
   public void failed(Failure failure) {
-    end(() -> record.end(failure.toError(retries), rows()));
+    end(WorkEvent.FAILED, () -> record.end(failure.toError(retries), rows()));
   }
 
   @Override
@@ -411,9 +433,12 @@ final class Held implements Holding {
       quiet = Duration.ofNanos(System.nanoTime() - quietSince);
     }
     Limits.Verdict verdict = limits.judge(claim.group(), failure, retries, quiet, retryAfter);
-    end(() -> verdict.end() == null
-        ? record.later(failure.toError(retries), verdict.delay().toMillis(), retries + 1, rows())
-        : record.end(verdict.end(), rows()));
+    end(
+        verdict.end() == null ? WorkEvent.LATER : WorkEvent.FAILED,
+        () -> verdict.end() == null
+            ? record.later(
+                failure.toError(retries), verdict.delay().toMillis(), retries + 1, rows())
+            : record.end(verdict.end(), rows()));
   }
 
   private List<FileRow> rows() {
@@ -422,11 +447,17 @@ final class Held implements Holding {
     }
   }
 
-  private void end(BooleanSupplier told) {
+  /** Tells how this process's work at it has ended. */
+  WorkEvent end() {
+    return end;
+  }
+
+  private void end(WorkEvent event, BooleanSupplier told) {
     synchronized (telling) {
       if (isLost() || !told(told::getAsBoolean)) {
         return;
       }
+      end = event;
       var unused = lose();
     }
     ended.run();

@@ -72,7 +72,7 @@ final class Session implements AutoCloseable {
       boolean alive = false;
       try (PreparedStatement beat = connection()
           .prepareStatement("with beat as (update backgroundcopy.session set"
-              + " lease_until = clock_timestamp() + interval '1 millisecond' * ?"
+              + " seen = clock_timestamp(), lease_until = clock_timestamp() + interval '1 millisecond' * ?"
               + " where id = ? and lease_until > clock_timestamp() returning id)"
               + " select r.num, r.fence, q.now, beat.id is not null from backgroundcopy.queue_now(?) q(now)"
               + " left join beat on true left join backgroundcopy.run r"
@@ -117,14 +117,17 @@ final class Session implements AutoCloseable {
   private void open() throws SQLException {
     long asked = System.nanoTime();
     try (PreparedStatement insert = connection()
-        .prepareStatement(
-            "insert into backgroundcopy.session (id, host, place, opened, lease_until) values"
-                + " (?, ?, ?, clock_timestamp(), clock_timestamp() + interval '1 millisecond' * ?)")) {
+        .prepareStatement("insert into backgroundcopy.session"
+            + " (id, queue, host, place, parallel, opened, seen, lease_until) values"
+            + " (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(),"
+            + " clock_timestamp() + interval '1 millisecond' * ?)")) {
       insert.setObject(1, id);
+      insert.setInt(2, queue);
       insert.setString(
-          2, Texts.stored(WorkSettings.host() + " " + ProcessHandle.current().pid()));
-      insert.setString(3, Texts.stored(settings.place()));
-      insert.setLong(4, settings.lease().toMillis());
+          3, Texts.stored(WorkSettings.host() + " " + ProcessHandle.current().pid()));
+      insert.setString(4, Texts.stored(settings.place()));
+      insert.setInt(5, settings.groups());
+      insert.setLong(6, settings.lease().toMillis());
       insert.executeUpdate();
     } catch (SQLException e) {
       disconnect();

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.postgresql.work;
 
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.postgresql.monitor.WorkListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inactivity after how long without a change a group is removed
  * @param flush whether what was written is forced to the disk before it counts
  * @param transport what it fetches with, or null for HTTP over the network of the machine
+ * @param listener who is told of it, or null for nobody
  */
 public record WorkSettings(
     int groups,
@@ -26,7 +28,8 @@ public record WorkSettings(
     Duration noProgress,
     Duration inactivity,
     boolean flush,
-    @Nullable Transport transport) {
+    @Nullable Transport transport,
+    @Nullable WorkListener listener) {
 
   /**
    * Names this machine.

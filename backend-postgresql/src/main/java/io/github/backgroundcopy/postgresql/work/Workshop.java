@@ -7,6 +7,8 @@ import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.core.environment.Resume;
 import io.github.backgroundcopy.core.environment.TimeSource;
 import io.github.backgroundcopy.core.environment.Transport;
+import io.github.backgroundcopy.postgresql.monitor.WorkEvent;
+import io.github.backgroundcopy.postgresql.monitor.WorkListener;
 import io.github.backgroundcopy.postgresql.sql.Database;
 import io.github.backgroundcopy.transfer.Parallelism;
 import io.github.backgroundcopy.transfer.SpeedLimits;
@@ -25,6 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this process does for a queue by itself: it gives signs of life, claims groups and transfers
@@ -179,6 +183,8 @@ public final class Workshop implements AutoCloseable {
     ClaimRecord record = new ClaimRecord(database, queue, claim, settings.place());
     if (claim.deaths() >= MOST_DEATHS) {
       boolean unused = record.end(Poison.error(claim), List.of());
+      tell(claim, WorkEvent.CLAIMED);
+      tell(claim, WorkEvent.FAILED);
       return;
     }
     Held held = new Held(claim, record, session, files, limits, this::ended);
@@ -187,6 +193,7 @@ public final class Workshop implements AutoCloseable {
   }
 
   private void transfer(Held held, ClaimRecord record, @Nullable Held former) {
+    tell(held.claim, WorkEvent.CLAIMED);
     try {
       if (former != null) {
         former.closeWriters();
@@ -195,8 +202,21 @@ public final class Workshop implements AutoCloseable {
     } finally {
       boolean unused = holdings.remove(held.claim.num(), held);
       held.closeWriters();
+      tell(held.claim, held.end());
       // There is room for another one.
       wake();
+    }
+  }
+
+  private void tell(Claim claim, WorkEvent event) {
+    WorkListener listener = settings.listener();
+    if (listener != null) {
+      try {
+        listener.happened(claim.group(), event);
+      } catch (RuntimeException e) {
+        Logger log = LoggerFactory.getLogger(Workshop.class);
+        log.warn("The listener of the work broke", e);
+      }
     }
   }
 

@@ -94,9 +94,14 @@ create index change_removed on backgroundcopy.change (queue, num) where kind = '
 -- Processes that work or wait for outcomes. Leases go by the server's clock alone.
 create table backgroundcopy.session (
   id uuid primary key,
+  queue int not null references backgroundcopy.queue,
   host text not null,
   place text not null,
+  -- How many groups it takes at once; 0 if it only waits for outcomes.
+  parallel int not null,
   opened timestamptz not null,
+  -- Its last sign of life.
+  seen timestamptz not null,
   lease_until timestamptz not null
 );
 

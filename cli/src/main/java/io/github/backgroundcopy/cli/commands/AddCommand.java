@@ -8,8 +8,7 @@ import io.github.backgroundcopy.cli.downloads.NewDirectories;
 import io.github.backgroundcopy.cli.downloads.TargetDirectory;
 import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.cli.queue.Importer;
-import io.github.backgroundcopy.cli.queue.SharedQueue;
-import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.queue.QueueChoice;
 import io.github.backgroundcopy.cli.sources.DirectoryOption;
 import io.github.backgroundcopy.cli.sources.ImportOptions;
 import io.github.backgroundcopy.cli.sources.SourceOptions;
@@ -66,7 +65,7 @@ final class AddCommand implements Callable<Integer> {
   private final SourceOptions options = new SourceOptions();
 
   @Mixin
-  private final StateOptions state = new StateOptions();
+  private final QueueChoice which = new QueueChoice();
 
   AddCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
@@ -75,6 +74,7 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    which.require();
     TargetDirectory target = directory.target();
     List<DownloadList> lists = Sources.read(sources, target, terminal.in(), options).stream()
         .map(ImportOptions::withoutHeaders)
@@ -87,7 +87,7 @@ final class AddCommand implements Callable<Integer> {
         }
       }
     }
-    try (QueueControl queue = new SharedQueue(state, composition).control()) {
+    try (QueueControl queue = which.controlOrMake(composition)) {
       NewDirectories directories = new NewDirectories(target, true);
       for (Map.Entry<UUID, String> added :
           new Importer(queue).add(lists, directories).entrySet()) {
@@ -100,7 +100,7 @@ final class AddCommand implements Callable<Integer> {
                 added.getKey() + (suspended ? "  suspended  " : "  running  ") + added.getValue()));
       }
       if (!suspended && !queue.transfers()) {
-        terminal.note("bgcopy watch --state " + state.file() + " transfers them");
+        terminal.note(which.name().transferrer() + " transfers them");
       }
       return ExitCodes.OK;
     }

@@ -65,9 +65,10 @@ public final class Bgcopy implements Runnable {
     commands.put("suspend", () -> new ChangeCommand.Suspend(terminal, composition));
     commands.put("resume", () -> new ChangeCommand.Resume(terminal, composition));
     commands.put("cancel", () -> new ChangeCommand.Cancel(terminal, composition));
+    commands.put("worker", () -> new WorkerCommand(terminal, composition));
     commands.put("tour", () -> new TourCommand(terminal, composition));
     commands.put("doctor", () -> new DoctorCommand(terminal, discovery));
-    commands.put("probe", () -> new ProbeCommand(terminal, windowsProbe));
+    commands.put("probe-windows", () -> new ProbeCommand(terminal, windowsProbe));
     commands.put("help", CommandLine.HelpCommand::new);
   }
 

@@ -9,8 +9,8 @@ import io.github.backgroundcopy.cli.control.Steering;
 import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.cli.queue.GroupIds;
 import io.github.backgroundcopy.cli.queue.GroupListing;
-import io.github.backgroundcopy.cli.queue.SharedQueue;
-import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.queue.QueueChoice;
+import io.github.backgroundcopy.cli.queue.QueueName;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
@@ -43,7 +43,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   private Chosen chosen = new Chosen();
 
   @Mixin
-  private final StateOptions state = new StateOptions();
+  private final QueueChoice which = new QueueChoice();
 
   /** Which groups. */
   static final class Chosen {
@@ -77,15 +77,14 @@ abstract class ChangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    state.requireThere();
-    try (QueueControl queue = new SharedQueue(state, composition).control()) {
+    try (QueueControl queue = which.control(composition)) {
       Set<UUID> found = chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
       int failed = 0;
       for (UUID id : found) {
         failed += change(queue, id) ? 0 : 1;
       }
       if (failed < found.size() && !queue.transfers()) {
-        hint(state.file());
+        hint(which.name());
       }
       return failed == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     }
@@ -99,9 +98,9 @@ abstract class ChangeCommand implements Callable<Integer> {
       }
     }
     if (all.isEmpty()) {
-      note("No group of " + state.file() + " is changed by this");
+      note("No group of " + which.name().shown() + " is changed by this");
     } else {
-      confirm(terminal, Words.count(all.size(), "group") + " of " + state.file());
+      confirm(terminal, Words.count(all.size(), "group") + " of " + which.name().shown());
     }
     return all;
   }
@@ -121,7 +120,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   void confirm(Terminal terminal, String groups) {}
 
   /** Says what else is to be done, if anything. */
-  void hint(String file) {}
+  void hint(QueueName name) {}
 
   /** Prints a line that is no answer. */
   final void note(String text) {
@@ -163,8 +162,8 @@ abstract class ChangeCommand implements Callable<Integer> {
     }
 
     @Override
-    void hint(String file) {
-      note("bgcopy watch --state " + file + " transfers them");
+    void hint(QueueName name) {
+      note(name.transferrer() + " transfers them");
     }
   }
 

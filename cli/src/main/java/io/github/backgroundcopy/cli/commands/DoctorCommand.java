@@ -2,6 +2,9 @@ package io.github.backgroundcopy.cli.commands;
 
 import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.DiscoveryReport;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.queue.QueueOptions;
+import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
@@ -13,17 +16,28 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows what was discovered, and why. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    header = "Shows which backends were found, and which one is used.",
-    footer = {"", "Exit code 0 if a backend can be chosen, else 1."})
+    header = "Shows which backends were found, and which one is used; or how a server is.",
+    footer = {
+      "",
+      "With --queue-url, or --backend postgresql, it shows the server of a queue of many machines: "
+          + "versions, the oldest transaction, the log, the processes that work, and what waits. It "
+          + "changes nothing there.",
+      "",
+      "Exit code 0 if a backend can be chosen, or the server be used; else 1."
+    })
 final class DoctorCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Supplier<DiscoveryReport> discovery;
+
+  @Mixin
+  private final QueueOptions queue = new QueueOptions();
 
   DoctorCommand(Terminal terminal, Supplier<DiscoveryReport> discovery) {
     this.terminal = terminal;
@@ -32,6 +46,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (queue.isServer()) {
+      return ServerFacts.of(queue.config()).print(terminal);
+    }
+    QueueManagerConfig config = queue.config();
+    if (config.backend().isPresent()) {
+      throw CommandFailure.ofInput(
+          "--backend", "doctor looks into queues of postgresql alone; without it, all are listed");
+    }
     DiscoveryReport report = discovery.get();
     PrintWriter out = terminal.out();
     say("Searched " + report.searched() + " on " + report.host() + ": "

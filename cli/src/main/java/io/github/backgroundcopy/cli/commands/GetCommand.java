@@ -16,6 +16,7 @@ import io.github.backgroundcopy.cli.queue.Download;
 import io.github.backgroundcopy.cli.queue.GroupFiles;
 import io.github.backgroundcopy.cli.queue.Intake;
 import io.github.backgroundcopy.cli.queue.LocalQueue;
+import io.github.backgroundcopy.cli.queue.QueueChoice;
 import io.github.backgroundcopy.cli.queue.ReplaceOptions;
 import io.github.backgroundcopy.cli.queue.SharedQueue;
 import io.github.backgroundcopy.cli.queue.StateOptions;
@@ -42,11 +43,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Downloads what lists, documents and URLs name. */
 @Command(
@@ -100,7 +102,10 @@ final class GetCommand implements Callable<Integer> {
           + "--state. Another file of that name is not replaced without --overwrite.")
   private boolean contentDisposition;
 
-  @ArgGroup(exclusive = false)
+  @Mixin
+  private final QueueChoice which = new QueueChoice();
+
+  /** The file, if there is one. */
   private @Nullable StateOptions state;
 
   @Mixin
@@ -121,6 +126,10 @@ final class GetCommand implements Callable<Integer> {
   @Mixin
   private final NetworkOptions network = new NetworkOptions();
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
+  private CommandSpec spec;
+
   GetCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
     this.composition = composition;
@@ -129,6 +138,7 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     progress.requireKnown();
+    state = which.file().orElse(null);
     return run(progress.on(verbosity.on(terminal)));
   }
 
@@ -138,6 +148,9 @@ final class GetCommand implements Callable<Integer> {
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
+    if (which.isServer()) {
+      return elsewhere(terminal, lists, directories);
+    }
     ServerNames names =
         new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
     QueueManagerConfig config =
@@ -171,6 +184,23 @@ final class GetCommand implements Callable<Integer> {
         conclude(terminal, lists, failed.size());
       }
       return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  /** Has the workers of a server's queue do it. */
+  private int elsewhere(Terminal terminal, List<DownloadList> lists, NewDirectories directories) {
+    LocalOnly.refuse(spec, "transfers", "requests", "network");
+    if (contentDisposition) {
+      throw CommandFailure.ofInput(
+          "--content-disposition", "it does not go with --queue-url: a queue keeps no such name");
+    }
+    lists.stream()
+        .filter(list -> !list.headers().isEmpty())
+        .forEach(list ->
+            terminal.note(list.source() + ": the queue does not keep the headers of the list"));
+    try (LocalQueue queue = which.server(composition)) {
+      return new GetElsewhere(queue, terminal, which.name(), progress)
+          .run(new Intake(queue.manager()).take(lists, replacing, directories));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.github.backgroundcopy.cli.commands;
 
 import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.display.PathAnswer;
 import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.cli.queue.GroupIds;
-import io.github.backgroundcopy.cli.queue.SharedQueue;
-import io.github.backgroundcopy.cli.queue.StateOptions;
+import io.github.backgroundcopy.cli.queue.QueueChoice;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.waiting.Viewing;
@@ -42,7 +42,7 @@ final class WaitCommand implements Callable<Integer> {
   private List<String> ids = List.of();
 
   @Mixin
-  private final StateOptions state = new StateOptions();
+  private final QueueChoice which = new QueueChoice();
 
   WaitCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
@@ -51,9 +51,8 @@ final class WaitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    state.requireThere();
-    try (QueueControl queue = new SharedQueue(state, composition).control()) {
-      Viewing viewing = new Viewing(queue, terminal, state.file());
+    try (QueueControl queue = which.control(composition)) {
+      Viewing viewing = new Viewing(queue, terminal, which.name(), new PathAnswer(terminal));
       boolean complete = ids.isEmpty() ? viewing.all() : viewing.only(GroupIds.find(queue, ids));
       return complete ? ExitCodes.OK : ExitCodes.FAILURE;
     }

@@ -15,6 +15,7 @@ import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.cli.queue.Download;
 import io.github.backgroundcopy.cli.queue.GroupListing;
 import io.github.backgroundcopy.cli.queue.LocalQueue;
+import io.github.backgroundcopy.cli.queue.QueueChoice;
 import io.github.backgroundcopy.cli.queue.SharedQueue;
 import io.github.backgroundcopy.cli.queue.StateOptions;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
@@ -34,8 +35,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Lets the running groups of a state file go on, until none is running any more. */
 @Command(
@@ -61,7 +65,7 @@ final class WatchCommand implements Callable<Integer> {
   private final Composition composition;
 
   @Mixin
-  private final StateOptions state = new StateOptions();
+  private final QueueChoice which = new QueueChoice();
 
   @Mixin
   private final TransferOptions transfers = new TransferOptions();
@@ -72,6 +76,10 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin
   private final WebOptions web = new WebOptions();
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before it runs anything
+  private CommandSpec spec;
+
   WatchCommand(Terminal terminal, Composition composition) {
     this.terminal = terminal;
     this.composition = composition;
@@ -79,8 +87,14 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    which.require();
+    if (which.isServer()) {
+      LocalOnly.refuse(spec, "transfers", "network");
+      return lookOnServer();
+    }
+    StateOptions state = which.file().orElseThrow().requireThere();
     QueueManagerConfig.Builder config = QueueManagerConfig.builder();
-    state.requireThere().applyTo(config);
+    state.applyTo(config);
     transfers.applyTo(config);
     network.applyTo(config, Map.of());
     config.option(MemoryOptions.INTERCEPTOR, network.interceptor());
@@ -89,7 +103,18 @@ final class WatchCommand implements Callable<Integer> {
     Optional<WebServer> page = web.bind();
     try {
       Optional<LocalQueue> own = shared.transferring(config.build());
-      return own.isPresent() ? transfer(own.get(), shared, proxies, page) : lookOn(shared, page);
+      return own.isPresent()
+          ? transfer(own.get(), shared, proxies, page)
+          : lookOn(shared::control, page);
+    } finally {
+      page.ifPresent(WebServer::close);
+    }
+  }
+
+  private int lookOnServer() {
+    Optional<WebServer> page = web.bind();
+    try {
+      return lookOn(() -> which.server(composition), page);
     } finally {
       page.ifPresent(WebServer::close);
     }
@@ -99,7 +124,7 @@ final class WatchCommand implements Callable<Integer> {
       LocalQueue opened, SharedQueue shared, EnvironmentProxies proxies, Optional<WebServer> page)
       throws InterruptedException {
     try (LocalQueue queue = opened) {
-      page.ifPresent(server -> web.serve(server, queue, state.file(), terminal));
+      page.ifPresent(server -> web.serve(server, queue, which.name().shown(), terminal));
       int exitCode = transfer(queue, shared, proxies);
       while (page.isPresent()
           && Lingering.until(() -> queue.moving(Set.of()).findAny().isPresent(), queue::stop)) {
@@ -115,7 +140,7 @@ final class WatchCommand implements Callable<Integer> {
     Transferring transferring = new Transferring(
         queue,
         terminal,
-        network.continuation(state),
+        network.continuation(which.file().orElseThrow()),
         Download::paths,
         new PathAnswer(terminal),
         known -> newcomers(queue, known));
@@ -131,11 +156,11 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   /** Shows what another process transfers. */
-  private int lookOn(SharedQueue shared, Optional<WebServer> page) {
+  private int lookOn(Supplier<QueueControl> opener, Optional<WebServer> page) {
     // A connection answers one at a time, and the page asks for itself.
-    try (QueueControl queue = shared.control();
-        QueueControl shown = page.isPresent() ? shared.control() : queue) {
-      page.ifPresent(server -> web.serve(server, shown, state.file(), terminal));
+    try (QueueControl queue = opener.get();
+        QueueControl shown = page.isPresent() ? opener.get() : queue) {
+      page.ifPresent(server -> web.serve(server, shown, which.name().shown(), terminal));
       boolean fine = lookOn(queue);
       while (page.isPresent()
           && Lingering.until(() -> queue.moving(Set.of()).toList().size() > 0, () -> {})) {
@@ -148,7 +173,8 @@ final class WatchCommand implements Callable<Integer> {
   private boolean lookOn(QueueControl queue) {
     // First, since the other process may be gone when the last group has ended.
     int failedBefore = tellOfTheOthers(queue, new GroupListing(queue).details());
-    return new Viewing(queue, terminal, state.file()).all() && failedBefore == 0;
+    return new Viewing(queue, terminal, which.name(), new PathAnswer(terminal)).all()
+        && failedBefore == 0;
   }
 
   private static List<Download> moving(
@@ -192,8 +218,8 @@ final class WatchCommand implements Callable<Integer> {
       }
     }
     if (suspended > 0) {
-      terminal.note(Words.count(suspended, "suspended group") + " left; bgcopy resume --state "
-          + state.file() + " ID... starts them");
+      terminal.note(Words.count(suspended, "suspended group") + " left; bgcopy resume "
+          + which.name().options() + " ID... starts them");
     }
     return failed;
   }

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.cli.queue.StateOptions;
 import io.github.backgroundcopy.cli.terminal.Arguments;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.cli.terminal.SecretFile;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
 import io.github.backgroundcopy.memory.MemoryOptions;

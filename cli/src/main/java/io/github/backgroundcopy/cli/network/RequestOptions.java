@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli.network;
 import io.github.backgroundcopy.cli.downloads.HeaderLine;
 import io.github.backgroundcopy.cli.terminal.Arguments;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.cli.terminal.SecretFile;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
 import java.io.Console;
 import java.nio.file.Path;

@@ -42,25 +42,30 @@ import org.jspecify.annotations.Nullable;
 public final class LocalQueue implements QueueControl {
 
   private final QueueManager manager;
-  private final boolean transfers;
+  private final Workers workers;
   private final boolean ofFile;
   private final Object adding = new Object();
   private volatile @Nullable ControlServer server;
 
-  private LocalQueue(QueueManager manager, boolean transfers, boolean ofFile) {
+  private LocalQueue(QueueManager manager, Workers workers, boolean ofFile) {
     this.manager = manager;
-    this.transfers = transfers;
+    this.workers = workers;
     this.ofFile = ofFile;
   }
 
   /** Takes a queue of a backend, which lets several groups have the same target. */
   public static LocalQueue of(QueueManager manager) {
-    return new LocalQueue(manager, true, false);
+    return new LocalQueue(manager, Workers.known(true), false);
   }
 
   /** Takes the queue of a file, where targets belong to one group, and whether it transfers. */
   static LocalQueue ofFile(QueueManager manager, boolean transfers) {
-    return new LocalQueue(manager, transfers, true);
+    return new LocalQueue(manager, Workers.known(transfers), true);
+  }
+
+  /** Takes a queue that a server keeps, and whose groups others transfer. */
+  static LocalQueue ofServer(QueueManager manager, Workers workers) {
+    return new LocalQueue(manager, workers, false);
   }
 
   /**
@@ -85,7 +90,7 @@ public final class LocalQueue implements QueueControl {
 
   @Override
   public boolean transfers() {
-    return transfers;
+    return workers.areThere();
   }
 
   @Override
@@ -219,6 +224,7 @@ public final class LocalQueue implements QueueControl {
       served.stop();
     }
     manager.close();
+    workers.close();
   }
 
   @Override
@@ -228,5 +234,6 @@ public final class LocalQueue implements QueueControl {
       served.close();
     }
     manager.close();
+    workers.close();
   }
 }

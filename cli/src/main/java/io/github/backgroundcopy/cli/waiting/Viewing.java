@@ -6,7 +6,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.display.Answer;
 import io.github.backgroundcopy.cli.display.Display;
-import io.github.backgroundcopy.cli.display.PathAnswer;
+import io.github.backgroundcopy.cli.queue.QueueName;
 import io.github.backgroundcopy.cli.terminal.ByteUnit;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.FailureText;
@@ -33,16 +33,18 @@ public final class Viewing {
 
   private final QueueControl queue;
   private final Terminal terminal;
-  private final String file;
+  private final QueueName name;
   private final Answer answer;
   private final Map<UUID, Followed> followed = new LinkedHashMap<>();
   private int failed;
+  private boolean missed;
 
-  public Viewing(QueueControl queue, Terminal terminal, String file) {
+  /** Takes who is told on standard output that files have arrived. */
+  public Viewing(QueueControl queue, Terminal terminal, QueueName name, Answer answer) {
     this.queue = queue;
     this.terminal = terminal;
-    this.file = file;
-    this.answer = new PathAnswer(terminal);
+    this.name = name;
+    this.answer = answer;
   }
 
   /** Follows all groups that are running or come to it, and tells whether none has failed. */
@@ -61,15 +63,26 @@ public final class Viewing {
         Interruption interruption = Interruption.doing(display::close)) {
       boolean more = look(only, only, display);
       while (more && !interruption.happened()) {
-        if (!queue.transfers()) {
-          throw CommandFailure.ofQueue("no process transfers the groups of \"" + file
-              + "\"; bgcopy watch --state " + file + " does");
-        }
+        requireWorkers(display);
         LockSupport.parkNanos(LOOK_NANOS);
         more = look(only, Set.copyOf(followed.keySet()), display);
       }
     }
     return failed == 0;
+  }
+
+  /** Workers of a server come and go; a file whose process has ended stays as it is. */
+  private void requireWorkers(Display display) {
+    boolean areThere = queue.transfers();
+    if (!areThere && !name.isServer()) {
+      throw CommandFailure.ofQueue("no process transfers the groups of \"" + name.shown() + "\"; "
+          + name.transferrer() + " does");
+    }
+    if (!areThere && !missed) {
+      display.print(() -> terminal.note("no worker is there; " + name.transferrer()
+          + " transfers the groups, here or on another machine"));
+    }
+    missed = !areThere;
   }
 
   /** Looks at what moves and at what is asked about, and tells whether something still runs. */

@@ -33,7 +33,8 @@ final class DoctorCommandTests {
         .containsPattern("\n  origin        .+\n")
         .containsPattern("\n  contract      1\\.1\n")
         .containsPattern("\n  capabilities  OWNERSHIP, ")
-        .endsWith("\nChosen: \"memory\". It is the only usable backend.\n");
+        .endsWith(
+            "\nChosen: \"memory\". It is the only usable backend without an id: \"postgresql\" must\nbe told where its server is, and so is taken by its id alone.\n");
   }
 
   @Test

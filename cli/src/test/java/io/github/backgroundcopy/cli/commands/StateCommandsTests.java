@@ -449,8 +449,9 @@ final class StateCommandsTests {
   @ValueSource(strings = {"watch", "wait", "add x", "suspend x", "resume x", "cancel x"})
   void withoutAFileThereIsNothingToWorkOn(String commandLine) {
     assertThat(Program.run(commandLine.split(" ", -1)).err())
-        .isEqualTo("bgcopy: Missing required option: '--state=FILE'; see bgcopy "
-            + commandLine.split(" ", -1)[0] + " --help\n");
+        .isEqualTo(
+            "bgcopy: Missing required option: '--state=FILE' or '--queue-url=URL'; see bgcopy "
+                + commandLine.split(" ", -1)[0] + " --help\n");
   }
 
   @Test

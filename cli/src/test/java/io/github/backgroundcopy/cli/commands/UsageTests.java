@@ -63,6 +63,7 @@ final class UsageTests {
         "cancel",
         "add",
         "wait",
+        "worker",
         "tour",
         "doctor",
         "probe-windows"
@@ -86,6 +87,7 @@ final class UsageTests {
         "add",
         "resume",
         "cancel",
+        "worker",
         "tour",
         "probe-windows"
       })

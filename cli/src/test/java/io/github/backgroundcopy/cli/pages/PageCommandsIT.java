@@ -6,6 +6,7 @@ import io.github.backgroundcopy.cli.FreshJvm;
 import io.github.backgroundcopy.cli.LoopbackServer;
 import io.github.backgroundcopy.cli.Program;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PageCommandsIT {
 
   private static final String SERVER = "https://downloads.example.org";
+  private static final String DATABASE = "jdbc:postgresql://db.example.org/queues";
 
   private static final Pattern EXIT_CODE =
       Pattern.compile("# exit code (\\d+)$", Pattern.MULTILINE);
@@ -113,15 +115,20 @@ final class PageCommandsIT {
     return Page.forUsers().stream().filter(page -> !page.fences("sh").isEmpty()).toList();
   }
 
-  private List<String> bash(String commands) {
+  /** The program is a file, so that a command in the background has the process of its number. */
+  private List<String> bash(String commands) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(
-        "bash",
-        "-c",
-        "set -eo pipefail\n"
-            + "bgcopy() { '" + java + "' -jar '" + FreshJvm.property("it.executable")
-            + "' \"$@\"; }\n"
-            + commands.replace(SERVER, server.url("")));
+    Path bin = Files.createDirectories(work.resolve("bin"));
+    Path program = Files.writeString(
+        bin.resolve("bgcopy"),
+        "#!/bin/sh\nexec '" + java + "' -jar '" + FreshJvm.property("it.executable")
+            + "' \"$@\"\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    String shown = commands.replace(SERVER, server.url(""));
+    if (shown.contains(DATABASE)) {
+      shown = shown.replace(DATABASE, TestServer.url());
+    }
+    return List.of("bash", "-c", "set -eo pipefail\nPATH='" + bin + "':$PATH\n" + shown);
   }
 
   private static int exitCode(Page.Fence block) {

@@ -1,6 +1,5 @@
-package io.github.backgroundcopy.cli.network;
+package io.github.backgroundcopy.cli.terminal;
 
-import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /** Reads files with secrets, which nobody but their owner may be able to read. */
-final class SecretFile {
+public final class SecretFile {
 
   private static final long MOST_BYTES = 1 << 20;
 
@@ -19,7 +18,7 @@ final class SecretFile {
 
   private SecretFile() {}
 
-  static String read(String option, Path file) {
+  public static String read(String option, Path file) {
     try {
       boolean regular = Files.isRegularFile(file);
       if (regular && isReadByOthers(file)) {
