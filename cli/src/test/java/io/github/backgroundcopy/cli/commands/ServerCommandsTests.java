@@ -57,7 +57,8 @@ final class ServerCommandsTests {
     String id = added.out().split(" ", 2)[0];
 
     assertThat(run("suspend", id).out()).isEqualTo(id + "  suspended  a.txt\n");
-    assertThat(run("groups").out()).contains(id, "suspended", "1 group with 1 file in the queue");
+    assertThat(run("groups", "--long").out())
+        .contains(id, "suspended", "1 group with 1 file in the queue");
     assertThat(run("groups", "--json").out()).contains("\"state\" : \"SUSPENDED\"");
     Program resumed = run("resume", "--all");
     assertThat(resumed.out()).isEqualTo(id + "  running  a.txt\n");
