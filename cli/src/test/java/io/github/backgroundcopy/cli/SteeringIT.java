@@ -136,7 +136,9 @@ final class SteeringIT {
       server.await("/" + path, 0);
     }
     List<Map<String, Object>> asked = json();
-    owner.destroyForcibly().waitFor();
+    // By a signal that it can heed: what came since it last saved would be lost with a kill.
+    owner.destroy();
+    owner.waitFor();
     List<Map<String, Object>> read = json();
 
     assertThat(asked)
