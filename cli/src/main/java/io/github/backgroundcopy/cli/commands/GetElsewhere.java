@@ -1,7 +1,7 @@
 package io.github.backgroundcopy.cli.commands;
 
 import io.github.backgroundcopy.GroupState;
-import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.cli.display.ProgressOptions;
 import io.github.backgroundcopy.cli.queue.Download;
 import io.github.backgroundcopy.cli.queue.GroupFiles;
@@ -47,7 +47,7 @@ final class GetElsewhere {
   private static void finish(Download download) {
     try {
       var unused = download.group().finish();
-    } catch (ItemNotFoundException e) {
+    } catch (InvalidStateException e) {
       // Somebody else has taken it out, and its files are there.
     }
   }
