@@ -46,8 +46,9 @@ public final class PostgresqlOptions {
   public static final Option<String> PASSWORD = Option.secret("postgresql.password", String.class);
 
   /**
-   * How long a call waits for the server before it answers that the service is not available, at
-   * least a second; by default {@value #DEFAULT_PATIENCE_SECONDS} seconds.
+   * How long a call waits for a connection, and for each answer of the server, at least a second;
+   * by default {@value #DEFAULT_PATIENCE_SECONDS} seconds. It asks again on a new connection before
+   * it answers that the service is not available, so that it can take four times as long.
    */
   public static final Option<Duration> PATIENCE = Option.of("postgresql.patience", Duration.class);
 

@@ -58,7 +58,7 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Option(
         names = "--all",
-        description = "Change all groups of the file, instead of those with these ids.")
+        description = "Change all groups of the queue, instead of those with these ids.")
     private boolean all;
   }
 
@@ -131,7 +131,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Command(
       name = "suspend",
       mixinStandardHelpOptions = true,
-      header = "Pauses groups of a state file.",
+      header = "Pauses groups of a queue that is kept.",
       footer = {"", "Only running groups can be paused; others stay as they are."})
   static final class Suspend extends ChangeCommand {
 
@@ -144,7 +144,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Command(
       name = "resume",
       mixinStandardHelpOptions = true,
-      header = "Starts groups of a state file, or starts them again.",
+      header = "Starts groups of a queue that is kept, or starts them again.",
       footer = {
         "",
         "They are transferred by the bgcopy get or watch that has FILE open, or by bgcopy watch "
@@ -171,7 +171,7 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Command(
       name = "cancel",
       mixinStandardHelpOptions = true,
-      header = "Takes groups out of a state file, and deletes what is not complete.",
+      header = "Takes groups out of a queue that is kept, and deletes what is not complete.",
       footer = {
         "",
         "Files that have arrived in full get or keep their names. With --all, it asks on the "
