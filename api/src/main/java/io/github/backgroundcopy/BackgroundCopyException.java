@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue's answer to a call that it refused; nothing was changed.
+ * The queue's answer to a call that it refused; nothing was changed, unless a
+ * {@link ServiceUnavailableException} says that this is unknown.
  *
  * <p>The children say what a caller can do about it; {@link #hresult()} says what the queue
  * answered. Codes become exceptions per method, after the call was made:

@@ -15,11 +15,13 @@ import java.util.Set;
  * <ul>
  *   <li>If you ask for an id, you get that backend or an error.
  *   <li>If only one backend is usable, it is chosen.
- *   <li>Of this project's two, {@code windows} is the default on Windows and {@code memory}
+ *   <li>Of {@code windows} and {@code memory}, the first is the default on Windows and the second
  *       elsewhere.
  *   <li>If {@code windows} is found on a Windows host but cannot be used, opening without an id
  *       fails and says what to do: a durable queue of the machine is never silently swapped for one
  *       inside the process.
+ *   <li>{@code postgresql}, the queue of many machines, is taken by its id alone, because it must
+ *       be told its server: for the other rules it does not count.
  *   <li>With a third provider usable beside another, opening without an id fails and lists them.
  *   <li>If two providers have one id, both are refused. One that cannot load does not hide the
  *       others.

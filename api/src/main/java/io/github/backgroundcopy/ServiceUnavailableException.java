@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue's service is stopped, out of reach, or has nothing to transfer with.
  *
- * <p>What to do: try again when it runs. Enumerators and {@code id()} go on meanwhile (LIFE-04).
- * {@link #hresult()} tells {@link HResult#QM_E_DOWNLOADER_UNAVAILABLE}, no transfer engine, from
+ * <p>What to do: try again when it runs. If the message says that it is unknown whether a change
+ * was made, because the answer of a queue elsewhere was lost, look first. Enumerators and
+ * {@code id()} go on meanwhile (LIFE-04). {@link #hresult()} tells
+ * {@link HResult#QM_E_DOWNLOADER_UNAVAILABLE}, no transfer engine, from
  * {@link HResult#QM_E_SERVICE_UNAVAILABLE}.
  */
 public final class ServiceUnavailableException extends BackgroundCopyException {

@@ -20,7 +20,7 @@ public interface QueueManagerProvider {
   /**
    * Gives the short name by which the backend is asked for.
    *
-   * <p>{@code memory} and {@code windows} are reserved for this project.
+   * <p>{@code memory}, {@code windows} and {@code postgresql} are reserved for this project.
    *
    * @return a lower-case letter, then lower-case letters, digits and hyphens; always the same
    */
