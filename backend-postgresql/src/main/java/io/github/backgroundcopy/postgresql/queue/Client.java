@@ -52,13 +52,11 @@ final class Client implements QueueManager {
       queue.requireUp();
       throw e;
     }
-    GroupColumns group = new GroupColumns();
-    group.add(groupId);
-    Procedures.Added added = queue.procedures().add(caller.name(), group);
-    if (added.taken() != 0) {
+    Long num = queue.procedures().create(caller.name(), groupId);
+    if (num == null) {
       throw taken(groupId);
     }
-    return handle(new Incarnation(groupId, added.first(), caller.name()));
+    return handle(new Incarnation(groupId, num, caller.name()));
   }
 
   DuplicateIdException taken(UUID groupId) {

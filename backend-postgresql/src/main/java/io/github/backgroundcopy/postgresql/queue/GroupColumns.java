@@ -23,11 +23,6 @@ final class GroupColumns {
   private final List<Boolean> starts = new ArrayList<>();
   private final FileColumns files = new FileColumns();
 
-  /** Adds a group that is a number of its own and nothing else. */
-  void add(UUID id) {
-    add(id, "", "", 0, null, List.of(), false);
-  }
-
   void add(
       UUID id,
       String name,

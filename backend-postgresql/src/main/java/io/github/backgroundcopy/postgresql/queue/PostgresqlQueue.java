@@ -131,11 +131,15 @@ final class PostgresqlQueue {
       Incarnation group, Caller caller, @Nullable GroupState wanted, long quietMillis) {
     int found = procedures.remove(
         group.num(), caller, wanted == null ? null : GroupRow.number(wanted), quietMillis);
-    if (found == Procedures.REMOVED) {
-      bindings.forget(group.num());
+    boolean wholly = found == Procedures.REMOVED_WHOLLY;
+    if (!wholly && found != Procedures.REMOVED) {
+      return found;
+    }
+    bindings.forget(group.num());
+    if (!wholly) {
       workshop.settle(group.num());
     }
-    return found;
+    return Procedures.REMOVED;
   }
 
   /** Ends what this process has of the queue. */

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Procedures {
 
-  /** What {@link #remove} has found. */
+  /** What {@link #remove} has found: it was removed, and files may be left of it. */
   static final int REMOVED = 1;
 
   static final int OTHER_STATE = 2;
   static final int NOT_ALLOWED = 3;
+
+  /** It was removed, and nothing is left of it. */
+  static final int REMOVED_WHOLLY = 4;
 
   private final Database database;
   private final int queue;
@@ -34,6 +37,38 @@ final class Procedures {
     this.database = database;
     this.queue = queue;
     this.replica = replica;
+  }
+
+  /** Creates a group that is an id and nothing else; gives its number, null if the id is taken. */
+  @Nullable
+  Long create(String owner, UUID id) {
+    long token = token();
+    return database
+        .once(
+            connection -> {
+              try (PreparedStatement call = connection.prepareStatement(
+                  "call backgroundcopy.create_group(?, ?, ?, ?, null)")) {
+                call.setInt(1, queue);
+                call.setLong(2, token);
+                call.setString(3, Texts.stored(owner));
+                call.setObject(4, id);
+                return number(call);
+              }
+            },
+            connection -> loggedNumber(connection, token))
+        .num();
+  }
+
+  private static Numbered number(PreparedStatement call) throws SQLException {
+    try (ResultSet row = call.executeQuery()) {
+      row.next();
+      return new Numbered(row.getObject(1, Long.class));
+    }
+  }
+
+  private @Nullable Numbered loggedNumber(Connection connection, long token) throws SQLException {
+    Long num = logged(connection, token);
+    return num == null ? null : new Numbered(num);
   }
 
   /** Adds groups; gives the number of the first, or what is taken. */
@@ -55,7 +90,7 @@ final class Procedures {
           }
         },
         connection -> {
-          Long first = logged(connection, "min(num)", token);
+          Long first = logged(connection, token);
           return first == null ? null : new Added(first, 0);
         });
   }
@@ -74,16 +109,10 @@ final class Procedures {
                 call.setObject(3, id);
                 call.setString(4, Texts.stored(caller.name()));
                 call.setBoolean(5, caller.administrator());
-                try (ResultSet row = call.executeQuery()) {
-                  row.next();
-                  return new Taken(row.getObject(1, Long.class));
-                }
+                return number(call);
               }
             },
-            connection -> {
-              Long num = logged(connection, "min(num)", token);
-              return num == null ? null : new Taken(num);
-            })
+            connection -> loggedNumber(connection, token))
         .num();
   }
 
@@ -116,7 +145,7 @@ final class Procedures {
             }
           }
         },
-        connection -> logged(connection, "min(num)", token) == null ? null : REMOVED);
+        connection -> logged(connection, token) == null ? null : REMOVED);
   }
 
   /** Tells what is taken already of ids and of ids of jobs, as {@link Added#taken} does. */
@@ -139,10 +168,9 @@ final class Procedures {
   }
 
   /** Looks for a change that was made under a token since this process last looked. */
-  private @Nullable Long logged(Connection connection, String what, long token)
-      throws SQLException {
+  private @Nullable Long logged(Connection connection, long token) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(
-        "select " + what + " from backgroundcopy.change where queue = ? and no > ? and mark = ?")) {
+        "select min(num) from backgroundcopy.change where queue = ? and no > ? and mark = ?")) {
       select.setInt(1, queue);
       select.setLong(2, replica.position());
       select.setLong(3, token);
@@ -162,5 +190,6 @@ final class Procedures {
    */
   record Added(long first, int taken) {}
 
-  private record Taken(@Nullable Long num) {}
+  /** A group's number, if there is one; a lost answer is something else. */
+  private record Numbered(@Nullable Long num) {}
 }

@@ -9,10 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,42 +136,46 @@ public record FileRow(
   }
 
   /**
-   * Writes how far files have come.
+   * Gives files to a statement that writes how far they have come, column by column.
    *
    * @param connection the server
-   * @param queue the queue
-   * @param num the group
+   * @param statement the statement
+   * @param first the number of the first parameter
    * @param files the files
-   * @throws SQLException if the server refuses
+   * @return the number of the parameter after them
+   * @throws SQLException if that fails
    */
-  public static void update(Connection connection, int queue, long num, List<FileRow> files)
+  public static int set(
+      Connection connection, PreparedStatement statement, int first, List<FileRow> files)
       throws SQLException {
-    if (files.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement update = connection.prepareStatement(
-        "update backgroundcopy.file set size = ?, done = ?, furthest = ?, temporary = ?,"
-            + " validator = ?, identity = ?, bounds = ?, arrived = ?, published = ?"
-            + " where queue = ? and num = ? and idx = ?")) {
-      for (FileRow file : files) {
-        update.setObject(1, file.size, Types.BIGINT);
-        update.setLong(2, file.done);
-        update.setLong(3, file.furthest);
-        update.setString(4, file.temporary);
-        update.setString(5, file.validator);
-        update.setString(6, file.identity);
-        update.setArray(
-            7,
-            file.bounds.isEmpty() ? null : connection.createArrayOf("int8", file.bounds.toArray()));
-        update.setBoolean(8, file.arrived);
-        update.setBoolean(9, file.published);
-        update.setInt(10, queue);
-        update.setLong(11, num);
-        update.setInt(12, file.index);
-        update.addBatch();
-      }
-      var unused = update.executeBatch();
-    }
+    int next = first;
+    statement.setArray(next++, column(connection, "int4", files, FileRow::index));
+    statement.setArray(next++, column(connection, "int8", files, FileRow::size));
+    statement.setArray(next++, column(connection, "int8", files, FileRow::done));
+    statement.setArray(next++, column(connection, "int8", files, FileRow::furthest));
+    statement.setArray(next++, column(connection, "text", files, FileRow::temporary));
+    statement.setArray(next++, column(connection, "text", files, FileRow::validator));
+    statement.setArray(next++, column(connection, "text", files, FileRow::identity));
+    statement.setArray(next++, column(connection, "text", files, FileRow::boundsAsText));
+    statement.setArray(next++, column(connection, "bool", files, FileRow::arrived));
+    statement.setArray(next++, column(connection, "bool", files, FileRow::published));
+    return next;
+  }
+
+  private static Array column(
+      Connection connection,
+      String type,
+      List<FileRow> files,
+      Function<FileRow, @Nullable Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, files.stream().map(value).toArray());
+  }
+
+  /** As the server writes an array: there is none of arrays that differ in length. */
+  private @Nullable String boundsAsText() {
+    return bounds.isEmpty()
+        ? null
+        : bounds.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 
   /**

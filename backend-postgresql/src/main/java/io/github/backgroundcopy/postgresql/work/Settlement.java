@@ -82,7 +82,9 @@ final class Settlement {
 
   private int remove(Connection connection, long num) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(
-        "delete from backgroundcopy.grp where queue = ? and num = ? and stage = 2")) {
+        "with gone as (delete from backgroundcopy.grp where queue = ? and num = ? and stage = 2"
+            + " returning queue, num) delete from backgroundcopy.file f using gone"
+            + " where f.queue = gone.queue and f.num = gone.num")) {
       delete.setInt(1, queue);
       delete.setLong(2, num);
       return delete.executeUpdate();

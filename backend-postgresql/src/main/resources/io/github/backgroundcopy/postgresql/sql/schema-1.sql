@@ -1,4 +1,7 @@
 -- Version 1. Read by the backend, which runs it in one transaction; not meant for psql.
+--
+-- There are no foreign keys: each would lock the row it points to, and all clients that of their queue. Whoever
+-- adds to a group or removes it holds the group's row, and removes what belongs to it.
 
 create schema if not exists backgroundcopy;
 
@@ -16,7 +19,7 @@ create table backgroundcopy.queue (
 
 -- Text is as it was given, but for what PostgreSQL cannot hold: see class Texts.
 create table backgroundcopy.grp (
-  queue int not null references backgroundcopy.queue,
+  queue int not null,
   -- The number of the change that created it: numbers are given in the order of commits.
   num bigint not null,
   id uuid not null,
@@ -72,13 +75,12 @@ create table backgroundcopy.file (
   bounds bigint[],
   arrived boolean not null default false,
   published boolean not null default false,
-  primary key (queue, num, idx),
-  foreign key (queue, num) references backgroundcopy.grp on delete cascade
+  primary key (queue, num, idx)
 ) with (fillfactor = 85);
 
 -- What was done to the order of the queue; kind is s(tart), c(reated), m(oved), r(emoved).
 create table backgroundcopy.change (
-  queue int not null references backgroundcopy.queue,
+  queue int not null,
   no bigint not null,
   kind "char" not null,
   num bigint not null,
@@ -94,7 +96,7 @@ create index change_removed on backgroundcopy.change (queue, num) where kind = '
 -- Processes that work or wait for outcomes. Leases go by the server's clock alone.
 create table backgroundcopy.session (
   id uuid primary key,
-  queue int not null references backgroundcopy.queue,
+  queue int not null,
   host text not null,
   place text not null,
   -- How many groups it takes at once; 0 if it only waits for outcomes.
@@ -123,8 +125,7 @@ create table backgroundcopy.run (
   -- Since when no byte has come.
   quiet_since timestamptz not null,
   rate bigint not null default 0,
-  primary key (queue, num),
-  foreign key (queue, num) references backgroundcopy.grp on delete cascade
+  primary key (queue, num)
 ) with (fillfactor = 70);
 create index run_line on backgroundcopy.run (queue, foreground desc, turn);
 
@@ -135,40 +136,74 @@ create table backgroundcopy.binding (
   class text not null,
   -- When there is something to look at; null until then.
   due timestamptz,
-  primary key (queue, num),
-  foreign key (queue, num) references backgroundcopy.grp on delete cascade
+  primary key (queue, num)
 );
 create index binding_session on backgroundcopy.binding (session);
 
-create function backgroundcopy.queue_now(q int) returns timestamptz language sql volatile as $$
-  select date_trunc('milliseconds', clock_timestamp() + clock_offset)
-  from backgroundcopy.queue where id = q
+-- The functions are in PL/pgSQL, which keeps the plans of their statements: those of an SQL function are made
+-- anew for each statement that calls it.
+
+create function backgroundcopy.queue_now(q int) returns timestamptz language plpgsql volatile as $$
+begin
+  return (select date_trunc('milliseconds', clock_timestamp() + clock_offset)
+    from backgroundcopy.queue where id = q);
+end
 $$;
 
 -- The end of the queue's log. Whoever asks holds it until the transaction ends, so that numbers
 -- are given in the order of commits.
 create function backgroundcopy.log_tail(q int) returns bigint language plpgsql volatile as $$
-declare
-  tail bigint;
 begin
   perform pg_advisory_xact_lock(1112101, q);
-  select no into tail from backgroundcopy.change where queue = q order by no desc limit 1;
-  return tail;
+  return (select no from backgroundcopy.change where queue = q order by no desc limit 1);
+end
+$$;
+
+-- Prepares a transaction that changes the order. The next commit flushes for everybody who waits: nobody waits
+-- for a disk with the log's end. Rows are few or many from one minute to the next, and plans are kept: one that
+-- was made while they were few would read all of them later.
+create procedure backgroundcopy.begin_change() language plpgsql as $$
+begin
+  perform set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true);
 end
 $$;
 
 -- The first of the ids, or of the ids of jobs, that a group of the queue has: its place from 1 on,
 -- negative for a job; 0 if there is none.
 create function backgroundcopy.first_taken(q int, ids uuid[], jobs uuid[]) returns int
-language sql stable as $$
-  select coalesce((
+language plpgsql stable as $$
+begin
+  return coalesce((
     select case when exists (
         select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.id = u.id)
       then u.place else - u.place end::int
     from unnest(ids, jobs) with ordinality u(id, job, place)
     where exists (select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.id = u.id)
       or exists (select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.job = u.job)
-    order by u.place limit 1), 0)
+    order by u.place limit 1), 0);
+end
+$$;
+
+-- Creates a group that is an id and nothing else. "created" is its number, null if the id is taken.
+create procedure backgroundcopy.create_group(
+  q int, token bigint, whose text, wanted uuid, inout created bigint)
+language plpgsql as $$
+declare
+  right_now timestamptz := backgroundcopy.queue_now(q);
+  next bigint;
+begin
+  call backgroundcopy.begin_change();
+  next := backgroundcopy.log_tail(q) + 1;
+  if not exists (select from backgroundcopy.grp g where g.queue = q and g.stage < 2 and g.id = wanted) then
+    created := next;
+    insert into backgroundcopy.grp (queue, num, id, owner, created, changed)
+      values (q, next, wanted, whose, right_now, right_now);
+    insert into backgroundcopy.change (queue, no, kind, num, id, owner, mark)
+      values (q, next, 'c', next, wanted, whose, token);
+  end if;
+  commit;
+  perform pg_logical_emit_message(true, 'backgroundcopy', '');
+end
 $$;
 
 -- Adds groups. Answers in "taken" what first_taken does, and adds nothing unless it is 0; the
@@ -183,13 +218,12 @@ declare
   tail bigint;
   right_now timestamptz;
 begin
-  -- The next commit flushes for everybody who waits; nobody waits for a disk with the log's end.
-  set local synchronous_commit = off;
+  call backgroundcopy.begin_change();
   tail := backgroundcopy.log_tail(q);
-  taken := backgroundcopy.first_taken(q, ids, jobs);
+  right_now := backgroundcopy.queue_now(q);
   first := tail + 1;
+  taken := backgroundcopy.first_taken(q, ids, jobs);
   if taken = 0 then
-    right_now := backgroundcopy.queue_now(q);
     insert into backgroundcopy.grp (queue, num, id, owner, created, changed, display_name, description,
         notify_flags, state, job, file_count)
       select q, tail + u.place, u.id, whose, right_now, right_now, u.name, u.description, u.flag,
@@ -220,7 +254,7 @@ declare
   g record;
   tail bigint;
 begin
-  set local synchronous_commit = off;
+  call backgroundcopy.begin_change();
   select * into g from backgroundcopy.grp where queue = q and id = wanted and stage < 2 for update;
   if found and (administrator or g.owner = caller) then
     got := g.num;
@@ -242,7 +276,7 @@ begin
 end
 $$;
 
--- Takes a group out of the queue. "result" is 1 if that was done, 2 if its state is not the one that
+-- Takes a group out of the queue. "result" is 1 if that was done, 4 if so and nothing is left of it, 2 if its state is not the one that
 -- is asked for (null: any), 3 if the caller may not, 0 if it is not there.
 create procedure backgroundcopy.remove_group(
   q int, token bigint, n bigint, caller text, administrator boolean, wanted int,
@@ -252,7 +286,7 @@ declare
   g record;
   tail bigint;
 begin
-  set local synchronous_commit = off;
+  call backgroundcopy.begin_change();
   select * into g from backgroundcopy.grp where queue = q and num = n and stage < 2 for update;
   if g.num is null then
     result := 0;
@@ -261,13 +295,17 @@ begin
   elsif g.state <> wanted or g.changed > quiet_before then
     result := 2;
   else
-    result := 1;
     delete from backgroundcopy.binding b where b.queue = q and b.num = n;
-    delete from backgroundcopy.run r where r.queue = q and r.num = n;
+    if g.file_count > 0 then
+      delete from backgroundcopy.run r where r.queue = q and r.num = n;
+    end if;
+    -- Before the row goes: whoever has the end of the log and finds its id going would wait for this transaction.
     tail := backgroundcopy.log_tail(q);
     if g.file_count = 0 then
+      result := 4;
       delete from backgroundcopy.grp t where t.queue = q and t.num = n;
     else
+      result := 1;
       update backgroundcopy.grp t set stage = 2, untold = null where t.queue = q and t.num = n;
     end if;
     insert into backgroundcopy.change (queue, no, kind, num, id, owner, mark)
@@ -277,5 +315,151 @@ begin
   if tail is not null then
     perform pg_logical_emit_message(true, 'backgroundcopy', '');
   end if;
+end
+$$;
+
+-- What a worker says of a group that it has claimed. Each is one statement that counts only while the claim
+-- holds, and says whether it does: the group is still this session's by this fence.
+
+-- Holds a claimed group as long as the transaction; null if the claim is lost. First the group's row, then the
+-- run's, as everybody does.
+create function backgroundcopy.hold_claim(q int, n bigint, its_fence bigint, holder uuid)
+returns backgroundcopy.grp language plpgsql as $$
+declare
+  g backgroundcopy.grp;
+begin
+  select * into g from backgroundcopy.grp where queue = q and num = n and stage < 2 for update;
+  perform from backgroundcopy.run
+    where queue = q and num = g.num and fence = its_fence and session = holder for update;
+  if not found then
+    return null;
+  end if;
+  return g;
+end
+$$;
+
+-- Writes how far files have come.
+create procedure backgroundcopy.save_files(q int, n bigint,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[])
+language plpgsql as $$
+begin
+  update backgroundcopy.file f set size = u.size, done = u.done, furthest = u.furthest, temporary = u.temporary,
+    validator = u.validator, identity = u.identity, bounds = u.bounds::bigint[], arrived = u.arrived,
+    published = u.published
+  from unnest(which, sizes, came, most, names, validators, identities, parts, whole, named)
+    u(idx, size, done, furthest, temporary, validator, identity, bounds, arrived, published)
+  where f.queue = q and f.num = n and f.idx = u.idx;
+end
+$$;
+
+create function backgroundcopy.begin_work(q int, n bigint, its_fence bigint, holder uuid)
+returns boolean language plpgsql as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+begin
+  update backgroundcopy.grp t set begun = coalesce(begun, backgroundcopy.queue_now(q))
+    where t.queue = q and t.num = g.num;
+  return found;
+end
+$$;
+
+-- Notes how far files have come, and where they are. That is no promise: nobody waits for the disk.
+create function backgroundcopy.save_progress(q int, n bigint, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  here text, is_progress boolean, its_rate bigint)
+returns boolean language plpgsql as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  right_now timestamptz := backgroundcopy.queue_now(q);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  perform set_config('synchronous_commit', 'off', true);
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  update backgroundcopy.grp t set place = here, changed = right_now,
+      attempts = case when is_progress then 0 else attempts end,
+      last_failure = case when is_progress then null else last_failure end
+    where t.queue = q and t.num = n;
+  update backgroundcopy.run r set rate = its_rate,
+      retries = case when is_progress then 0 else retries end,
+      quiet_since = case when is_progress then right_now else quiet_since end
+    where r.queue = q and r.num = n;
+  return true;
+end
+$$;
+
+-- Stores that so many files have arrived and get their names; false also if there are more by now.
+create function backgroundcopy.begin_publishing(q int, n bigint, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  count int)
+returns boolean language plpgsql as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  if g.file_count <> count then
+    return false;
+  end if;
+  update backgroundcopy.grp t set stage = 1 where t.queue = q and t.num = n;
+  return true;
+end
+$$;
+
+-- Ends the work at a group: 2 complete, or 3 with an error. Whoever waits for it is told if the group's flags have
+-- all of "asks" and none of "refuses".
+create function backgroundcopy.end_work(q int, n bigint, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  its_state int, its_error text, status int, status_in_foreground int, asks int, refuses int)
+returns boolean language plpgsql as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  right_now timestamptz := backgroundcopy.queue_now(q);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  delete from backgroundcopy.run r where r.queue = q and r.num = n;
+  update backgroundcopy.grp t set state = its_state, stage = 0, error = its_error,
+      untold = case when foreground then status_in_foreground else status end,
+      outcome = outcome + 1, attempts = 0, last_failure = null, changed = right_now,
+      completed = case when its_state = 2 then right_now end,
+      place = case when its_state = 2 then null else place end
+    where t.queue = q and t.num = n;
+  if g.notify_flags & asks = asks and g.notify_flags & refuses = 0 then
+    update backgroundcopy.binding b set due = right_now where b.queue = q and b.num = n;
+  end if;
+  return true;
+end
+$$;
+
+-- Lets a group be claimed again after a while.
+create function backgroundcopy.put_off(q int, n bigint, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  failure text, delay_millis bigint, its_retries int)
+returns boolean language plpgsql as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  update backgroundcopy.run r set session = null, retries = its_retries, rate = 0,
+      turn = nextval('backgroundcopy.turn'),
+      ready_at = backgroundcopy.queue_now(q) + interval '1 millisecond' * delay_millis
+    where r.queue = q and r.num = n;
+  update backgroundcopy.grp t set attempts = attempts + 1, last_failure = failure
+    where t.queue = q and t.num = n;
+  return true;
 end
 $$;

@@ -166,7 +166,10 @@ final class PostgresqlBench implements QueueFixture {
     relay.close();
     if (isTemporary) {
       execute("with gone as (select id from backgroundcopy.queue where name = ?),"
-          + " groups as (delete from backgroundcopy.grp using gone where queue = gone.id)"
+          + " groups as (delete from backgroundcopy.grp using gone where queue = gone.id),"
+          + " files as (delete from backgroundcopy.file using gone where queue = gone.id),"
+          + " runs as (delete from backgroundcopy.run using gone where queue = gone.id),"
+          + " bound as (delete from backgroundcopy.binding using gone where queue = gone.id)"
           + " delete from backgroundcopy.change using gone where queue = gone.id");
     }
   }
