@@ -3,13 +3,16 @@ package io.github.backgroundcopy.postgresql.work;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over a temporary file from whoever had claimed the group before: it gets a name with the
+ * Takes over temporary files from whoever had claimed the group before: each gets a name with the
  * claim's own fence, in one step that keeps the bytes and leaves the other one nothing that it
- * could publish.
+ * could publish. What the server was not told of is deleted.
  */
 final class Adoption {
 
@@ -28,6 +31,30 @@ final class Adoption {
       // It has its final name already, or cannot be renamed: then it is begun anew.
       if (!file.arrived) {
         var unused = file.forget();
+      }
+    }
+  }
+
+  /** Deletes what an earlier claimant has begun, and could not or need not say. */
+  static void discardUnknown(Claim claim, List<HeldFile> files, LocalFiles disk) {
+    String prefix = Claim.anyPrefix(claim.group(), claim.num());
+    Set<Path> known = new HashSet<>();
+    Set<Path> directories = new LinkedHashSet<>();
+    for (HeldFile file : files) {
+      Path directory = LocalFiles.target(file.info).getParent();
+      if (!file.published && directory != null) {
+        directories.add(directory);
+      }
+      if (file.temporary != null) {
+        known.add(file.temporary.getFileName());
+      }
+    }
+    for (Path directory : directories) {
+      for (Path other : disk.temporaries(directory)) {
+        Path name = other.getFileName();
+        if (name.toString().startsWith(prefix) && !known.contains(name)) {
+          disk.discard(other);
+        }
       }
     }
   }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Held implements Holding {
 
+  /** A file of so many bytes has mostly come before the server is told how far things are. */
+  private static final long SHORT = 1 << 20;
+
   final Claim claim;
 
   private final ClaimRecord record;
@@ -94,6 +97,9 @@ final class Held implements Holding {
         if (file.unsaved) {
           renamed.add(file.stored());
         }
+      }
+      if (claim.fence() > 1) {
+        Adoption.discardUnknown(claim, files, disk);
       }
     }
     return renamed.isEmpty() || told(() -> record.save(renamed, false, 0));
@@ -285,6 +291,11 @@ final class Held implements Holding {
           return false;
         }
         files.get(index).begin(total, offset, validator, ranges, writer);
+        if (offset == 0 && total >= 0 && total <= SHORT) {
+          // Whoever comes next begins it anew: it is told with others, as far as it has come by
+          // then.
+          return true;
+        }
         begun = unsaved();
       }
       // Whoever comes next finds the file by its name.

@@ -83,6 +83,25 @@ final class AdoptionTests {
     assertThat(String.valueOf(found.temporary)).contains("-f3-");
   }
 
+  /**
+   * A short file is begun without a word: of whoever was killed then, nothing may stay for ever.
+   */
+  @Test
+  void deletesWhatTheServerWasNotToldOf() throws IOException {
+    String label = LocalFiles.temporaryPrefix(Claim.label(group, 7, 1));
+    Path unknown = Files.writeString(directory.resolve(label + "1-abc.tmp"), BYTES);
+    String others = LocalFiles.temporaryPrefix(Claim.label(group, 77, 1));
+    Path other = Files.writeString(directory.resolve(others + "1-abc.tmp"), BYTES);
+    HeldFile file = file();
+    Adoption.rename(claim(2), file, disk);
+
+    Adoption.discardUnknown(claim(2), List.of(file), disk);
+
+    assertThat(unknown).doesNotExist();
+    assertThat(other).exists();
+    assertThat(file.temporary).isNotNull().exists();
+  }
+
   private void publish(HeldFile file) {
     var unused =
         new Publisher(disk, new HeldFiles(List.of(file), new Object(), disk)).publishEach();

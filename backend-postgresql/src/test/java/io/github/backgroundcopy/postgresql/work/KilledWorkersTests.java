@@ -11,12 +11,15 @@ import io.github.backgroundcopy.postgresql.server.TestQueue;
 import io.github.backgroundcopy.postgresql.server.TestServer;
 import io.github.backgroundcopy.tck.fixture.HttpNetwork;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,8 +59,10 @@ final class KilledWorkersTests {
       try {
         for (int round = 0; round < kills; round++) {
           int asked = network.requests().size();
+          Set<Path> begun = files();
+          boolean late = random.nextBoolean();
           workers.add(WorkerProcess.start(TestServer.url(), queue.build().queueName()));
-          while (network.requests().size() == asked) {
+          while (network.requests().size() == asked || (late && begun.containsAll(files()))) {
             Thread.onSpinWait();
           }
           network.release("/f" + random.nextInt(GROUPS));
@@ -79,9 +84,13 @@ final class KilledWorkersTests {
             .as("file %d, seed %d", i, seed)
             .isEqualTo(Resource.ofSize(LENGTH).body().readAllBytes());
       }
-      try (Stream<Path> left = Files.list(directory)) {
-        assertThat(left).hasSize(GROUPS);
-      }
+      assertThat(files()).as("seed %d", seed).hasSize(GROUPS);
+    }
+  }
+
+  private Set<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.collect(Collectors.toSet());
     }
   }
 }
