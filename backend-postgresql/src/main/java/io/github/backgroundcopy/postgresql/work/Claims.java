@@ -17,7 +17,9 @@ final class Claims {
 
   /**
    * Whoever waits for nobody's lock takes the first groups that nobody has whose lease holds:
-   * foreground ones first, then in the order in which they were started.
+   * foreground ones first, then in the order in which they were started. A row that was claimed
+   * since this statement began to look is judged anew when it is locked, but not the sessions that
+   * are joined to it, and so the fence tells: the inner look sees the one that was there before.
    */
   private static final String CLAIM = "with line as (select r.queue, r.num, r.session as former,"
       + " g.id, coalesce(g.place <> ?, false) as elsewhere from backgroundcopy.run r"
@@ -28,6 +30,8 @@ final class Claims {
       + " and (g.place is null or g.place = ? or coalesce(s.lease_until,"
       + " (select r.ready_at - clock_offset from backgroundcopy.queue where id = r.queue))"
       + " < clock_timestamp() - " + PLACE_LIMIT + ")"
+      + " and r.fence = (select seen.fence from backgroundcopy.run seen"
+      + " where seen.queue = r.queue and seen.num = r.num)"
       + " order by r.foreground desc, r.turn limit ? for update of r skip locked)"
       + " update backgroundcopy.run r set session = ?, fence = r.fence + 1, rate = 0,"
       + " deaths = r.deaths + (line.former is not null)::int from line"

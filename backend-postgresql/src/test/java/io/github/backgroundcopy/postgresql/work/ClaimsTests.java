@@ -1,0 +1,105 @@
+package io.github.backgroundcopy.postgresql.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.postgresql.server.TestQueue;
+import io.github.backgroundcopy.postgresql.server.TestServer;
+import io.github.backgroundcopy.postgresql.sql.Address;
+import io.github.backgroundcopy.postgresql.sql.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two who claim at the same time. */
+@Timeout(60)
+final class ClaimsTests {
+
+  /** Where whoever asks for the queue's time waits. */
+  private static final int BARRIER = 4711;
+
+  private static final String TIME = "create or replace function backgroundcopy.queue_now(q int)"
+      + " returns timestamptz language sql volatile as $$ %s"
+      + " select date_trunc('milliseconds', clock_timestamp() + clock_offset)"
+      + " from backgroundcopy.queue where id = q $$";
+
+  @TempDir
+  private Path directory;
+
+  private final QueueManagerConfig.Builder queue = TestQueue.config();
+  private final QueueManager client = TestQueue.open(queue);
+  private final Database database =
+      new Database(new Address(TestServer.url(), null, null, Duration.ofSeconds(30), 2));
+
+  @AfterEach
+  void end() {
+    TestQueue.execute(queue, String.format(TIME, ""));
+    database.close();
+    client.close();
+  }
+
+  /** Whoever comes second has looked before the first one's claim, and finds the row after it. */
+  @Test
+  void whatIsClaimedWhileOneLooksIsNotTakenAway() throws Exception {
+    client.add(GroupSpec.builder()
+        .file(URI.create("http://host/a"), directory.resolve("a"))
+        .started()
+        .build());
+    int number = (int) TestQueue.number(queue, "select %s");
+    UUID first = session();
+    UUID second = session();
+    TestQueue.execute(
+        queue,
+        String.format(
+            TIME, "select pg_advisory_xact_lock_shared(" + BARRIER + ") where q = " + number + ";"));
+
+    CompletableFuture<List<Claim>> late;
+    try (Connection barrier = DriverManager.getConnection(TestServer.url());
+        Statement closed = barrier.createStatement()) {
+      closed.execute("select pg_advisory_lock(" + BARRIER + ")");
+      late = CompletableFuture.supplyAsync(
+          () -> new Claims(database, number, "here").take(second, 1));
+      while (!isSomebodyWaiting(closed)) {
+        Thread.onSpinWait();
+      }
+      TestQueue.execute(
+          queue,
+          "update backgroundcopy.run set fence = 1, session = '" + first + "' where queue = %s");
+    }
+
+    assertThat(late.get()).isEmpty();
+    assertThat(TestQueue.number(queue, "select deaths from backgroundcopy.run where queue = %s"))
+        .isZero();
+  }
+
+  private UUID session() {
+    UUID id = UUID.randomUUID();
+    TestQueue.execute(
+        queue,
+        "insert into backgroundcopy.session values ('" + id + "', %s, 'host', 'here', 1,"
+            + " clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 minute')");
+    return id;
+  }
+
+  private static boolean isSomebodyWaiting(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select count(*) from pg_locks"
+        + " where locktype = 'advisory' and objid = " + BARRIER + " and not granted")) {
+      row.next();
+      return row.getInt(1) > 0;
+    }
+  }
+}
