@@ -43,6 +43,7 @@ final class Procedures {
   @Nullable
   Long create(String owner, UUID id) {
     long token = token();
+    long before = replica.position();
     return database
         .once(
             connection -> {
@@ -55,7 +56,7 @@ final class Procedures {
                 return number(call);
               }
             },
-            connection -> loggedNumber(connection, token))
+            connection -> loggedNumber(connection, token, before))
         .num();
   }
 
@@ -66,14 +67,16 @@ final class Procedures {
     }
   }
 
-  private @Nullable Numbered loggedNumber(Connection connection, long token) throws SQLException {
-    Long num = logged(connection, token);
+  private @Nullable Numbered loggedNumber(Connection connection, long token, long before)
+      throws SQLException {
+    Long num = logged(connection, token, before);
     return num == null ? null : new Numbered(num);
   }
 
   /** Adds groups; gives the number of the first, or what is taken. */
   Added add(String owner, GroupColumns groups) {
     long token = token();
+    long before = replica.position();
     return database.once(
         connection -> {
           try (PreparedStatement call = connection.prepareStatement(
@@ -90,7 +93,7 @@ final class Procedures {
           }
         },
         connection -> {
-          Long first = logged(connection, token);
+          Long first = logged(connection, token, before);
           return first == null ? null : new Added(first, 0);
         });
   }
@@ -99,6 +102,7 @@ final class Procedures {
   @Nullable
   Long take(UUID id, Caller caller) {
     long token = token();
+    long before = replica.position();
     return database
         .once(
             connection -> {
@@ -112,7 +116,7 @@ final class Procedures {
                 return number(call);
               }
             },
-            connection -> loggedNumber(connection, token))
+            connection -> loggedNumber(connection, token, before))
         .num();
   }
 
@@ -124,6 +128,7 @@ final class Procedures {
    */
   int remove(long num, Caller caller, @Nullable Integer state, long quietMillis) {
     long token = token();
+    long before = replica.position();
     return database.once(
         connection -> {
           try (PreparedStatement call =
@@ -145,7 +150,7 @@ final class Procedures {
             }
           }
         },
-        connection -> logged(connection, token) == null ? null : REMOVED);
+        connection -> logged(connection, token, before) == null ? null : REMOVED);
   }
 
   /** Tells what is taken already of ids and of ids of jobs, as {@link Added#taken} does. */
@@ -167,12 +172,18 @@ final class Procedures {
     return ThreadLocalRandom.current().nextLong();
   }
 
-  /** Looks for a change that was made under a token since this process last looked. */
-  private @Nullable Long logged(Connection connection, long token) throws SQLException {
+  /**
+   * Looks for what was changed under a token, and gives the first number.
+   *
+   * @param before the last change that was known when it was not made yet: others of this process
+   *     may have read it since
+   */
+  private @Nullable Long logged(Connection connection, long token, long before)
+      throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(
         "select min(num) from backgroundcopy.change where queue = ? and no > ? and mark = ?")) {
       select.setInt(1, queue);
-      select.setLong(2, replica.position());
+      select.setLong(2, before);
       select.setLong(3, token);
       try (ResultSet row = select.executeQuery()) {
         row.next();

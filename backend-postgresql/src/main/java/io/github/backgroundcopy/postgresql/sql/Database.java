@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
    *     knows whether it was done
    */
   public <T> T once(Work<T> work, Work<T> outcome) {
-    Attempt<T> first = attemptOnce(work, Mode.STATEMENT, true);
+    Attempt<T> first = attemptUnclashed(work, true);
     if (first.lost == null) {
       return first.result();
     }
@@ -130,13 +130,27 @@ public final class Database implements AutoCloseable {
     if (done != null) {
       return done;
     }
-    Attempt<T> second = attemptOnce(work, Mode.STATEMENT, false);
+    Attempt<T> second = attemptUnclashed(work, false);
     if (second.lost != null) {
       throw unknown(second.lost, null);
     }
     // The first attempt may have come to its end only now, and then it is the one that counts.
     done = ask(outcome);
     return done == null ? second.result() : done;
+  }
+
+  /** Runs a statement once more where it was undone because it clashed with others. */
+  private <T> Attempt<T> attemptUnclashed(Work<T> work, boolean mayBeIdle) {
+    for (int attempt = 1; ; attempt++) {
+      Attempt<T> made = attemptOnce(work, Mode.STATEMENT, mayBeIdle);
+      SQLException clash = made.clash;
+      if (clash == null) {
+        return made;
+      }
+      if (attempt >= MOST_CLASHES) {
+        throw Failures.unavailable(clash, server());
+      }
+    }
   }
 
   private ServiceUnavailableException unknown(

@@ -28,6 +28,11 @@ public final class Relay implements Closeable {
   /** What is let through once without its answer. */
   private volatile @Nullable String unanswered;
 
+  private volatile Runnable beforeLoss = () -> {};
+
+  /** Those who are told nothing more. */
+  private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
+
   private final Object flow = new Object();
   private boolean frozen;
 
@@ -85,6 +90,12 @@ public final class Relay implements Closeable {
    * nobody learns its answer.
    */
   public void loseAnswerTo(String text) {
+    loseAnswerTo(text, () -> {});
+  }
+
+  /** The same, with something that is done first. */
+  public void loseAnswerTo(String text, Runnable meanwhile) {
+    beforeLoss = meanwhile;
     unanswered = text;
   }
 
@@ -143,10 +154,17 @@ public final class Relay implements Closeable {
       byte[] buffer = new byte[16 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         awaitFlow();
-        to.getOutputStream().write(buffer, 0, count);
         String text = unanswered;
-        if (text != null && new String(buffer, 0, count, ISO_8859_1).contains(text)) {
+        boolean isLast = text != null && new String(buffer, 0, count, ISO_8859_1).contains(text);
+        if (isLast) {
           unanswered = null;
+          deaf.add(from);
+        }
+        if (!deaf.contains(to)) {
+          to.getOutputStream().write(buffer, 0, count);
+        }
+        if (isLast) {
+          beforeLoss.run();
           return;
         }
       }

@@ -49,6 +49,21 @@ final class LostAnswerTests {
     assertThat(changes()).isEqualTo(1);
   }
 
+  /** It stands in what is known already, but under the same token. */
+  @Test
+  void aGroupIsCreatedOnceThoughSomebodyListsItFirst() {
+    relay.loseAnswerTo("add_groups", () -> {
+      while (client.enumGroups().count() == 0) {
+        Thread.onSpinWait();
+      }
+    });
+
+    UUID id = client.createGroup(UUID.randomUUID()).id();
+
+    assertThat(client.enumGroups().next(9)).containsExactly(id);
+    assertThat(changes()).isEqualTo(1);
+  }
+
   @Test
   void groupsAreAddedOnce() {
     relay.loseAnswerTo("add_groups");

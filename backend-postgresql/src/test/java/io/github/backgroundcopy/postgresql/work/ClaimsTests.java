@@ -65,14 +65,15 @@ final class ClaimsTests {
     TestQueue.execute(
         queue,
         String.format(
-            TIME, "select pg_advisory_xact_lock_shared(" + BARRIER + ") where q = " + number + ";"));
+            TIME,
+            "select pg_advisory_xact_lock_shared(" + BARRIER + ") where q = " + number + ";"));
 
     CompletableFuture<List<Claim>> late;
     try (Connection barrier = DriverManager.getConnection(TestServer.url());
         Statement closed = barrier.createStatement()) {
       closed.execute("select pg_advisory_lock(" + BARRIER + ")");
-      late = CompletableFuture.supplyAsync(
-          () -> new Claims(database, number, "here").take(second, 1));
+      late =
+          CompletableFuture.supplyAsync(() -> new Claims(database, number, "here").take(second, 1));
       while (!isSomebodyWaiting(closed)) {
         Thread.onSpinWait();
       }
