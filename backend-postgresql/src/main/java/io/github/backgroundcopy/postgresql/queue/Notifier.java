@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,9 @@ final class Notifier {
 
   /** Groups whose callback is being called. */
   private final Set<Long> calling = ConcurrentHashMap.newKeySet();
+
+  /** Which outcomes of groups were acknowledged, while the server has not heard of that. */
+  private final Map<Long, Long> acknowledged = new ConcurrentHashMap<>();
 
   Notifier(Database database, int queue, Groups groups, Bindings bindings) {
     this.database = database;
@@ -88,16 +92,24 @@ final class Notifier {
     if (group == null || binding == null || outcome == null) {
       return;
     }
-    boolean acknowledged = call(group, outcome, binding);
+    Long heard = acknowledged.get(num);
+    boolean isHeard = (heard != null && heard == group.outcome) || call(group, outcome, binding);
+    if (isHeard) {
+      acknowledged.put(num, group.outcome);
+    }
     try {
       boolean unused = database.change(connection ->
-          end(connection, group, workshop.session(), acknowledged, bindings.find(num) == binding));
+          end(connection, group, workshop.session(), isHeard, bindings.find(num) == binding));
+      acknowledged.remove(num);
     } catch (ServiceUnavailableException e) {
-      // It is told once more, by whoever has it then.
+      // It stays due, and the server is told when it is back.
     }
   }
 
-  /** Claims the call; null if there is none to be made now. */
+  /**
+   * Claims the call; null if there is none to be made now. It stays due until it has ended, so that
+   * it is made though an answer of the server is lost.
+   */
   private @Nullable GroupRow begin(
       Connection connection, long num, UUID session, @Nullable Binding binding)
       throws SQLException {
@@ -105,12 +117,15 @@ final class Notifier {
     if (group == null || (group.calling != null && isAlive(connection, group.calling, session))) {
       return null;
     }
-    boolean told = due(connection, num, session, "null") == 1;
-    if (!told || binding == null || !Bindings.isWanted(group)) {
+    if (!isDue(connection, num, session)) {
       return null;
     }
-    calls(connection, num, session);
-    return group;
+    boolean isCalled = binding != null && Bindings.isWanted(group);
+    calls(connection, num, isCalled ? session : null);
+    if (!isCalled) {
+      due(connection, num, session, "null");
+    }
+    return isCalled ? group : null;
   }
 
   private boolean end(
@@ -123,6 +138,7 @@ final class Notifier {
     calls(connection, group.num, null);
     if (group.outcome == told.outcome && group.untold != null) {
       if (acknowledged) {
+        due(connection, group.num, session, "null");
         try (PreparedStatement update = connection.prepareStatement(
             "update backgroundcopy.grp set untold = null where queue = ? and num = ?")) {
           update.setInt(1, queue);
@@ -142,15 +158,27 @@ final class Notifier {
   }
 
   /** Says when the group's callback is to be looked at, if it is this session's. */
-  private int due(Connection connection, long num, UUID session, String when) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("update backgroundcopy.binding set due = " + when
-            + " where queue = ? and num = ? and session = ?"
-            + (when.equals("null") ? " and due is not null" : " and due is null"))) {
+  private void due(Connection connection, long num, UUID session, String when) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement("update backgroundcopy.binding"
+        + " set due = " + when + " where queue = ? and num = ? and session = ?")) {
       update.setInt(1, queue);
       update.setLong(2, num);
       update.setObject(3, session);
-      return update.executeUpdate();
+      update.executeUpdate();
+    }
+  }
+
+  /** Tells whether that time has come. */
+  private boolean isDue(Connection connection, long num, UUID session) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("select from backgroundcopy.binding"
+        + " where queue = ? and num = ? and session = ?"
+        + " and due <= (select backgroundcopy.queue_now(queue))")) {
+      select.setInt(1, queue);
+      select.setLong(2, num);
+      select.setObject(3, session);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lease is the server's to judge. This process stops by its own steady clock before that, so
  * that it makes no difference when either clock is put. A session whose lease has ended is not
- * renewed: another begins, and what the old one had claimed is lost.
+ * renewed: another begins, and what the old one had claimed is lost. The callbacks stay bound.
  */
 final class Session implements AutoCloseable {
 
@@ -30,6 +30,11 @@ final class Session implements AutoCloseable {
 
   private UUID id = UUID.randomUUID();
   private boolean opened;
+  private boolean closed;
+
+  /** The one before, whose lease has ended and whose callbacks are still bound. */
+  private @Nullable UUID former;
+
   private @Nullable Connection connection;
 
   /** Until when claims hold, by the steady clock; before the first sign of life nothing does. */
@@ -99,6 +104,7 @@ final class Session implements AutoCloseable {
         heldUntil = asked + ownNanos();
       } else {
         opened = false;
+        former = id;
         id = UUID.randomUUID();
         open();
       }
@@ -115,12 +121,17 @@ final class Session implements AutoCloseable {
   record Beat(Instant now, Map<Long, Long> claims) {}
 
   private void open() throws SQLException {
+    if (closed) {
+      throw new SQLException("this process has closed the queue", "08003");
+    }
     long asked = System.nanoTime();
     try (PreparedStatement insert = connection()
         .prepareStatement("insert into backgroundcopy.session"
             + " (id, queue, host, place, parallel, opened, seen, lease_until) values"
             + " (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(),"
-            + " clock_timestamp() + interval '1 millisecond' * ?)")) {
+            + " clock_timestamp() + interval '1 millisecond' * ?)"
+            // It may be there already, where only the answer was lost.
+            + " on conflict (id) do update set lease_until = excluded.lease_until")) {
       insert.setObject(1, id);
       insert.setInt(2, queue);
       insert.setString(
@@ -129,14 +140,26 @@ final class Session implements AutoCloseable {
       insert.setInt(5, settings.groups());
       insert.setLong(6, settings.lease().toMillis());
       insert.executeUpdate();
+      inherit();
     } catch (SQLException e) {
       disconnect();
-      // The row may be there all the same.
-      id = UUID.randomUUID();
       throw e;
     }
     heldUntil = asked + ownNanos();
     opened = true;
+  }
+
+  /**
+   * Goes on with the callbacks of the session before, unless somebody else has bound others since;
+   * and gives back what it had claimed, for nobody has died.
+   */
+  private void inherit() throws SQLException {
+    UUID ended = former;
+    if (ended != null) {
+      with("update backgroundcopy.binding set session = ? where session = ?", id, ended);
+      with("update backgroundcopy.run set session = null where session = ?", ended);
+      former = null;
+    }
   }
 
   /** A tenth earlier than the server, which may hear of it later than this process thinks. */
@@ -165,22 +188,32 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs a statement about sessions. */
+  private void with(String statement, Object... values) throws SQLException {
+    try (PreparedStatement run = connection().prepareStatement(statement)) {
+      for (int i = 0; i < values.length; i++) {
+        run.setObject(i + 1, values[i]);
+      }
+      run.executeUpdate();
+    }
+  }
+
   /** Ends the session, and lets others have at once what it has claimed. */
   @Override
   public void close() {
     synchronized (lock) {
+      closed = true;
       heldUntil = System.nanoTime();
       if (opened) {
         opened = false;
-        try (PreparedStatement end = connection()
-            .prepareStatement("with free as (update backgroundcopy.run set session = null,"
-                + " ready_at = backgroundcopy.queue_now(queue) where session = ?),"
-                + " unbound as (delete from backgroundcopy.binding where session = ?)"
-                + " delete from backgroundcopy.session where id = ?")) {
-          end.setObject(1, id);
-          end.setObject(2, id);
-          end.setObject(3, id);
-          end.executeUpdate();
+        try {
+          // One after the other: whoever cancels a group locks its rows in another order.
+          with(
+              "update backgroundcopy.run set session = null,"
+                  + " ready_at = backgroundcopy.queue_now(queue) where session = ?",
+              id);
+          with("delete from backgroundcopy.binding where session = ?", id);
+          with("delete from backgroundcopy.session where id = ?", id);
         } catch (SQLException e) {
           // Then its lease ends by itself.
         }

@@ -64,6 +64,9 @@ public final class Workshop implements AutoCloseable {
   private @Nullable TransferEnvironment environment;
   private @Nullable Transport own;
 
+  /** Guarded by {@link #turn}. */
+  private boolean closed;
+
   /**
    * Makes it; nothing is done yet.
    *
@@ -125,6 +128,10 @@ public final class Workshop implements AutoCloseable {
    */
   public void look() {
     synchronized (turn) {
+      if (closed) {
+        // Waited for its turn while this was closed: whatever it claimed nobody would fetch.
+        return;
+      }
       try {
         holdings.values().forEach(Held::save);
         Session.Beat beat = session.beat();
@@ -189,6 +196,10 @@ public final class Workshop implements AutoCloseable {
     }
     Held held = new Held(claim, record, session, files, limits, this::ended);
     Held former = holdings.put(claim.num(), held);
+    if (former != null) {
+      // It was suspended and resumed before this process had heard of that.
+      lose(former);
+    }
     threads.execute(() -> transfer(held, record, former));
   }
 
@@ -317,6 +328,7 @@ public final class Workshop implements AutoCloseable {
   public void close() {
     pulse.close();
     synchronized (turn) {
+      closed = true;
       List.copyOf(holdings.values()).forEach(held -> {
         held.save();
         lose(held);

@@ -1,0 +1,133 @@
+package io.github.backgroundcopy.postgresql.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backgroundcopy.BackgroundCopyCallback;
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.postgresql.PostgresqlOptions;
+import io.github.backgroundcopy.postgresql.server.Relay;
+import io.github.backgroundcopy.postgresql.server.TestQueue;
+import io.github.backgroundcopy.postgresql.server.TestServer;
+import io.github.backgroundcopy.postgresql.work.Threads;
+import io.github.backgroundcopy.tck.fixture.HttpNetwork;
+import io.github.backgroundcopy.tck.fixture.Resource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A callback is called once for an outcome, whatever becomes of the way to the server. */
+@Timeout(60)
+final class CallbackTests {
+
+  @TempDir
+  private Path directory;
+
+  private final HttpNetwork network = new HttpNetwork();
+  private final QueueManagerConfig.Builder queue = TestQueue.config();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** Who is called, over a way of its own. */
+  private final Relay relay = new Relay(TestServer.port());
+
+  private final QueueManager called = TestQueue.open(queue.build().toBuilder()
+      .option(PostgresqlOptions.URL, TestServer.url(relay.port()))
+      .option(PostgresqlOptions.LEASE, Duration.ofSeconds(3)));
+  private final Threads threads =
+      PostgresqlQueues.find(queue.build().queueName()).get(0).workshop().threads();
+  private final QueueManager other = TestQueue.open(queue);
+
+  @AfterEach
+  void end() {
+    called.close();
+    relay.close();
+    other.close();
+    network.close();
+  }
+
+  /** Nobody has died: the server was away for longer than the lease. */
+  @Test
+  void aCallbackStaysBoundThoughItsLeaseHasEnded() {
+    BackgroundCopyGroup group = bound(event -> calls.incrementAndGet());
+    String session = "select count(*) from backgroundcopy.session where queue = %s"
+        + " and lease_until > clock_timestamp()";
+    relay.cut();
+    while (TestQueue.number(queue, session) > 0) {
+      Thread.onSpinWait();
+    }
+    relay.open();
+
+    complete(group);
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void aCallbackIsCalledThoughTheAnswerToItsClaimIsLost() {
+    BackgroundCopyGroup group = bound(event -> calls.incrementAndGet());
+    relay.loseAnswerTo("COMMIT");
+
+    complete(group);
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
+  /** What it answered is told when the server is back. */
+  @Test
+  void aCallbackIsCalledOnceThoughTheServerGoesAwayMeanwhile() {
+    BackgroundCopyGroup group = bound(event -> {
+      relay.cut();
+      calls.incrementAndGet();
+    });
+
+    complete(group);
+    // Whoever has called has failed to tell the server.
+    while (calls.get() == 0 || threads.busy() > 0) {
+      Thread.onSpinWait();
+    }
+    relay.open();
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
+  private BackgroundCopyGroup bound(BackgroundCopyCallback callback) {
+    network.serve("/a", Resource.ofSize(10));
+    BackgroundCopyGroup group = called.add(GroupSpec.builder()
+        .file(URI.create(network.url("/a")), directory.resolve("a"))
+        .set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE)
+        .build());
+    group.setCallback(callback);
+    return group;
+  }
+
+  /** Has another machine fetch it. */
+  private void complete(BackgroundCopyGroup group) {
+    BackgroundCopyGroup same = other.getGroup(group.id());
+    same.resume();
+    QueueManager worker =
+        TestQueue.open(queue.build().toBuilder().option(PostgresqlOptions.WORK, 1));
+    same.completion().toCompletableFuture().join();
+    worker.close();
+  }
+
+  private void awaitAcknowledgment() {
+    while (TestQueue.number(
+            queue,
+            "select count(*) from backgroundcopy.grp where queue = %s and untold is not null")
+        > 0) {
+      Thread.onSpinWait();
+    }
+  }
+}
