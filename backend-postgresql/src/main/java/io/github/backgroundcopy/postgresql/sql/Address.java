@@ -3,6 +3,7 @@ package io.github.backgroundcopy.postgresql.sql;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -27,22 +28,30 @@ public record Address(
   /** What every URL of this driver begins with. */
   public static final String SCHEME = "jdbc:postgresql:";
 
+  private static final String HOST = "(?:[^/?@=:,%\\[\\]\\s]*|\\[[^/?@=,\\]\\s]*])(?::\\d{1,5})?";
+
   /**
-   * Checks whether the driver can read the URL. The driver would print what it cannot read, with
-   * all secrets: it never sees a URL that looks like that.
+   * What is shown of a URL, and parameters. There is no equals sign before them: somebody who wrote
+   * {@code &} or {@code ;} in place of {@code ?} would see the password as part of the database's
+   * name.
+   */
+  private static final Pattern FORM = Pattern.compile(
+      SCHEME + "(?://" + HOST + "(?:," + HOST + ")*/)?[^/?@=]*(?:\\?.*)?", Pattern.DOTALL);
+
+  /**
+   * Checks whether the driver can read the URL. The driver would log what it cannot read, with all
+   * secrets: it never sees a URL that looks like that.
    *
    * @param url the URL
    * @param user whom to log in as
    * @param password the password
    * @param patience how long to wait
    * @param connections how many connections
-   * @throws IllegalArgumentException if the URL is not one of this driver
+   * @throws IllegalArgumentException if the URL is none that this driver can read
    */
   public Address {
     Objects.requireNonNull(url, "url");
-    if (!url.startsWith(SCHEME)
-        || shown(url).indexOf('@') >= 0
-        || Driver.parseURL(url, new Properties()) == null) {
+    if (!FORM.matcher(url).matches() || Driver.parseURL(url, new Properties()) == null) {
       throw new IllegalArgumentException("The URL of a queue is " + SCHEME
           + "//HOST:PORT/DATABASE, with user and password as parameters or as options; what was given"
           + " cannot be read so. It is not shown, for it may hold a password");

@@ -42,6 +42,7 @@ public final class Schema {
   public static int prepare(Database database, String queue) {
     return database.change(connection -> {
       requireNewEnough(connection, database);
+      requireReadCommitted(connection, database);
       int version = version(connection);
       if (version < VERSION) {
         requireWritable(connection, database);
@@ -82,6 +83,18 @@ public final class Schema {
     if (server < OLDEST_SERVER) {
       throw new ServiceUnavailableException("The queue's server " + database.server()
           + " is PostgreSQL " + server / 10_000 + ", and 13 or later is needed; upgrade it");
+    }
+  }
+
+  /** Whoever waits for a lock must see what the one before has done. */
+  private static void requireReadCommitted(Connection connection, Database database)
+      throws SQLException {
+    String other = "select (current_setting('transaction_isolation') <> 'read committed')::int";
+    if (number(connection, other) != 0) {
+      throw new ServiceUnavailableException("The queue's server " + database.server()
+          + " does not begin transactions as \"read committed\", which a queue needs; add"
+          + " options=-c%20default_transaction_isolation=read%5C%20committed to the URL, or have"
+          + " its administrator set it so for this user");
     }
   }
 

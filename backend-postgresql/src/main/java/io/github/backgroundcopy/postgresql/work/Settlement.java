@@ -5,6 +5,7 @@ import io.github.backgroundcopy.postgresql.sql.Database;
 import io.github.backgroundcopy.postgresql.sql.Texts;
 import io.github.backgroundcopy.transfer.Publisher;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +39,14 @@ final class Settlement {
     if (leaving == null) {
       return;
     }
+    try {
+      settle(num, leaving);
+    } catch (InvalidPathException e) {
+      // No path of this host, or none in its locale: nothing of the group can be reached from here.
+    }
+  }
+
+  private void settle(long num, Leaving leaving) {
     List<HeldFile> files = new ArrayList<>();
     for (FileRow row : leaving.files) {
       files.add(new HeldFile(row));

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.postgresql.rows.FileRow;
 import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.GroupTransfer;
 import io.github.backgroundcopy.transfer.TransferEnvironment;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,6 +28,16 @@ final class Turn {
     } catch (ServiceUnavailableException e) {
       // The claim is given back when the server answers again, or ends with the lease.
       var unused = held.lose();
+    } catch (InvalidPathException e) {
+      // Other workers may be able to.
+      held.later(
+          new Failure(
+              TransferError.NO_FILE,
+              Win32Errors.PATH_NOT_FOUND,
+              0,
+              "\"" + e.getInput() + "\" is no path on the worker's host: " + e.getReason()
+                  + "; a worker in another locale, such as LC_ALL=C.UTF-8, may reach it"),
+          null);
     } catch (RuntimeException | Error e) {
       // Whatever breaks, the group must not keep its place for ever. Its message may hold a URL.
       Logger log = LoggerFactory.getLogger(Turn.class);

@@ -18,7 +18,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,13 +52,53 @@ final class UnusableServerTests {
       strings = {
         "jdbc:oracle:thin:scott/" + SECRET + "@host",
         "jdbc:postgresql://u:" + SECRET + "@host/postgres",
-        "jdbc:postgresql://host:port/postgres?password=" + SECRET
+        "jdbc:postgresql://host:port/postgres?password=" + SECRET,
+        "jdbc:postgresql://host?password=" + SECRET,
+        "jdbc:postgresql://host/postgres/?password=" + SECRET,
+        "jdbc:postgresql://u:" + SECRET + "/postgres",
+        "jdbc:postgresql://u:" + SECRET + "%40host/postgres",
+        "jdbc:postgresql://host/postgres&password=" + SECRET,
+        "jdbc:postgresql://host/postgres;password=" + SECRET
       })
   void doesNotShowAUrlThatTheDriverCannotRead(String url) {
-    assertThatThrownBy(() -> open(url))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
-        .hasMessageNotContaining(SECRET);
+    List<String> logged = new ArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        logged.add(line.getMessage() + Arrays.toString(line.getParameters()));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger root = Logger.getLogger("");
+    root.addHandler(handler);
+    try {
+      assertThatThrownBy(() -> open(url))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
+          .hasMessageNotContaining(SECRET);
+    } finally {
+      root.removeHandler(handler);
+    }
+    assertThat(logged).noneMatch(line -> line.contains(SECRET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql:",
+        "jdbc:postgresql:queues",
+        "jdbc:postgresql:///queues",
+        "jdbc:postgresql://a.example:1,[::1]:5432,b_c/my%20queues?password=" + SECRET
+            + "@/=&sslmode=require"
+      })
+  void takesEveryFormOfUrlThatTheDriverReads(String url) {
+    assertThat(new Address(url, null, null, Duration.ofSeconds(1), 1).toString())
+        .doesNotContain(SECRET);
   }
 
   @Test
@@ -80,6 +127,21 @@ final class UnusableServerTests {
     String url = database("readonly");
     assertLine(
         url + "&options=-c%20default_transaction_read_only=on&password=" + SECRET, "is read-only");
+  }
+
+  /** Where nobody sees what was done while he waited, numbers would be given twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"repeatable read", "serializable"})
+  void namesAnIsolationWithWhichAQueueCannotBe(String isolation) throws SQLException {
+    String url = database("isolation");
+    execute(
+        url,
+        "alter database " + databaseOf(url) + " set default_transaction_isolation = '" + isolation
+            + "'");
+
+    assertLine(url + "&password=" + SECRET, "read committed");
+    open(url + "&options=-c%20default_transaction_isolation=read%5C%20committed")
+        .close();
   }
 
   @Test

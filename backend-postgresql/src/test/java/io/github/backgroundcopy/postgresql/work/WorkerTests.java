@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManagerConfig;
@@ -140,6 +141,29 @@ final class WorkerTests {
             "select count(*) from backgroundcopy.run where queue = %s and session is null"
                 + " and deaths = 0"))
         .isEqualTo(1);
+  }
+
+  /** As one with letters that the locale of a worker lacks, or of a host of another system. */
+  @Test
+  void aPathThatIsNoneHereIsLeftToOthers() {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    BackgroundCopyGroup group = add("/a", "a");
+    TestQueue.execute(
+        queue, "update backgroundcopy.file set local = '/tmp/\\u0000' where queue = %s");
+    machine("here", 1);
+    while (machines
+        .get(0)
+        .client
+        .details(group.id())
+        .flatMap(GroupDetails::lastFailure)
+        .filter(failure -> failure.reason().contains("is no path on the worker's host"))
+        .isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    group.cancel();
+
+    assertThat(machines.get(0).client.enumGroups().count()).isZero();
   }
 
   @Test
