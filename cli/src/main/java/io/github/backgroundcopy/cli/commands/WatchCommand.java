@@ -6,6 +6,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.display.PathAnswer;
 import io.github.backgroundcopy.cli.network.EnvironmentProxies;
@@ -161,12 +162,29 @@ final class WatchCommand implements Callable<Integer> {
     try (QueueControl queue = opener.get();
         QueueControl shown = page.isPresent() ? opener.get() : queue) {
       page.ifPresent(server -> web.serve(server, shown, which.name().shown(), terminal));
-      boolean fine = lookOn(queue);
-      while (page.isPresent()
-          && Lingering.until(() -> queue.moving(Set.of()).toList().size() > 0, () -> {})) {
-        fine &= lookOn(queue);
+      boolean fine = page.isEmpty() ? lookOn(queue) : isFine(queue);
+      while (page.isPresent() && Lingering.until(() -> isMoving(queue), () -> {})) {
+        fine &= isFine(queue);
       }
       return fine ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+  }
+
+  /** Looks on for as long as the queue can be asked: the page stays, and says the same. */
+  private boolean isFine(QueueControl queue) {
+    try {
+      return lookOn(queue);
+    } catch (ServiceUnavailableException e) {
+      terminal.complain(e.getMessage() + "; the page stays until it is interrupted");
+      return false;
+    }
+  }
+
+  private static boolean isMoving(QueueControl queue) {
+    try {
+      return queue.moving(Set.of()).findAny().isPresent();
+    } catch (ServiceUnavailableException e) {
+      return false;
     }
   }
 

@@ -10,10 +10,12 @@ import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.RefusedElement;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.cli.control.Addition;
 import io.github.backgroundcopy.cli.control.ControlServer;
 import io.github.backgroundcopy.cli.control.ListedGroup;
@@ -105,7 +107,16 @@ public final class LocalQueue implements QueueControl {
 
   @Override
   public Stream<GroupEntry> groups() {
-    return manager.enumGroupDetails().stream();
+    return manager.enumGroupDetails().stream().peek(LocalQueue::requireAnswer);
+  }
+
+  /** A group of which nobody could be asked has not gone, nor does it belong to somebody else. */
+  private static void requireAnswer(GroupEntry entry) {
+    if (entry instanceof GroupEntry.Denied denied
+        && denied.reason().equals(HResult.QM_E_SERVICE_UNAVAILABLE)) {
+      throw new ServiceUnavailableException(
+          "The queue has gone away while its groups were listed; try again when it is back");
+    }
   }
 
   @Override

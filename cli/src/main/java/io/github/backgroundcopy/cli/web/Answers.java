@@ -99,7 +99,7 @@ final class Answers implements HttpHandler {
     } catch (Refusal e) {
       answer(exchange, changes ? CONFLICT : GONE, TEXT, e.text() + "\n");
     } catch (BackgroundCopyException e) {
-      answer(exchange, CONFLICT, TEXT, e.getMessage() + "\n");
+      answer(exchange, changes ? CONFLICT : GONE, TEXT, e.getMessage() + "\n");
     } catch (IllegalStateException | UncheckedIOException e) {
       answer(exchange, GONE, TEXT, "The queue was closed.\n");
     }

@@ -17,6 +17,9 @@ final class Gate {
   private static final Pattern NUMBER =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
 
+  /** The port that browsers do not name. */
+  private static final int DEFAULT_PORT = 80;
+
   private final String name;
   private final InetSocketAddress address;
   private final String token;
@@ -54,10 +57,15 @@ final class Gate {
   /** Tells whether a browser was led here by a name or number of this address. */
   boolean knowsHost(@Nullable String host) {
     String port = ":" + address.getPort();
-    if (host == null || !host.endsWith(port)) {
+    if (host == null) {
       return false;
     }
-    String asked = host.substring(0, host.length() - port.length());
+    String asked = host;
+    if (host.endsWith(port)) {
+      asked = host.substring(0, host.length() - port.length());
+    } else if (address.getPort() != DEFAULT_PORT) {
+      return false;
+    }
     return asked.equalsIgnoreCase("localhost")
         || asked.equalsIgnoreCase(name)
         || NUMBER.matcher(asked).matches();

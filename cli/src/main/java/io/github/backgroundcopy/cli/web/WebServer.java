@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
  */
 public final class WebServer implements AutoCloseable {
 
-  private static final int THREADS = 4;
+  private static final int THREADS = 16;
+  private static final int REQUEST_SECONDS = 5;
+  private static final int ANSWER_SECONDS = 30;
   private static final int TOKEN_BYTES = 16;
 
   private final HttpServer http;
@@ -26,6 +28,14 @@ public final class WebServer implements AutoCloseable {
     thread.setDaemon(true);
     return thread;
   });
+
+  static {
+    // Whoever sends half a request, or takes no answer, would have a thread for ever. The server
+    // can
+    // be told so in no other way, and looks when the first one of the process is made.
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS));
+    System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(ANSWER_SECONDS));
+  }
 
   private WebServer(HttpServer http, Gate gate) {
     this.http = http;
