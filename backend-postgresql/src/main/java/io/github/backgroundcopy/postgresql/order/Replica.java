@@ -45,10 +45,8 @@ public final class Replica {
 
   private QueueOrder<UUID> order = new QueueOrder<>();
 
-  /** The last change that is in the order; negative before it was read. */
-  private volatile long last = -1;
-
-  private long mark;
+  /** The last change that is in the order. */
+  private volatile Point last = Point.NONE;
 
   /** The owners' names, each once. */
   private final Map<String, String> owners = new HashMap<>();
@@ -126,26 +124,39 @@ public final class Replica {
   }
 
   /**
-   * Tells the last change that is known here: what happens later has a greater number.
+   * Tells the last change that is known here: what happens later has a greater number, unless the
+   * server goes back in time.
    *
-   * @return its number
+   * @return the change
    */
-  public long position() {
+  public Point position() {
     return last;
+  }
+
+  /**
+   * A change in the log.
+   *
+   * @param no its number; negative if there is none
+   * @param mark what tells it from one that had its number before the server went back in time
+   */
+  public record Point(long no, long mark) {
+
+    private static final Point NONE = new Point(-1, 0);
   }
 
   /** What has happened since the last change, or null if the order is to be read anew. */
   private @Nullable List<Change> news(Connection connection) throws SQLException {
-    if (last < 0) {
+    Point known = last;
+    if (known.no < 0) {
       return null;
     }
     try (PreparedStatement select =
         connection.prepareStatement("select no, mark, kind, num, id, owner, previous"
             + " from backgroundcopy.change where queue = ? and no >= ? order by no")) {
       select.setInt(1, queue);
-      select.setLong(2, last);
+      select.setLong(2, known.no);
       try (ResultSet rows = select.executeQuery()) {
-        if (!rows.next() || rows.getLong(1) != last || rows.getLong(2) != mark) {
+        if (!rows.next() || rows.getLong(1) != known.no || rows.getLong(2) != known.mark) {
           return null;
         }
         List<Change> changes = new ArrayList<>();
@@ -179,14 +190,12 @@ public final class Replica {
       case 'm' -> order.move(change.previous, change.owner, change.num);
       default -> order.remove(change.owner, change.num);
     }
-    last = change.no;
-    mark = change.mark;
+    last = new Point(change.no, change.mark);
   }
 
   /** Reads the order, and the last change that is in it, at one instant. */
   private void load(Connection connection) throws SQLException {
-    long end;
-    long endMark;
+    Point end;
     QueueOrder<UUID> read = new QueueOrder<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet rows =
@@ -195,8 +204,7 @@ public final class Replica {
         if (!rows.next()) {
           throw new SQLException("the queue is not there any more", "P0002");
         }
-        end = rows.getLong(1);
-        endMark = rows.getLong(2);
+        end = new Point(rows.getLong(1), rows.getLong(2));
       }
       statement.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet rows =
@@ -209,7 +217,6 @@ public final class Replica {
     }
     order = read;
     last = end;
-    mark = endMark;
   }
 
   private record Change(

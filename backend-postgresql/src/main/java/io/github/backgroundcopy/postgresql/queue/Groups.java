@@ -78,9 +78,10 @@ final class Groups {
       throws SQLException {
     GroupRow found;
     try (PreparedStatement select = connection.prepareStatement(GroupRow.SELECT
-        + " where g.queue = ? and g.num = ?" + (change ? " for update of g" : ""))) {
+        + " where g.queue = ? and g.num = ? and g.id = ?" + (change ? " for update of g" : ""))) {
       select.setInt(1, queue);
       select.setLong(2, group.num());
+      select.setObject(3, group.id());
       found = first(select);
     }
     requireUsable(caller, group, found == null ? lastOwner(connection, group) : found.owner);
@@ -108,8 +109,10 @@ final class Groups {
 
   /** The owner of a group, which may be gone: the last one, as far as anybody knows. */
   String owner(Connection connection, Incarnation group) throws SQLException {
-    String owner =
-        text(connection, "select owner from backgroundcopy.grp where queue = ? and num = ?", group);
+    String owner = text(
+        connection,
+        "select owner from backgroundcopy.grp where queue = ? and num = ? and id = ?",
+        group);
     return owner == null ? lastOwner(connection, group) : owner;
   }
 
@@ -117,7 +120,8 @@ final class Groups {
   private String lastOwner(Connection connection, Incarnation group) throws SQLException {
     String owner = text(
         connection,
-        "select owner from backgroundcopy.change where queue = ? and num = ? and kind = 'r'",
+        "select owner from backgroundcopy.change where queue = ? and num = ? and id = ?"
+            + " and kind = 'r'",
         group);
     return owner == null ? group.owner() : owner;
   }
@@ -127,6 +131,7 @@ final class Groups {
     try (PreparedStatement select = connection.prepareStatement(question)) {
       select.setInt(1, queue);
       select.setLong(2, group.num());
+      select.setObject(3, group.id());
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? Texts.text(rows.getString(1)) : null;
       }

@@ -130,7 +130,7 @@ final class PostgresqlQueue {
   private int remove(
       Incarnation group, Caller caller, @Nullable GroupState wanted, long quietMillis) {
     int found = procedures.remove(
-        group.num(), caller, wanted == null ? null : GroupRow.number(wanted), quietMillis);
+        group, caller, wanted == null ? null : GroupRow.number(wanted), quietMillis);
     boolean wholly = found == Procedures.REMOVED_WHOLLY;
     if (!wholly && found != Procedures.REMOVED) {
       return found;

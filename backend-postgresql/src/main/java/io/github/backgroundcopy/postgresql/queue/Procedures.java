@@ -43,7 +43,7 @@ final class Procedures {
   @Nullable
   Long create(String owner, UUID id) {
     long token = token();
-    long before = replica.position();
+    Replica.Point before = replica.position();
     return database
         .once(
             connection -> {
@@ -67,7 +67,7 @@ final class Procedures {
     }
   }
 
-  private @Nullable Numbered loggedNumber(Connection connection, long token, long before)
+  private @Nullable Numbered loggedNumber(Connection connection, long token, Replica.Point before)
       throws SQLException {
     Long num = logged(connection, token, before);
     return num == null ? null : new Numbered(num);
@@ -76,7 +76,7 @@ final class Procedures {
   /** Adds groups; gives the number of the first, or what is taken. */
   Added add(String owner, GroupColumns groups) {
     long token = token();
-    long before = replica.position();
+    Replica.Point before = replica.position();
     return database.once(
         connection -> {
           try (PreparedStatement call = connection.prepareStatement(
@@ -102,7 +102,7 @@ final class Procedures {
   @Nullable
   Long take(UUID id, Caller caller) {
     long token = token();
-    long before = replica.position();
+    Replica.Point before = replica.position();
     return database
         .once(
             connection -> {
@@ -126,13 +126,13 @@ final class Procedures {
    * @param state the number of the state that it must have, or null for any
    * @param quietMillis how long it must not have changed, or 0
    */
-  int remove(long num, Caller caller, @Nullable Integer state, long quietMillis) {
+  int remove(Incarnation group, Caller caller, @Nullable Integer state, long quietMillis) {
     long token = token();
-    long before = replica.position();
+    Replica.Point before = replica.position();
     return database.once(
         connection -> {
           try (PreparedStatement call =
-              connection.prepareStatement("call backgroundcopy.remove_group(?, ?, ?, ?, ?, ?, "
+              connection.prepareStatement("call backgroundcopy.remove_group(?, ?, ?, ?, ?, ?, ?, "
                   + (quietMillis == 0
                       ? "null"
                       : "backgroundcopy.queue_now(" + queue + ") - interval '1 millisecond' * "
@@ -140,10 +140,11 @@ final class Procedures {
                   + ", null)")) {
             call.setInt(1, queue);
             call.setLong(2, token);
-            call.setLong(3, num);
-            call.setString(4, Texts.stored(caller.name()));
-            call.setBoolean(5, caller.administrator());
-            call.setObject(6, state, Types.INTEGER);
+            call.setLong(3, group.num());
+            call.setObject(4, group.id());
+            call.setString(5, Texts.stored(caller.name()));
+            call.setBoolean(6, caller.administrator());
+            call.setObject(7, state, Types.INTEGER);
             try (ResultSet row = call.executeQuery()) {
               row.next();
               return row.getInt(1);
@@ -173,18 +174,22 @@ final class Procedures {
   }
 
   /**
-   * Looks for what was changed under a token, and gives the first number.
+   * Looks for a change that was made under a token, and gives the number of its first group.
    *
-   * @param before the last change that was known when it was not made yet: others of this process
-   *     may have read it since
+   * <p>It is behind the last change that was known here before it was made. Where that one is not
+   * in the log any more, the server may have gone back in time, and the change may be anywhere.
    */
-  private @Nullable Long logged(Connection connection, long token, long before)
+  private @Nullable Long logged(Connection connection, long token, Replica.Point before)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(
-        "select min(num) from backgroundcopy.change where queue = ? and no > ? and mark = ?")) {
+    try (PreparedStatement select =
+        connection.prepareStatement("select min(num) from backgroundcopy.change where queue = ?"
+            + " and mark = ? and no > coalesce((select no from backgroundcopy.change"
+            + " where queue = ? and no = ? and mark = ?), -1)")) {
       select.setInt(1, queue);
-      select.setLong(2, before);
-      select.setLong(3, token);
+      select.setLong(2, token);
+      select.setInt(3, queue);
+      select.setLong(4, before.no());
+      select.setLong(5, before.mark());
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return row.getObject(1, Long.class);

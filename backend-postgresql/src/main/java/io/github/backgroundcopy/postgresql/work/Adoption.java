@@ -80,7 +80,7 @@ final class Adoption {
   }
 
   /** What follows the fence: the file's place, and the lot that was drawn for it. */
-  private static String ending(Claim claim, Path temporary) {
+  static String ending(Claim claim, Path temporary) {
     String name = String.valueOf(temporary.getFileName());
     String prefix = Claim.anyPrefix(claim.group(), claim.num());
     int fence = name.startsWith(prefix) ? prefix.length() : 0;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimRecord {
 
-  private static final String CLAIM = "?, ?, ?, ?";
+  private static final String CLAIM = "?, ?, ?, ?, ?";
   private static final String FILES = ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
   private final Database database;
@@ -122,9 +122,10 @@ final class ClaimRecord {
   private int set(PreparedStatement statement) throws SQLException {
     statement.setInt(1, queue);
     statement.setLong(2, claim.num());
-    statement.setLong(3, claim.fence());
-    statement.setObject(4, claim.session());
-    return 5;
+    statement.setObject(3, claim.group());
+    statement.setLong(4, claim.fence());
+    statement.setObject(5, claim.session());
+    return 6;
   }
 
   private static boolean isHeard(PreparedStatement statement) throws SQLException {

@@ -115,6 +115,19 @@ final class Held implements Holding {
     }
   }
 
+  /** What has bytes of files that have not got their names. */
+  List<Path> temporaries() {
+    List<Path> temporaries = new ArrayList<>();
+    synchronized (lock) {
+      for (HeldFile file : files) {
+        if (file.temporary != null) {
+          temporaries.add(file.temporary);
+        }
+      }
+    }
+    return temporaries;
+  }
+
   /** Closes what is still being written, before somebody else goes on with it. */
   void closeWriters() {
     synchronized (lock) {

@@ -56,6 +56,7 @@ public final class Workshop implements AutoCloseable {
   private final LocalFiles files;
   private final Limits limits;
   private final Settlement settlement;
+  private final Leftovers leftovers;
   private final Chores chores;
   private final Pulse pulse;
   private final Map<Long, Held> holdings = new ConcurrentHashMap<>();
@@ -87,6 +88,7 @@ public final class Workshop implements AutoCloseable {
     this.files = new LocalFiles(new HostDisk(), new Root(null), settings.flush());
     this.limits = new Limits(settings.noProgress());
     this.settlement = new Settlement(database, queue, settings.place(), files);
+    this.leftovers = new Leftovers(database, queue, files);
     this.chores = new Chores(database, queue, settings, settlement, duties);
     this.pulse = new Pulse(name, this::look);
     if (settings.groups() > 0) {
@@ -136,6 +138,7 @@ public final class Workshop implements AutoCloseable {
         holdings.values().forEach(Held::save);
         Session.Beat beat = session.beat();
         keepOnlyClaims(beat.claims());
+        leftovers.remove();
         duties.tell();
         if (settings.groups() > 0) {
           claim();
@@ -213,6 +216,9 @@ public final class Workshop implements AutoCloseable {
     } finally {
       boolean unused = holdings.remove(held.claim.num(), held);
       held.closeWriters();
+      if (held.end() == WorkEvent.LOST) {
+        leftovers.add(held.claim, held.temporaries());
+      }
       tell(held.claim, held.end());
       // There is room for another one.
       wake();

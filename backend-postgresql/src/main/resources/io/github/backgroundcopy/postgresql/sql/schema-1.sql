@@ -279,7 +279,7 @@ $$;
 -- Takes a group out of the queue. "result" is 1 if that was done, 4 if so and nothing is left of it, 2 if its state is not the one that
 -- is asked for (null: any), 3 if the caller may not, 0 if it is not there.
 create procedure backgroundcopy.remove_group(
-  q int, token bigint, n bigint, caller text, administrator boolean, wanted int,
+  q int, token bigint, n bigint, its uuid, caller text, administrator boolean, wanted int,
   quiet_before timestamptz, inout result int)
 language plpgsql as $$
 declare
@@ -287,7 +287,9 @@ declare
   tail bigint;
 begin
   call backgroundcopy.begin_change();
-  select * into g from backgroundcopy.grp where queue = q and num = n and stage < 2 for update;
+  -- A server that went back in time gives a number to another group.
+  select * into g from backgroundcopy.grp where queue = q and num = n and id = its and stage < 2
+    for update;
   if g.num is null then
     result := 0;
   elsif not administrator and g.owner <> caller then
@@ -323,12 +325,13 @@ $$;
 
 -- Holds a claimed group as long as the transaction; null if the claim is lost. First the group's row, then the
 -- run's, as everybody does.
-create function backgroundcopy.hold_claim(q int, n bigint, its_fence bigint, holder uuid)
+create function backgroundcopy.hold_claim(q int, n bigint, its uuid, its_fence bigint, holder uuid)
 returns backgroundcopy.grp language plpgsql as $$
 declare
   g backgroundcopy.grp;
 begin
-  select * into g from backgroundcopy.grp where queue = q and num = n and stage < 2 for update;
+  select * into g from backgroundcopy.grp where queue = q and num = n and id = its and stage < 2
+    for update;
   perform from backgroundcopy.run
     where queue = q and num = g.num and fence = its_fence and session = holder for update;
   if not found then
@@ -353,10 +356,10 @@ begin
 end
 $$;
 
-create function backgroundcopy.begin_work(q int, n bigint, its_fence bigint, holder uuid)
+create function backgroundcopy.begin_work(q int, n bigint, its uuid, its_fence bigint, holder uuid)
 returns boolean language plpgsql as $$
 declare
-  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
 begin
   update backgroundcopy.grp t set begun = coalesce(begun, backgroundcopy.queue_now(q))
     where t.queue = q and t.num = g.num;
@@ -365,13 +368,13 @@ end
 $$;
 
 -- Notes how far files have come, and where they are. That is no promise: nobody waits for the disk.
-create function backgroundcopy.save_progress(q int, n bigint, its_fence bigint, holder uuid,
+create function backgroundcopy.save_progress(q int, n bigint, its uuid, its_fence bigint, holder uuid,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   here text, is_progress boolean, its_rate bigint)
 returns boolean language plpgsql as $$
 declare
-  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
   right_now timestamptz := backgroundcopy.queue_now(q);
 begin
   if g.num is null then
@@ -392,13 +395,13 @@ end
 $$;
 
 -- Stores that so many files have arrived and get their names; false also if there are more by now.
-create function backgroundcopy.begin_publishing(q int, n bigint, its_fence bigint, holder uuid,
+create function backgroundcopy.begin_publishing(q int, n bigint, its uuid, its_fence bigint, holder uuid,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   count int)
 returns boolean language plpgsql as $$
 declare
-  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
 begin
   if g.num is null then
     return false;
@@ -414,13 +417,13 @@ $$;
 
 -- Ends the work at a group: 2 complete, or 3 with an error. Whoever waits for it is told if the group's flags have
 -- all of "asks" and none of "refuses".
-create function backgroundcopy.end_work(q int, n bigint, its_fence bigint, holder uuid,
+create function backgroundcopy.end_work(q int, n bigint, its uuid, its_fence bigint, holder uuid,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   its_state int, its_error text, status int, status_in_foreground int, asks int, refuses int)
 returns boolean language plpgsql as $$
 declare
-  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
   right_now timestamptz := backgroundcopy.queue_now(q);
 begin
   if g.num is null then
@@ -442,13 +445,13 @@ end
 $$;
 
 -- Lets a group be claimed again after a while.
-create function backgroundcopy.put_off(q int, n bigint, its_fence bigint, holder uuid,
+create function backgroundcopy.put_off(q int, n bigint, its uuid, its_fence bigint, holder uuid,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   failure text, delay_millis bigint, its_retries int)
 returns boolean language plpgsql as $$
 declare
-  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its_fence, holder);
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
 begin
   if g.num is null then
     return false;

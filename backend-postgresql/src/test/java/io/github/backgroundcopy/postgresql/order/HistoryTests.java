@@ -90,7 +90,7 @@ final class HistoryTests {
         change(client, mine, random);
         String owner = random.nextBoolean() ? null : "u" + random.nextInt(3);
         List<UUID> ids = replica.groups(owner).next(Integer.MAX_VALUE);
-        listings.add(new Listing(replica.position(), owner == null ? "" : owner, ids));
+        listings.add(new Listing(replica.position().no(), owner == null ? "" : owner, ids));
       }
     }
     return listings;

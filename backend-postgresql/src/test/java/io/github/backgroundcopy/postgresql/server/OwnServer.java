@@ -1,18 +1,32 @@
 package io.github.backgroundcopy.postgresql.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A server of one test, which flushes, and can be killed and started again where it was. */
 public final class OwnServer implements AutoCloseable {
 
+  private static final String LOCK = "epg-lock";
+
   private final Path directory;
+  private final Map<String, String> settings;
   private final int port;
   private EmbeddedPostgres server;
 
@@ -23,7 +37,19 @@ public final class OwnServer implements AutoCloseable {
    * @throws IOException if it does not start
    */
   public OwnServer(Path directory) throws IOException {
+    this(directory, Map.of());
+  }
+
+  /**
+   * Starts it with settings of its own.
+   *
+   * @param directory where its data go
+   * @param settings what it is told besides
+   * @throws IOException if it does not start
+   */
+  public OwnServer(Path directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
+    this.settings = settings;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = free.getLocalPort();
     }
@@ -31,7 +57,7 @@ public final class OwnServer implements AutoCloseable {
   }
 
   private EmbeddedPostgres launch() throws IOException {
-    return EmbeddedPostgres.builder()
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
         .setPort(port)
         .setDataDirectory(directory)
         .setCleanDataDirectory(false)
@@ -39,8 +65,18 @@ public final class OwnServer implements AutoCloseable {
         .setServerConfig("max_connections", "100")
         // The embedded server has both off.
         .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .start();
+        .setServerConfig("synchronous_commit", "on");
+    settings.forEach(builder::setServerConfig);
+    return builder.start();
+  }
+
+  /**
+   * Gives the port.
+   *
+   * @return the port, the same after a start
+   */
+  public int port() {
+    return port;
   }
 
   /**
@@ -50,6 +86,97 @@ public final class OwnServer implements AutoCloseable {
    */
   public String url() {
     return TestServer.url(port);
+  }
+
+  /**
+   * Starts a server that follows this one. There is no pg_basebackup among the embedded binaries:
+   * this one is stopped for the copy.
+   *
+   * @param copy where the other's data go
+   * @param way the port at which it reaches this one
+   * @return the standby
+   * @throws IOException if one of them does not start
+   */
+  public OwnServer standby(Path copy, int way) throws IOException {
+    stop();
+    copyTo(copy);
+    start();
+    Files.createFile(copy.resolve("standby.signal"));
+    Files.writeString(
+        copy.resolve("postgresql.auto.conf"),
+        "primary_conninfo = 'host=127.0.0.1 user=postgres application_name=standby port=" + way
+            + "'\n");
+    return new OwnServer(copy);
+  }
+
+  /**
+   * Copies the data; the server is stopped.
+   *
+   * @param copy where to
+   * @throws IOException if it cannot be done
+   */
+  public void copyTo(Path copy) throws IOException {
+    copy(directory, copy);
+  }
+
+  /**
+   * Puts other data in place of the own; the server is stopped.
+   *
+   * @param copy what {@link #copyTo} has made
+   * @throws IOException if it cannot be done
+   */
+  public void restore(Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    copy(copy, directory);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        // Keeps the rights, about which the server is particular.
+        if (!file.endsWith(LOCK)) {
+          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  /**
+   * Makes a standby the primary.
+   *
+   * @throws SQLException if it refuses
+   */
+  public void promote() throws SQLException {
+    assertThat(number("select pg_promote(true, 60)::int")).isOne();
+  }
+
+  /**
+   * Asks it for a number.
+   *
+   * @param question the question
+   * @return the answer
+   * @throws SQLException if it refuses
+   */
+  public long number(String question) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement asked = connection.createStatement();
+        ResultSet row = asked.executeQuery(question)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * Stops it as an administrator would.
+   *
+   * @throws IOException if it does not stop
+   */
+  public void stop() throws IOException {
+    server.close();
   }
 
   /**

@@ -14,12 +14,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A way to a server of this machine that can be closed, as if the server had stopped. */
 public final class Relay implements Closeable {
 
-  private final int target;
+  /** What a network that lets one direction pass swallows. */
+  public enum Direction {
+    TO_SERVER,
+    TO_CLIENT
+  }
+
+  private volatile int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket door;
   private @Nullable Thread acceptor;
@@ -35,6 +42,12 @@ public final class Relay implements Closeable {
 
   private final Object flow = new Object();
   private boolean frozen;
+  private volatile @Nullable Direction swallowed;
+
+  /** Whether every connection is broken as soon as it is there, and how many were. */
+  private volatile boolean breaking;
+
+  private final AtomicInteger broken = new AtomicInteger();
 
   public Relay(int target) {
     this.target = target;
@@ -99,7 +112,43 @@ public final class Relay implements Closeable {
     unanswered = text;
   }
 
-  /** Passes nothing on from now on, and breaks nothing: nobody hears of it. */
+  /** Leads to another server from now on; connections that there are stay with the former. */
+  public void pointTo(int port) {
+    target = port;
+  }
+
+  /** Breaks the connections that there are, and each new one as soon as it is there. */
+  public void breakAtOnce() {
+    broken.set(0);
+    breaking = true;
+    breakConnections();
+  }
+
+  /** Tells how many new connections were broken. */
+  public int broken() {
+    return broken.get();
+  }
+
+  /** Breaks no more. */
+  public void mend() {
+    breaking = false;
+  }
+
+  /** Loses from now on what is said in one direction; nothing is broken. */
+  public void swallow(Direction direction) {
+    swallowed = direction;
+  }
+
+  /** Loses nothing more; what was lost stays so, and so those connections are broken. */
+  public void swallowNothing() {
+    swallowed = null;
+    breakConnections();
+  }
+
+  /**
+   * Passes nothing on from now on, and breaks nothing: nobody hears of it. New connections wait
+   * before they reach the server.
+   */
   public void freeze() {
     setFrozen(true);
   }
@@ -132,28 +181,49 @@ public final class Relay implements Closeable {
     while (!from.isClosed()) {
       try {
         Socket client = from.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        client.setTcpNoDelay(true);
-        server.setTcpNoDelay(true);
-        open.add(client);
-        open.add(server);
-        if (from.isClosed()) {
-          breakConnections();
+        if (breaking) {
+          broken.incrementAndGet();
+          client.close();
+        } else {
+          connect(from, client);
         }
-        var unused = List.of(start(() -> copy(client, server)), start(() -> copy(server, client)));
       } catch (IOException e) {
-        // Closed, which ends the loop.
+        // Closed, which ends the loop; or the server is not there, and nobody stays connected.
       }
     }
   }
 
-  private void copy(Socket from, Socket to) {
+  private void connect(ServerSocket from, Socket client) throws IOException {
+    open.add(client);
+    try {
+      awaitFlow();
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      open.add(server);
+      if (from.isClosed()) {
+        breakConnections();
+      }
+      var unused = List.of(
+          start(() -> copy(client, server, Direction.TO_SERVER)),
+          start(() -> copy(server, client, Direction.TO_CLIENT)));
+    } catch (IOException e) {
+      open.remove(client);
+      client.close();
+      throw e;
+    }
+  }
+
+  private void copy(Socket from, Socket to, Direction direction) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
       byte[] buffer = new byte[16 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         awaitFlow();
+        if (swallowed == direction) {
+          continue;
+        }
         String text = unanswered;
         boolean isLast = text != null && new String(buffer, 0, count, ISO_8859_1).contains(text);
         if (isLast) {

@@ -34,9 +34,14 @@ public final class TestQueue {
     return QueueManagers.open(config.build());
   }
 
-  /** Does something on the server; {@code %s} stands for the number of the queue. */
+  private static Connection connect(QueueManagerConfig.Builder queue) throws SQLException {
+    return DriverManager.getConnection(
+        queue.build().option(PostgresqlOptions.URL).orElseThrow());
+  }
+
+  /** Does something on the queue's server; {@code %s} stands for the number of the queue. */
   public static void execute(QueueManagerConfig.Builder queue, String statement) {
-    try (Connection connection = DriverManager.getConnection(TestServer.url());
+    try (Connection connection = connect(queue);
         Statement executed = connection.createStatement()) {
       executed.execute(withNumber(statement, queue));
     } catch (SQLException e) {
@@ -44,9 +49,9 @@ public final class TestQueue {
     }
   }
 
-  /** Asks the server for a number; {@code %s} stands for the number of the queue. */
+  /** Asks the queue's server for a number; {@code %s} stands for the number of the queue. */
   public static long number(QueueManagerConfig.Builder queue, String question) {
-    try (Connection connection = DriverManager.getConnection(TestServer.url());
+    try (Connection connection = connect(queue);
         Statement asked = connection.createStatement();
         ResultSet row = asked.executeQuery(withNumber(question, queue))) {
       row.next();

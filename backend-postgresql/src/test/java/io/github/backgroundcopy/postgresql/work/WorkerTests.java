@@ -9,6 +9,7 @@ import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.TransferFailedException;
+import io.github.backgroundcopy.postgresql.server.Machine;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
 import io.github.backgroundcopy.tck.fixture.HttpNetwork;
 import io.github.backgroundcopy.tck.fixture.Resource;
