@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
   private static final int MOST_CLASHES = 10;
+
+  /** Between two looks whether a server that has given all connections has one again. */
+  private static final long PAUSE_MILLIS = 100;
+
   private static final Driver DRIVER = new org.postgresql.Driver();
 
   private final Address address;
@@ -278,26 +282,49 @@ public final class Database implements AutoCloseable {
             + " seconds; allow more, or look at what keeps it busy");
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceUnavailableException(
-          HResult.QM_E_SERVICE_UNAVAILABLE,
-          "Interrupted before the queue's server " + server() + " was asked",
-          e);
+      throw interrupted(e);
     }
     Connection connection = null;
     try {
-      connection = mayBeIdle ? poll() : null;
-      if (connection == null) {
-        connection = connect();
-      }
+      connection = find(mayBeIdle);
       return connection;
     } catch (SQLException e) {
       throw Failures.unavailable(e, server());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     } finally {
       if (connection == null) {
         places.release();
       }
     }
+  }
+
+  /** Where the server has given all that it gives, somebody may give one back in time. */
+  private Connection find(boolean mayBeIdle) throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    while (true) {
+      Connection connection = mayBeIdle ? poll() : null;
+      if (connection != null) {
+        return connection;
+      }
+      try {
+        return connect();
+      } catch (SQLException e) {
+        if (!Failures.isExhausted(e)
+            || System.nanoTime() - begin >= address.patience().toNanos()) {
+          throw e;
+        }
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private ServiceUnavailableException interrupted(InterruptedException reason) {
+    Thread.currentThread().interrupt();
+    return new ServiceUnavailableException(
+        HResult.QM_E_SERVICE_UNAVAILABLE,
+        "Interrupted before the queue's server " + server() + " was asked",
+        reason);
   }
 
   private synchronized @Nullable Connection poll() {

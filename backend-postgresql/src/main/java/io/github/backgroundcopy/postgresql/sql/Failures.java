@@ -47,6 +47,11 @@ public final class Failures {
     return state.startsWith("08") || ENDED.contains(state);
   }
 
+  /** Tells whether the server, or a limit of the user or the database, has no connection left. */
+  static boolean isExhausted(SQLException failure) {
+    return state(failure).equals("53300");
+  }
+
   static boolean isClash(SQLException failure) {
     return CLASHED.contains(state(failure));
   }

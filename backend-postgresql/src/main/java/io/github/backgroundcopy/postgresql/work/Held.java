@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  * in a while; what others rely on is stored before it is done.
  *
  * <p>It is lost when the group was taken away, when the lease may have ended, and when the server
- * could not be told something: then others go on with what it knows.
+ * could not be told how it has ended: then others go on with what it knows. Everything before that
+ * is told again for as long as the lease holds.
  */
 final class Held implements Holding {
 
   /** A file of so many bytes has mostly come before the server is told how far things are. */
   private static final long SHORT = 1 << 20;
+
+  private static final long PAUSE_MILLIS = 500;
 
   final Claim claim;
 
@@ -55,6 +58,9 @@ final class Held implements Holding {
 
   /** How it ended, where it did not end by being lost. */
   private volatile WorkEvent end = WorkEvent.LOST;
+
+  /** The server did not hear that all files have arrived: it is told again in a while. */
+  private boolean pausing;
 
   /** How many attempts have failed since the last byte. */
   private int retries;
@@ -109,6 +115,7 @@ final class Held implements Holding {
   List<Closeable> lose() {
     synchronized (lock) {
       lost = true;
+      lock.notifyAll();
       List<Closeable> open = List.copyOf(exchanges);
       exchanges.clear();
       return open;
@@ -153,7 +160,7 @@ final class Held implements Holding {
   }
 
   private boolean isOver() {
-    return lost || session.isOver();
+    return lost || session.isOver(claim.session());
   }
 
   @Override
@@ -175,6 +182,7 @@ final class Held implements Holding {
 
   @Override
   public int next(BitSet taken) {
+    pause();
     synchronized (lock) {
       for (HeldFile file : files) {
         if (!file.arrived && !taken.get(file.index)) {
@@ -311,9 +319,12 @@ final class Held implements Holding {
         }
         begun = unsaved();
       }
-      // Whoever comes next finds the file by its name.
-      return told(() -> record.save(begun, false, rate.perSecond()));
+      // Whoever comes next finds the file by its name. Where the server does not answer nobody
+      // comes
+      // next for as long as the lease holds, and it is told later.
+      save(begun, false);
     }
+    return !isLost();
   }
 
   @Override
@@ -353,10 +364,11 @@ final class Held implements Holding {
       progressed();
     }
     if (claim.deaths() > 0) {
-      return told(() -> {
+      try {
         record.survived();
-        return true;
-      });
+      } catch (ServiceUnavailableException e) {
+        // Then one more counts than it should, until the next file.
+      }
     }
     return true;
   }
@@ -383,8 +395,8 @@ final class Held implements Holding {
     try {
       heard = record.save(rows, isProgress, rate.perSecond());
     } catch (ServiceUnavailableException e) {
+      unheard(rows);
       synchronized (lock) {
-        rows.forEach(row -> files.get(row.index()).unsaved = true);
         progressed |= isProgress;
       }
     }
@@ -392,6 +404,12 @@ final class Held implements Holding {
       synchronized (lock) {
         lost = true;
       }
+    }
+  }
+
+  private void unheard(List<FileRow> rows) {
+    synchronized (lock) {
+      rows.forEach(row -> files.get(row.index()).unsaved = true);
     }
   }
 
@@ -420,12 +438,32 @@ final class Held implements Holding {
         count = files.size();
         rows = unsaved();
       }
-      if (!told(() -> record.publishing(count, rows) || hasMore(count))) {
+      try {
+        boolean heard = record.publishing(count, rows) || hasMore(count);
+        synchronized (lock) {
+          lost |= !heard;
+          return heard && files.size() == count;
+        }
+      } catch (ServiceUnavailableException e) {
+        unheard(rows);
+        pausing = true;
         return false;
       }
-      synchronized (lock) {
-        return files.size() == count;
+    }
+  }
+
+  /** Whoever waits to do something to the files' names gets on with it meanwhile. */
+  private void pause() {
+    synchronized (lock) {
+      try {
+        if (pausing && !isOver()) {
+          lock.wait(PAUSE_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        lost = true;
       }
+      pausing = false;
     }
   }
 

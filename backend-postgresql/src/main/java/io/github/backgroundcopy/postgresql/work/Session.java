@@ -28,7 +28,6 @@ final class Session implements AutoCloseable {
   private final WorkSettings settings;
   private final Object lock = new Object();
 
-  private UUID id = UUID.randomUUID();
   private boolean opened;
   private boolean closed;
 
@@ -37,8 +36,8 @@ final class Session implements AutoCloseable {
 
   private @Nullable Connection connection;
 
-  /** Until when claims hold, by the steady clock; before the first sign of life nothing does. */
-  private volatile long heldUntil = System.nanoTime();
+  /** Changed under the lock. Before the first sign of life nothing holds. */
+  private volatile Life life = Life.fresh();
 
   Session(Database database, int queue, WorkSettings settings) {
     this.database = database;
@@ -46,9 +45,15 @@ final class Session implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** Tells whether the lease may have ended. */
-  boolean isOver() {
-    return System.nanoTime() - heldUntil >= 0;
+  /** Tells whether the lease of a session may have ended, or it is not this one any more. */
+  boolean isOver(UUID session) {
+    Life now = life;
+    return !now.id.equals(session) || System.nanoTime() - now.until >= 0;
+  }
+
+  /** Tells whether no sign of life was given for a good part of the lease. */
+  boolean isQuiet() {
+    return System.nanoTime() - (life.until - ownNanos()) >= settings.lease().toNanos() / 4;
   }
 
   /** The session's id; opens it if need be. */
@@ -57,7 +62,7 @@ final class Session implements AutoCloseable {
       if (!opened) {
         open();
       }
-      return id;
+      return life.id;
     }
   }
 
@@ -83,7 +88,7 @@ final class Session implements AutoCloseable {
               + " left join beat on true left join backgroundcopy.run r"
               + " on r.session = beat.id and r.queue = ?")) {
         beat.setLong(1, settings.lease().toMillis());
-        beat.setObject(2, id);
+        beat.setObject(2, life.id);
         beat.setInt(3, queue);
         beat.setInt(4, queue);
         try (ResultSet rows = beat.executeQuery()) {
@@ -101,11 +106,11 @@ final class Session implements AutoCloseable {
         throw e;
       }
       if (alive) {
-        heldUntil = asked + ownNanos();
+        life = new Life(life.id, asked + ownNanos());
       } else {
         opened = false;
-        former = id;
-        id = UUID.randomUUID();
+        former = life.id;
+        life = Life.fresh();
         open();
       }
       return new Beat(now, claims);
@@ -120,6 +125,20 @@ final class Session implements AutoCloseable {
    */
   record Beat(Instant now, Map<Long, Long> claims) {}
 
+  /**
+   * A session as this process knows it.
+   *
+   * @param id the session
+   * @param until until when its claims hold, by the steady clock
+   */
+  private record Life(UUID id, long until) {
+
+    /** One that the server does not know yet. */
+    static Life fresh() {
+      return new Life(UUID.randomUUID(), System.nanoTime());
+    }
+  }
+
   private void open() throws SQLException {
     if (closed) {
       throw new SQLException("this process has closed the queue", "08003");
@@ -132,7 +151,7 @@ final class Session implements AutoCloseable {
             + " clock_timestamp() + interval '1 millisecond' * ?)"
             // It may be there already, where only the answer was lost.
             + " on conflict (id) do update set lease_until = excluded.lease_until")) {
-      insert.setObject(1, id);
+      insert.setObject(1, life.id);
       insert.setInt(2, queue);
       insert.setString(
           3, Texts.stored(WorkSettings.host() + " " + ProcessHandle.current().pid()));
@@ -145,7 +164,7 @@ final class Session implements AutoCloseable {
       disconnect();
       throw e;
     }
-    heldUntil = asked + ownNanos();
+    life = new Life(life.id, asked + ownNanos());
     opened = true;
   }
 
@@ -156,7 +175,7 @@ final class Session implements AutoCloseable {
   private void inherit() throws SQLException {
     UUID ended = former;
     if (ended != null) {
-      with("update backgroundcopy.binding set session = ? where session = ?", id, ended);
+      with("update backgroundcopy.binding set session = ? where session = ?", life.id, ended);
       with("update backgroundcopy.run set session = null where session = ?", ended);
       former = null;
     }
@@ -203,7 +222,7 @@ final class Session implements AutoCloseable {
   public void close() {
     synchronized (lock) {
       closed = true;
-      heldUntil = System.nanoTime();
+      life = new Life(life.id, System.nanoTime());
       if (opened) {
         opened = false;
         try {
@@ -211,9 +230,9 @@ final class Session implements AutoCloseable {
           with(
               "update backgroundcopy.run set session = null,"
                   + " ready_at = backgroundcopy.queue_now(queue) where session = ?",
-              id);
-          with("delete from backgroundcopy.binding where session = ?", id);
-          with("delete from backgroundcopy.session where id = ?", id);
+              life.id);
+          with("delete from backgroundcopy.binding where session = ?", life.id);
+          with("delete from backgroundcopy.session where id = ?", life.id);
         } catch (SQLException e) {
           // Then its lease ends by itself.
         }

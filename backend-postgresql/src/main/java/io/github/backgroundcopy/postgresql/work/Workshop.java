@@ -59,6 +59,7 @@ public final class Workshop implements AutoCloseable {
   private final Leftovers leftovers;
   private final Chores chores;
   private final Pulse pulse;
+  private final Pulse heart;
   private final Map<Long, Held> holdings = new ConcurrentHashMap<>();
   private final Object turn = new Object();
   private final Object making = new Object();
@@ -91,9 +92,15 @@ public final class Workshop implements AutoCloseable {
     this.leftovers = new Leftovers(database, queue, files);
     this.chores = new Chores(database, queue, settings, settlement, duties);
     this.pulse = new Pulse(name, this::look);
+    this.heart = new Pulse(name, this::beat);
     if (settings.groups() > 0) {
-      pulse.start();
+      start();
     }
+  }
+
+  private void start() {
+    pulse.start();
+    heart.start();
   }
 
   /**
@@ -104,7 +111,7 @@ public final class Workshop implements AutoCloseable {
    */
   public UUID session() throws SQLException {
     UUID id = session.id();
-    pulse.start();
+    start();
     return id;
   }
 
@@ -135,9 +142,9 @@ public final class Workshop implements AutoCloseable {
         return;
       }
       try {
-        holdings.values().forEach(Held::save);
         Session.Beat beat = session.beat();
         keepOnlyClaims(beat.claims());
+        holdings.values().forEach(Held::save);
         leftovers.remove();
         duties.tell();
         if (settings.groups() > 0) {
@@ -151,8 +158,28 @@ public final class Workshop implements AutoCloseable {
         pulse.failed(new ServiceUnavailableException(
             HResult.QM_E_SERVICE_UNAVAILABLE, "The queue's server does not answer", e));
       }
-      if (session.isOver()) {
-        loseAll();
+      loseWhatIsOver();
+    }
+  }
+
+  /**
+   * Gives a sign of life where a look takes long: it may wait for connections, while this has one.
+   */
+  private void beat() {
+    loseWhatIsOver();
+    if (session.isQuiet()) {
+      try {
+        session.beat();
+      } catch (SQLException e) {
+        // The next look says so.
+      }
+    }
+  }
+
+  private void loseWhatIsOver() {
+    for (Held held : List.copyOf(holdings.values())) {
+      if (held.isLost()) {
+        lose(held);
       }
     }
   }
@@ -333,6 +360,7 @@ public final class Workshop implements AutoCloseable {
   @Override
   public void close() {
     pulse.close();
+    heart.close();
     synchronized (turn) {
       closed = true;
       List.copyOf(holdings.values()).forEach(held -> {

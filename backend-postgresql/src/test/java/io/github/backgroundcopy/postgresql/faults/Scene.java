@@ -70,24 +70,22 @@ final class Scene implements AutoCloseable {
   }
 
   Machine machine(int work) {
-    return machine(work, (group, event) -> {});
+    return machine(work, Machine.LEASE, (group, event) -> {});
   }
 
-  Machine machine(int work, WorkListener listener) {
-    Machine machine = new Machine(queue, port, "here", work, listener);
+  Machine machine(int work, Duration lease, WorkListener listener) {
+    Machine machine = new Machine(queue, port, "here", work, lease, listener);
     machines.add(machine);
     return machine;
   }
 
-  /** Adds a group with one file that nobody else has; it may be held at one half. */
-  BackgroundCopyGroup add(QueueManager client, String name, boolean isHeld) {
+  /** Adds a group with one file that nobody else has, which is held at a place. */
+  BackgroundCopyGroup add(QueueManager client, String name, long held) {
     byte[] content = new byte[LENGTH];
     random.nextBytes(content);
     contents.put(name, content);
     network.serve("/" + name, Resource.of(content));
-    if (isHeld) {
-      network.hold("/" + name, LENGTH / 2);
-    }
+    hold(name, held);
     return client.add(GroupSpec.builder()
         .file(URI.create(network.url("/" + name)), directory.resolve(name))
         .started()
@@ -96,9 +94,14 @@ final class Scene implements AutoCloseable {
 
   /** Adds a group, and waits until one half of its file has come and the server knows. */
   BackgroundCopyGroup begun(QueueManager client, String name) {
-    BackgroundCopyGroup group = add(client, name, true);
+    BackgroundCopyGroup group = add(client, name, LENGTH / 2);
     await(() -> group.progress().bytesTransferred() == LENGTH / 2);
     return group;
+  }
+
+  /** Lets a file come as far as this. */
+  void hold(String name, long place) {
+    network.hold("/" + name, place);
   }
 
   void release(String name) {
@@ -114,8 +117,13 @@ final class Scene implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!isSo(condition)) {
       assertThat(System.nanoTime()).as("waited for %s", PATIENCE).isLessThan(end);
-      LockSupport.parkNanos(PAUSE_NANOS);
+      pause();
     }
+  }
+
+  /** Lets others run between two looks. */
+  static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private static boolean isSo(Callable<Boolean> condition) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 /** A machine that works for a queue, with a way of its own to the server. */
 public final class Machine {
 
+  /** The shortest that there is. */
   public static final Duration LEASE = Duration.ofSeconds(3);
 
   public final Relay relay;
@@ -16,17 +17,22 @@ public final class Machine {
 
   /** A machine that reaches the test server. */
   public Machine(QueueManagerConfig.Builder queue, String place, int work) {
-    this(queue, TestServer.port(), place, work, (group, event) -> {});
+    this(queue, TestServer.port(), place, work, LEASE, (group, event) -> {});
   }
 
   /** A machine that reaches a server at a port, and tells of its work. */
   public Machine(
-      QueueManagerConfig.Builder queue, int port, String place, int work, WorkListener listener) {
+      QueueManagerConfig.Builder queue,
+      int port,
+      String place,
+      int work,
+      Duration lease,
+      WorkListener listener) {
     relay = new Relay(port);
     client = TestQueue.open(queue.build().toBuilder()
         .option(PostgresqlOptions.URL, TestServer.url(relay.port()))
         .option(PostgresqlOptions.PLACE, place)
-        .option(PostgresqlOptions.LEASE, LEASE)
+        .option(PostgresqlOptions.LEASE, lease)
         .option(PostgresqlOptions.WORK_LISTENER, listener)
         .option(PostgresqlOptions.WORK, work));
   }
