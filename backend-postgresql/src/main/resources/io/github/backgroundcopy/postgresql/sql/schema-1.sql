@@ -320,6 +320,40 @@ begin
 end
 $$;
 
+-- Claims groups for a session, so many at most. Whoever waits for nobody's lock takes the first groups that nobody
+-- has whose lease holds: foreground ones first, then in the order in which they were started. Files that were begun
+-- at a place that is gone are begun anew elsewhere after 15 minutes.
+--
+-- A row that was claimed since the statement began to look is judged anew when it is locked, but not the sessions
+-- that are joined to it, and so the fence tells: the inner look sees the one that was there before.
+create function backgroundcopy.claim_groups(q int, here text, holder uuid, most int)
+returns table (group_num bigint, its_fence bigint, group_id uuid, killed int, elsewhere boolean, quiet_millis bigint,
+  failed int)
+language plpgsql as $$
+declare
+  right_now timestamptz := backgroundcopy.queue_now(q);
+begin
+  return query
+    with line as (
+      select r.queue, r.num, r.session as former, g.id, coalesce(g.place <> here, false) as is_elsewhere
+      from backgroundcopy.run r
+      join backgroundcopy.grp g on g.queue = r.queue and g.num = r.num
+      left join backgroundcopy.session s on s.id = r.session
+      where r.queue = q and r.ready_at <= right_now
+        and (r.session is null or s.id is null or s.lease_until <= clock_timestamp())
+        and (g.place is null or g.place = here
+          or coalesce(s.lease_until, (select r.ready_at - clock_offset from backgroundcopy.queue where id = q))
+            < clock_timestamp() - interval '15 minutes')
+        and r.fence = (select seen.fence from backgroundcopy.run seen where seen.queue = r.queue and seen.num = r.num)
+      order by r.foreground desc, r.turn limit most for update of r skip locked)
+    update backgroundcopy.run r set session = holder, fence = r.fence + 1, rate = 0,
+      deaths = r.deaths + (line.former is not null)::int
+    from line where r.queue = line.queue and r.num = line.num
+    returning r.num, r.fence, line.id, r.deaths, line.is_elsewhere,
+      (extract(epoch from right_now - r.quiet_since) * 1000)::bigint, r.retries;
+end
+$$;
+
 -- What a worker says of a group that it has claimed. Each is one statement that counts only while the claim
 -- holds, and says whether it does: the group is still this session's by this fence.
 
