@@ -144,11 +144,12 @@ public final class Workshop implements AutoCloseable {
       try {
         Session.Beat beat = session.beat();
         keepOnlyClaims(beat.claims());
-        holdings.values().forEach(Held::save);
         leftovers.remove();
         duties.tell();
         if (settings.groups() > 0) {
           claim();
+          // May wait for whoever has locked a group.
+          holdings.values().forEach(Held::save);
           chores.run(beat.now());
         }
         pulse.answered();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +49,12 @@ final class OneWayNetworkTests {
       });
       BackgroundCopyGroup group = scene.begun(client, "f");
       first.relay.swallow(lost);
-      int place = Scene.LENGTH / 2;
-      while (!leasesWhenItStopped.isDone()) {
-        // Little by little, and never the last byte.
-        place = Math.min(place + A_LITTLE, Scene.LENGTH - 1);
-        scene.hold("f", place);
-        Scene.pause();
-      }
+      // Little by little, and never the last byte.
+      AtomicInteger place = new AtomicInteger(Scene.LENGTH / 2);
+      Scene.await(() -> {
+        scene.hold("f", Math.min(place.addAndGet(A_LITTLE), Scene.LENGTH - 1));
+        return leasesWhenItStopped.isDone();
+      });
       assertThat(leasesWhenItStopped.get()).as("seed %d", scene.seed).isOne();
 
       scene.release("f");

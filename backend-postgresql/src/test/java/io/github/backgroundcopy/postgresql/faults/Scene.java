@@ -117,13 +117,8 @@ final class Scene implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!isSo(condition)) {
       assertThat(System.nanoTime()).as("waited for %s", PATIENCE).isLessThan(end);
-      pause();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
-  }
-
-  /** Lets others run between two looks. */
-  static void pause() {
-    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private static boolean isSo(Callable<Boolean> condition) {

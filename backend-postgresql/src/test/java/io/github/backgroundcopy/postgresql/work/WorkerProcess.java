@@ -3,6 +3,7 @@ package io.github.backgroundcopy.postgresql.work;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.postgresql.PostgresqlOptions;
+import io.github.backgroundcopy.postgresql.server.FakeClock;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,14 +27,34 @@ public final class WorkerProcess {
         .option(PostgresqlOptions.LEASE, Duration.ofSeconds(3))
         .option(PostgresqlOptions.WORK, 2);
     QueueManager client = TestQueue.open(config);
+    // Whoever has started it ends its input; meanwhile it tells its time to whoever asks.
     while (System.in.read() >= 0) {
-      // Whoever has started it ends its input.
+      System.out.println(System.currentTimeMillis());
     }
     client.close();
   }
 
   /** Starts one with this process's class path. */
   static Process start(String url, String queue) throws IOException {
+    return builder(url, queue).redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /**
+   * Starts one with a clock of its own.
+   *
+   * @param clock the clock
+   * @param url the URL of the server
+   * @param queue the name of the queue
+   * @return the process, which answers each byte with its time
+   * @throws IOException if it does not start
+   */
+  public static Process startWith(FakeClock clock, String url, String queue) throws IOException {
+    ProcessBuilder builder = builder(url, queue);
+    clock.giveTo(builder.environment());
+    return builder.start();
+  }
+
+  private static ProcessBuilder builder(String url, String queue) {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -43,8 +64,6 @@ public final class WorkerProcess {
             WorkerProcess.class.getName(),
             url,
             queue)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-        .start();
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 }

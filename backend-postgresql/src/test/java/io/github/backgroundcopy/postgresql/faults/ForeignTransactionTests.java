@@ -1,0 +1,175 @@
+package io.github.backgroundcopy.postgresql.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.postgresql.monitor.WorkEvent;
+import io.github.backgroundcopy.postgresql.server.Machine;
+import io.github.backgroundcopy.postgresql.server.TestServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody else has a transaction open in the same database, and does not end it. */
+@EnabledIfSystemProperty(named = "faults", matches = "all")
+@Timeout(120)
+final class ForeignTransactionTests {
+
+  private static final int GROUPS = 20;
+
+  @TempDir
+  private Path directory;
+
+  private Scene scene;
+  private QueueManager client;
+  private Connection foreign;
+
+  @BeforeEach
+  void start() throws SQLException {
+    scene = new Scene(directory, TestServer.url(), TestServer.port());
+    client = scene.client();
+    foreign = DriverManager.getConnection(TestServer.url());
+    foreign.setAutoCommit(false);
+  }
+
+  @AfterEach
+  void end() throws SQLException {
+    foreign.close();
+    scene.close();
+  }
+
+  /** What it sees stays what it was; what everybody else sees does not. */
+  @Test
+  void anOldSnapshotHoldsNothingUp() throws Exception {
+    foreign.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    long before = groupsSeen();
+
+    assertEverythingGoesOn();
+
+    assertThat(groupsSeen()).isEqualTo(before);
+  }
+
+  @Test
+  void aTransactionThatIdlesHoldsNothingUp() throws Exception {
+    try (Statement statement = foreign.createStatement()) {
+      statement.execute("create temporary table mine (id int)");
+      statement.execute("insert into mine values (1)");
+    }
+
+    assertEverythingGoesOn();
+  }
+
+  /** A call on that group waits as long as it may, and says why it ends; others do not wait. */
+  @Test
+  void aRowThatSomebodyHasLockedHoldsUpNobodyElse() throws Exception {
+    BackgroundCopyGroup locked = client.createGroup(UUID.randomUUID());
+    lock(locked);
+
+    long asked = System.nanoTime();
+    assertThatThrownBy(locked::cancel)
+        .isInstanceOf(ServiceUnavailableException.class)
+        .hasMessageContaining("unknown whether the change was made");
+    // At most four times the test queue's patience, which is 5 seconds.
+    assertThat(System.nanoTime() - asked).isLessThan(22_000_000_000L);
+    assertThat(client.enumGroups().next(9)).containsExactly(locked.id());
+
+    assertEverythingGoesOn();
+    foreign.rollback();
+  }
+
+  /** The worker cannot tell how far it has come with it, and keeps its claim all the same. */
+  @Test
+  void aRunningGroupThatSomebodyHasLockedHoldsUpNoOther() throws Exception {
+    Collection<WorkEvent> lost = new ConcurrentLinkedQueue<>();
+    scene.machine(GROUPS + 1, Machine.LEASE, (group, event) -> {
+      if (event == WorkEvent.LOST) {
+        lost.add(event);
+      }
+    });
+    BackgroundCopyGroup locked = scene.begun(client, "locked");
+    lock(locked);
+    scene.hold("locked", Scene.LENGTH - 1);
+
+    List<BackgroundCopyGroup> groups = addAll();
+    assertWhole(groups);
+    foreign.rollback();
+
+    scene.release("locked");
+    Scene.awaitCompletion(locked);
+    scene.assertWhole("locked");
+    assertThat(lost).isEmpty();
+    assertThat(scene.network.requests()).hasSize(GROUPS + 1).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCallGoesOnWhenTheRowIsFree() throws Exception {
+    BackgroundCopyGroup locked = client.createGroup(UUID.randomUUID());
+    lock(locked);
+
+    Thread cancelling = new Thread(locked::cancel);
+    cancelling.start();
+    Scene.await(() -> scene.number("select count(*) from pg_locks where not granted") > 0);
+    foreign.rollback();
+    cancelling.join();
+
+    assertThat(client.enumGroups().count()).isZero();
+  }
+
+  private void lock(BackgroundCopyGroup group) throws SQLException {
+    try (Statement statement = foreign.createStatement()) {
+      statement.execute(
+          "select from backgroundcopy.grp where id = '" + group.id() + "' for update");
+    }
+  }
+
+  private long groupsSeen() throws SQLException {
+    try (Statement asked = foreign.createStatement();
+        ResultSet row = asked.executeQuery("select count(*) from backgroundcopy.grp")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void assertEverythingGoesOn() throws Exception {
+    long before = client.enumGroups().count();
+    scene.machine(4);
+    List<BackgroundCopyGroup> groups = addAll();
+    assertThat(client.enumGroups().count()).isEqualTo(before + GROUPS);
+    assertWhole(groups);
+    assertThat(scene.network.requests()).hasSize(GROUPS).doesNotHaveDuplicates();
+    assertThat(scene.names()).hasSize(GROUPS);
+  }
+
+  private List<BackgroundCopyGroup> addAll() {
+    List<BackgroundCopyGroup> groups = new ArrayList<>();
+    for (int i = 0; i < GROUPS; i++) {
+      groups.add(scene.add(client, "f" + i, Scene.LENGTH));
+      client.createGroup(UUID.randomUUID()).cancel();
+    }
+    return groups;
+  }
+
+  private void assertWhole(List<BackgroundCopyGroup> groups) throws Exception {
+    for (int i = 0; i < GROUPS; i++) {
+      Scene.awaitCompletion(groups.get(i));
+      scene.assertWhole("f" + i);
+    }
+  }
+}
