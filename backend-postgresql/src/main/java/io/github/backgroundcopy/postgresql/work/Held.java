@@ -446,7 +446,9 @@ final class Held implements Holding {
         }
       } catch (ServiceUnavailableException e) {
         unheard(rows);
-        pausing = true;
+        synchronized (lock) {
+          pausing = true;
+        }
         return false;
       }
     }
@@ -455,9 +457,11 @@ final class Held implements Holding {
   /** Whoever waits to do something to the files' names gets on with it meanwhile. */
   private void pause() {
     synchronized (lock) {
+      long end = System.nanoTime() + PAUSE_MILLIS * 1_000_000;
       try {
-        if (pausing && !isOver()) {
-          lock.wait(PAUSE_MILLIS);
+        for (long left = PAUSE_MILLIS; pausing && !isOver() && left > 0; ) {
+          lock.wait(left);
+          left = (end - System.nanoTime()) / 1_000_000;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -44,7 +44,7 @@ final class FullDiskTests {
     try (SmallDisk disk = new SmallDisk(directory.resolve("disk"), "150m");
         OwnServer server = new OwnServer(directory.resolve("disk").resolve("data"))) {
       server.stop();
-      moveAheadLog();
+      server.moveAheadLog(directory.resolve("ahead"));
       server.start();
       try (Scene scene = new Scene(
           Files.createDirectory(directory.resolve("files")), server.url(), server.port())) {
@@ -95,21 +95,6 @@ final class FullDiskTests {
     }
     System.out.println(
         "FullDiskTests: " + (before - ids.size()) + " of " + (before - 1) + " cancelled");
-  }
-
-  private void moveAheadLog() throws Exception {
-    Path log = directory.resolve("disk").resolve("data").resolve("pg_wal");
-    Path moved = Files.createDirectory(directory.resolve("ahead"));
-    for (Path file : Files.walk(log).filter(each -> !each.equals(log)).toList()) {
-      Path target = moved.resolve(log.relativize(file).toString());
-      if (Files.isDirectory(file)) {
-        Files.createDirectory(target);
-      } else {
-        Files.copy(file, target);
-      }
-    }
-    Files.move(log, log.resolveSibling("pg_wal.old"));
-    Files.createSymbolicLink(log, moved);
   }
 
   /** The group fails with the code of Windows for it, as that of the portable queue does. */

@@ -134,6 +134,19 @@ public final class OwnServer implements AutoCloseable {
     copy(copy, directory);
   }
 
+  /**
+   * Moves the log that is written ahead to another disk; the server is stopped.
+   *
+   * @param moved where to
+   * @throws IOException if it cannot be done
+   */
+  public void moveAheadLog(Path moved) throws IOException {
+    Path log = directory.resolve("pg_wal");
+    copy(log, moved);
+    Files.move(log, log.resolveSibling("pg_wal.old"));
+    Files.createSymbolicLink(log, moved);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
