@@ -30,6 +30,12 @@ public final class PostgresqlQueueManagerProvider implements QueueManagerProvide
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
+  /** What the driver can wait for an answer. */
+  private static final Duration LONGEST_PATIENCE = Duration.ofDays(24);
+
+  /** What the clocks of the server and of this process can be added to; longer is no longer. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** Makes the provider. */
   public PostgresqlQueueManagerProvider() {}
 
@@ -91,15 +97,16 @@ public final class PostgresqlQueueManagerProvider implements QueueManagerProvide
 
   /** Reads where the server is. */
   static Address address(QueueManagerConfig config) {
+    Duration patience = duration(
+        config,
+        PostgresqlOptions.PATIENCE,
+        SECOND,
+        Duration.ofSeconds(PostgresqlOptions.DEFAULT_PATIENCE_SECONDS));
     return new Address(
         url(config),
         config.option(PostgresqlOptions.USER).orElse(null),
         config.option(PostgresqlOptions.PASSWORD).orElse(null),
-        duration(
-            config,
-            PostgresqlOptions.PATIENCE,
-            SECOND,
-            Duration.ofSeconds(PostgresqlOptions.DEFAULT_PATIENCE_SECONDS)),
+        shorter(patience, LONGEST_PATIENCE),
         number(config, PostgresqlOptions.CONNECTIONS, 1, PostgresqlOptions.DEFAULT_CONNECTIONS));
   }
 
@@ -130,7 +137,11 @@ public final class PostgresqlQueueManagerProvider implements QueueManagerProvide
     if (given.compareTo(least) < 0) {
       throw illegal(option, given, "at least " + least.toSeconds() + " s");
     }
-    return given;
+    return shorter(given, LONGEST);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static IllegalArgumentException illegal(Option<?> option, Object value, String legal) {

@@ -345,6 +345,16 @@ public final class Database implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * Says what became of a connection of the caller's own.
+   *
+   * @param failure what happened to it
+   * @return what is to be told
+   */
+  public ServiceUnavailableException unavailable(SQLException failure) {
+    return Failures.unavailable(failure, server());
+  }
+
   private void give(Connection connection, boolean usable) {
     boolean kept = false;
     if (usable) {

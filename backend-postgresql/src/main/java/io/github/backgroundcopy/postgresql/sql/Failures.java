@@ -20,8 +20,8 @@ public final class Failures {
   /** The server or an administrator has ended the connection, or lets nobody in yet. */
   private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
 
-  /** Somebody else was quicker: the same once more may succeed. */
-  private static final Set<String> CLASHED = Set.of("40001", "40P01");
+  /** Somebody else was quicker: the same once more may succeed, or find what is there by now. */
+  private static final Set<String> CLASHED = Set.of("40001", "40P01", UNIQUE);
 
   /** A prepared statement is not there, or is there already: the connection is somebody else's. */
   private static final Set<String> UNPREPARED = Set.of("26000", "42P05");

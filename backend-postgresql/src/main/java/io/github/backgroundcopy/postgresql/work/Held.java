@@ -373,8 +373,12 @@ final class Held implements Holding {
     return true;
   }
 
-  /** Tells the server how far it has come, if there is something to tell. */
-  void save() {
+  /**
+   * Tells the server how far it has come, if there is something to tell.
+   *
+   * @return whether it has answered, if it was asked
+   */
+  boolean save() {
     synchronized (telling) {
       List<FileRow> rows;
       boolean isProgress;
@@ -383,27 +387,25 @@ final class Held implements Holding {
         isProgress = progressed;
         progressed &= rows.isEmpty();
       }
-      if (!rows.isEmpty()) {
-        save(rows, isProgress);
-      }
+      return rows.isEmpty() || save(rows, isProgress);
     }
   }
 
   /** While the lease holds, what the server did not hear of is told it later. */
-  private void save(List<FileRow> rows, boolean isProgress) {
-    boolean heard = true;
+  private boolean save(List<FileRow> rows, boolean isProgress) {
     try {
-      heard = record.save(rows, isProgress, rate.perSecond());
+      if (!record.save(rows, isProgress, rate.perSecond())) {
+        synchronized (lock) {
+          lost = true;
+        }
+      }
+      return true;
     } catch (ServiceUnavailableException e) {
       unheard(rows);
       synchronized (lock) {
         progressed |= isProgress;
       }
-    }
-    if (!heard) {
-      synchronized (lock) {
-        lost = true;
-      }
+      return false;
     }
   }
 

@@ -23,7 +23,7 @@ final class Turn {
       List<FileRow> files = record.load();
       if (files != null && held.adopt(files)) {
         new GroupTransfer(environment.get(), held).run();
-        held.save();
+        var unused = held.save();
       }
     } catch (ServiceUnavailableException e) {
       // The claim is given back when the server answers again, or ends with the lease.

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.postgresql.work;
 
-import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.RequestInterceptor;
@@ -149,15 +148,14 @@ public final class Workshop implements AutoCloseable {
         if (settings.groups() > 0) {
           claim();
           // May wait for whoever has locked a group.
-          holdings.values().forEach(Held::save);
+          saveAll();
           chores.run(beat.now());
         }
         pulse.answered();
       } catch (ServiceUnavailableException e) {
         pulse.failed(e);
       } catch (SQLException e) {
-        pulse.failed(new ServiceUnavailableException(
-            HResult.QM_E_SERVICE_UNAVAILABLE, "The queue's server does not answer", e));
+        pulse.failed(database.unavailable(e));
       }
       loseWhatIsOver();
     }
@@ -183,6 +181,11 @@ public final class Workshop implements AutoCloseable {
         lose(held);
       }
     }
+  }
+
+  /** Tells the server how far all have come; where it does not answer one, it is asked no more. */
+  private void saveAll() {
+    boolean unused = holdings.values().stream().allMatch(Held::save);
   }
 
   /** Stops all that this process transfers, as at the end of its lease. */
@@ -364,10 +367,8 @@ public final class Workshop implements AutoCloseable {
     heart.close();
     synchronized (turn) {
       closed = true;
-      List.copyOf(holdings.values()).forEach(held -> {
-        held.save();
-        lose(held);
-      });
+      saveAll();
+      loseAll();
       session.close();
     }
     synchronized (making) {

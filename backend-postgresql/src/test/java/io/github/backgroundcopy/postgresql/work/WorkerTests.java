@@ -7,8 +7,10 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.TransferFailedException;
+import io.github.backgroundcopy.postgresql.PostgresqlOptions;
 import io.github.backgroundcopy.postgresql.server.Machine;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
 import io.github.backgroundcopy.tck.fixture.HttpNetwork;
@@ -17,6 +19,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -142,6 +146,24 @@ final class WorkerTests {
             "select count(*) from backgroundcopy.run where queue = %s and session is null"
                 + " and deaths = 0"))
         .isEqualTo(1);
+  }
+
+  /** As in the memory backend, where no time is too long. */
+  @Test
+  void noDurationIsTooLong() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+    QueueManager worker = TestQueue.open(queue.build().toBuilder()
+        .option(PostgresqlOptions.WORK, 1)
+        .option(PostgresqlOptions.PATIENCE, forever)
+        .option(PostgresqlOptions.LEASE, forever)
+        .option(PostgresqlOptions.INACTIVITY_TIMEOUT, forever)
+        .option(PostgresqlOptions.NO_PROGRESS_TIMEOUT, forever));
+
+    await(add("/a", "a"));
+
+    assertThat(directory.resolve("a")).hasSize(LENGTH);
+    worker.close();
   }
 
   /** As one with letters that the locale of a worker lacks, or of a host of another system. */
