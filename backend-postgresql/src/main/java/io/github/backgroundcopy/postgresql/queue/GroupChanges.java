@@ -65,10 +65,12 @@ final class GroupChanges {
     }
     requireFiles(group.id, group.fileCount);
     update(connection, group, "state = 1, error = null, untold = null" + FORGET_FAILURES);
+    // The fences of earlier claims are forgotten, but not by who has had them: these are beyond.
     execute(
         connection,
-        "insert into backgroundcopy.run (queue, num, foreground, ready_at, quiet_since)"
-            + " select queue, num, foreground, t.now, t.now from backgroundcopy.grp,"
+        "insert into backgroundcopy.run (queue, num, foreground, ready_at, quiet_since, fence)"
+            + " select queue, num, foreground, t.now, t.now,"
+            + " (extract(epoch from clock_timestamp()) * 1000)::bigint from backgroundcopy.grp,"
             + " backgroundcopy.queue_now(queue) t(now) where queue = ? and num = ?",
         group);
     return true;

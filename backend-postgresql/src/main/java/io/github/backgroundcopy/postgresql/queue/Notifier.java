@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Notifier {
 
+  /** So many calls are made at a time, each on a thread of its own. */
+  private static final int MOST_CALLS = 64;
+
   private final Database database;
   private final int queue;
   private final Groups groups;
@@ -61,14 +64,19 @@ final class Notifier {
     }
   }
 
+  /** Finds whom to call, but for those who are being called. */
   private List<Long> due(Workshop workshop) {
+    Object[] called = calling.toArray();
     return database.ask(connection -> {
       try (PreparedStatement select = connection.prepareStatement(
           "select num from backgroundcopy.binding where session = ? and queue = ?"
-              + " and due <= (select backgroundcopy.queue_now(?))")) {
+              + " and due <= (select backgroundcopy.queue_now(?)) and num <> all(?)"
+              + " order by due, num limit ?")) {
         select.setObject(1, workshop.session());
         select.setInt(2, queue);
         select.setInt(3, queue);
+        select.setArray(4, connection.createArrayOf("int8", called));
+        select.setInt(5, Math.max(0, MOST_CALLS - called.length));
         List<Long> due = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {

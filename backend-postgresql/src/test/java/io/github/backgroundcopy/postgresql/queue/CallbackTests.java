@@ -19,6 +19,7 @@ import io.github.backgroundcopy.tck.fixture.Resource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,34 @@ final class CallbackTests {
 
     awaitAcknowledgment();
     assertThat(calls).hasValue(1);
+  }
+
+  /** As when a process that has bound many was cut off for long. */
+  @Test
+  void manyAreCalledByFewThreads() {
+    int count = 200;
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger now = new AtomicInteger();
+    for (int i = 0; i < count; i++) {
+      called.createGroup(UUID.randomUUID()).setCallback(event -> {
+        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+        while (calls.get() == 0 && now.get() < 64) {
+          Thread.onSpinWait();
+        }
+        calls.incrementAndGet();
+        now.decrementAndGet();
+      });
+    }
+
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.grp set state = 2, notify_flags = 4, untold = 4, outcome = 1"
+            + " where queue = %s;"
+            + " update backgroundcopy.binding set due = clock_timestamp() where queue = %s");
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(count);
+    assertThat(most.get()).isLessThanOrEqualTo(64);
   }
 
   private BackgroundCopyGroup bound(BackgroundCopyCallback callback) {

@@ -117,6 +117,19 @@ final class WorkerTests {
     assertThat(temporaries()).isEmpty();
   }
 
+  /** Who had it before must not find its file under the name that it knows. */
+  @Test
+  void noFenceIsGivenTwiceThoughTheGroupWasSuspended() {
+    BackgroundCopyGroup group = begun(machine("here", 1));
+    assertThat(fence()).isEqualTo(1);
+
+    group.suspend();
+    group.resume();
+
+    awaitFence(2);
+    assertThat(group.status().state()).isEqualTo(GroupState.RUNNING);
+  }
+
   @Test
   void aGroupThatHasKilledThreeWorkersFails() throws Exception {
     network.serve("/a", Resource.ofSize(LENGTH));
