@@ -324,12 +324,15 @@ $$;
 -- has whose lease holds: foreground ones first, then in the order in which they were started. Files that were begun
 -- at a place that is gone are begun anew elsewhere after 15 minutes.
 --
+-- The line is followed by its index from its begin, whatever is known of the tables: they are empty now and full
+-- a minute later.
+--
 -- A row that was claimed since the statement began to look is judged anew when it is locked, but not the sessions
 -- that are joined to it, and so the fence tells: the inner look sees the one that was there before.
 create function backgroundcopy.claim_groups(q int, here text, holder uuid, most int)
 returns table (group_num bigint, its_fence bigint, group_id uuid, killed int, elsewhere boolean, quiet_millis bigint,
   failed int)
-language plpgsql as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off as $$
 declare
   right_now timestamptz := backgroundcopy.queue_now(q);
 begin
@@ -391,7 +394,7 @@ end
 $$;
 
 create function backgroundcopy.begin_work(q int, n bigint, its uuid, its_fence bigint, holder uuid)
-returns boolean language plpgsql as $$
+returns boolean language plpgsql set enable_seqscan = off as $$
 declare
   g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
 begin
@@ -406,7 +409,7 @@ create function backgroundcopy.save_progress(q int, n bigint, its uuid, its_fenc
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   here text, is_progress boolean, its_rate bigint)
-returns boolean language plpgsql as $$
+returns boolean language plpgsql set enable_seqscan = off as $$
 declare
   g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
   right_now timestamptz := backgroundcopy.queue_now(q);
@@ -433,7 +436,7 @@ create function backgroundcopy.begin_publishing(q int, n bigint, its uuid, its_f
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   count int)
-returns boolean language plpgsql as $$
+returns boolean language plpgsql set enable_seqscan = off as $$
 declare
   g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
 begin
@@ -455,7 +458,7 @@ create function backgroundcopy.end_work(q int, n bigint, its uuid, its_fence big
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   its_state int, its_error text, status int, status_in_foreground int, asks int, refuses int)
-returns boolean language plpgsql as $$
+returns boolean language plpgsql set enable_seqscan = off as $$
 declare
   g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
   right_now timestamptz := backgroundcopy.queue_now(q);
@@ -483,7 +486,7 @@ create function backgroundcopy.put_off(q int, n bigint, its uuid, its_fence bigi
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[],
   failure text, delay_millis bigint, its_retries int)
-returns boolean language plpgsql as $$
+returns boolean language plpgsql set enable_seqscan = off as $$
 declare
   g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
 begin

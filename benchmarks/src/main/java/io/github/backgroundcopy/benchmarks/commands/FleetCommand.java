@@ -18,14 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fleet",
     mixinStandardHelpOptions = true,
-    description = "Measures the queue of many machines beside plain statements on the same "
-        + "PostgreSQL server, which it starts, writes a JSON file, and prints the table. Linux "
+    description = "Measures the queue of many machines beside plain statements and job queues on "
+        + "the same PostgreSQL server, which it starts, writes a JSON file, and prints the table. Linux "
         + "on x86-64 only.")
 public final class FleetCommand implements Callable<Integer> {
 
   private static final int ADDED = 100_000;
   private static final int PAIRS = 300;
   private static final int FILES = 2_000;
+  private static final int CLAIMED = 10_000;
+  private static final int CLAIMS = 1_000_000;
 
   @Option(
       names = "--groups",
@@ -55,7 +57,8 @@ public final class FleetCommand implements Callable<Integer> {
     Path directory = Files.createTempDirectory(target, "fleet");
     Instant start = Instant.now();
     Samples samples = new Samples();
-    FleetMeasures.Sizes sizes = new FleetMeasures.Sizes(groups, ADDED, PAIRS, FILES);
+    FleetMeasures.Sizes sizes =
+        new FleetMeasures.Sizes(groups, ADDED, PAIRS, FILES, CLAIMED, CLAIMS);
     new FleetMeasures(directory, sizes, samples).run(rounds);
     Map<String, String> environment = Conclusion.environment(start);
     environment.put("rounds", Integer.toString(rounds));

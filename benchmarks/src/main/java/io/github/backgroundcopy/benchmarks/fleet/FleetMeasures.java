@@ -24,8 +24,10 @@ public final class FleetMeasures {
    * @param added the groups that are added in one call
    * @param pairs how often each client creates and cancels
    * @param files the files that are fetched
+   * @param claimed the groups that are claimed and completed
+   * @param claims how often as many are claimed and given back
    */
-  public record Sizes(int listed, int added, int pairs, int files) {}
+  public record Sizes(int listed, int added, int pairs, int files, int claimed, int claims) {}
 
   /**
    * Prepares.
@@ -50,6 +52,7 @@ public final class FleetMeasures {
     try (FleetServer server = new FleetServer(directory);
         Fetching fetching = new Fetching(server, directory, sizes.files)) {
       Churning churning = new Churning(server, sizes.pairs);
+      Claiming claiming = new Claiming(server, sizes.claimed, directory.toString());
       Adding adding = new Adding(server, sizes.added, directory.toString());
       // The first client makes the schema.
       Listing few = new Listing(server, FEW);
@@ -66,6 +69,11 @@ public final class FleetMeasures {
         fetching.run(queueFirst, samples);
         System.out.println("round " + round + " of " + rounds);
       }
+      // These need the tables for themselves, and a peer needs ten seconds for any number of jobs.
+      for (int round = 0; round < rounds; round++) {
+        claiming.run(round % 2 == 0, to);
+      }
+      claiming.age(sizes.claims, to);
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.benchmarks.fleet;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +38,14 @@ final class FleetServer implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return DriverManager.getConnection(url());
+  }
+
+  /** Connections for a peer that wants a pool. */
+  HikariDataSource pool(int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url());
+    config.setMaximumPoolSize(connections);
+    return new HikariDataSource(config);
   }
 
   void execute(String statement) throws SQLException {

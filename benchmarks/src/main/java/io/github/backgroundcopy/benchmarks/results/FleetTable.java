@@ -39,6 +39,8 @@ final class FleetTable {
     int many = groups(samples, true);
     String add = param(samples, "Fleet.add");
     String files = param(samples, "Fleet.files");
+    String claims = param(samples, "Fleet.claims");
+    String aged = param(samples, "Fleet.size");
     return List.of(
         new Row(
             "Create + cancel, 16 clients",
@@ -111,6 +113,51 @@ final class FleetTable {
             "memory with a state file",
             true,
             0.7,
+            false),
+        new Row(
+            "Claim ten, complete one by one, 10 workers, " + claims,
+            "claims",
+            "by=queue," + claims,
+            "by=db-scheduler," + claims,
+            "db-scheduler, locking what it fetches",
+            true,
+            1,
+            false),
+        new Row(
+            "The same, completed together",
+            "claims",
+            "by=queue-together," + claims,
+            "by=db-scheduler," + claims,
+            "the same",
+            true,
+            3,
+            false),
+        new Row(
+            "Claim ten, complete one by one",
+            "claims",
+            "by=queue," + claims,
+            "by=jobrunr," + claims,
+            "JobRunr, a fifth as many jobs",
+            true,
+            3,
+            false),
+        new Row(
+            "Completed together beside a foreign snapshot",
+            "claims",
+            "by=queue-beside-a-snapshot," + claims,
+            "by=queue-together," + claims,
+            "without one",
+            true,
+            0.6,
+            false),
+        new Row(
+            "Tables of as many groups after " + aged,
+            "size",
+            "by=queue," + aged,
+            "by=fresh," + aged,
+            "fresh ones",
+            false,
+            3,
             false));
   }
 

@@ -25,10 +25,10 @@ class FleetSmokeTests {
   void everythingIsMeasured() throws IOException {
     Samples samples = new Samples();
 
-    new FleetMeasures(directory, new FleetMeasures.Sizes(600, 50, 2, 16), samples).run(1);
+    new FleetMeasures(directory, new FleetMeasures.Sizes(600, 50, 2, 16, 40, 200), samples).run(1);
 
     assertThat(Table.markdown(new Results(Map.of(), List.of(), samples)).lines())
         .filteredOn(line -> line.endsWith(" reached |") || line.endsWith(" **missed** |"))
-        .hasSize(8);
+        .hasSize(13);
   }
 }
