@@ -128,6 +128,7 @@ create table backgroundcopy.run (
   primary key (queue, num)
 ) with (fillfactor = 70);
 create index run_line on backgroundcopy.run (queue, foreground desc, turn);
+create index run_session on backgroundcopy.run (session) where session is not null;
 
 create table backgroundcopy.binding (
   queue int not null,
@@ -333,16 +334,16 @@ create function backgroundcopy.claim_groups(q int, here text, holder uuid, most 
 returns table (group_num bigint, its_fence bigint, group_id uuid, killed int, elsewhere boolean, quiet_millis bigint,
   failed int)
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off as $$
-declare
-  right_now timestamptz := backgroundcopy.queue_now(q);
 begin
   return query
     with line as (
-      select r.queue, r.num, r.session as former, g.id, coalesce(g.place <> here, false) as is_elsewhere
+      select r.queue, r.num, g.id, coalesce(g.place <> here, false) as is_elsewhere,
+        -- Nobody has died whose lease ended while the server was away.
+        r.session is not null and coalesce(s.lease_until > pg_postmaster_start_time(), true) as is_killed
       from backgroundcopy.run r
       join backgroundcopy.grp g on g.queue = r.queue and g.num = r.num
       left join backgroundcopy.session s on s.id = r.session
-      where r.queue = q and r.ready_at <= right_now
+      where r.queue = q and r.ready_at <= (select backgroundcopy.queue_now(q))
         and (r.session is null or s.id is null or s.lease_until <= clock_timestamp())
         and (g.place is null or g.place = here
           or coalesce(s.lease_until, (select r.ready_at - clock_offset from backgroundcopy.queue where id = q))
@@ -350,10 +351,10 @@ begin
         and r.fence = (select seen.fence from backgroundcopy.run seen where seen.queue = r.queue and seen.num = r.num)
       order by r.foreground desc, r.turn limit most for update of r skip locked)
     update backgroundcopy.run r set session = holder, fence = r.fence + 1, rate = 0,
-      deaths = r.deaths + (line.former is not null)::int
+      deaths = r.deaths + line.is_killed::int
     from line where r.queue = line.queue and r.num = line.num
     returning r.num, r.fence, line.id, r.deaths, line.is_elsewhere,
-      (extract(epoch from right_now - r.quiet_since) * 1000)::bigint, r.retries;
+      (extract(epoch from backgroundcopy.queue_now(q) - r.quiet_since) * 1000)::bigint, r.retries;
 end
 $$;
 

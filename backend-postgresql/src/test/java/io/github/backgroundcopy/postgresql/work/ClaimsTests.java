@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two who claim at the same time. */
+/** What is claimed of whom, and when. */
 @Timeout(60)
 final class ClaimsTests {
 
@@ -85,6 +87,26 @@ final class ClaimsTests {
     assertThat(late.get()).isEmpty();
     assertThat(TestQueue.number(queue, "select deaths from backgroundcopy.run where queue = %s"))
         .isZero();
+  }
+
+  /** Who was alive when the server went away has not died of it. */
+  @ParameterizedTest
+  @CsvSource({"pg_postmaster_start_time() - interval '1 second', 0", "clock_timestamp(), 1"})
+  void aLeaseThatEndedWhileTheServerWasAwayIsNoDeath(String end, int deaths) {
+    client.add(GroupSpec.builder()
+        .file(URI.create("http://host/a"), directory.resolve("a"))
+        .started()
+        .build());
+    int number = (int) TestQueue.number(queue, "select %s");
+    UUID former = session();
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.session set lease_until = " + end + " where id = '" + former
+            + "'; update backgroundcopy.run set session = '" + former + "' where queue = %s");
+
+    List<Claim> claims = new Claims(database, number, "here").take(session(), 1);
+
+    assertThat(claims).singleElement().extracting(Claim::deaths).isEqualTo(deaths);
   }
 
   private UUID session() {
