@@ -16,6 +16,7 @@ import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk is full: that of the server's tables, or a worker's. */
+/** A disk is full: that of the server's tables or of its log, or a worker's. */
 @EnabledIfSystemProperty(named = "faults", matches = "all")
 @EnabledIf("canMountDisks")
 @Timeout(180)
@@ -38,7 +39,7 @@ final class FullDiskTests {
     return SmallDisk.isAllowed();
   }
 
-  /** The log that the server writes ahead is on another disk: without room there, it stops. */
+  /** The log that the server writes ahead is on another disk. */
   @Test
   void aServerWhoseDiskIsFullRefusesAndChangesNothing() throws Exception {
     try (SmallDisk disk = new SmallDisk(directory.resolve("disk"), "150m");
@@ -95,6 +96,54 @@ final class FullDiskTests {
     }
     System.out.println(
         "FullDiskTests: " + (before - ids.size()) + " of " + (before - 1) + " cancelled");
+  }
+
+  /** It crashes; what it has answered is there when there is room, and it runs again. */
+  @Test
+  void aServerWithoutRoomForItsLogLosesNothingThatWasAnswered() throws Exception {
+    try (SmallDisk disk = new SmallDisk(directory.resolve("disk"), "64m");
+        OwnServer server = new OwnServer(directory.resolve("data"))) {
+      server.stop();
+      server.moveAheadLog(directory.resolve("disk").resolve("ahead"));
+      server.start();
+      try (Scene scene = new Scene(
+          Files.createDirectory(directory.resolve("files")), server.url(), server.port())) {
+        QueueManager client = scene.client();
+        QueueManager other = scene.client();
+        scene.machine(1);
+        BackgroundCopyGroup running = scene.begun(client, "running");
+        List<UUID> answered = new ArrayList<>(List.of(running.id()));
+        List<UUID> unknown = new ArrayList<>();
+        disk.fill();
+
+        while (unknown.isEmpty()) {
+          UUID id = UUID.randomUUID();
+          try {
+            client.createGroup(id);
+            answered.add(id);
+            server.number("select (pg_switch_wal() is null)::int");
+          } catch (ServiceUnavailableException | SQLException e) {
+            unknown.add(id);
+          }
+        }
+        unknown.removeAll(answered);
+        assertThatThrownBy(client::enumGroups).isInstanceOf(ServiceUnavailableException.class);
+
+        disk.free();
+        // It tries to recover, or to stop, and may hang.
+        server.kill();
+        server.start();
+        List<UUID> listed = client.enumGroups().next(Integer.MAX_VALUE);
+        assertThat(listed).containsAll(answered).doesNotHaveDuplicates();
+        answered.addAll(unknown);
+        assertThat(answered).containsAll(listed);
+        assertThat(other.enumGroups().next(Integer.MAX_VALUE)).isEqualTo(listed);
+        scene.release("running");
+        Scene.awaitCompletion(running);
+        scene.assertWhole("running");
+        Scene.await(() -> scene.names().equals(List.of("running")));
+      }
+    }
   }
 
   /** The group fails with the code of Windows for it, as that of the portable queue does. */

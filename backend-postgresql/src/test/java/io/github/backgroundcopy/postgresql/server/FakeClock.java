@@ -52,5 +52,7 @@ public final class FakeClock {
     environment.put("FAKETIME_TIMESTAMP_FILE", file.toString());
     environment.put("FAKETIME_NO_CACHE", "1");
     environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    // Else it takes what is waited for by the steady clock for a time of day, and nobody waits.
+    environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
   }
 }
