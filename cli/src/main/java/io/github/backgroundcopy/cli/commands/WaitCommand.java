@@ -18,13 +18,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "wait",
     mixinStandardHelpOptions = true,
-    header = "Waits until groups of a state file have come to their end, while another process"
-        + " transfers them.",
+    header = "Waits until groups have come to their end, while another process transfers them.",
     footer = {
       "",
       "The command shows their progress, and prints the paths of files that arrive. It "
-          + "transfers nothing: bgcopy get and bgcopy watch do. The id of a group that has "
-          + "left the queue is refused.",
+          + "transfers nothing: bgcopy get, bgcopy watch and workers do. It goes on waiting while "
+          + "the server of a queue is away. The id of a group that has left the queue is refused.",
       "",
       "Exit codes: 0 all are complete; 1 some have failed, were suspended or cancelled, or nobody "
           + "transfers them; 2 an argument is wrong; 130 interrupted."

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
-    header = "Transfers the running groups of a state file, and shows their progress.",
+    header = "Transfers the running groups of a state file, or shows how another process does.",
     footer = {
       "",
       "The command ends when no group is running any more. Complete groups, whose "

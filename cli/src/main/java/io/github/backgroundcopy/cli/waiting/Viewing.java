@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli.waiting;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.display.Answer;
 import io.github.backgroundcopy.cli.display.Display;
@@ -38,6 +39,7 @@ public final class Viewing {
   private final Map<UUID, Followed> followed = new LinkedHashMap<>();
   private int failed;
   private boolean missed;
+  private boolean away;
 
   /** Takes who is told on standard output that files have arrived. */
   public Viewing(QueueControl queue, Terminal terminal, QueueName name, Answer answer) {
@@ -63,12 +65,30 @@ public final class Viewing {
         Interruption interruption = Interruption.doing(display::close)) {
       boolean more = look(only, only, display);
       while (more && !interruption.happened()) {
-        requireWorkers(display);
         LockSupport.parkNanos(LOOK_NANOS);
-        more = look(only, Set.copyOf(followed.keySet()), display);
+        more = lookAgain(only, display);
       }
     }
     return failed == 0;
+  }
+
+  /** The server of a queue may be away for a while: nothing of the queue is lost by that. */
+  private boolean lookAgain(Set<UUID> only, Display display) {
+    try {
+      requireWorkers(display);
+      boolean more = look(only, Set.copyOf(followed.keySet()), display);
+      away = false;
+      return more;
+    } catch (ServiceUnavailableException e) {
+      if (!name.isServer()) {
+        throw e;
+      }
+      if (!away) {
+        display.print(() -> terminal.complain(e.getMessage() + "; this looks again until it does"));
+      }
+      away = true;
+      return true;
+    }
   }
 
   /** Workers of a server come and go; a file whose process has ended stays as it is. */
@@ -117,14 +137,16 @@ public final class Viewing {
 
   /** Tells what became of a group that does not run, or not any more. */
   private void tell(GroupEntry entry) {
-    Followed known = followed.remove(entry.id());
+    Followed known = followed.get(entry.id());
     if (entry.details().isEmpty()) {
+      followed.remove(entry.id());
       String name = known == null ? entry.id().toString() : known.name();
       complain(name + ": it left the queue before it was seen complete");
       return;
     }
     GroupDetails group = entry.details().get();
     Followed now = known == null ? followed(group) : known;
+    followed.remove(entry.id());
     if (group.state() == GroupState.COMPLETE) {
       answer.arrived(group, now.targets());
       terminal.note(now.name() + ": complete, " + Words.count(group.fileCount(), "file") + ", "
