@@ -27,6 +27,9 @@ public final class Schema {
   /** PostgreSQL 13, as the server numbers it. */
   private static final int OLDEST_SERVER = 130_000;
 
+  /** What fits into an index. */
+  private static final int MOST_NAME_BYTES = 2_000;
+
   private static final long LOCK = 0x6267636f7079L;
 
   private Schema() {}
@@ -37,9 +40,16 @@ public final class Schema {
    * @param database the server
    * @param queue the queue's name
    * @return the number by which the server knows the queue
+   * @throws IllegalArgumentException if the name is longer than 2,000 bytes in UTF-8
    * @throws ServiceUnavailableException if it cannot
    */
   public static int prepare(Database database, String queue) {
+    int bytes = queue.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_NAME_BYTES) {
+      throw new IllegalArgumentException(
+          "The name of a queue on a server has at most " + MOST_NAME_BYTES
+              + " bytes in UTF-8, and this one has " + bytes + "; choose a shorter one");
+    }
     return database.change(connection -> {
       requireNewEnough(connection, database);
       requireReadCommitted(connection, database);

@@ -313,15 +313,13 @@ final class Held implements Holding {
         }
         files.get(index).begin(total, offset, validator, ranges, writer);
         if (offset == 0 && total >= 0 && total <= SHORT) {
-          // Whoever comes next begins it anew: it is told with others, as far as it has come by
-          // then.
+          // Whoever comes next begins it anew: it is told of with others, once a second.
           return true;
         }
         begun = unsaved();
       }
-      // Whoever comes next finds the file by its name. Where the server does not answer nobody
-      // comes
-      // next for as long as the lease holds, and it is told later.
+      // Whoever comes next finds the file by its name. Where the server does not answer, nobody
+      // comes before the lease ends, and it is told later.
       save(begun, false);
     }
     return !isLost();

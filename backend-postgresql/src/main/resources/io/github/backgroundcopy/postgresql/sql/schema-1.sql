@@ -325,14 +325,17 @@ $$;
 -- has whose lease holds: foreground ones first, then in the order in which they were started. Files that were begun
 -- at a place that is gone are begun anew elsewhere after 15 minutes.
 --
+-- Whoever says a turn since which to look is spared what is left of those who have had theirs, which stays for as
+-- long as anybody has an old snapshot.
+--
 -- The line is followed by its index from its begin, whatever is known of the tables: they are empty now and full
 -- a minute later.
 --
 -- A row that was claimed since the statement began to look is judged anew when it is locked, but not the sessions
 -- that are joined to it, and so the fence tells: the inner look sees the one that was there before.
-create function backgroundcopy.claim_groups(q int, here text, holder uuid, most int)
+create function backgroundcopy.claim_groups(q int, here text, holder uuid, since bigint, most int)
 returns table (group_num bigint, its_fence bigint, group_id uuid, killed int, elsewhere boolean, quiet_millis bigint,
-  failed int)
+  failed int, its_turn bigint)
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off as $$
 begin
   return query
@@ -343,7 +346,7 @@ begin
       from backgroundcopy.run r
       join backgroundcopy.grp g on g.queue = r.queue and g.num = r.num
       left join backgroundcopy.session s on s.id = r.session
-      where r.queue = q and r.ready_at <= (select backgroundcopy.queue_now(q))
+      where r.queue = q and r.turn >= since and r.ready_at <= (select backgroundcopy.queue_now(q))
         and (r.session is null or s.id is null or s.lease_until <= clock_timestamp())
         and (g.place is null or g.place = here
           or coalesce(s.lease_until, (select r.ready_at - clock_offset from backgroundcopy.queue where id = q))
@@ -354,7 +357,8 @@ begin
       deaths = r.deaths + line.is_killed::int
     from line where r.queue = line.queue and r.num = line.num
     returning r.num, r.fence, line.id, r.deaths, line.is_elsewhere,
-      (extract(epoch from backgroundcopy.queue_now(q) - r.quiet_since) * 1000)::bigint, r.retries;
+      (extract(epoch from backgroundcopy.queue_now(q) - r.quiet_since) * 1000)::bigint, r.retries,
+      case when r.foreground then 0 else r.turn end;
 end
 $$;
 

@@ -25,11 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Others have all connections that the server gives. */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @Timeout(120)
 final class ExhaustedConnectionsTests {
 

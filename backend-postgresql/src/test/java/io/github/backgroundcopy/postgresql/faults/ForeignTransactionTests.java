@@ -24,11 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody else has a transaction open in the same database, and does not end it. */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @Timeout(120)
 final class ForeignTransactionTests {
 

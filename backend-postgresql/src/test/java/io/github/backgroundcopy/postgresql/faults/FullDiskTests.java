@@ -23,11 +23,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk is full: that of the server's tables or of its log, or a worker's. */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @EnabledIf("canMountDisks")
 @Timeout(180)
 final class FullDiskTests {

@@ -14,11 +14,9 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server's clock is put by an hour: leases are judged early, and the fences hold. */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @EnabledIf("canPutClocks")
 @Timeout(180)
 final class JumpingClockTests {

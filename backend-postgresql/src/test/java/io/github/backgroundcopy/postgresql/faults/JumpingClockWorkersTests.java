@@ -17,14 +17,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A worker's clock is put by hours while it works: nothing comes of it. On the class path like the
  * suite, since it starts a process with it.
  */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @EnabledIf("canPutClocks")
 @Timeout(120)
 final class JumpingClockWorkersTests {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The network between a worker and the server loses what is said in one direction; the worker's
  * files keep coming.
  */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @Timeout(180)
 final class OneWayNetworkTests {
 

@@ -20,14 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The server breaks every connection of a worker at once, for less than the worker's lease: it
  * keeps its claim, and tells the server afterwards what it could not tell meanwhile.
  */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @Timeout(120)
 final class OutageTests {
 

@@ -29,11 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The primary is killed, and its standby takes over. */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @Timeout(300)
 final class PromotedStandbyTests {
 

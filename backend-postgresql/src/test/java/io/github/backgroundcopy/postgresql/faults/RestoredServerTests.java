@@ -19,11 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backup is put in place of the server's data while clients and workers have newer ones. */
-@EnabledIfSystemProperty(named = "faults", matches = "all")
 @Timeout(300)
 final class RestoredServerTests {
 

@@ -102,6 +102,16 @@ final class UnusableServerTests {
   }
 
   @Test
+  void refusesANameThatNoIndexHolds() {
+    QueueManagerConfig.Builder queue = TestQueue.config();
+
+    assertThatThrownBy(() -> TestQueue.open(queue.queueName("ü".repeat(1_001))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 2000 bytes in UTF-8, and this one has 2002");
+    TestQueue.open(queue.queueName(UUID.randomUUID() + "ü".repeat(980))).close();
+  }
+
+  @Test
   void namesAServerThatDoesNotAnswer() {
     assertLine(
         "jdbc:postgresql://127.0.0.1:1/postgres?user=u&password=" + SECRET,

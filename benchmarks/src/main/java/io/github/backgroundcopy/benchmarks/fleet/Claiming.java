@@ -163,6 +163,7 @@ final class Claiming {
     private final int together;
     private final PreparedStatement claim;
     private final PreparedStatement end;
+    private long last;
 
     Worker(Connection connection, int queue, int together, String last) throws SQLException {
       this.connection = connection;
@@ -172,23 +173,30 @@ final class Claiming {
             + " (id, queue, host, place, parallel, opened, seen, lease_until) values ('" + session
             + "', " + queue + ", 'host', 'here', 10, now(), now(), now() + interval '1 hour')");
       }
-      this.claim =
-          connection.prepareStatement("select * from backgroundcopy.claim_groups(?, 'here', ?, ?)");
+      this.claim = connection.prepareStatement(
+          "select * from backgroundcopy.claim_groups(?, 'here', ?, ?, ?)");
       claim.setInt(1, queue);
       claim.setObject(2, session);
-      claim.setInt(3, AT_ONCE);
+      claim.setInt(4, AT_ONCE);
       this.end = connection.prepareStatement("select " + last + EACH);
       end.setInt(1, queue);
       end.setObject(2, session);
     }
 
-    /** Claims and completes; tells how many. */
+    /** Claims and completes; tells how many. It looks as the backend does. */
     int round() throws SQLException {
+      int claimed = round(last);
+      return claimed == 0 && last > 0 ? round(0) : claimed;
+    }
+
+    private int round(long since) throws SQLException {
       List<Long> nums = new ArrayList<>();
       List<Long> fences = new ArrayList<>();
       List<UUID> ids = new ArrayList<>();
+      claim.setLong(3, since);
       try (ResultSet rows = claim.executeQuery()) {
         while (rows.next()) {
+          last = Math.max(last, rows.getLong(8));
           nums.add(rows.getLong(1));
           fences.add(rows.getLong(2));
           ids.add(rows.getObject(3, UUID.class));

@@ -79,7 +79,8 @@ final class ServerOptions {
             .lines()
             .findFirst()
             .orElse("");
-    if (password != null) {
+    // A variable that is empty is how many say that it is not set: ~/.pgpass may have the password.
+    if (password != null && !(passwordFile == null && password.isEmpty())) {
       config.option(PostgresqlOptions.PASSWORD, password);
     }
     requireReadable(config.build());

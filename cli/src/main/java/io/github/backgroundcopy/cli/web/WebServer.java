@@ -30,9 +30,8 @@ public final class WebServer implements AutoCloseable {
   });
 
   static {
-    // Whoever sends half a request, or takes no answer, would have a thread for ever. The server
-    // can
-    // be told so in no other way, and looks when the first one of the process is made.
+    // Whoever sends half a request, or takes no answer, would have a thread for ever. Nothing else
+    // tells the server so; it looks at these when the first one of the process is made.
     System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS));
     System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(ANSWER_SECONDS));
   }
