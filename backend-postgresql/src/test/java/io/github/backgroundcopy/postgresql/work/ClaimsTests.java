@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,9 +36,15 @@ final class ClaimsTests {
   private static final int BARRIER = 4711;
 
   private static final String TIME = "create or replace function backgroundcopy.queue_now(q int)"
-      + " returns timestamptz language sql volatile as $$ %s"
-      + " select date_trunc('milliseconds', clock_timestamp() + clock_offset)"
-      + " from backgroundcopy.queue where id = q $$";
+      + " returns timestamptz language plpgsql volatile as $$ begin %s return"
+      + " (select date_trunc('milliseconds', clock_timestamp() + clock_offset)"
+      + " from backgroundcopy.queue where id = q); end $$";
+
+  /** Waits at the barrier the second time that a claim asks: it has found the groups by then. */
+  private static final String WAIT = "perform set_config('test.calls',"
+      + " coalesce(current_setting('test.calls', true), '') || 'i', true);"
+      + " if q = %d and current_setting('test.calls') = 'ii' then"
+      + " perform pg_advisory_xact_lock_shared(%d); end if;";
 
   @TempDir
   private Path directory;
@@ -64,11 +71,7 @@ final class ClaimsTests {
     int number = (int) TestQueue.number(queue, "select %s");
     UUID first = session();
     UUID second = session();
-    TestQueue.execute(
-        queue,
-        String.format(
-            TIME,
-            "select pg_advisory_xact_lock_shared(" + BARRIER + ") where q = " + number + ";"));
+    TestQueue.execute(queue, String.format(TIME, String.format(WAIT, number, BARRIER)));
 
     CompletableFuture<List<Claim>> late;
     try (Connection barrier = DriverManager.getConnection(TestServer.url());
@@ -87,6 +90,31 @@ final class ClaimsTests {
     assertThat(late.get()).isEmpty();
     assertThat(TestQueue.number(queue, "select deaths from backgroundcopy.run where queue = %s"))
         .isZero();
+  }
+
+  /** A look begins where the last one has ended, but for those that came before their turn. */
+  @Test
+  void takesThoseInTheForegroundFirstAndThenTheOthersInTheirOrder() {
+    List<UUID> groups = new ArrayList<>();
+    for (String name : List.of("a", "b", "c", "d")) {
+      groups.add(client
+          .add(GroupSpec.builder()
+              .file(URI.create("http://host/" + name), directory.resolve(name))
+              .started()
+              .build())
+          .id());
+    }
+    client.getGroup(groups.get(2)).switchToForeground();
+    int number = (int) TestQueue.number(queue, "select %s");
+    UUID session = session();
+    Claims claims = new Claims(database, number, "here");
+
+    List<UUID> taken = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      claims.take(session, 1).forEach(claim -> taken.add(claim.group()));
+    }
+
+    assertThat(taken).containsExactly(groups.get(2), groups.get(0), groups.get(1), groups.get(3));
   }
 
   /** Who was alive when the server went away has not died of it. */
