@@ -315,7 +315,15 @@ public final class Database implements AutoCloseable {
           throw e;
         }
       }
-      Thread.sleep(PAUSE_MILLIS);
+      awaitAnother(mayBeIdle);
+    }
+  }
+
+  private synchronized void awaitAnother(boolean mayBeIdle) throws InterruptedException {
+    long end = System.nanoTime() + PAUSE_MILLIS * 1_000_000;
+    for (long left = PAUSE_MILLIS; left > 0 && !(mayBeIdle && !idle.isEmpty()); ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
     }
   }
 
@@ -362,6 +370,7 @@ public final class Database implements AutoCloseable {
         kept = !closed;
         if (kept) {
           idle.addFirst(connection);
+          notifyAll();
         }
       }
     }
