@@ -40,12 +40,6 @@ final class ClaimsTests {
       + " (select date_trunc('milliseconds', clock_timestamp() + clock_offset)"
       + " from backgroundcopy.queue where id = q); end $$";
 
-  /** Waits at the barrier the second time that a claim asks: it has found the groups by then. */
-  private static final String WAIT = "perform set_config('test.calls',"
-      + " coalesce(current_setting('test.calls', true), '') || 'i', true);"
-      + " if q = %d and current_setting('test.calls') = 'ii' then"
-      + " perform pg_advisory_xact_lock_shared(%d); end if;";
-
   @TempDir
   private Path directory;
 
@@ -71,7 +65,15 @@ final class ClaimsTests {
     int number = (int) TestQueue.number(queue, "select %s");
     UUID first = session();
     UUID second = session();
-    TestQueue.execute(queue, String.format(TIME, String.format(WAIT, number, BARRIER)));
+    TestQueue.execute(
+        queue,
+        String.format(
+            TIME,
+            // The second time that a claim asks: it has found the groups by then.
+            "perform set_config('test.calls',"
+                + " coalesce(current_setting('test.calls', true), '') || 'i', true);"
+                + " if q = " + number + " and current_setting('test.calls') = 'ii' then"
+                + " perform pg_advisory_xact_lock_shared(" + BARRIER + "); end if;"));
 
     CompletableFuture<List<Claim>> late;
     try (Connection barrier = DriverManager.getConnection(TestServer.url());
