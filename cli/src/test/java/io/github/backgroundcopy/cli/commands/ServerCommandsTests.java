@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -142,10 +146,28 @@ final class ServerCommandsTests {
   }
 
   @Test
-  void doctorMakesNothing() {
-    assertThat(run("doctor").out()).contains("queue               " + queue + ", 0 groups");
-    assertThat(run("doctor").lines())
-        .anySatisfy(line -> assertThat(line).matches("log +0 changes"));
+  void doctorMakesNoSchema() throws SQLException {
+    String database = "cli_" + UUID.randomUUID().toString().replace('-', '_');
+    try (Connection server = DriverManager.getConnection(url());
+        Statement statement = server.createStatement()) {
+      statement.execute("create database " + database);
+    }
+    String there = url().replace("/postgres?", "/" + database + "?");
+    for (int time = 0; time < 2; time++) {
+      Program program = Program.run("doctor", "--queue-url", there, "--queue", queue);
+      assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+      assertThat(program.lines()).contains("schema              none yet");
+      assertThat(program.out()).contains("To do: the first command that opens a queue makes");
+    }
+  }
+
+  @Test
+  void doctorMakesNoQueue() {
+    Program.run("groups", "--queue-url", url(), "--queue", queue + "-another");
+    for (int time = 0; time < 2; time++) {
+      assertThat(run("doctor").lines())
+          .contains("queue               " + queue + ", 0 groups", "log                 0 changes");
+    }
   }
 
   @Test
