@@ -64,6 +64,11 @@ final class Call {
     return true;
   }
 
+  /** Tells whether it is about one file, by its place. */
+  boolean hasIndex() {
+    return arguments.length == 1 && arguments[0] instanceof Integer;
+  }
+
   Client client() {
     return Objects.requireNonNull(origin.client());
   }

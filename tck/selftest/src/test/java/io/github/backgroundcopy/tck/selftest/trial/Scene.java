@@ -52,6 +52,12 @@ final class Scene {
   private final Mistake mistake;
   private final Map<UUID, Past> pasts = new ConcurrentHashMap<>();
   private final Map<Object, Object> memos = Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** What the kit's enumerators stand for: a backend is asked about its own. */
+  private final Map<GroupEnumerator, GroupEnumerator> targets =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  private final Map<Object, Origin> makers = Collections.synchronizedMap(new IdentityHashMap<>());
   private final List<Client> clients = Collections.synchronizedList(new ArrayList<>());
   private @Nullable QueueManager eye;
 
@@ -105,6 +111,17 @@ final class Scene {
     return eye;
   }
 
+  /** Gives the client that made an enumerator. */
+  @Nullable
+  Client makerOf(GroupEnumerator enumerator) {
+    Origin maker = makers.get(enumerator);
+    return maker == null ? null : maker.client();
+  }
+
+  boolean isRemembered(Object of) {
+    return memos.containsKey(of);
+  }
+
   <T> T memo(Object of, Class<T> type, Supplier<T> first) {
     return type.cast(memos.computeIfAbsent(of, key -> first.get()));
   }
@@ -115,15 +132,24 @@ final class Scene {
       for (int i = 0; i < passed.length; i++) {
         if (passed[i] instanceof BackgroundCopyCallback callback) {
           passed[i] = callback(callback, origin);
+        } else if (passed[i] instanceof GroupEnumerator enumerator) {
+          passed[i] = targets.getOrDefault(enumerator, enumerator);
         }
       }
       Call call = new Call(this, origin, self, target, method, passed);
       GroupState before = call.is("job.addFiles", "group.resume") ? state(call) : null;
       Object answer = mistake.answer(call);
       note(call, before);
+      noteAdded(call, answer);
       return present(answer, call);
     };
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    T wrapped =
+        type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    if (wrapped instanceof GroupEnumerator enumerator) {
+      targets.put(enumerator, (GroupEnumerator) target);
+      makers.put(target, origin);
+    }
+    return wrapped;
   }
 
   private static @Nullable GroupState state(Call call) {
@@ -176,6 +202,9 @@ final class Scene {
           group,
           new Origin("group", origin.client(), group, pasts.get(group.id())));
     }
+    if (call.is("manager.add", "manager.addAll") && answer instanceof List<?> groups) {
+      return groups.stream().map(group -> present(group, call)).toList();
+    }
     for (Map.Entry<Class<?>, String> type : NOUNS.entrySet()) {
       if (type.getKey().isInstance(answer)) {
         return wrap(type.getKey(), answer, origin.of(type.getValue()));
@@ -209,6 +238,20 @@ final class Scene {
         }
       }
     }
+  }
+
+  private void noteAdded(Call call, @Nullable Object answer) {
+    if (call.is("manager.addAll") && answer instanceof List<?> added) {
+      added.forEach(group -> noteAdded(call, (BackgroundCopyGroup) group));
+    } else if (call.is("manager.add") && answer instanceof BackgroundCopyGroup group) {
+      noteAdded(call, group);
+    }
+  }
+
+  private void noteAdded(Call call, BackgroundCopyGroup group) {
+    UUID id = group.id();
+    pasts.put(id, new Past(this, id, call.client(), pasts.containsKey(id)));
+    noteGroup();
   }
 
   private synchronized void noteGroup() {
