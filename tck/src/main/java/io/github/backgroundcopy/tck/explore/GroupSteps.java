@@ -8,11 +8,14 @@ import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes steps of managers, groups and jobs. */
@@ -68,6 +71,10 @@ final class GroupSteps {
 
   private void create() {
     if (generator.world.groups().size() < MOST_GROUPS) {
+      if (dice.chance(35)) {
+        addAtOnce();
+        return;
+      }
       String group = generator.name("g");
       UUID id = dice.chance(30) ? new UUID(dice.number(), dice.number()) : dice.any(groupIds);
       if (generator.add(Step.giving(group, generator.manager(), Verb.CREATE_GROUP, id))
@@ -75,6 +82,61 @@ final class GroupSteps {
         generator.add(Step.giving(generator.name("j"), group, Verb.CREATE_JOB, dice.any(jobIds)));
       }
     }
+  }
+
+  /** Adds groups with all that they are to be, most often few, and at times one that is refused. */
+  void addAtOnce() {
+    List<GroupPlan> plans = new ArrayList<>();
+    int count = dice.any(List.of(0, 1, 1, 1, 2, 2, 3, 12));
+    for (int i = 0; i < count; i++) {
+      plans.add(plan(count > 3));
+    }
+    if (dice.chance(35)) {
+      UUID id = dice.chance(30) ? Ids.ZERO : dice.any(groupIds);
+      plans.add(
+          dice.chance(60) ? plans.size() : dice.below(plans.size() + 1),
+          new GroupPlan(
+              generator.name("g"),
+              id,
+              dice.chance(50) ? null : Ids.ZERO,
+              Map.of(),
+              List.of(),
+              dice.chance(30)));
+    }
+    generator.add(Step.of(generator.manager(), Verb.ADD_ALL, plans.toArray()));
+  }
+
+  private GroupPlan plan(boolean isOneOfMany) {
+    Map<GroupProperty<?>, Object> properties = new LinkedHashMap<>();
+    for (GroupProperty<?> property : GroupProperty.all()) {
+      if (property != GroupProperty.NOTIFY_CLSID && dice.chance(isOneOfMany ? 10 : 60)) {
+        properties.put(property, dice.chance(85) ? goodValue(property) : value(property));
+      }
+    }
+    List<FileSpec> files = new ArrayList<>();
+    if (dice.chance(isOneOfMany ? 10 : 70)) {
+      for (Object file : files()) {
+        files.add((FileSpec) file);
+      }
+    }
+    UUID jobId = !files.isEmpty() || dice.chance(30)
+        ? dice.chance(80) ? new UUID(dice.number(), dice.number()) : dice.any(jobIds)
+        : null;
+    return new GroupPlan(
+        generator.name("g"),
+        dice.chance(80) ? new UUID(dice.number(), dice.number()) : dice.any(groupIds),
+        jobId,
+        properties,
+        files,
+        !files.isEmpty() && dice.chance(50));
+  }
+
+  private Object goodValue(GroupProperty<?> property) {
+    return switch (property.id()) {
+      case 0, 5 -> 1;
+      case 6 -> new NotifyFlags(dice.any(List.of(4, 0x40, 0x44)));
+      default -> texts(property).get(0);
+    };
   }
 
   private void ofManager() {

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Step;
@@ -58,6 +59,9 @@ final class JavaText {
     if (step.verb().target() == Kind.QUEUE) {
       return ofQueue(step);
     }
+    if (step.verb() == Verb.ADD_ALL) {
+      return addition(step);
+    }
     String call = step.target() + "." + call(step);
     Kind result = step.verb().result();
     if (result == null || step.result().isEmpty()) {
@@ -75,11 +79,54 @@ final class JavaText {
       case ADD_FILES ->
         "addFiles(List.of("
             + arguments.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + "))";
-      case SET_CALLBACK, WHEN_DONE -> step.verb().method() + "(" + arguments.get(0) + ")";
+      case SET_CALLBACK, WHEN_DONE, SINCE -> step.verb().method() + "(" + arguments.get(0) + ")";
       default ->
         step.verb().method() + "("
             + arguments.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + ")";
     };
+  }
+
+  /** One statement adds the groups; others name the handles that later steps use. */
+  private static String addition(Step step) {
+    List<GroupPlan> plans = step.arguments().stream().map(GroupPlan.class::cast).toList();
+    String call = step.target() + "."
+        + (plans.size() == 1
+            ? "add(" + spec(plans.get(0)) + ")"
+            : "addAll(List.of("
+                + plans.stream().map(JavaText::spec).collect(Collectors.joining(", ")) + "))");
+    if (plans.isEmpty()) {
+      return call + ";";
+    }
+    if (plans.size() == 1) {
+      return "var " + plans.get(0).name() + " = " + call + ";";
+    }
+    StringBuilder text = new StringBuilder("var all" + plans.get(0).name() + " = " + call + ";");
+    for (int i = 0; i < plans.size(); i++) {
+      text.append(" var ")
+          .append(plans.get(i).name())
+          .append(" = all")
+          .append(plans.get(0).name())
+          .append(".get(")
+          .append(i)
+          .append(");");
+    }
+    return text.toString();
+  }
+
+  private static String spec(GroupPlan plan) {
+    StringBuilder spec =
+        new StringBuilder("GroupSpec.builder().id(").append(literal(plan.id())).append(')');
+    if (plan.jobId() != null) {
+      spec.append(".jobId(").append(literal(plan.jobId())).append(')');
+    }
+    plan.properties()
+        .forEach((property, value) -> spec.append(".set(")
+            .append(literal(property))
+            .append(", ")
+            .append(literal(value))
+            .append(')'));
+    plan.files().forEach(file -> spec.append(".file(").append(literal(file)).append(')'));
+    return spec.append(plan.started() ? ".started().build()" : ".build()").toString();
   }
 
   private static String ofQueue(Step step) {

@@ -5,14 +5,18 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.FileProgress;
+import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Verb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,7 +52,9 @@ final class Real {
 
   /** Tells whether the names of a step stand for something. */
   boolean has(Step step) {
-    return step.target().equals(Step.QUEUE) || named.containsKey(step.target());
+    return (step.target().equals(Step.QUEUE) || named.containsKey(step.target()))
+        && (step.verb() != Verb.SINCE
+            || named.containsKey((String) step.arguments().get(0)));
   }
 
   /** Does a step; what is thrown is an answer too. */
@@ -77,6 +83,9 @@ final class Real {
   }
 
   private @Nullable Object manager(Step step, QueueManager manager) {
+    if (step.verb() == Verb.ADD_ALL) {
+      return added(step, manager);
+    }
     UUID id = step.arguments().isEmpty() ? new UUID(0, 0) : asId(step);
     return switch (step.verb()) {
       case CREATE_GROUP -> kept(step, manager.createGroup(id)).id();
@@ -91,6 +100,36 @@ final class Real {
       }
       default -> throw new IllegalArgumentException(step.toString());
     };
+  }
+
+  private Object added(Step step, QueueManager manager) {
+    List<GroupSpec> specs = new ArrayList<>();
+    for (Object argument : step.arguments()) {
+      GroupPlan plan = (GroupPlan) argument;
+      GroupSpec.Builder spec = GroupSpec.builder().id(plan.id());
+      if (plan.jobId() != null) {
+        spec.jobId(plan.jobId());
+      }
+      plan.properties().forEach((property, value) -> set(spec, property, value));
+      plan.files().forEach(file -> {
+        spec.file(places.file(file));
+        know(file);
+      });
+      specs.add((plan.started() ? spec.started() : spec).build());
+    }
+    List<BackgroundCopyGroup> groups =
+        specs.size() == 1 ? List.of(manager.add(specs.get(0))) : manager.addAll(specs);
+    // The list is the caller's: the queue has what it needs.
+    specs.clear();
+    for (int i = 0; i < Math.min(groups.size(), step.arguments().size()); i++) {
+      named.put(((GroupPlan) step.arguments().get(i)).name(), groups.get(i));
+    }
+    return groups.stream().map(BackgroundCopyGroup::id).toList();
+  }
+
+  @SuppressWarnings("unchecked") // The value was chosen by the property.
+  private static <T> void set(GroupSpec.Builder spec, GroupProperty<T> property, Object value) {
+    spec.set(property, (T) value);
   }
 
   private static UUID asId(Step step) {
@@ -194,6 +233,9 @@ final class Real {
         yield Expected.RETURNS;
       }
       case COUNT -> enumerator.count();
+      case SINCE ->
+        ((GroupEnumerator) enumerator)
+            .since((GroupEnumerator) named((String) step.arguments().get(0)));
       case DUPLICATE -> returns(kept(step, enumerator.duplicate()));
       case AS_ITERATOR -> returns(kept(step, enumerator.asIterator()));
       case STREAM -> returns(kept(step, enumerator.stream().iterator()));

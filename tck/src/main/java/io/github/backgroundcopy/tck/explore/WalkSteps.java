@@ -33,13 +33,14 @@ final class WalkSteps {
     }
     String one = dice.recent(enumerators);
     generator.add(
-        switch (dice.below(10)) {
+        switch (dice.below(12)) {
           case 0 -> Step.of(one, Verb.SKIP, dice.any(SKIPS));
           case 1 -> Step.of(one, Verb.RESET);
           case 2 -> Step.of(one, Verb.COUNT);
           case 3 -> Step.giving(generator.name("e"), one, Verb.DUPLICATE);
           case 4 -> Step.giving(generator.name("i"), one, Verb.AS_ITERATOR);
           case 5 -> Step.giving(generator.name("i"), one, Verb.STREAM);
+          case 6, 7 -> Step.of(one, Verb.SINCE, dice.any(enumerators));
           default -> Step.of(one, Verb.NEXT, dice.any(CELTS));
         });
   }

@@ -1,9 +1,11 @@
 package io.github.backgroundcopy.tck.model;
 
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.model.ModelEnumerator.Delivers;
 import io.github.backgroundcopy.tck.model.ModelEnumerator.Item;
 import java.util.List;
+import java.util.UUID;
 
 /** What calls of enumerators and iterators answer and change. */
 final class EnumeratorRules {
@@ -46,6 +48,9 @@ final class EnumeratorRules {
         state.named.put(step.result(), enumerator.copy());
         yield Expected.returns("ENUM-CLONE-01");
       }
+      case SINCE ->
+        since(
+            enumerator, (ModelEnumerator) state.named((String) step.arguments().get(0)));
       case AS_ITERATOR, STREAM -> {
         state.named.put(step.result(), enumerator.copy());
         yield Expected.returns("ENUM-NEXT-11");
@@ -59,6 +64,31 @@ final class EnumeratorRules {
             "ENUM-SNAP-01");
       default -> throw new IllegalArgumentException(step.toString());
     };
+  }
+
+  /** An id that was used again in between is told or not, as the queue compares. */
+  private static Expected since(ModelEnumerator later, ModelEnumerator earlier) {
+    List<UUID> had = ids(earlier.items);
+    GroupChanges byIds = GroupChanges.between(had, ids(later.items));
+    GroupChanges byGroups = new GroupChanges(
+        ids(without(later.items, earlier.items)), ids(without(earlier.items, later.items)));
+    boolean maybeRefused = later.age != earlier.age;
+    return Expected.like(
+        byGroups.toString(),
+        seen -> byIds.equals(seen)
+            || byGroups.equals(seen)
+            || (maybeRefused && seen instanceof Throwable thrown && Refusal.MALFORMED.fits(thrown)),
+        "ENUM-SINCE-01",
+        "ENUM-SINCE-02",
+        "ENUM-SINCE-03");
+  }
+
+  private static List<Item> without(List<Item> items, List<Item> others) {
+    return items.stream().filter(item -> !others.contains(item)).toList();
+  }
+
+  private static List<UUID> ids(List<Item> items) {
+    return items.stream().map(Item::id).toList();
   }
 
   private static void refuseNegative(long celt) {

@@ -16,10 +16,20 @@ final class ModelEnumerator {
   final Delivers delivers;
   final String client;
   final List<Item> items;
+
+  /** How often all clients had left the queue when it was made. */
+  final int age;
+
   int position;
 
-  ModelEnumerator(Delivers delivers, String client, List<Item> items, int position) {
+  ModelEnumerator(Delivers delivers, String client, List<Item> items, int age) {
+    this(delivers, client, items, age, 0);
+  }
+
+  private ModelEnumerator(
+      Delivers delivers, String client, List<Item> items, int age, int position) {
     this.delivers = delivers;
+    this.age = age;
     this.client = client;
     this.items = List.copyOf(items);
     this.position = position;
@@ -33,7 +43,7 @@ final class ModelEnumerator {
   }
 
   ModelEnumerator copy() {
-    return new ModelEnumerator(delivers, client, items, position);
+    return new ModelEnumerator(delivers, client, items, age, position);
   }
 
   @Override

@@ -36,6 +36,9 @@ final class ModelState {
   /** The groups that were set in motion since somebody last waited for them. */
   final Set<Integer> moved = new LinkedHashSet<>();
 
+  /** How often all clients have left it. */
+  int ends;
+
   boolean down;
   long now;
 
@@ -111,6 +114,7 @@ final class ModelState {
     copy.gates.putAll(gates);
     copy.unanswered.addAll(unanswered);
     copy.moved.addAll(moved);
+    copy.ends = ends;
     copy.down = down;
     copy.now = now;
     return copy;

@@ -158,10 +158,8 @@ final class PropertyRules {
     }
     GroupProperty<?> property = (GroupProperty<?>) step.arguments().get(0);
     Object value = step.arguments().get(1);
-    if (property == GroupProperty.DESCRIPTION
-        && !state.traits.declares(Capability.LONG_DESCRIPTION)) {
-      int length = ((String) value).length();
-      return length <= SHORT_DESCRIPTION || length > GroupProperty.MAX_DESCRIPTION;
+    if (property == GroupProperty.DESCRIPTION) {
+      return isCertainOfText(state.traits, (String) value);
     }
     if (property == GroupProperty.NOTIFY_CLSID) {
       return state.traits.declares(Capability.CALLBACKS)
@@ -171,5 +169,13 @@ final class PropertyRules {
     return property != GroupProperty.NOTIFY_FLAGS
         || !group.untold
         || Objects.equals(value, new NotifyFlags(group.notifyFlags));
+  }
+
+  /** Whether it is certain what becomes of a description. */
+  static boolean isCertainOfText(Traits traits, String description) {
+    int length = description.length();
+    return traits.declares(Capability.LONG_DESCRIPTION)
+        || length <= SHORT_DESCRIPTION
+        || length > GroupProperty.MAX_DESCRIPTION;
   }
 }

@@ -79,6 +79,7 @@ final class QueueRules {
   }
 
   private void closeAll() {
+    state.ends++;
     state.named.values().stream()
         .filter(ModelClient.class::isInstance)
         .forEach(client -> ((ModelClient) client).closed = true);

@@ -36,6 +36,8 @@ public enum Verb {
 
   /** Creates a group: id. */
   CREATE_GROUP(MANAGER, "createGroup", GROUP),
+  /** Adds groups: what they are to be. */
+  ADD_ALL(MANAGER, "addAll", null),
   /** Gets a group: id. */
   GET_GROUP(MANAGER, "getGroup", GROUP),
   /** Looks at a group: id. */
@@ -111,6 +113,8 @@ public enum Verb {
   DUPLICATE(ENUMERATOR, "duplicate", ENUMERATOR),
   /** Counts all items. */
   COUNT(ENUMERATOR, "count", null),
+  /** Compares with an earlier one: which. */
+  SINCE(ENUMERATOR, "since", null),
   /** Opens an iterator. */
   AS_ITERATOR(ENUMERATOR, "asIterator", ITERATOR),
   /** Opens the iterator of a stream. */

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.model;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.model.ModelEnumerator.Delivers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class World {
   private final ManagerRules managers;
   private final GroupRules groups;
   private final JobRules jobs;
+  private final AdditionRules additions;
   private final EnumeratorRules enumerators;
 
   /**
@@ -46,6 +48,7 @@ public final class World {
     this.managers = new ManagerRules(state);
     this.groups = new GroupRules(state, motion);
     this.jobs = new JobRules(state);
+    this.additions = new AdditionRules(state, managers, groups, jobs);
     this.enumerators = new EnumeratorRules(state, managers);
   }
 
@@ -105,8 +108,17 @@ public final class World {
             && !handle.ofJob()
             && (!isUsable(handle) || isCertain(step, handle));
       case JOB -> target instanceof Handle handle && handle.ofJob() && isCertainOfJob(step, handle);
-      default -> target instanceof ModelEnumerator;
+      default ->
+        target instanceof ModelEnumerator enumerator
+            && (step.verb() != Verb.SINCE
+                || isOfGroups(enumerator, step.arguments().get(0)));
     };
+  }
+
+  private boolean isOfGroups(ModelEnumerator enumerator, Object other) {
+    return enumerator.delivers == Delivers.GROUP_IDS
+        && state.named.get((String) other) instanceof ModelEnumerator earlier
+        && earlier.delivers == Delivers.GROUP_IDS;
   }
 
   private static boolean isBinding(Step step) {
@@ -124,6 +136,9 @@ public final class World {
   }
 
   private boolean isCertain(Step step, ModelClient client) {
+    if (step.verb() == Verb.ADD_ALL) {
+      return additions.isCertain(step, client);
+    }
     return step.verb() != Verb.CREATE_GROUP
         || state.traits.declares(Capability.UNIQUE_IDS)
         || Optional.ofNullable(state.find((UUID) step.arguments().get(0)))
@@ -166,7 +181,10 @@ public final class World {
   private Expected answer(Step step) {
     return switch (step.verb().target()) {
       case QUEUE -> queue.apply(step);
-      case MANAGER -> managers.apply(step, state.client(step.target()));
+      case MANAGER ->
+        step.verb() == Verb.ADD_ALL
+            ? additions.apply(step, state.client(step.target()))
+            : managers.apply(step, state.client(step.target()));
       case GROUP -> {
         Handle handle = (Handle) state.named(step.target());
         yield groups.apply(step, state.client(handle.client()), handle);

@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -132,6 +133,22 @@ enum Hostility {
     }
   },
 
+  /** Answers rightly, as if from a server far away. */
+  SLOW {
+    @Override
+    void strike() {}
+
+    @Override
+    QueueFixture inflictedOn(QueueFixture real) {
+      return new ForwardingQueue(real, new Twist()) {
+        @Override
+        public QueueManager client(Principal principal) {
+          return Delayed.client(real.client(principal), CALL);
+        }
+      };
+    }
+  },
+
   STALE {
     @Override
     void strike() {}
@@ -148,6 +165,8 @@ enum Hostility {
       };
     }
   };
+
+  private static final Duration CALL = Duration.ofMillis(20);
 
   /** The line to the launcher, which belongs to the kit. */
   private static final class Line {

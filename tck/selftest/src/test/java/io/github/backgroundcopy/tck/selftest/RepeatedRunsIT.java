@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.tck.selftest.Kit.Answer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole suite gives one answer, again and again, and on a busy machine too. Part of -Plong. */
 final class RepeatedRunsIT {
@@ -50,12 +52,30 @@ final class RepeatedRunsIT {
     }
   }
 
+  /** A right backend that is slow is right. */
+  @Test
+  void theSameResultWhenEachCallTakesTwentyMilliseconds(@TempDir Path folder) throws Exception {
+    String jar = HostileJar.write(folder).toString();
+    expectConformant(
+        Math.max(1, RUNS / 25),
+        "run",
+        "--backend",
+        "hostile",
+        "--path",
+        jar,
+        "--java-option=-Dhostility=slow");
+  }
+
   private static void expectConformant(int runs) throws Exception {
+    expectConformant(runs, "run", "--backend", "memory", "--path", Kit.memory());
+  }
+
+  private static void expectConformant(int runs, String... arguments) throws Exception {
     Set<String> results = new HashSet<>();
     long longest = 0;
     for (int run = 1; run <= runs; run++) {
       long start = System.nanoTime();
-      Answer answer = Kit.run("run", "--backend", "memory", "--path", Kit.memory());
+      Answer answer = Kit.run(arguments);
       longest = Math.max(longest, System.nanoTime() - start);
       assertThat(answer.out()).as("run " + run).containsPattern("(?m)^CONFORMANT$");
       assertThat(answer.exitCode()).isZero();
