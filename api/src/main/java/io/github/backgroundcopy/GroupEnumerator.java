@@ -43,7 +43,7 @@ public interface GroupEnumerator extends SnapshotEnumerator<UUID> {
    * @return what came and what went, each list in order of creation
    * @throws NullPointerException if {@code earlier} is null
    * @throws IllegalArgumentException if the backend finds that {@code earlier} is of another queue,
-   *     or of this one before it was opened again
+   *     or of this one before it was opened again or its service was started again
    */
   default GroupChanges since(GroupEnumerator earlier) {
     return GroupChanges.between(all(Objects.requireNonNull(earlier, "earlier")), all(this));

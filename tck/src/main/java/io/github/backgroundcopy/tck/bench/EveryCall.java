@@ -4,7 +4,9 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
 
@@ -43,6 +45,30 @@ public final class EveryCall {
     Expect.refused(refusal, "setCallback " + when, () -> group.setCallback(recorder));
     Expect.refused(refusal, "clearCallback " + when, group::clearCallback);
     Expect.refused(refusal, "whenDone " + when, () -> group.whenDone(recorder));
+  }
+
+  /**
+   * Makes every call that changes nothing.
+   *
+   * @param group the group's handle
+   * @param job a handle of its job, which has a file
+   */
+  public static void ask(BackgroundCopyGroup group, BackgroundCopyJob job) {
+    List<Object> answers = new ArrayList<>();
+    for (GroupProperty<?> property : GroupProperty.all()) {
+      answers.add(group.get(property));
+    }
+    answers.addAll(List.of(
+        group.status(),
+        group.progress(),
+        group.size(),
+        group.getJob(job.id()),
+        group.enumJobs(),
+        job.file(0),
+        job.fileCount(),
+        job.status(),
+        job.progress()));
+    answers.forEach(answer -> Expect.that("an answer", "not null", answer, answer != null));
   }
 
   private static Map<String, Executable> of(

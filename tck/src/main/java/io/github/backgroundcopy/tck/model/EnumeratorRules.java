@@ -72,7 +72,7 @@ final class EnumeratorRules {
     GroupChanges byIds = GroupChanges.between(had, ids(later.items));
     GroupChanges byGroups = new GroupChanges(
         ids(without(later.items, earlier.items)), ids(without(earlier.items, later.items)));
-    boolean maybeRefused = later.age != earlier.age;
+    boolean maybeRefused = later.openings != earlier.openings;
     return Expected.like(
         byGroups.toString(),
         seen -> byIds.equals(seen)

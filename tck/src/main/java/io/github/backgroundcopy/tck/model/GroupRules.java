@@ -147,7 +147,8 @@ final class GroupRules {
     List<Item> items =
         group.jobId == null ? List.of() : List.of(new Item(group.jobId, group.number));
     state.named.put(
-        step.result(), new ModelEnumerator(Delivers.JOB_IDS, handle.client(), items, state.ends));
+        step.result(),
+        new ModelEnumerator(Delivers.JOB_IDS, handle.client(), items, state.openings));
     return Expected.returns("JENUM-01", "JENUM-02");
   }
 

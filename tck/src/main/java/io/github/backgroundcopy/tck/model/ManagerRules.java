@@ -93,7 +93,8 @@ final class ManagerRules {
 
   private Expected enumerate(Step step, ModelClient client, Delivers delivers) {
     List<Item> items = visible(client);
-    state.named.put(step.result(), new ModelEnumerator(delivers, step.target(), items, state.ends));
+    state.named.put(
+        step.result(), new ModelEnumerator(delivers, step.target(), items, state.openings));
     return Expected.returns("QMGR-ENUM-02");
   }
 

@@ -17,19 +17,19 @@ final class ModelEnumerator {
   final String client;
   final List<Item> items;
 
-  /** How often all clients had left the queue when it was made. */
-  final int age;
+  /** How often the queue had been opened again when it was made. */
+  final int openings;
 
   int position;
 
-  ModelEnumerator(Delivers delivers, String client, List<Item> items, int age) {
-    this(delivers, client, items, age, 0);
+  ModelEnumerator(Delivers delivers, String client, List<Item> items, int openings) {
+    this(delivers, client, items, openings, 0);
   }
 
   private ModelEnumerator(
-      Delivers delivers, String client, List<Item> items, int age, int position) {
+      Delivers delivers, String client, List<Item> items, int openings, int position) {
     this.delivers = delivers;
-    this.age = age;
+    this.openings = openings;
     this.client = client;
     this.items = List.copyOf(items);
     this.position = position;
@@ -43,7 +43,7 @@ final class ModelEnumerator {
   }
 
   ModelEnumerator copy() {
-    return new ModelEnumerator(delivers, client, items, age, position);
+    return new ModelEnumerator(delivers, client, items, openings, position);
   }
 
   @Override

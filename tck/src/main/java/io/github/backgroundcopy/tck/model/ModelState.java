@@ -36,8 +36,8 @@ final class ModelState {
   /** The groups that were set in motion since somebody last waited for them. */
   final Set<Integer> moved = new LinkedHashSet<>();
 
-  /** How often all clients have left it. */
-  int ends;
+  /** How often it was opened again, by clients or with its service. */
+  int openings;
 
   boolean down;
   long now;
@@ -114,7 +114,7 @@ final class ModelState {
     copy.gates.putAll(gates);
     copy.unanswered.addAll(unanswered);
     copy.moved.addAll(moved);
-    copy.ends = ends;
+    copy.openings = openings;
     copy.down = down;
     copy.now = now;
     return copy;

@@ -46,6 +46,7 @@ final class QueueRules {
       }
       case START_SERVICE -> {
         state.down = false;
+        state.openings++;
         startAgain();
         List.copyOf(state.queue).forEach(motion::tell);
       }
@@ -79,7 +80,7 @@ final class QueueRules {
   }
 
   private void closeAll() {
-    state.ends++;
+    state.openings++;
     state.named.values().stream()
         .filter(ModelClient.class::isInstance)
         .forEach(client -> ((ModelClient) client).closed = true);

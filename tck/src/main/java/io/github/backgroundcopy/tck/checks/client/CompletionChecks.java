@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.checks.client;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
@@ -9,6 +10,7 @@ import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.TransferFailedException;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -42,6 +44,20 @@ final class CompletionChecks {
     expectOpen("of a running group, asked for meanwhile", running);
     Download other = bench.download(10).complete();
     expectDetails(other, "of a group that was complete", completion(other.group()));
+    CompletableFuture<GroupDetails> dropped = completion(group);
+    dropped.cancel(true);
+    Expect.equal(
+        "details of a group whose completion() was cancelled",
+        true,
+        bench.u().details(group.id()).isPresent());
+    expectOpen("of a running group, after another one was cancelled", running);
+    if (bench.facilities().contains(Facility.SERVICE)
+        && bench.u().capabilities().contains(Capability.DURABLE)) {
+      bench.queue().stopService();
+      expectOpen("while the service is stopped", running);
+      bench.queue().startService();
+      expectOpen("after a restart of the service", running);
+    }
     download.release(1);
     expectDetails(download, "asked for while it was suspended", suspended);
     expectDetails(download, "asked for while it ran", running);

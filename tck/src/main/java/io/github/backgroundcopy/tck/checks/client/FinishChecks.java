@@ -43,6 +43,12 @@ final class FinishChecks {
     Expect.equal("enumGroups() after finish()", List.of(), Bench.listed(bench.u()));
     Expect.refused(
         Refusal.INVALID_STATE, "finish() again", () -> download.group().finish());
+    Download twice = bench.download(20);
+    twice.job().addFiles(List.of(twice.job().file(0)));
+    Expect.equal(
+        "finish() of two files with one local name",
+        List.of(twice.local(0), twice.local(0)),
+        twice.complete().group().finish());
     for (int round = 0; round < bench.rounds(ROUNDS); round++) {
       oneOfTwoThreadsGetsThem(bench.download(1).complete().group());
     }

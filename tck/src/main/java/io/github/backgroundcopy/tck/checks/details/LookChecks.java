@@ -75,7 +75,12 @@ final class LookChecks {
     expectAgreement("listed details of " + which, listed.get(0), group, job);
   }
 
-  private static void expectAgreement(
+  /** A queue tells the owner of all groups or of none. */
+  private boolean tellsOwners() {
+    return Bench.details(bench.u(), bench.group().id()).owner().isPresent();
+  }
+
+  private void expectAgreement(
       String what, GroupDetails seen, BackgroundCopyGroup group, Optional<BackgroundCopyJob> job) {
     Expect.equal(what + ", id()", group.id(), seen.id());
     Expect.equal(
@@ -85,6 +90,8 @@ final class LookChecks {
     Expect.equal(what + ", status()", group.status(), seen.status());
     Expect.equal(what + ", state()", group.status().state(), seen.state());
     Expect.equal(what + ", progress()", group.progress(), seen.progress());
+    Expect.equal(
+        what + ", whether it tells the owner", tellsOwners(), seen.owner().isPresent());
     Expect.equal(what + ", jobId()", job.map(BackgroundCopyJob::id), seen.jobId());
     Expect.equal(
         what + ", fileCount()", job.map(BackgroundCopyJob::fileCount).orElse(0), seen.fileCount());

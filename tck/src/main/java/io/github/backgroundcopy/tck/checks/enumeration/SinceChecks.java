@@ -53,6 +53,15 @@ final class SinceChecks {
     expect("what came later", went, came, earlier.since(later));
     expect("itself", List.of(), List.of(), later.since(later));
     expect("its duplicate", List.of(), List.of(), later.since(later.duplicate()));
+    GroupEnumerator clone = later.duplicate();
+    UUID last = bench.group().id();
+    expect("what was before, by a clone of what came later", came, went, clone.since(earlier));
+    expect(
+        "what came later, for another client",
+        List.of(last),
+        List.of(),
+        bench.another(Principal.U).enumGroups().since(clone));
+    bench.u().getGroup(last).cancel();
     expect("one of the same moment", List.of(), List.of(), later.since(bench.u().enumGroups()));
     UUID any = bench.id();
     Expect.refused(Refusal.UNSUPPORTED, "added().add(…)", () -> changes.added().add(any));

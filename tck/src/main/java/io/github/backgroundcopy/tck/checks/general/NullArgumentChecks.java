@@ -12,8 +12,11 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
@@ -53,6 +56,26 @@ final class NullArgumentChecks {
         "setCallback(null)",
         () -> group.setCallback(Nulls.<BackgroundCopyCallback>nothing()));
     refused(group, "whenDone(null)", () -> group.whenDone(Nulls.<BackgroundCopyCallback>nothing()));
+    refusedFirst();
+  }
+
+  /** First null, then closed, then anything else. */
+  private void refusedFirst() {
+    QueueManager manager = bench.another(Principal.U);
+    BackgroundCopyGroup group = manager.createGroup(bench.id());
+    BackgroundCopyJob job = bench.job(group, 1);
+    manager.close();
+    Map<String, Executable> calls = new LinkedHashMap<>();
+    calls.put("createGroup(null)", () -> manager.createGroup(Nulls.<UUID>nothing()));
+    calls.put("getGroup(null)", () -> manager.getGroup(Nulls.<UUID>nothing()));
+    calls.put("details(null)", () -> manager.details(Nulls.<UUID>nothing()));
+    calls.put("get(null)", () -> group.get(Nulls.<GroupProperty<String>>nothing()));
+    calls.put("set(DISPLAY_NAME, null)", () -> setNull(group, GroupProperty.DISPLAY_NAME));
+    calls.put("createJob(null)", () -> group.createJob(Nulls.<UUID>nothing()));
+    calls.put("getJob(null)", () -> group.getJob(Nulls.<UUID>nothing()));
+    calls.put("addFiles(null)", () -> job.addFiles(Nulls.<List<FileInfo>>nothing()));
+    calls.forEach(
+        (call, code) -> Expect.refused(Refusal.NULL, call + " of a closed manager", code));
   }
 
   private static <T> void setNull(BackgroundCopyGroup group, GroupProperty<T> property) {

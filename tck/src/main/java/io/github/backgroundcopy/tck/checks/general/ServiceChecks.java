@@ -39,6 +39,10 @@ final class ServiceChecks {
     SnapshotEnumerator<GroupEntry> details = manager.enumGroupDetails();
     Expect.equal("next(1)", ids.subList(0, 1), groups.next(1));
 
+    // Who keeps answers has them by now.
+    EveryCall.ask(group, job);
+    Expect.equal("details of a group", true, manager.details(ids.get(0)).isPresent());
+
     bench.queue().stopService();
 
     expectDown("createGroup", () -> manager.createGroup(bench.id()));

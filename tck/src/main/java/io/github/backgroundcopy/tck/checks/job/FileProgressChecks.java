@@ -1,10 +1,13 @@
 package io.github.backgroundcopy.tck.checks.job;
 
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.Digest.Algorithm;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -35,6 +38,14 @@ final class FileProgressChecks {
     expectBytes(download, "in the second file", 1000, 123, 0);
     download.release(1).awaitStatus(0x140);
     expectBytes(download, "when complete", 1000, 500, 0);
+    Download twice = bench.download(300, 40).hold(1, 10);
+    FileInfo second = twice.job().file(1);
+    twice
+        .job()
+        .addFiles(List.of(FileInfo.of(second.remoteName(), twice.job().file(0).localName())));
+    twice.resume().awaitBytes(310);
+    expectBytes(twice, "where the last has the local name of the first", 300, 10, 0);
+    twice.release(1);
   }
 
   private static void expectBytes(Download download, String when, long... bytes) {
@@ -51,7 +62,7 @@ final class FileProgressChecks {
   }
 
   @Clause("JOB-PROG-02")
-  void isAHundredWhenArrived() {
+  void isAHundredWhenArrived() throws Exception {
     Download download = bench.download(1000, 500).hold(0, 999).hold(1, 250);
     expectPercent(download, "before the start", 0, 0);
     download.resume().awaitBytes(999);
@@ -62,6 +73,24 @@ final class FileProgressChecks {
     expectPercent(download, "when complete", 100, 100);
     Download empty = bench.download(0).complete();
     expectPercent(empty, "of an empty file when complete", 100);
+    if (bench.u().capabilities().contains(Capability.CONTENT_VERIFICATION)) {
+      Announced wrong = Announced.of(
+          bench,
+          100,
+          (file, content) -> file.withDigest(Announced.wrongDigest(Algorithm.SHA_256, content)));
+      wrong.resume();
+      wrong.awaitFailed("of another digest");
+      BackgroundCopyJob job =
+          wrong.group().getJob(wrong.group().enumJobs().next(1).get(0));
+      int percent = job.progress(0).percent();
+      Expect.that(
+          "progress(0).percent() of a file of another digest",
+          "less than 100",
+          percent,
+          percent < 100);
+      Expect.equal(
+          "hasArrived() of a file of another digest", false, job.files().get(0).hasArrived());
+    }
   }
 
   private static void expectPercent(Download download, String when, int... percent) {

@@ -35,6 +35,9 @@ final class AddChecks {
   /** More than a leaf or a page of most queues. */
   private static final int LIST = 300;
 
+  /** As many files as every queue takes. */
+  private static final int MANY = 200;
+
   private final Bench bench;
 
   AddChecks(Bench bench) {
@@ -53,6 +56,10 @@ final class AddChecks {
         .displayName("a name")
         .files(files)
         .build();
+    BackgroundCopyGroup ofAList =
+        bench.u().addAll(List.of(spec, GroupSpec.builder().build())).get(0);
+    Object seenOfAList = GroupView.of(ofAList);
+    ofAList.cancel();
     BackgroundCopyGroup added = bench.u().add(spec);
     Expect.equal("id() of an added group", spec.id().orElseThrow(), added.id());
     Object seen = GroupView.of(added);
@@ -64,6 +71,7 @@ final class AddChecks {
     single.set(GroupProperty.DESCRIPTION, "a description");
     single.createJob(jobId).addFiles(files);
     Expect.equal("all of an added group", GroupView.of(single), seen);
+    Expect.equal("all of a group that was added in a list", GroupView.of(single), seenOfAList);
     Expect.equal("owner of an added group", Bench.owner(bench.u(), single.id()), owner);
     Expect.equal(
         "all of a group added without anything",
@@ -74,6 +82,14 @@ final class AddChecks {
     UUID chosen = withFiles.enumJobs().next(1).get(0);
     Expect.equal(
         "files of a job whose id was chosen", 3, withFiles.getJob(chosen).fileCount());
+    List<FileInfo> many = bench.files(MANY);
+    List<BackgroundCopyGroup> two = bench
+        .u()
+        .addAll(
+            List.of(GroupSpec.builder().files(many).build(), GroupSpec.builder().build()));
+    BackgroundCopyJob job = two.get(0).getJob(two.get(0).enumJobs().next(1).get(0));
+    Expect.equal("files of a group that was added with " + MANY, MANY, job.fileCount());
+    Expect.equal("the last of them", many.get(MANY - 1), job.file(MANY - 1));
   }
 
   @Clause("QMGR-ADD-02")
@@ -106,12 +122,32 @@ final class AddChecks {
     Download other = bench.download(50);
     List<BackgroundCopyGroup> added = bench
         .u()
-        .addAll(List.of(again(one, 0).started().build(), again(other, 0).build()));
+        .addAll(List.of(
+            again(one, 0)
+                .displayName("the name")
+                .description("the description")
+                .set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE)
+                .started()
+                .build(),
+            again(other, 0).build()));
     bench.awaitStatus(added.get(0), 0x140);
     one.expectFile(0, "of a group that was added started");
     Expect.status(
         "status() of the group that was not started", 0x180, added.get(1).status());
     Expect.equal("requests for its file", 0L, other.requests(0));
+    BackgroundCopyGroup started = added.get(0);
+    Expect.equal(
+        "description of a group that was added started",
+        "the description",
+        started.get(GroupProperty.DESCRIPTION));
+    Expect.equal(
+        "name of a group that was added started",
+        "the name",
+        started.get(GroupProperty.DISPLAY_NAME));
+    Expect.equal(
+        "flags of a group that was added started",
+        NotifyFlags.DISABLE,
+        started.get(GroupProperty.NOTIFY_FLAGS));
   }
 
   private static GroupSpec.Builder again(Download download, int index) {
@@ -214,6 +250,14 @@ final class AddChecks {
             "addAll with " + fault + " behind a good one",
             () -> GroupView.listing(bench.u()),
             () -> bench.u().addAll(List.of(good, GroupSpec.builder().build(), spec))));
+    List<GroupSpec> many =
+        new ArrayList<>(Collections.nCopies(bench.crowd(50), GroupSpec.builder().build()));
+    many.add(GroupSpec.builder().id(Ids.ZERO).build());
+    Expect.refusedWithoutChange(
+        Refusal.MALFORMED,
+        "addAll of many groups and one with an id of zeros",
+        () -> GroupView.listing(bench.u()),
+        () -> bench.u().addAll(many));
     BackgroundCopyGroup free = bench.u().createGroup(groupId);
     BackgroundCopyJob job = free.createJob(jobId);
     Expect.equal("files of a job whose id was refused with others", 0, job.fileCount());
