@@ -58,7 +58,19 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
 
   @Override
   public QueueManager open(QueueManagerConfig config) {
-    QueueSettings settings = new QueueSettings(
+    @Nullable Caller caller = config.caller().orElse(null);
+    @Nullable
+    CallbackClasses classes = config.option(MemoryOptions.CALLBACK_CLASSES).orElse(null);
+    return MemoryQueues.open(
+        config.queueName(),
+        caller == null ? Caller.ofProcess() : caller,
+        settings(config),
+        classes);
+  }
+
+  /** What a configuration says about its queue. */
+  static QueueSettings settings(QueueManagerConfig config) {
+    return new QueueSettings(
         config.option(MemoryOptions.TIME).orElse(null),
         config.option(MemoryOptions.TRANSPORT).orElse(null),
         number(config, MemoryOptions.PARALLEL_GROUPS, 0),
@@ -75,11 +87,6 @@ public final class MemoryQueueManagerProvider implements QueueManagerProvider {
         config.option(MemoryOptions.STATE_FILE).orElse(null),
         config.option(MemoryOptions.SET_ASIDE_DAMAGED_STATE).orElse(null),
         config.option(MemoryOptions.FLUSH).orElse(null));
-    @Nullable Caller caller = config.caller().orElse(null);
-    @Nullable
-    CallbackClasses classes = config.option(MemoryOptions.CALLBACK_CLASSES).orElse(null);
-    return MemoryQueues.open(
-        config.queueName(), caller == null ? Caller.ofProcess() : caller, settings, classes);
   }
 
   private static QueueSettings.Network network(QueueManagerConfig config) {

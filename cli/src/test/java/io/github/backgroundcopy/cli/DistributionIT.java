@@ -3,7 +3,13 @@ package io.github.backgroundcopy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.memory.MemoryOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +123,34 @@ final class DistributionIT {
     try (Stream<Path> files = Files.list(home.resolve("lib"))) {
       assertThat(files).containsExactly(home.resolve("lib/bgcopy.jar"));
     }
+  }
+
+  /** More groups than the heap could hold. */
+  @Test
+  void aListingNeedsNoMoreMemoryForMoreGroups() throws Exception {
+    int count = 60_000;
+    Path state = work.resolve("queue.state");
+    try (QueueManager queue = QueueManagers.open(QueueManagerConfig.builder()
+        .backend("memory")
+        .queueName(state.toString())
+        .option(MemoryOptions.STATE_FILE, state)
+        .option(MemoryOptions.PARALLEL_GROUPS, 0)
+        .build())) {
+      queue.addAll(IntStream.range(0, count)
+          .mapToObj(i -> GroupSpec.builder()
+              .displayName("Download " + i)
+              .file(FileInfo.of("http://example.org/" + i, work.resolve("d" + i).toString()))
+              .build())
+          .toList());
+    }
+    environment.put("JAVA_OPTS", "-Xmx20m");
+    Program table = run("groups", "--state", state.toString());
+    assertThat(table.exitCode()).as(table.err()).isZero();
+    assertThat(table.lines()).hasSize(count + 3);
+
+    Program json = run("groups", "--json", "--state", state.toString());
+    assertThat(json.exitCode()).as(json.err()).isZero();
+    assertThat(json.out()).contains("\"Download " + (count - 1) + "\"").endsWith("}\n");
   }
 
   @Test

@@ -9,8 +9,10 @@ import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Outcome;
 import io.github.backgroundcopy.core.rules.ProgressRules;
+import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredGroup;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +90,10 @@ final class Group {
     return id + "-" + number + "-" + Long.toHexString(createdMillis);
   }
 
-  /** Becomes what was kept of it; a client's callback is none of that, and stays. */
-  void restore(StoredGroup stored, Clock clock) {
+  /**
+   * Becomes what was kept of it and of its files; a client's callback is none of that, and stays.
+   */
+  void restore(StoredGroup stored, List<StoredFile> files, Clock clock) {
     number = stored.number();
     owner = stored.owner();
     displayName = stored.displayName();
@@ -105,6 +109,10 @@ final class Group {
     error = stored.error();
     outcome = stored.untold() == null ? null : new Outcome(stored.untold(), error);
     run = null;
+    if (stored.jobId() != null) {
+      job = job == null ? new Job(stored.jobId()) : job;
+      job.restore(files);
+    }
   }
 
   StoredGroup stored() {

@@ -1,8 +1,11 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.FileProgress;
+import io.github.backgroundcopy.memory.state.StoredFile;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -44,6 +47,15 @@ final class Job {
     return infos;
   }
 
+  /** How far each file has come; unmodifiable. */
+  List<FileProgress> progress() {
+    List<FileProgress> all = new ArrayList<>(files.size());
+    for (JobFile file : files) {
+      all.add(new FileProgress(file.info, file.progress()));
+    }
+    return Collections.unmodifiableList(all);
+  }
+
   void add(List<FileInfo> infos) {
     if (files.isEmpty() && infos.size() == 1) {
       files = List.of(new JobFile(infos.get(0)));
@@ -58,8 +70,12 @@ final class Job {
   }
 
   /** Takes the files that were kept in place of those that are here. */
-  void restore(List<JobFile> kept) {
-    files = kept.size() <= 1 ? List.copyOf(kept) : new ArrayList<>(kept);
+  void restore(List<StoredFile> kept) {
+    List<JobFile> restored = new ArrayList<>(kept.size());
+    for (StoredFile file : kept) {
+      restored.add(JobFile.restored(file));
+    }
+    files = restored.size() <= 1 ? List.copyOf(restored) : restored;
     fetchedBefore = 0;
   }
 

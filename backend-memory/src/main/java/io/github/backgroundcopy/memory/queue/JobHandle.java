@@ -7,8 +7,6 @@ import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.rules.FileRules;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -101,11 +99,7 @@ final class JobHandle implements BackgroundCopyJob {
   public List<FileProgress> files() {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
-      List<FileProgress> all = new ArrayList<>(job.files().size());
-      for (JobFile file : job.files()) {
-        all.add(new FileProgress(file.info, file.progress()));
-      }
-      return Collections.unmodifiableList(all);
+      return job.progress();
     }
   }
 

@@ -54,15 +54,10 @@ final class Restorer {
     if (group == null) {
       group = new Group(stored.id(), stored.owner(), stored.createdMillis());
     }
-    group.restore(stored, clock);
-    if (stored.jobId() != null) {
-      Job job = group.job == null ? new Job(stored.jobId()) : group.job;
-      List<JobFile> kept = storedFiles.stream().map(JobFile::restored).toList();
-      if (stored.stage() == StoredGroup.Stage.IN_QUEUE && !looks) {
-        kept.forEach(this::noticeLoss);
-      }
-      job.restore(kept);
-      group.job = job;
+    group.restore(stored, storedFiles, clock);
+    Job job = group.job;
+    if (job != null && stored.stage() == StoredGroup.Stage.IN_QUEUE && !looks) {
+      job.files().forEach(this::noticeLoss);
     }
     restored.add(group);
   }

@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.GroupState;
-import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
 import io.github.backgroundcopy.memory.state.StateFile;
@@ -90,17 +89,9 @@ final class Service {
       queue.keeper.begin(file);
       kept = new Restorer(queue, known).restore(file);
       queue.keeper.begun();
-    } catch (InvalidPathException e) {
+    } catch (InvalidPathException | StateFileException e) {
       queue.keeper.ledger().close();
-      throw new ServiceUnavailableException(
-          HResult.QM_E_SERVICE_UNAVAILABLE,
-          "State file \"" + stateFile + "\" names a file that this process cannot name: "
-              + e.getReason() + ". Open it under the locale it was written under",
-          e);
-    } catch (StateFileException e) {
-      queue.keeper.ledger().close();
-      throw new ServiceUnavailableException(
-          HResult.QM_E_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
+      throw UnusableState.refusal(stateFile, e);
     }
     queue.roster.restore(kept.stream().filter(group -> !group.gone).toList());
     expiry.watchAll();

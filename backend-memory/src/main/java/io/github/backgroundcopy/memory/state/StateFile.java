@@ -1,10 +1,7 @@
 package io.github.backgroundcopy.memory.state;
 
-import io.github.backgroundcopy.memory.state.Tables.Kept;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateFile implements AutoCloseable {
 
-  private static final String SET_ASIDE = "memory.setAsideDamagedState";
-
   /** How long a change stands for somebody to wait for it, before the writer takes it. */
   private static final long LINGER_NANOS = 5_000_000;
 
@@ -43,7 +38,7 @@ public final class StateFile implements AutoCloseable {
   private final Condition given = lock.newCondition();
   private final Condition written = lock.newCondition();
   private List<List<Change>> waiting = new ArrayList<>();
-  private @Nullable Queue<Kept> kept;
+  private @Nullable Queue<KeptGroup> kept;
   private @Nullable Thread writer;
   private @Nullable Runnable onFailure;
   private @Nullable Throwable failure;
@@ -58,12 +53,15 @@ public final class StateFile implements AutoCloseable {
 
   private boolean closing;
 
-  private StateFile(Path file, StatePlace place, Disk disk, Tables tables, Queue<Kept> kept) {
+  private StateFile(Path file, StatePlace place, Disk disk, Tables tables)
+      throws DamagedStateException {
+    Queue<KeptGroup> all = new ArrayDeque<>();
+    tables.read(all::add);
     this.file = file;
     this.place = place;
     this.disk = disk;
     this.tables = tables;
-    this.kept = kept;
+    this.kept = all;
   }
 
   /**
@@ -93,79 +91,7 @@ public final class StateFile implements AutoCloseable {
   }
 
   static StateFile open(Path given, boolean setAside, boolean flush, UnaryOperator<Disk> layer) {
-    Path file = given.toAbsolutePath();
-    try {
-      StatePlace place = StatePlace.own(file, flush);
-      boolean opened = false;
-      try {
-        if (place.isEmpty()) {
-          place.create(layer);
-        }
-        StateFile state;
-        try {
-          state = open(file, place, flush, layer);
-        } catch (DamagedStateException e) {
-          if (!setAside) {
-            throw new StateFileException(
-                "State file \"" + file + "\" cannot be read: " + e.getMessage()
-                    + ". Put a copy of it back, name another file, or set the option \"" + SET_ASIDE
-                    + "\", which renames it and begins with an empty queue.",
-                e);
-          }
-          place.setAside();
-          place.create(layer);
-          state = open(file, place, flush, layer);
-        }
-        opened = true;
-        return state;
-      } finally {
-        if (!opened) {
-          place.close();
-        }
-      }
-    } catch (Tables.NewerFormatException e) {
-      throw new StateFileException(
-          "State file \"" + file
-              + "\" was written by a newer version of this library. Use that version, or name another file.",
-          e);
-    } catch (DamagedStateException | IOException e) {
-      throw new StateFileException(
-          "State file \"" + file + "\" cannot be opened: " + reason(e)
-              + ". See that the disk is well and has room, or name another file.",
-          e);
-    }
-  }
-
-  /** The words of the system; those about a certain file say little without the kind of failure. */
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    return message == null || e instanceof FileSystemException ? e.toString() : message;
-  }
-
-  private static StateFile open(
-      Path file, StatePlace place, boolean flush, UnaryOperator<Disk> layer)
-      throws IOException, DamagedStateException, Tables.NewerFormatException {
-    Disk disk = place.open(layer);
-    boolean opened = false;
-    try {
-      Tables tables = Tables.open(disk, flush);
-      StateFile state = new StateFile(file, place, disk, tables, tables.read());
-      tables.force();
-      place.tighten();
-      opened = true;
-      return state;
-    } catch (RuntimeException | StackOverflowError e) {
-      // The store tells of what it cannot make sense of in more ways than it says.
-      IOException cause = Tables.failureOfDisk(e);
-      if (cause != null && !(cause instanceof EOFException)) {
-        throw cause;
-      }
-      throw DamagedStateException.because(e);
-    } finally {
-      if (!opened) {
-        disk.close();
-      }
-    }
+    return new StateOpening<>(given, setAside, flush, layer, StateFile::new).open();
   }
 
   /**
@@ -176,7 +102,7 @@ public final class StateFile implements AutoCloseable {
    * @throws IllegalStateException if it was called before
    */
   public void load(BiConsumer<StoredGroup, List<StoredFile>> groups) {
-    Queue<Kept> all;
+    Queue<KeptGroup> all;
     lock.lock();
     try {
       all = kept;
@@ -188,7 +114,7 @@ public final class StateFile implements AutoCloseable {
       throw new IllegalStateException("loaded before");
     }
     // Each is let go when it was taken: there may be a million.
-    for (Kept each = all.poll(); each != null; each = all.poll()) {
+    for (KeptGroup each = all.poll(); each != null; each = all.poll()) {
       groups.accept(each.group(), each.files());
     }
   }
@@ -418,7 +344,7 @@ public final class StateFile implements AutoCloseable {
   }
 
   private void fail(Throwable cause) {
-    giveBack();
+    place.giveBack(disk);
     Runnable action;
     lock.lock();
     try {
@@ -446,16 +372,6 @@ public final class StateFile implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    giveBack();
-  }
-
-  private void giveBack() {
-    for (AutoCloseable each : List.of(disk, place)) {
-      try {
-        each.close();
-      } catch (Exception e) {
-        // Nothing was left to be written, and there is nobody to tell.
-      }
-    }
+    place.giveBack(disk);
   }
 }

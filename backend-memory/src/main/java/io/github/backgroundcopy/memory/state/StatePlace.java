@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -250,6 +251,17 @@ final class StatePlace implements AutoCloseable {
     // A directory may not tell letter cases apart.
     return name.regionMatches(true, 0, own, 0, own.length())
         && (name.equals(own) || COMPANION.matcher(name.substring(own.length())).matches());
+  }
+
+  /** Closes the file that was opened here, to which nothing is left to be written, and this. */
+  void giveBack(Disk disk) {
+    for (AutoCloseable each : List.of(disk, this)) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        // There is nobody to tell.
+      }
+    }
   }
 
   @Override

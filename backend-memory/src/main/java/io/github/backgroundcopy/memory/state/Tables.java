@@ -7,18 +7,14 @@ import io.github.backgroundcopy.memory.state.Change.PutHeaders;
 import io.github.backgroundcopy.memory.state.Change.PutProgress;
 import io.github.backgroundcopy.memory.state.Change.RemoveGroup;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import org.h2.mvstore.Cursor;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -174,22 +170,22 @@ final class Tables {
 
   private void apply(Change change) {
     if (change instanceof PutGroup put) {
-      byte[] key = key(put.group().number());
+      byte[] key = Keys.ofGroup(put.group().number());
       groups.put(key, Records.of(key, put.group()));
     } else if (change instanceof AddFiles add) {
       add(add);
     } else if (change instanceof PutProgress put) {
-      byte[] key = key(put.number(), put.index());
+      byte[] key = Keys.ofFile(put.number(), put.index());
       require(files.containsKey(key), change);
       progress.put(key, Records.of(key, put.progress()));
     } else if (change instanceof PutHeaders put) {
       put.headers().forEach((index, fields) -> {
-        byte[] key = key(put.number(), index);
+        byte[] key = Keys.ofFile(put.number(), index);
         require(files.containsKey(key), change);
         headers.put(key, Records.of(key, fields));
       });
     } else if (change instanceof RemoveGroup remove) {
-      byte[] key = key(remove.number());
+      byte[] key = Keys.ofGroup(remove.number());
       require(groups.remove(key) != null, change);
       removeAll(files, remove.number());
       removeAll(progress, remove.number());
@@ -198,19 +194,19 @@ final class Tables {
   }
 
   private void add(AddFiles add) {
-    require(groups.containsKey(key(add.number())), add);
-    byte[] last = files.lowerKey(key(add.number() + 1));
-    int count = last != null && number(last) == add.number() ? index(last) + 1 : 0;
+    require(groups.containsKey(Keys.ofGroup(add.number())), add);
+    byte[] last = files.lowerKey(Keys.ofGroup(add.number() + 1));
+    int count = last != null && Keys.number(last) == add.number() ? Keys.index(last) + 1 : 0;
     require(add.first() == count, add);
     for (FileInfo file : add.files()) {
-      byte[] key = key(add.number(), count++);
+      byte[] key = Keys.ofFile(add.number(), count++);
       files.put(key, Records.of(key, file));
     }
   }
 
   private static void removeAll(MVMap<byte[], byte[]> map, long number) {
     byte[] key;
-    while ((key = map.higherKey(key(number))) != null && number(key) == number) {
+    while ((key = map.higherKey(Keys.ofGroup(number))) != null && Keys.number(key) == number) {
       map.remove(key);
     }
   }
@@ -270,111 +266,62 @@ final class Tables {
     store.close();
   }
 
-  /** Reads everything, in the order of the groups' numbers. */
-  Queue<Kept> read() throws DamagedStateException {
-    FilesInOrder filesInOrder = new FilesInOrder();
-    Queue<Kept> kept = new ArrayDeque<>();
-    Map<String, String> owners = new HashMap<>();
-    Set<UUID> ids = new HashSet<>();
-    Set<UUID> jobIds = new HashSet<>();
-    Cursor<byte[], byte[]> cursor = groups.cursor(null);
-    while (cursor.hasNext()) {
-      byte[] key = cursor.next();
-      long number = number(checked(key, Long.BYTES));
-      StoredGroup group = Records.group(number, key, cursor.getValue(), owners);
-      // The ids of a group that leaves are free: its successor may be here before it has gone.
-      if (group.stage() != StoredGroup.Stage.LEAVING
-          && (!ids.add(group.id()) || (group.jobId() != null && !jobIds.add(group.jobId())))) {
-        throw new DamagedStateException("two things in it have one id");
-      }
-      List<StoredFile> all = filesInOrder.of(number);
-      RecordRules.check(group, all);
-      kept.add(new Kept(group, all));
-    }
-    filesInOrder.requireEnd();
-    return kept;
+  /** Begins to read everything, in the order of the groups' numbers. */
+  GroupsInOrder inOrder() {
+    return new GroupsInOrder(groups, files, progress, headers);
   }
 
   /**
-   * Reads files, group by group in the order of their numbers: nothing is held but those of one.
+   * Reads and checks everything.
+   *
+   * @param to takes each group; what it got counts for nothing if this fails
    */
-  private final class FilesInOrder {
-
-    private final Cursor<byte[], byte[]> cursor = files.cursor(null);
-    private byte @Nullable [] next;
-    private long begun;
-    private long asked;
-
-    FilesInOrder() throws DamagedStateException {
-      advance();
+  void read(Consumer<KeptGroup> to) throws DamagedStateException {
+    RepeatedIds ids = new RepeatedIds();
+    RepeatedIds jobIds = new RepeatedIds();
+    GroupsInOrder all = inOrder();
+    for (KeptGroup each = all.next(); each != null; each = all.next()) {
+      add(each.group(), StoredGroup::id, ids);
+      add(each.group(), StoredGroup::jobId, jobIds);
+      to.accept(each);
     }
+    requireDistinct(StoredGroup::id, ids.prints());
+    requireDistinct(StoredGroup::jobId, jobIds.prints());
+  }
 
-    /** Gives the files of a group, which has a higher number than the one before. */
-    List<StoredFile> of(long number) throws DamagedStateException {
-      List<StoredFile> ofGroup = new ArrayList<>(1);
-      for (byte[] key = next; key != null && number(key) == number; key = next) {
-        if (index(key) != ofGroup.size()) {
-          throw new DamagedStateException("a file in it is missing");
-        }
-        ofGroup.add(file(key, cursor.getValue()));
-        advance();
-      }
-      return List.copyOf(ofGroup);
+  private static void add(StoredGroup group, IdOf idOf, RepeatedIds to) {
+    UUID id = idOf.claimedBy(group);
+    if (id != null) {
+      to.add(id);
     }
+  }
 
-    private StoredFile file(byte[] key, byte[] info) throws DamagedStateException {
-      byte[] far = progress.get(key);
-      byte[] fields = headers.get(key);
-      begun += far == null ? 0 : 1;
-      asked += fields == null ? 0 : 1;
-      return new StoredFile(
-          Records.file(key, info),
-          far == null ? null : Records.progress(key, far),
-          fields == null ? null : Records.headers(key, fields));
+  /** Looks once more at the ids that may be there twice. */
+  private void requireDistinct(IdOf idOf, Set<Long> suspicious) throws DamagedStateException {
+    if (suspicious.isEmpty()) {
+      return;
     }
-
-    private void advance() throws DamagedStateException {
-      next = cursor.hasNext() ? checked(cursor.next(), Long.BYTES + Integer.BYTES) : null;
-    }
-
-    /** A file of no group is passed by nobody, and what is known of no file is not counted. */
-    void requireEnd() throws DamagedStateException {
-      if (next != null) {
-        throw new DamagedStateException("a file in it belongs to no group");
-      }
-      if (begun != progress.sizeAsLong() || asked != headers.sizeAsLong()) {
-        throw new DamagedStateException("what is known of a file in it belongs to none");
+    Set<UUID> found = new HashSet<>();
+    GroupsInOrder all = inOrder();
+    for (KeptGroup each = all.next(); each != null; each = all.next()) {
+      UUID id = idOf.claimedBy(each.group());
+      if (id != null && suspicious.contains(RepeatedIds.print(id)) && !found.add(id)) {
+        throw new DamagedStateException("two things in it have one id");
       }
     }
   }
 
-  /** A group with its files. */
-  record Kept(StoredGroup group, List<StoredFile> files) {}
+  /** One of the ids of a group. */
+  @FunctionalInterface
+  private interface IdOf {
 
-  private static byte[] key(long number) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
-  }
+    @Nullable
+    UUID of(StoredGroup group);
 
-  private static byte[] key(long number, int index) {
-    return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-        .putLong(number)
-        .putInt(index)
-        .array();
-  }
-
-  private static long number(byte[] key) {
-    return ByteBuffer.wrap(key).getLong();
-  }
-
-  private static int index(byte[] key) {
-    return ByteBuffer.wrap(key).getInt(Long.BYTES);
-  }
-
-  private static byte[] checked(byte[] key, int length) throws DamagedStateException {
-    if (key.length != length || key[0] < 0) {
-      throw new DamagedStateException("a key in it is unknown");
+    /** The ids of a group that leaves are free: its successor may be here before it has gone. */
+    default @Nullable UUID claimedBy(StoredGroup group) {
+      return group.stage() == StoredGroup.Stage.LEAVING ? null : of(group);
     }
-    return key;
   }
 
   /** Tells that a later version of this code wrote the file. */

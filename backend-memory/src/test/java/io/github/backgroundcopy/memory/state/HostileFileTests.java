@@ -151,31 +151,53 @@ final class HostileFileTests {
 
   @Test
   void twoGroupsWithOneIdAreDamage() throws Throwable {
-    damaged(
-            "two groups",
-            new PutGroup(Sample.group(1, "")),
-            new PutGroup(new StoredGroup(
-                2,
-                ID,
-                "U",
-                1,
-                "",
-                "",
-                0,
-                1,
-                0,
-                0,
-                0,
-                GroupState.SUSPENDED,
-                false,
-                null,
-                null,
-                0,
-                null,
-                null,
-                Stage.IN_QUEUE)))
+    damaged("two groups", new PutGroup(Sample.group(1, "")), new PutGroup(second(ID, null)))
         .getExecutable()
         .execute();
+  }
+
+  @Test
+  void twoJobsWithOneIdAreDamage() throws Throwable {
+    damaged("two jobs", new PutGroup(group()), new PutGroup(second(new UUID(2, 2), ID)))
+        .getExecutable()
+        .execute();
+  }
+
+  /** Whoever chooses ids can have them look alike to whatever is quicker than to compare them. */
+  @Test
+  void idsThatOnlyLookAlikeAreNoDamage() {
+    UUID alike = new UUID(2, ID.getLeastSignificantBits() - RepeatedIds.print(new UUID(1, 0)));
+    assertThat(RepeatedIds.print(alike)).isEqualTo(RepeatedIds.print(ID));
+    try (StateFile state = StateFile.open(file, false, false)) {
+      state.await(state.append(List.of(new PutGroup(group()), new PutGroup(second(alike, alike)))));
+    }
+
+    assertThat(Content.of(file))
+        .isEqualTo(Content.empty()
+            .with(List.of(new PutGroup(group()), new PutGroup(second(alike, alike)))));
+  }
+
+  private static StoredGroup second(UUID id, @Nullable UUID job) {
+    return new StoredGroup(
+        2,
+        id,
+        "U",
+        1,
+        "",
+        "",
+        0,
+        1,
+        0,
+        0,
+        0,
+        GroupState.SUSPENDED,
+        false,
+        job,
+        null,
+        0,
+        null,
+        null,
+        Stage.IN_QUEUE);
   }
 
   private DynamicTest damaged(String name, Change... changes) {

@@ -1,11 +1,12 @@
 package io.github.backgroundcopy.cli.commands;
 
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.cli.control.ListedQueue;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.display.GroupTable;
 import io.github.backgroundcopy.cli.display.GroupsJson;
 import io.github.backgroundcopy.cli.queue.Composition;
-import io.github.backgroundcopy.cli.queue.GroupListing;
 import io.github.backgroundcopy.cli.queue.GroupRow;
 import io.github.backgroundcopy.cli.queue.Importer;
 import io.github.backgroundcopy.cli.queue.LocalQueue;
@@ -14,11 +15,16 @@ import io.github.backgroundcopy.cli.queue.SharedQueue;
 import io.github.backgroundcopy.cli.queue.StateOptions;
 import io.github.backgroundcopy.cli.sources.ImportOptions;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
+import io.github.backgroundcopy.cli.terminal.HeldOutput;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -72,18 +78,37 @@ final class GroupsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Optional<ImportOptions.Checked> checked = imports.read();
     QueueManagerConfig config = config(checked.isPresent());
-    try (QueueControl opened = open(config)) {
-      checked.ifPresent(list -> add(list, new Importer(opened)));
+    HeldOutput out = new HeldOutput(terminal.out());
+    try (ListedQueue opened = open(config, checked)) {
       if (json) {
-        GroupsJson.write(terminal.out(), config.queueName(), opened.listing());
+        GroupsJson.write(out, config.queueName(), opened.listing());
       } else {
-        print(config.queueName(), new GroupListing(opened).rows(), opened);
+        print(config.queueName(), opened, new PrintWriter(out));
       }
     }
+    out.release();
     return ExitCodes.OK;
+  }
+
+  /** What only lists a file need not open its queue, which may be longer than there is memory. */
+  private ListedQueue open(QueueManagerConfig config, Optional<ImportOptions.Checked> checked) {
+    if (state != null && checked.isEmpty()) {
+      return new SharedQueue(state, composition).listing();
+    }
+    QueueControl opened = open(config);
+    boolean added = false;
+    try {
+      checked.ifPresent(list -> add(list, new Importer(opened)));
+      added = true;
+      return opened;
+    } finally {
+      if (!added) {
+        opened.close();
+      }
+    }
   }
 
   private void add(ImportOptions.Checked checked, Importer importer) {
@@ -105,25 +130,19 @@ final class GroupsCommand implements Callable<Integer> {
     return (importing ? state : state.requireThere()).configWithoutTransfers();
   }
 
-  private void print(String queueName, List<GroupRow> rows, QueueControl opened) {
-    if (rows.isEmpty()) {
-      say("No groups in the queue \"" + queueName + "\".");
-      if (!opened.lasts()) {
-        say("Queues of this backend end with the program; fill one with --import LIST.");
+  private void print(String queueName, ListedQueue queue, PrintWriter out) {
+    Supplier<Stream<GroupEntry>> groups = queue.unchanging();
+    GroupTable table = new GroupTable(terminal, () -> groups.get().map(GroupRow::of), longIds);
+    if (table.groups() == 0) {
+      out.println(terminal.printable("No groups in the queue \"" + queueName + "\"."));
+      if (!queue.lasts()) {
+        out.println("Queues of this backend end with the program; fill one with --import LIST.");
       }
       return;
     }
-    new GroupTable(terminal, rows, longIds).lines().forEach(terminal.out()::println);
-    long files = rows.stream()
-        .flatMap(row -> row.details().stream())
-        .mapToLong(details -> details.fileCount())
-        .sum();
-    say("");
-    say(Words.count(rows.size(), "group") + " with " + Words.count(files, "file")
-        + " in the queue \"" + queueName + "\".");
-  }
-
-  private void say(String text) {
-    terminal.out().println(terminal.printable(text));
+    table.print(out::println);
+    out.println();
+    out.println(terminal.printable(Words.count(table.groups(), "group") + " with "
+        + Words.count(table.files(), "file") + " in the queue \"" + queueName + "\"."));
   }
 }

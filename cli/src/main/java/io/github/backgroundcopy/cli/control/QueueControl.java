@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>Internal: not for use outside this module.
  */
-public interface QueueControl extends AutoCloseable {
+public interface QueueControl extends ListedQueue {
 
   /**
    * Gives the name on whose behalf groups are added.
@@ -34,32 +34,11 @@ public interface QueueControl extends AutoCloseable {
   boolean transfers();
 
   /**
-   * Tells whether the queue outlives the processes that use it.
-   *
-   * @return false if it ends with this one
-   */
-  boolean lasts();
-
-  /**
    * Gives the ids of all groups.
    *
    * @return the ids, oldest group first
    */
   Stream<UUID> ids();
-
-  /**
-   * Gives all groups, none of which is kept in memory.
-   *
-   * @return the groups, oldest first
-   */
-  Stream<GroupEntry> groups();
-
-  /**
-   * Gives all groups with their files, none of which is kept in memory.
-   *
-   * @return the groups, oldest first
-   */
-  Stream<ListedGroup> listing();
 
   /**
    * Gives the groups that are running, and of the others those that are known already.
@@ -100,8 +79,4 @@ public interface QueueControl extends AutoCloseable {
    * @param additions what is added
    */
   void add(List<Addition> additions);
-
-  /** Ends the use of the queue, and closes it if this process has it open. */
-  @Override
-  void close();
 }

@@ -14,9 +14,11 @@ import io.github.backgroundcopy.cli.terminal.TextTable.Align;
 import io.github.backgroundcopy.cli.terminal.Window;
 import io.github.backgroundcopy.cli.terminal.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Groups as an aligned table, with a line below each that waits or has failed, saying why. Ids are
@@ -62,43 +64,91 @@ public final class GroupTable {
       new Form(0, 8, false, true));
 
   private final Terminal terminal;
-  private final List<GroupRow> groups;
-  private final boolean longIds;
+  private final Supplier<Stream<GroupRow>> groups;
+  private final int columns;
+  private final int idLength;
+  private final Form form;
+  private final TextTable table;
+  private long count;
+  private long files;
 
-  /** Takes also whether ids are shown in full. */
-  public GroupTable(Terminal terminal, List<GroupRow> groups, boolean longIds) {
+  /**
+   * Looks at all groups, to find out how wide the columns are.
+   *
+   * @param groups gives the same groups each time; none of them is kept
+   * @param longIds whether ids are shown in full
+   */
+  public GroupTable(Terminal terminal, Supplier<Stream<GroupRow>> groups, boolean longIds) {
+    this(terminal, groups, longIds, terminal.outputWindow().map(Window::columns).orElse(ANY_WIDTH));
+  }
+
+  /** Makes one whose lines fit so many columns. */
+  GroupTable(Terminal terminal, Supplier<Stream<GroupRow>> groups, boolean longIds, int columns) {
     this.terminal = terminal;
     this.groups = groups;
-    this.longIds = longIds;
+    this.columns = columns;
+    List<Form> forms = columns == ANY_WIDTH ? FORMS.subList(0, 1) : FORMS;
+    List<TextTable> tables = forms.stream().map(this::table).toList();
+    UniqueBeginning beginning = new UniqueBeginning();
+    int shortest = longIds ? ID_LENGTH : SHORTEST_ID;
+    each(group -> {
+      beginning.add(group.id());
+      for (int i = 0; i < forms.size(); i++) {
+        tables.get(i).measure(row(group, forms.get(i), shortest));
+      }
+      count++;
+      files += group.details().map(GroupDetails::fileCount).orElse(0);
+    });
+    this.idLength = longIds
+        ? ID_LENGTH
+        : Math.max(SHORTEST_ID, beginning.length(() -> groups.get().map(GroupRow::id)));
+    if (idLength > shortest) {
+      for (TextTable each : tables) {
+        each.measure(0, "0".repeat(idLength));
+      }
+    }
+    int fitting = 0;
+    while (fitting < forms.size() - 1 && tables.get(fitting).width() > columns) {
+      fitting++;
+    }
+    this.form = forms.get(fitting);
+    this.table = tables.get(fitting);
   }
 
-  /** Gives the lines for standard output. */
+  /** Gives how many groups there are. */
+  public long groups() {
+    return count;
+  }
+
+  /** Gives how many files they have, as far as that could be read. */
+  public long files() {
+    return files;
+  }
+
+  /** Gives the lines for standard output, one after the other. */
+  public void print(Consumer<String> lines) {
+    lines.accept(fit(table.header()));
+    each(group -> {
+      lines.accept(fit(table.line(row(group, form, idLength))));
+      group.details().flatMap(GroupTable::trouble).ifPresent(text -> note(text, lines));
+    });
+  }
+
+  /** Gives the lines of a short table. */
   public List<String> lines() {
-    return lines(terminal.outputWindow().map(Window::columns).orElse(ANY_WIDTH));
+    List<String> lines = new ArrayList<>();
+    print(lines::add);
+    return lines;
   }
 
-  /** Gives lines that fit so many columns. */
-  List<String> lines(int columns) {
-    int idLength = longIds ? ID_LENGTH : uniqueLength();
-    List<String> table = List.of();
-    for (Form form : FORMS) {
-      table = table(form, idLength);
-      if (table.stream().allMatch(line -> DisplayWidth.of(line) <= columns)) {
-        break;
-      }
+  private void each(Consumer<GroupRow> action) {
+    try (Stream<GroupRow> rows = groups.get()) {
+      rows.forEach(action);
     }
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < table.size(); i++) {
-      lines.add(DisplayWidth.fit(table.get(i), columns, terminal.ellipsis()));
-      if (i > 0) {
-        groups
-            .get(i - 1)
-            .details()
-            .flatMap(GroupTable::trouble)
-            .ifPresent(text -> note(text, columns, lines));
-      }
-    }
-    return lines;
+  }
+
+  private String fit(String line) {
+    return DisplayWidth.fit(line, columns, terminal.ellipsis());
   }
 
   /** Says why a group waits, or has failed. */
@@ -109,15 +159,15 @@ public final class GroupTable {
     return group.state() == GroupState.RUNNING ? FailureText.waiting(group) : Optional.empty();
   }
 
-  private void note(String text, int columns, List<String> lines) {
+  private void note(String text, Consumer<String> lines) {
     String shown = terminal.printable(Redaction.of(text));
     int room = columns == ANY_WIDTH ? columns : Math.max(1, columns - INDENT.length());
     for (String line : Words.wrap(shown, room)) {
-      lines.add(INDENT + DisplayWidth.fit(line, room, terminal.ellipsis()));
+      lines.accept(INDENT + DisplayWidth.fit(line, room, terminal.ellipsis()));
     }
   }
 
-  private List<String> table(Form form, int idLength) {
+  private TextTable table(Form form) {
     TextTable table = new TextTable(terminal).column("ID", Align.LEFT);
     if (form.owner() > 0) {
       table.column("OWNER", Align.LEFT, form.owner());
@@ -128,36 +178,23 @@ public final class GroupTable {
     if (form.files()) {
       table.column("FILES", Align.RIGHT);
     }
-    table.column("BYTES", Align.RIGHT);
-    for (GroupRow group : groups) {
-      GroupDetails details = group.details().orElse(null);
-      List<String> row = new ArrayList<>();
-      row.add(group.id().toString().substring(0, idLength));
-      if (form.owner() > 0) {
-        row.add(details == null ? "-" : details.owner().orElse("-"));
-      }
-      row.add(details == null ? "-" : details.displayName());
-      row.add(group.stateInWords());
-      if (form.files()) {
-        row.add(details == null ? "-" : files(details));
-      }
-      row.add(details == null ? "-" : bytes(details.progress(), form.inWords()));
-      table.row(row.toArray(String[]::new));
-    }
-    return table.lines();
+    return table.column("BYTES", Align.RIGHT);
   }
 
-  /** Gives how many characters of the ids name one group alone. */
-  private int uniqueLength() {
-    // Where two ids have the same beginning, those that are neighbours in order have the longest.
-    String[] ids =
-        groups.stream().map(group -> group.id().toString()).sorted().toArray(String[]::new);
-    int length = SHORTEST_ID;
-    for (int i = 1; i < ids.length; i++) {
-      int differs = Arrays.mismatch(ids[i - 1].toCharArray(), ids[i].toCharArray());
-      length = Math.max(length, differs < 0 ? ID_LENGTH : differs + 1);
+  private static String[] row(GroupRow group, Form form, int idLength) {
+    GroupDetails details = group.details().orElse(null);
+    List<String> row = new ArrayList<>();
+    row.add(group.id().toString().substring(0, idLength));
+    if (form.owner() > 0) {
+      row.add(details == null ? "-" : details.owner().orElse("-"));
     }
-    return length;
+    row.add(details == null ? "-" : details.displayName());
+    row.add(group.stateInWords());
+    if (form.files()) {
+      row.add(details == null ? "-" : files(details));
+    }
+    row.add(details == null ? "-" : bytes(details.progress(), form.inWords()));
+    return row.toArray(String[]::new);
   }
 
   /** Gives how many have arrived if that is known, and of how many. */

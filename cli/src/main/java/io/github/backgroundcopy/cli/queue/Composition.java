@@ -5,6 +5,7 @@ import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.memory.StateFileListing;
 import java.util.function.Function;
 
 /**
@@ -26,8 +27,17 @@ public final class Composition {
    * @throws CommandFailure if it cannot be opened, with the reason in words of the command line
    */
   public QueueManager open(QueueManagerConfig config) {
+    return open(config, queues);
+  }
+
+  /** Opens the state file of a queue to list it; fails as {@link #open}. */
+  StateFileListing list(QueueManagerConfig config) {
+    return open(config, StateFileListing::open);
+  }
+
+  private static <T> T open(QueueManagerConfig config, Function<QueueManagerConfig, T> how) {
     try {
-      return queues.apply(config);
+      return how.apply(config);
     } catch (BackendSelectionException
         | BackgroundCopyException
         | IllegalArgumentException

@@ -39,11 +39,18 @@ public final class GroupFiles {
   }
 
   private static List<FileRow> rows(BackgroundCopyGroup group, GroupDetails details) {
-    List<FileRow> rows = new ArrayList<>();
+    List<FileProgress> files = new ArrayList<>();
     for (UUID jobId : group.enumJobs().next(1)) {
-      for (FileProgress file : group.getJob(jobId).files()) {
-        rows.add(row(file, rows.size(), details));
-      }
+      files.addAll(group.getJob(jobId).files());
+    }
+    return rows(files, details);
+  }
+
+  /** Gives the files of a group as programs read of them. */
+  static List<FileRow> rows(List<FileProgress> files, GroupDetails details) {
+    List<FileRow> rows = new ArrayList<>(files.size());
+    for (FileProgress file : files) {
+      rows.add(row(file, rows.size(), details));
     }
     return rows;
   }

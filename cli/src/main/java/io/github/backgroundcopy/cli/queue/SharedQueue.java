@@ -3,6 +3,7 @@ package io.github.backgroundcopy.cli.queue;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.cli.control.ControlClient;
+import io.github.backgroundcopy.cli.control.ListedQueue;
 import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.memory.StateFiles;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** The queue of a file, which one process at a time has open: this one, or another one. */
@@ -30,20 +33,35 @@ public final class SharedQueue {
 
   /** Opens the queue to list or steer it, here or in the process that has it open. */
   public QueueControl control() {
+    return otherOr(other -> other, config -> {
+      LocalQueue own = LocalQueue.ofFile(composition.open(config), false);
+      try {
+        own.serve(state.path());
+      } catch (IOException e) {
+        // This one will be gone in a moment.
+      }
+      return own;
+    });
+  }
+
+  /**
+   * Opens the queue to list it alone: by the process that has it open, or from its file. Nobody is
+   * answered meanwhile.
+   */
+  public ListedQueue listing() {
+    return otherOr(other -> other, config -> new FileListing(composition.list(config)));
+  }
+
+  private <Q> Q otherOr(Function<ControlClient, Q> other, Function<QueueManagerConfig, Q> own) {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
-      Optional<ControlClient> other = ControlClient.connect(state.path());
-      if (other.isPresent()) {
-        return other.get();
+      Optional<ControlClient> found = ControlClient.connect(state.path());
+      if (found.isPresent()) {
+        return other.apply(found.get());
       }
-      Optional<LocalQueue> own = open(state.configWithoutTransfers(), false, end);
-      if (own.isPresent()) {
-        try {
-          own.get().serve(state.path());
-        } catch (IOException e) {
-          // This one will be gone in a moment.
-        }
-        return own.get();
+      Optional<Q> opened = ifFree(() -> own.apply(state.configWithoutTransfers()), end);
+      if (opened.isPresent()) {
+        return opened.get();
       }
     }
   }
@@ -62,7 +80,8 @@ public final class SharedQueue {
       if (taken) {
         return Optional.empty();
       }
-      Optional<LocalQueue> own = open(config, true, end);
+      Optional<LocalQueue> own =
+          ifFree(() -> LocalQueue.ofFile(composition.open(config), true), end);
       if (own.isPresent()) {
         return own;
       }
@@ -81,9 +100,9 @@ public final class SharedQueue {
   }
 
   /** Gives nothing if another process has the file, and may soon be found or be gone. */
-  private Optional<LocalQueue> open(QueueManagerConfig config, boolean transfers, long end) {
+  private static <Q> Optional<Q> ifFree(Supplier<Q> open, long end) {
     try {
-      return Optional.of(LocalQueue.ofFile(composition.open(config), transfers));
+      return Optional.of(open.get());
     } catch (CommandFailure e) {
       if (!isInUse(e) || System.nanoTime() - end > 0) {
         throw e;

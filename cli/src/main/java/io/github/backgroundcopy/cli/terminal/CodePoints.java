@@ -8,6 +8,20 @@ public final class CodePoints {
 
   private CodePoints() {}
 
+  /**
+   * Tells whether a text has nothing but letters, digits, signs and blanks of ASCII, as most have:
+   * every terminal shows it as it is, in a column for each.
+   */
+  public static boolean arePlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Tells what breaks a line, steers a terminal, or changes how what follows is shown. */
   public static boolean steers(int point) {
     return switch (Character.getType(point)) {

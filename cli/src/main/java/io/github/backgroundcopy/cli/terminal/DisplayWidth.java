@@ -13,7 +13,9 @@ public final class DisplayWidth {
   private DisplayWidth() {}
 
   public static int of(String text) {
-    return text.codePoints().map(DisplayWidth::of).sum();
+    return CodePoints.arePlain(text)
+        ? text.length()
+        : text.codePoints().map(DisplayWidth::of).sum();
   }
 
   /** Cuts a text that is too wide, never within a character and its accents. */

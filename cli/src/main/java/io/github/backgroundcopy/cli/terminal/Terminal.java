@@ -201,6 +201,9 @@ public final class Terminal {
 
   /** Replaces what would break a line, steer the terminal, or cannot be encoded. */
   public String printable(String text) {
+    if (CodePoints.arePlain(text)) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(point -> {
       if (point == '…') {

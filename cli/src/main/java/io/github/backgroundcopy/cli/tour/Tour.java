@@ -69,7 +69,7 @@ public final class Tour {
     guide.blank();
     List<GroupRow> rows = listing.rows();
     List<GroupRow> shown = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
-    new GroupTable(terminal, shown, false).lines().forEach(guide::line);
+    new GroupTable(terminal, shown::stream, false).lines().forEach(guide::line);
     if (rows.size() > shown.size()) {
       guide.line("... and " + (rows.size() - shown.size()) + " more");
     }

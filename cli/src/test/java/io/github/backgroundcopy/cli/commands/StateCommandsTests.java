@@ -409,6 +409,19 @@ final class StateCommandsTests {
     assertThat(watch.err()).startsWith("bgcopy: gone: failed: ").contains("410").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"groups", "groups --json", "groups --long"})
+  void aListingLeavesTheFileAsItIs(String commandLine) throws IOException {
+    List<String> ids = imported("# Maps\n" + URL + "a\n\n# Books\n" + URL + "b\n");
+    run("resume", ids.get(0));
+    byte[] before = Files.readAllBytes(Path.of(state));
+    Program groups = run(commandLine.split(" ", -1));
+
+    assertThat(groups.exitCode()).as(groups.err()).isEqualTo(ExitCodes.OK);
+    assertThat(groups.out()).contains("Maps", "Books");
+    assertThat(Path.of(state)).hasBinaryContent(before);
+  }
+
   @Test
   void aDamagedFileIsNamedWithTheWayOut() throws IOException {
     imported(URL + "a\n");

@@ -63,7 +63,7 @@ final class GroupTableTests {
   private static List<String> ids(boolean longIds, UUID... ids) {
     List<GroupRow> rows =
         Stream.of(ids).map(id -> GroupRow.of(new GroupEntry.Gone(id))).toList();
-    return new GroupTable(new CapturedTerminal().terminal(), rows, longIds)
+    return new GroupTable(new CapturedTerminal().terminal(), rows::stream, longIds)
         .lines().stream().skip(1).map(line -> line.split(" ", 2)[0]).toList();
   }
 
@@ -99,7 +99,7 @@ final class GroupTableTests {
           .map(group -> GroupRow.of(new GroupEntry.Present(group)))
           .toList();
       List<String> lines =
-          new GroupTable(new CapturedTerminal().terminal(), rows, false).lines(columns);
+          new GroupTable(new CapturedTerminal().terminal(), rows::stream, false, columns).lines();
 
       assertThat(lines)
           .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
@@ -123,7 +123,7 @@ final class GroupTableTests {
         .build();
     List<GroupRow> rows = List.of(GroupRow.of(new GroupEntry.Present(group)));
 
-    assertThat(new GroupTable(new CapturedTerminal().terminal(), rows, false).lines(40))
+    assertThat(new GroupTable(new CapturedTerminal().terminal(), rows::stream, false, 40).lines())
         .containsExactly(
             "ID        NAME      STATE        BYTES", "00000000  Manuals…  running  5.7M/6.7M");
   }
@@ -149,9 +149,7 @@ final class GroupTableTests {
 
   private static List<String> lines(GroupEntry... entries) {
     return new GroupTable(
-            new CapturedTerminal().terminal(),
-            Stream.of(entries).map(GroupRow::of).toList(),
-            false)
+            new CapturedTerminal().terminal(), () -> Stream.of(entries).map(GroupRow::of), false)
         .lines();
   }
 }
