@@ -118,8 +118,10 @@ final class Roster {
 
   /** Replaces everything by groups that were kept, oldest first. */
   void restore(List<Group> kept) {
-    Map<UUID, Group> restored = new HashMap<>();
-    Set<UUID> jobs = new HashSet<>();
+    // As large as they become, so that nothing is moved on the way there.
+    int room = (int) (kept.size() / 0.75) + 1;
+    Map<UUID, Group> restored = new HashMap<>(room);
+    Set<UUID> jobs = new HashSet<>(room);
     QueueOrder<UUID> inOrder = new QueueOrder<>(lock);
     for (Group group : kept) {
       inOrder.restore(group.owner, group.number, group.id);

@@ -1,10 +1,13 @@
 package io.github.backgroundcopy.core.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -273,6 +276,34 @@ final class RemoteNameTests {
   @ValueSource(strings = {"http://", "http:///f", "https://?q", "http://#x", "http://:80/f"})
   void refusesTheEmptyHost(String name) {
     refuses(name, "must name a host");
+  }
+
+  /** Names that need not be parsed to know it. */
+  @Test
+  void whatIsAcceptedIsAUrl() {
+    Random random = new Random(3986);
+    String signs = "aZ9-._~:/?#[]@!$&'()+,;=%";
+    int accepted = 0;
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder name = new StringBuilder(i % 2 == 0 ? "http://" : "https://h/");
+      for (int left = random.nextInt(9); left > 0; left--) {
+        name.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      if (isAccepted(name.toString())) {
+        accepted++;
+        assertThatCode(() -> new URI(name.toString())).doesNotThrowAnyException();
+      }
+    }
+    assertThat(accepted).isGreaterThan(50_000);
+  }
+
+  private static boolean isAccepted(String name) {
+    try {
+      FileRules.checkRemoteName(name);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static String longUrl(int length) {
