@@ -9,6 +9,7 @@ import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Outcome;
 import io.github.backgroundcopy.core.rules.ProgressRules;
+import io.github.backgroundcopy.core.snapshot.Identified;
 import io.github.backgroundcopy.memory.state.StoredGroup;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There may be a million of these: fields are few, and what only a transfer or a callback needs
  * is in {@link Run} and {@link Binding}.
  */
-final class Group {
+final class Group implements Identified {
 
   final UUID id;
   final long createdMillis;
@@ -78,6 +79,11 @@ final class Group {
     this.owner = owner;
     this.createdMillis = createdMillis;
     this.lastChangeMillis = createdMillis;
+  }
+
+  @Override
+  public boolean hasId(UUID id) {
+    return this.id.equals(id);
   }
 
   /**

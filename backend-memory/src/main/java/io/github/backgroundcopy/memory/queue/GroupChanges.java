@@ -85,7 +85,7 @@ final class GroupChanges implements Expiry.Removal {
           + "\": it has job \"" + group.job.id + "\"");
     }
     Job job = new Job(jobId);
-    if (!queue.roster.claim(jobId)) {
+    if (!queue.roster.claim(job)) {
       throw Taken.job(jobId);
     }
     group.job = job;

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.core.snapshot.Identified;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * nothing comes between the look at the files and the last name, and of a group that was cancelled
  * every file is found.
  */
-final class Job {
+final class Job implements Identified {
 
   static final int NONE = -1;
 
@@ -29,6 +30,11 @@ final class Job {
 
   Job(UUID id) {
     this.id = id;
+  }
+
+  @Override
+  public boolean hasId(UUID id) {
+    return this.id.equals(id);
   }
 
   List<JobFile> files() {
