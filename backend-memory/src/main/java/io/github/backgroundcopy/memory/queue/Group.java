@@ -130,7 +130,7 @@ final class Group implements Identified {
         course == null ? 0 : course.waitedMillis,
         state,
         foreground,
-        job == null ? null : job.id,
+        job == null ? null : job.id(),
         error,
         course == null ? 0 : course.attempts,
         course == null ? null : course.lastFailure,
@@ -268,7 +268,7 @@ final class Group implements Identified {
         .created(Instant.ofEpochMilli(createdMillis))
         .changed(Instant.ofEpochMilli(lastChangeMillis));
     if (job != null) {
-      details.job(job.id, job.files().size());
+      details.job(job.id(), job.files().size());
     }
     details.filesDone(job == null ? 0 : job.arrived());
     if (run != null && run.isTransferring()) {

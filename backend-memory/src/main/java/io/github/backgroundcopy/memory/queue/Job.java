@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job of a group: its files in order of addition. Guarded by the queue's lock.
@@ -20,57 +21,70 @@ final class Job implements Identified {
 
   static final int NONE = -1;
 
-  final UUID id;
+  /** The two halves of the id, which so take half of the room. */
+  private final long idHigh;
 
-  /** Most jobs of a long queue have one file, which then stands in the list itself. */
-  private List<JobFile> files = List.of();
+  private final long idLow;
+
+  /** The only file, which most jobs of a long queue have; null if there are none or several. */
+  private @Nullable JobFile only;
+
+  private List<JobFile> several = List.of();
 
   /** No file before this one is still to be fetched. */
   private int fetchedBefore;
 
   Job(UUID id) {
-    this.id = id;
+    this.idHigh = id.getMostSignificantBits();
+    this.idLow = id.getLeastSignificantBits();
+  }
+
+  UUID id() {
+    return new UUID(idHigh, idLow);
   }
 
   @Override
   public boolean hasId(UUID id) {
-    return this.id.equals(id);
+    return idLow == id.getLeastSignificantBits() && idHigh == id.getMostSignificantBits();
   }
 
   List<JobFile> files() {
-    return files;
+    JobFile file = only;
+    return file == null ? several : List.of(file);
   }
 
   /** What was added, in order. */
   List<FileInfo> infos() {
+    List<JobFile> files = files();
     List<FileInfo> infos = new ArrayList<>(files.size());
     for (JobFile file : files) {
-      infos.add(file.info);
+      infos.add(file.info());
     }
     return infos;
   }
 
-  void add(List<FileInfo> infos) {
-    if (files.isEmpty() && infos.size() == 1) {
-      files = List.of(new JobFile(infos.get(0)));
-      return;
-    }
-    if (files.size() <= 1) {
-      files = new ArrayList<>(files);
-    }
+  void add(List<FileInfo> infos, Directories directories) {
+    List<JobFile> all = several.isEmpty() ? new ArrayList<>(files()) : several;
     for (FileInfo info : infos) {
-      files.add(new JobFile(info));
+      all.add(new JobFile(info, directories.keep(info)));
     }
+    hold(all);
   }
 
   /** Takes the files that were kept in place of those that are here. */
   void restore(List<JobFile> kept) {
-    files = kept.size() <= 1 ? List.copyOf(kept) : new ArrayList<>(kept);
+    hold(new ArrayList<>(kept));
     fetchedBefore = 0;
+  }
+
+  private void hold(List<JobFile> all) {
+    only = all.size() == 1 ? all.get(0) : null;
+    several = all.size() > 1 ? all : List.of();
   }
 
   /** The index of the next file to transfer, or {@link #NONE} if all have arrived. */
   int nextToFetch() {
+    List<JobFile> files = files();
     while (fetchedBefore < files.size() && files.get(fetchedBefore).arrived) {
       fetchedBefore++;
     }
@@ -79,6 +93,7 @@ final class Job implements Identified {
 
   /** The same among those that nobody has taken. */
   int nextToFetch(BitSet taken) {
+    List<JobFile> files = files();
     int index = nextToFetch();
     if (index == NONE) {
       return NONE;
@@ -95,6 +110,7 @@ final class Job implements Identified {
   }
 
   long transferred() {
+    List<JobFile> files = files();
     long sum = 0;
     // Without an iterator, which would be another object for each group of a long listing.
     for (int i = 0; i < files.size(); i++) {
@@ -105,6 +121,7 @@ final class Job implements Identified {
 
   /** How many files have arrived. */
   int arrived() {
+    List<JobFile> files = files();
     int count = 0;
     for (int i = 0; i < files.size(); i++) {
       count += files.get(i).arrived ? 1 : 0;
@@ -117,6 +134,7 @@ final class Job implements Identified {
    * one is unknown.
    */
   OptionalLong size() {
+    List<JobFile> files = files();
     long sum = 0;
     for (int i = 0; i < files.size(); i++) {
       long size = files.get(i).size;

@@ -29,7 +29,7 @@ final class JobHandle implements BackgroundCopyJob {
 
   @Override
   public UUID id() {
-    return job.id;
+    return job.id();
   }
 
   @Override
@@ -52,7 +52,7 @@ final class JobHandle implements BackgroundCopyJob {
   public FileInfo file(int index) {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
-      return find(index).info;
+      return find(index).info();
     }
   }
 
@@ -60,7 +60,7 @@ final class JobHandle implements BackgroundCopyJob {
     List<JobFile> files = job.files();
     if (index < 0 || index >= files.size()) {
       throw new ItemNotFoundException("There is no file \"" + Integer.toUnsignedString(index)
-          + "\" in job \"" + job.id + "\": it has " + files.size() + ", counted from 0");
+          + "\" in job \"" + job.id() + "\": it has " + files.size() + ", counted from 0");
     }
     return files.get(index);
   }
@@ -103,7 +103,7 @@ final class JobHandle implements BackgroundCopyJob {
       queue.entrance().enter(client, group);
       List<FileProgress> all = new ArrayList<>(job.files().size());
       for (JobFile file : job.files()) {
-        all.add(new FileProgress(file.info, file.progress()));
+        all.add(new FileProgress(file.info(), file.progress()));
       }
       return Collections.unmodifiableList(all);
     }
@@ -111,7 +111,7 @@ final class JobHandle implements BackgroundCopyJob {
 
   @Override
   public String toString() {
-    return "BackgroundCopyJob[" + job.id + "]";
+    return "BackgroundCopyJob[" + job.id() + "]";
   }
 
   private void enter() {

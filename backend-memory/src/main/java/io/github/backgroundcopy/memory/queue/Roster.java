@@ -79,7 +79,7 @@ final class Roster {
       for (Group group : added) {
         groups.add(group.id, group);
         if (group.job != null) {
-          jobs.add(group.job.id, group.job);
+          jobs.add(group.job.id(), group.job);
         }
         ids.add(group.id);
       }
@@ -99,7 +99,7 @@ final class Roster {
     for (Group group : added) {
       groups.remove(group.id);
       if (group.job != null) {
-        jobs.remove(group.job.id);
+        jobs.remove(group.job.id());
       }
     }
   }
@@ -113,7 +113,7 @@ final class Roster {
       inOrder.restore(group.owner, group.number, group.id);
       restored.add(group.id, group);
       if (group.job != null) {
-        restoredJobs.add(group.job.id, group.job);
+        restoredJobs.add(group.job.id(), group.job);
       }
     }
     groups = restored;
@@ -132,7 +132,7 @@ final class Roster {
     order.remove(group.owner, group.number);
     groups.remove(group.id);
     if (group.job != null) {
-      jobs.remove(group.job.id);
+      jobs.remove(group.job.id());
     }
   }
 
@@ -143,6 +143,6 @@ final class Roster {
 
   /** Keeps the id of a job from being used again; false if it is in use. */
   boolean claim(Job job) {
-    return jobs.add(job.id, job);
+    return jobs.add(job.id(), job);
   }
 }
