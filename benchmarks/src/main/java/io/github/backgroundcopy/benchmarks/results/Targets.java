@@ -207,8 +207,8 @@ final class Targets {
     all.add(new Target(
         "enumGroupDetails of everything (in process)",
         Table.power(LARGE),
-        "≤ 20 ms",
-        atMost(20),
+        "≤ 12 ms",
+        atMost(12),
         m -> plain(m.get("DetailsBenchmark.enumGroupDetails", LARGE))));
     all.add(information(
         "aria2c: full records (RPC)", m -> plain(m.get("Aria2.fullRecords", ARIA2_SIZE))));
@@ -225,8 +225,8 @@ final class Targets {
     all.add(new Target(
         "heap per group with its job and one file, all in",
         Table.power(HUGE),
-        "≤ 700 B",
-        atMost(700),
+        "≤ 360 B",
+        atMost(360),
         m -> plain(m.get("HeapUse.withFile", HUGE))));
     all.add(information(
         "aria2c: resident memory per download", m -> plain(m.get("Aria2.memory", ARIA2_SIZE))));
