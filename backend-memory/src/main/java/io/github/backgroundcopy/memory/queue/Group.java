@@ -268,7 +268,7 @@ final class Group implements Identified {
         .created(Instant.ofEpochMilli(createdMillis))
         .changed(Instant.ofEpochMilli(lastChangeMillis));
     if (job != null) {
-      details.job(job.id(), job.files().size());
+      details.job(job.id(), job.fileCount());
     }
     details.filesDone(job == null ? 0 : job.arrived());
     if (run != null && run.isTransferring()) {

@@ -53,6 +53,14 @@ final class Job implements Identified {
     return file == null ? several : List.of(file);
   }
 
+  int fileCount() {
+    return only == null ? several.size() : 1;
+  }
+
+  private JobFile file(int index) {
+    return only == null ? several.get(index) : only;
+  }
+
   /** What was added, in order. */
   List<FileInfo> infos() {
     List<JobFile> files = files();
@@ -84,24 +92,22 @@ final class Job implements Identified {
 
   /** The index of the next file to transfer, or {@link #NONE} if all have arrived. */
   int nextToFetch() {
-    List<JobFile> files = files();
-    while (fetchedBefore < files.size() && files.get(fetchedBefore).arrived) {
+    while (fetchedBefore < fileCount() && file(fetchedBefore).arrived) {
       fetchedBefore++;
     }
-    return fetchedBefore < files.size() ? fetchedBefore : NONE;
+    return fetchedBefore < fileCount() ? fetchedBefore : NONE;
   }
 
   /** The same among those that nobody has taken. */
   int nextToFetch(BitSet taken) {
-    List<JobFile> files = files();
     int index = nextToFetch();
     if (index == NONE) {
       return NONE;
     }
-    while (index < files.size() && (files.get(index).arrived || taken.get(index))) {
+    while (index < fileCount() && (file(index).arrived || taken.get(index))) {
       index++;
     }
-    return index < files.size() ? index : NONE;
+    return index < fileCount() ? index : NONE;
   }
 
   /** Takes notice that a file which had arrived is lost. */
@@ -110,21 +116,19 @@ final class Job implements Identified {
   }
 
   long transferred() {
-    List<JobFile> files = files();
     long sum = 0;
-    // Without an iterator, which would be another object for each group of a long listing.
-    for (int i = 0; i < files.size(); i++) {
-      sum += files.get(i).transferred;
+    // Without the list, which would be another object for each group of a long listing.
+    for (int i = 0; i < fileCount(); i++) {
+      sum += file(i).transferred;
     }
     return sum;
   }
 
   /** How many files have arrived. */
   int arrived() {
-    List<JobFile> files = files();
     int count = 0;
-    for (int i = 0; i < files.size(); i++) {
-      count += files.get(i).arrived ? 1 : 0;
+    for (int i = 0; i < fileCount(); i++) {
+      count += file(i).arrived ? 1 : 0;
     }
     return count;
   }
@@ -134,15 +138,14 @@ final class Job implements Identified {
    * one is unknown.
    */
   OptionalLong size() {
-    List<JobFile> files = files();
     long sum = 0;
-    for (int i = 0; i < files.size(); i++) {
-      long size = files.get(i).size;
+    for (int i = 0; i < fileCount(); i++) {
+      long size = file(i).size;
       if (size == JobFile.UNKNOWN) {
         return OptionalLong.empty();
       }
       sum = sum + size < 0 ? Long.MAX_VALUE : sum + size;
     }
-    return files.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
+    return fileCount() == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
   }
 }
