@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli;
 
+import io.github.backgroundcopy.cli.log.LogProvider;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import java.io.IOException;
@@ -24,14 +25,22 @@ import java.util.stream.Stream;
  */
 final class ArchiveTraining {
 
-  private static final byte[] ANSWER =
-      "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nETag: \"a\"\r\nConnection: close\r\n\r\na"
-          .getBytes(StandardCharsets.US_ASCII);
+  /** So long that its length is shown with a unit. */
+  private static final String CONTENT = "a".repeat(2_000);
+
+  /** Without an entity tag, so that the date is read. */
+  private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Length: " + CONTENT.length()
+          + "\r\nConnection: close\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT"
+          + "\r\nLast-Modified: Sun, 06 Nov 1994 08:49:36 GMT\r\n\r\n" + CONTENT)
+      .getBytes(StandardCharsets.US_ASCII);
 
   private ArchiveTraining() {}
 
   /** Ends with exit code 1 if a command failed: then the archive would lack something. */
   public static void main(String[] args) throws IOException {
+    // As in Main, whose classes and lambdas are needed too.
+    LogProvider.choose();
+    Terminal.ofProcess().window();
     Path work = Files.createTempDirectory("bgcopy-");
     boolean done;
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {

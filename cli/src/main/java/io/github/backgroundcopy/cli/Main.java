@@ -2,8 +2,10 @@ package io.github.backgroundcopy.cli;
 
 import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.cli.commands.Bgcopy;
+import io.github.backgroundcopy.cli.commands.ProgramVersion;
 import io.github.backgroundcopy.cli.log.LogProvider;
 import io.github.backgroundcopy.cli.queue.Composition;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.windows.WindowsProbe;
 
@@ -21,8 +23,15 @@ public final class Main {
   public static void main(String[] args) {
     LogProvider.choose();
     Terminal terminal = Terminal.ofProcess();
-    int exitCode = bgcopy(terminal).run(args);
-    System.exit(terminal.conclude(exitCode));
+    System.exit(terminal.conclude(run(terminal, args)));
+  }
+
+  private static int run(Terminal terminal, String... args) {
+    if (ProgramVersion.isAllOf(args)) {
+      terminal.out().println(ProgramVersion.text());
+      return ExitCodes.OK;
+    }
+    return bgcopy(terminal).run(args);
   }
 
   /** Puts the program together. */

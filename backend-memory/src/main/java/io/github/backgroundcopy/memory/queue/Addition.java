@@ -82,7 +82,7 @@ final class Addition {
     if (!files.isEmpty()) {
       FileRules.check(files);
       queue.targets.check(files);
-      job.add(files);
+      job.add(files, queue.directories);
     }
   }
 
@@ -98,8 +98,8 @@ final class Addition {
       throw Taken.group(queue.name, group.id);
     }
     Job job = group.job;
-    if (job != null && (queue.roster.isClaimed(job.id) || !jobIds.add(job.id))) {
-      throw Taken.job(job.id);
+    if (job != null && (queue.roster.isClaimed(job.id()) || !jobIds.add(job.id()))) {
+      throw Taken.job(job.id());
     }
     if (fault != null) {
       throw fault;

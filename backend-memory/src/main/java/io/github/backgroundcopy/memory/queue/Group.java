@@ -9,6 +9,7 @@ import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Outcome;
 import io.github.backgroundcopy.core.rules.ProgressRules;
+import io.github.backgroundcopy.core.snapshot.Identified;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredGroup;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There may be a million of these: fields are few, and what only a transfer or a callback needs
  * is in {@link Run} and {@link Binding}.
  */
-final class Group {
+final class Group implements Identified {
 
   final UUID id;
   final long createdMillis;
@@ -82,6 +83,11 @@ final class Group {
     this.lastChangeMillis = createdMillis;
   }
 
+  @Override
+  public boolean hasId(UUID id) {
+    return this.id.equals(id);
+  }
+
   /**
    * What its temporary files are called by, and no others. Two queues may have groups of one id and
    * number, whose files go to one directory: ids that are made of names are the same in both.
@@ -132,7 +138,7 @@ final class Group {
         course == null ? 0 : course.waitedMillis,
         state,
         foreground,
-        job == null ? null : job.id,
+        job == null ? null : job.id(),
         error,
         course == null ? 0 : course.attempts,
         course == null ? null : course.lastFailure,
@@ -270,7 +276,7 @@ final class Group {
         .created(Instant.ofEpochMilli(createdMillis))
         .changed(Instant.ofEpochMilli(lastChangeMillis));
     if (job != null) {
-      details.job(job.id, job.files().size());
+      details.job(job.id(), job.fileCount());
     }
     details.filesDone(job == null ? 0 : job.arrived());
     if (run != null && run.isTransferring()) {

@@ -82,10 +82,10 @@ final class GroupChanges implements Expiry.Removal {
     }
     if (group.job != null) {
       throw new UnsupportedOperationException("Cannot create another job in group \"" + group.id
-          + "\": it has job \"" + group.job.id + "\"");
+          + "\": it has job \"" + group.job.id() + "\"");
     }
     Job job = new Job(jobId);
-    if (!queue.roster.claim(jobId)) {
+    if (!queue.roster.claim(job)) {
       throw Taken.job(jobId);
     }
     group.job = job;
@@ -95,7 +95,7 @@ final class GroupChanges implements Expiry.Removal {
 
   void addFiles(Group group, Job job, List<FileInfo> files) {
     int first = job.files().size();
-    job.add(files);
+    job.add(files, queue.directories);
     group.filesAdded();
     queue.keeper.touch(group);
     queue.keeper.ledger().added(group, first, files);

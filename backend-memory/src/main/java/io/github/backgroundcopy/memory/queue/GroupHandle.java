@@ -168,7 +168,7 @@ final class GroupHandle implements BackgroundCopyGroup {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
       Job job = group.job;
-      if (job == null || !job.id.equals(jobId)) {
+      if (job == null || !job.hasId(jobId)) {
         throw new ItemNotFoundException(
             "There is no job \"" + jobId + "\" in group \"" + group.id + "\"");
       }
@@ -181,7 +181,7 @@ final class GroupHandle implements BackgroundCopyGroup {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
       Job job = group.job;
-      return Enumerators.jobs(job == null ? Snapshot.of() : Snapshot.of(job.id));
+      return Enumerators.jobs(job == null ? Snapshot.of() : Snapshot.of(job.id()));
     }
   }
 
@@ -225,7 +225,7 @@ final class GroupHandle implements BackgroundCopyGroup {
                 + ", not COMPLETE. Wait for its completion, or cancel it to give up what has not arrived");
       }
       for (JobFile file : group.job.files()) {
-        paths.add(LocalFiles.target(file.info));
+        paths.add(LocalFiles.target(file.info()));
       }
       queue.changes().remove(group);
     }

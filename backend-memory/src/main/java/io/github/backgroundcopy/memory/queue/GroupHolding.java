@@ -110,7 +110,7 @@ final class GroupHolding implements Holding {
   @Override
   public FileInfo file(int index) {
     synchronized (queue.lock) {
-      return job.files().get(index).info;
+      return job.files().get(index).info();
     }
   }
 
@@ -118,9 +118,10 @@ final class GroupHolding implements Holding {
   public boolean mayBeThere(int index) {
     synchronized (queue.lock) {
       JobFile file = job.files().get(index);
+      String name = file.info().localName();
       for (int earlier = 0; earlier < index; earlier++) {
         JobFile other = job.files().get(earlier);
-        if (!other.published && other.info.localName().equals(file.info.localName())) {
+        if (!other.published && other.isLocalName(name)) {
           return false;
         }
       }

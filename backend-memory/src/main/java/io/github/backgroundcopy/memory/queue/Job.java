@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.FileProgress;
+import io.github.backgroundcopy.core.snapshot.Identified;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job of a group: its files in order of addition. Guarded by the queue's lock.
@@ -18,55 +20,75 @@ import java.util.UUID;
  * nothing comes between the look at the files and the last name, and of a group that was cancelled
  * every file is found.
  */
-final class Job {
+final class Job implements Identified {
 
   static final int NONE = -1;
 
-  final UUID id;
+  /** The two halves of the id, which so take half of the room. */
+  private final long idHigh;
 
-  /** Most jobs of a long queue have one file, which then stands in the list itself. */
-  private List<JobFile> files = List.of();
+  private final long idLow;
+
+  /** The only file, which most jobs of a long queue have; null if there are none or several. */
+  private @Nullable JobFile only;
+
+  private List<JobFile> several = List.of();
 
   /** No file before this one is still to be fetched. */
   private int fetchedBefore;
 
   Job(UUID id) {
-    this.id = id;
+    this.idHigh = id.getMostSignificantBits();
+    this.idLow = id.getLeastSignificantBits();
+  }
+
+  UUID id() {
+    return new UUID(idHigh, idLow);
+  }
+
+  @Override
+  public boolean hasId(UUID id) {
+    return idLow == id.getLeastSignificantBits() && idHigh == id.getMostSignificantBits();
   }
 
   List<JobFile> files() {
-    return files;
+    JobFile file = only;
+    return file == null ? several : List.of(file);
+  }
+
+  int fileCount() {
+    return only == null ? several.size() : 1;
+  }
+
+  private JobFile file(int index) {
+    return only == null ? several.get(index) : only;
   }
 
   /** What was added, in order. */
   List<FileInfo> infos() {
+    List<JobFile> files = files();
     List<FileInfo> infos = new ArrayList<>(files.size());
     for (JobFile file : files) {
-      infos.add(file.info);
+      infos.add(file.info());
     }
     return infos;
   }
 
   /** How far each file has come; unmodifiable. */
   List<FileProgress> progress() {
-    List<FileProgress> all = new ArrayList<>(files.size());
-    for (JobFile file : files) {
-      all.add(new FileProgress(file.info, file.progress()));
+    List<FileProgress> all = new ArrayList<>(fileCount());
+    for (JobFile file : files()) {
+      all.add(new FileProgress(file.info(), file.progress()));
     }
     return Collections.unmodifiableList(all);
   }
 
-  void add(List<FileInfo> infos) {
-    if (files.isEmpty() && infos.size() == 1) {
-      files = List.of(new JobFile(infos.get(0)));
-      return;
-    }
-    if (files.size() <= 1) {
-      files = new ArrayList<>(files);
-    }
+  void add(List<FileInfo> infos, Directories directories) {
+    List<JobFile> all = several.isEmpty() ? new ArrayList<>(files()) : several;
     for (FileInfo info : infos) {
-      files.add(new JobFile(info));
+      all.add(new JobFile(info, directories.keep(info)));
     }
+    hold(all);
   }
 
   /** Takes the files that were kept in place of those that are here. */
@@ -75,16 +97,21 @@ final class Job {
     for (StoredFile file : kept) {
       restored.add(JobFile.restored(file));
     }
-    files = restored.size() <= 1 ? List.copyOf(restored) : restored;
+    hold(restored);
     fetchedBefore = 0;
+  }
+
+  private void hold(List<JobFile> all) {
+    only = all.size() == 1 ? all.get(0) : null;
+    several = all.size() > 1 ? all : List.of();
   }
 
   /** The index of the next file to transfer, or {@link #NONE} if all have arrived. */
   int nextToFetch() {
-    while (fetchedBefore < files.size() && files.get(fetchedBefore).arrived) {
+    while (fetchedBefore < fileCount() && file(fetchedBefore).arrived) {
       fetchedBefore++;
     }
-    return fetchedBefore < files.size() ? fetchedBefore : NONE;
+    return fetchedBefore < fileCount() ? fetchedBefore : NONE;
   }
 
   /** The same among those that nobody has taken. */
@@ -93,10 +120,10 @@ final class Job {
     if (index == NONE) {
       return NONE;
     }
-    while (index < files.size() && (files.get(index).arrived || taken.get(index))) {
+    while (index < fileCount() && (file(index).arrived || taken.get(index))) {
       index++;
     }
-    return index < files.size() ? index : NONE;
+    return index < fileCount() ? index : NONE;
   }
 
   /** Takes notice that a file which had arrived is lost. */
@@ -106,9 +133,9 @@ final class Job {
 
   long transferred() {
     long sum = 0;
-    // Without an iterator, which would be another object for each group of a long listing.
-    for (int i = 0; i < files.size(); i++) {
-      sum += files.get(i).transferred;
+    // Without the list, which would be another object for each group of a long listing.
+    for (int i = 0; i < fileCount(); i++) {
+      sum += file(i).transferred;
     }
     return sum;
   }
@@ -116,8 +143,8 @@ final class Job {
   /** How many files have arrived. */
   int arrived() {
     int count = 0;
-    for (int i = 0; i < files.size(); i++) {
-      count += files.get(i).arrived ? 1 : 0;
+    for (int i = 0; i < fileCount(); i++) {
+      count += file(i).arrived ? 1 : 0;
     }
     return count;
   }
@@ -128,13 +155,13 @@ final class Job {
    */
   OptionalLong size() {
     long sum = 0;
-    for (int i = 0; i < files.size(); i++) {
-      long size = files.get(i).size;
+    for (int i = 0; i < fileCount(); i++) {
+      long size = file(i).size;
       if (size == JobFile.UNKNOWN) {
         return OptionalLong.empty();
       }
       sum = sum + size < 0 ? Long.MAX_VALUE : sum + size;
     }
-    return files.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
+    return fileCount() == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
   }
 }

@@ -20,7 +20,7 @@ final class JobFile {
 
   static final long UNKNOWN = Received.UNKNOWN;
 
-  final FileInfo info;
+  private final FileNames names;
 
   /** The length that was announced, until the server tells one. */
   long size;
@@ -50,14 +50,14 @@ final class JobFile {
   /** The state file knows less. */
   boolean unsaved;
 
-  JobFile(FileInfo info) {
-    this.info = info;
+  JobFile(FileInfo info, FileNames names) {
+    this.names = names;
     this.size = info.size().orElse(UNKNOWN);
   }
 
   /** Makes a file of what was kept of it. */
   static JobFile restored(StoredFile stored) {
-    JobFile file = new JobFile(stored.info());
+    JobFile file = new JobFile(stored.info(), new FileNames.Whole(stored.info()));
     file.headers = stored.headers();
     StoredProgress progress = stored.progress();
     if (progress != null) {
@@ -67,7 +67,7 @@ final class JobFile {
       file.published = progress.published();
       String name = progress.temporary();
       if (name != null) {
-        Temporary kept = new Temporary(LocalFiles.target(file.info).resolveSibling(name));
+        Temporary kept = new Temporary(LocalFiles.target(stored.info()).resolveSibling(name));
         kept.validator = progress.validator();
         // Whoever noted an arrival may not have flushed; before the name is given it is done again.
         kept.forced = progress.arrived() ? 0 : progress.transferred();
@@ -77,6 +77,16 @@ final class JobFile {
       }
     }
     return file;
+  }
+
+  /** What was added. */
+  FileInfo info() {
+    return names.info();
+  }
+
+  /** Tells whether this is what the file is to be called. */
+  boolean isLocalName(String name) {
+    return names.isLocalName(name);
   }
 
   Progress progress() {
@@ -118,7 +128,7 @@ final class JobFile {
     begun.ranges = ranges;
     begun.forced = Math.min(begun.forced, offset);
     begun.writer = writer;
-    this.size = total == UNKNOWN ? info.size().orElse(UNKNOWN) : total;
+    this.size = total == UNKNOWN ? names.info().size().orElse(UNKNOWN) : total;
     this.transferred = offset;
     this.unsaved = true;
   }

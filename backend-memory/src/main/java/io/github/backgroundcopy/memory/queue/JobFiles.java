@@ -38,7 +38,7 @@ final class JobFiles implements GroupFiles {
         Temporary temporary = file.temporary;
         if (file.arrived && !file.published && temporary != null) {
           arrived.add(new ArrivedFile(
-              index, file.info, file.size, temporary.path, temporary.identity, temporary.forced));
+              index, file.info(), file.size, temporary.path, temporary.identity, temporary.forced));
         }
       }
     }

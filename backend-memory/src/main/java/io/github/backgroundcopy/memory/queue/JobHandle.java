@@ -27,7 +27,7 @@ final class JobHandle implements BackgroundCopyJob {
 
   @Override
   public UUID id() {
-    return job.id;
+    return job.id();
   }
 
   @Override
@@ -50,7 +50,7 @@ final class JobHandle implements BackgroundCopyJob {
   public FileInfo file(int index) {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
-      return find(index).info;
+      return find(index).info();
     }
   }
 
@@ -58,7 +58,7 @@ final class JobHandle implements BackgroundCopyJob {
     List<JobFile> files = job.files();
     if (index < 0 || index >= files.size()) {
       throw new ItemNotFoundException("There is no file \"" + Integer.toUnsignedString(index)
-          + "\" in job \"" + job.id + "\": it has " + files.size() + ", counted from 0");
+          + "\" in job \"" + job.id() + "\": it has " + files.size() + ", counted from 0");
     }
     return files.get(index);
   }
@@ -105,7 +105,7 @@ final class JobHandle implements BackgroundCopyJob {
 
   @Override
   public String toString() {
-    return "BackgroundCopyJob[" + job.id + "]";
+    return "BackgroundCopyJob[" + job.id() + "]";
   }
 
   private void enter() {

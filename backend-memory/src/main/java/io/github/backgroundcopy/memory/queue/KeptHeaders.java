@@ -49,7 +49,7 @@ final class KeptHeaders implements GroupHeaders {
       List<FileInfo> infos = new ArrayList<>();
       for (JobFile file : files(id)) {
         if (file.headers == null) {
-          infos.add(file.info);
+          infos.add(file.info());
         }
       }
       return infos;
@@ -75,14 +75,14 @@ final class KeptHeaders implements GroupHeaders {
       List<JobFile> files = files(id);
       for (int index = 0; index < files.size(); index++) {
         JobFile file = files.get(index);
-        RequestHeaders given = news.get(file.info);
+        RequestHeaders given = news.get(file.info());
         if (given != null && (file.headers == null || !given.isEmpty())) {
           if (!given.equals(file.headers)) {
             file.headers = given;
             changed.put(index, given);
           }
         }
-        if (file.info.equals(asked) && file.headers != null) {
+        if (file.info().equals(asked) && file.headers != null) {
           result = file.headers;
         }
       }

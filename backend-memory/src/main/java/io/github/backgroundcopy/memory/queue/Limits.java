@@ -88,7 +88,7 @@ final class Limits {
     Job job = group.job;
     return job == null || index == TransferError.NO_FILE
         ? ""
-        : " from \"" + job.files().get(index).info.redactedRemoteName() + "\"";
+        : " from \"" + job.files().get(index).info().redactedRemoteName() + "\"";
   }
 
   /** Names a duration by its greatest whole unit, or exactly in seconds if it is none. */

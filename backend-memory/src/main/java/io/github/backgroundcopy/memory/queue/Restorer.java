@@ -107,7 +107,7 @@ final class Restorer {
     if (file.temporary != null) {
       noted.add(file.temporary.path.getFileName());
     }
-    Path directory = LocalFiles.target(file.info).getParent();
+    Path directory = LocalFiles.target(file.info()).getParent();
     if (!file.published && directory != null) {
       directories.add(directory);
     }

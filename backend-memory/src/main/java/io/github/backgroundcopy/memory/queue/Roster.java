@@ -1,14 +1,10 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.core.snapshot.IdTable;
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roster {
 
-  /** Maps this small are left as they are. */
-  private static final int SMALL = 64;
-
   private final Object lock;
   private volatile QueueOrder<UUID> order;
-  private Map<UUID, Group> groups = new HashMap<>();
-  private Set<UUID> jobIds = new HashSet<>();
-
-  /** The most groups there were since the maps were made. */
-  private int mostGroups;
+  private IdTable<Group> groups = new IdTable<>();
+  private IdTable<Job> jobs = new IdTable<>();
 
   Roster(Object lock) {
     this.lock = lock;
@@ -39,11 +29,11 @@ final class Roster {
 
   @Nullable
   Group find(UUID id) {
-    return groups.get(id);
+    return groups.find(id);
   }
 
-  Collection<Group> all() {
-    return groups.values();
+  List<Group> all() {
+    return groups.all();
   }
 
   /** The order of the groups, as the queue has had it since it was opened. Needs no lock. */
@@ -63,7 +53,7 @@ final class Roster {
 
   /** Adds a new group at the end; false if there is one of its id. */
   boolean add(Group group) {
-    if (groups.putIfAbsent(group.id, group) != null) {
+    if (!groups.add(group.id, group)) {
       return false;
     }
     boolean added = false;
@@ -75,7 +65,6 @@ final class Roster {
         groups.remove(group.id);
       }
     }
-    mostGroups = Math.max(mostGroups, groups.size());
     return true;
   }
 
@@ -88,9 +77,9 @@ final class Roster {
     try {
       List<UUID> ids = new ArrayList<>(added.size());
       for (Group group : added) {
-        groups.put(group.id, group);
+        groups.add(group.id, group);
         if (group.job != null) {
-          jobIds.add(group.job.id);
+          jobs.add(group.job.id(), group.job);
         }
         ids.add(group.id);
       }
@@ -104,35 +93,31 @@ final class Roster {
         forget(added);
       }
     }
-    mostGroups = Math.max(mostGroups, groups.size());
   }
 
   private void forget(List<Group> added) {
     for (Group group : added) {
       groups.remove(group.id);
       if (group.job != null) {
-        jobIds.remove(group.job.id);
+        jobs.remove(group.job.id());
       }
     }
   }
 
   /** Replaces everything by groups that were kept, oldest first. */
   void restore(List<Group> kept) {
-    // As large as they become, so that nothing is moved on the way there.
-    int room = (int) (kept.size() / 0.75) + 1;
-    Map<UUID, Group> restored = new HashMap<>(room);
-    Set<UUID> jobs = new HashSet<>(room);
+    IdTable<Group> restored = new IdTable<>();
+    IdTable<Job> restoredJobs = new IdTable<>();
     QueueOrder<UUID> inOrder = new QueueOrder<>(lock);
     for (Group group : kept) {
       inOrder.restore(group.owner, group.number, group.id);
-      restored.put(group.id, group);
+      restored.add(group.id, group);
       if (group.job != null) {
-        jobs.add(group.job.id);
+        restoredJobs.add(group.job.id(), group.job);
       }
     }
     groups = restored;
-    jobIds = jobs;
-    mostGroups = restored.size();
+    jobs = restoredJobs;
     order = inOrder;
   }
 
@@ -147,34 +132,17 @@ final class Roster {
     order.remove(group.owner, group.number);
     groups.remove(group.id);
     if (group.job != null) {
-      jobIds.remove(group.job.id);
+      jobs.remove(group.job.id());
     }
-    shrink();
   }
 
   /** Tells whether a job has an id. */
   boolean isClaimed(UUID jobId) {
-    return jobIds.contains(jobId);
+    return jobs.find(jobId) != null;
   }
 
   /** Keeps the id of a job from being used again; false if it is in use. */
-  boolean claim(UUID jobId) {
-    return jobIds.add(jobId);
-  }
-
-  /**
-   * Makes the maps anew when most of what they held is gone: they never give back the room they
-   * once needed, and a queue that was long should cost no more than one that was not.
-   */
-  private void shrink() {
-    if (mostGroups > SMALL && groups.size() < mostGroups / 4) {
-      try {
-        groups = new HashMap<>(groups);
-        jobIds = new HashSet<>(jobIds);
-        mostGroups = groups.size();
-      } catch (OutOfMemoryError e) {
-        // They stay as large as they are.
-      }
-    }
+  boolean claim(Job job) {
+    return jobs.add(job.id(), job);
   }
 }

@@ -307,7 +307,7 @@ final class CanaryTests {
     Map<String, String> printed = ObjectGraph.printed(trial.manager(), group, job, trial.details());
     assertThat(String.join(" ", printed.keySet()))
         .as("what is searched")
-        .contains("FileInfo", "JobFile", "MemoryQueue", "Transfers", "fetch.Fetch");
+        .contains("FileNames", "JobFile", "MemoryQueue", "Transfers", "fetch.Fetch");
     printed.forEach((type, text) -> told.add(type + ": " + text));
   }
 

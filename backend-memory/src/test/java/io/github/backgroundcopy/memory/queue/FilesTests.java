@@ -273,7 +273,7 @@ final class FilesTests {
   @Test
   void sizesBeyondAllNumbersAreTheGreatestNumber() {
     Job job = new Job(UUID.randomUUID());
-    job.add(List.of(info("a", "a"), info("b", "b")));
+    job.add(List.of(info("a", "a"), info("b", "b")), new Directories());
     job.files().get(0).size = 10;
     job.files().get(1).size = Long.MAX_VALUE;
     assertThat(job.size()).hasValue(Long.MAX_VALUE);

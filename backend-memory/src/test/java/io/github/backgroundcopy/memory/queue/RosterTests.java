@@ -49,10 +49,10 @@ final class RosterTests {
     Group group = group();
     group.job = new Job(UUID.randomUUID());
     roster.add(group);
-    assertThat(roster.claim(group.job.id)).isTrue();
-    assertThat(roster.claim(group.job.id)).isFalse();
+    assertThat(roster.claim(group.job)).isTrue();
+    assertThat(roster.claim(group.job)).isFalse();
     roster.remove(group);
-    assertThat(roster.claim(group.job.id)).isTrue();
+    assertThat(roster.claim(group.job)).isTrue();
     assertThat(roster.add(group)).isTrue();
   }
 

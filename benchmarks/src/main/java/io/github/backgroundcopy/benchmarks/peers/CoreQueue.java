@@ -1,10 +1,10 @@
 package io.github.backgroundcopy.benchmarks.peers;
 
 import io.github.backgroundcopy.core.snapshot.Enumerators;
+import io.github.backgroundcopy.core.snapshot.IdTable;
+import io.github.backgroundcopy.core.snapshot.Identified;
 import io.github.backgroundcopy.core.snapshot.QueueOrder;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.UUID;
 
 /** Ours: it keeps each owner's sequence besides that of all, which no peer does. */
@@ -13,24 +13,24 @@ final class CoreQueue implements PeerQueue {
   private static final String OWNER = "owner";
 
   private final Object lock = new Object();
-  private final Map<UUID, Long> numbers = new HashMap<>();
+  private final IdTable<Group> groups = new IdTable<>();
   private final QueueOrder<UUID> order = new QueueOrder<>(lock);
 
   @Override
   public void create(UUID id) {
     synchronized (lock) {
-      numbers.put(id, order.append(OWNER, id));
+      groups.add(id, new Group(id, order.append(OWNER, id)));
     }
   }
 
   @Override
   public boolean cancel(UUID id) {
     synchronized (lock) {
-      Long number = numbers.remove(id);
-      if (number == null) {
+      Group group = groups.remove(id);
+      if (group == null) {
         return false;
       }
-      order.remove(OWNER, number);
+      order.remove(OWNER, group.number);
       return true;
     }
   }
@@ -38,5 +38,14 @@ final class CoreQueue implements PeerQueue {
   @Override
   public Iterator<UUID> snapshot() {
     return Enumerators.groups(order.all()).asIterator();
+  }
+
+  /** The least that a group is: what is found by its id, and knows its place in the order. */
+  private record Group(UUID id, long number) implements Identified {
+
+    @Override
+    public boolean hasId(UUID id) {
+      return this.id.equals(id);
+    }
   }
 }

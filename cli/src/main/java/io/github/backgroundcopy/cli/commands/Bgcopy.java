@@ -100,9 +100,6 @@ public final class Bgcopy implements Runnable {
    */
   private Collection<String> needed(String[] args) {
     String first = args.length == 0 ? "" : args[0];
-    if (first.equals("--version") || first.equals("-V")) {
-      return args.length == 1 ? Set.of() : commands.keySet();
-    }
     boolean isOne = commands.containsKey(first) && !first.equals("help");
     return isOne ? Set.of(first) : commands.keySet();
   }
@@ -155,16 +152,11 @@ public final class Bgcopy implements Runnable {
     throw e;
   }
 
-  /** Finds the version in the jar's manifest, or in the module's descriptor. */
   static final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-      String version = Bgcopy.class.getPackage().getImplementationVersion();
-      if (version == null && Bgcopy.class.getModule().isNamed()) {
-        version = Bgcopy.class.getModule().getDescriptor().rawVersion().orElse(null);
-      }
-      return new String[] {"bgcopy " + (version == null ? "(development)" : version)};
+      return new String[] {ProgramVersion.text()};
     }
   }
 }

@@ -22,6 +22,9 @@ public record Window(int columns, int rows) {
   /** For terminals that do not tell. */
   static final Window USUAL = new Window(80, 24);
 
+  /** Set by the launcher, which knows without another process if standard error is no terminal. */
+  private static final String NO_WINDOW = "bgcopy.noWindow";
+
   private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("(\\d{1,5}) (\\d{1,5})\\s*");
 
   /** Finds out about standard error; empty if that is no terminal, or cannot move its cursor. */
@@ -32,6 +35,9 @@ public record Window(int columns, int rows) {
     // Java tells of standard output only, and Windows has no stty.
     if (File.separatorChar == '\\') {
       return Ansi.AUTO.enabled() ? Optional.of(USUAL) : Optional.empty();
+    }
+    if (Boolean.getBoolean(NO_WINDOW)) {
+      return Optional.empty();
     }
     return stty("stty size <&2 2>/dev/null", Redirect.PIPE, Redirect.INHERIT);
   }

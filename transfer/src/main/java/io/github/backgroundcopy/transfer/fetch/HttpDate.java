@@ -8,8 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the three forms of dates that HTTP has (RFC 9110, section 5.6.7). */
@@ -17,10 +18,17 @@ final class HttpDate {
 
   /**
    * The form of today, {@code Sun, 06 Nov 1994 08:49:37 GMT}; some servers write the days before
-   * the tenth with one digit.
+   * the tenth with one digit. Its names stand here: those of a locale take longer to load than a
+   * short download.
    */
-  private static final DateTimeFormatter IMF = DateTimeFormatter.ofPattern(
-          "EEE, d MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+  private static final DateTimeFormatter IMF = new DateTimeFormatterBuilder()
+      .appendText(ChronoField.DAY_OF_WEEK, names("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+      .appendPattern(", d ")
+      .appendText(
+          ChronoField.MONTH_OF_YEAR,
+          names("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+      .appendPattern(" uuuu HH:mm:ss 'GMT'")
+      .toFormatter(Locale.ENGLISH)
       .withResolverStyle(ResolverStyle.STRICT);
 
   /** That of {@code asctime}, {@code Sun Nov 6 08:49:37 1994}. */
@@ -39,14 +47,29 @@ final class HttpDate {
    * @return the moment, or null if it is none
    */
   static @Nullable Instant parse(String field, Instant now) {
-    for (DateTimeFormatter form : List.of(IMF, rfc850(now), ASCTIME)) {
-      try {
-        return LocalDateTime.parse(field, form).toInstant(ZoneOffset.UTC);
-      } catch (DateTimeException e) {
-        // The next form may fit.
-      }
+    Instant usual = parse(field, IMF);
+    if (usual != null) {
+      return usual;
     }
-    return null;
+    Instant old = parse(field, rfc850(now));
+    return old == null ? parse(field, ASCTIME) : old;
+  }
+
+  private static @Nullable Instant parse(String field, DateTimeFormatter form) {
+    try {
+      return LocalDateTime.parse(field, form).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Gives the names by their numbers, from 1. */
+  private static Map<Long, String> names(String... names) {
+    Map<Long, String> numbered = new HashMap<>();
+    for (String name : names) {
+      numbered.put(numbered.size() + 1L, name);
+    }
+    return numbered;
   }
 
   /**

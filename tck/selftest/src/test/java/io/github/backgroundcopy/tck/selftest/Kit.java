@@ -16,6 +16,9 @@ final class Kit {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  /** Longer than the whole kit takes on a backend that is slow, on a machine that is busy. */
+  private static final int LIMIT_MINUTES = 15;
+
   private Kit() {}
 
   /** Gives the jars of the memory backend, its fixture and what they need. */
@@ -54,7 +57,7 @@ final class Kit {
           .redirectOutput(out.toFile())
           .start();
       try {
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
           throw new IllegalStateException(
               "The kit did not come to an end: " + Files.readString(out, UTF_8));
         }

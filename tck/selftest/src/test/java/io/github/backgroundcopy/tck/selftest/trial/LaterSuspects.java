@@ -12,6 +12,7 @@ final class LaterSuspects {
   private static final List<Suspect> ALL = Stream.of(
           LaterAdditions.all(),
           LaterFiles.all(),
+          LaterMixture.all(),
           LaterOutcomes.all(),
           LaterStates.all(),
           LaterWalking.all())
