@@ -7,9 +7,11 @@ import java.util.UUID;
  * How long a queue takes for a call. A queue behind a network is slow and right: what is done many
  * times is done fewer times on it.
  *
+ * <p>Internal to the kit: not exported, and may change at any time.
+ *
  * @param nanos the shortest call that was seen
  */
-record Pace(long nanos) {
+public record Pace(long nanos) {
 
   /** How many calls a group of a crowd, or a round, costs until its check is over. */
   private static final int CALLS = 12;
@@ -17,8 +19,14 @@ record Pace(long nanos) {
   private static final int LOOKS = 3;
   private static final int FEWEST = 4;
 
-  /** Measures a queue by looking at a group that is not there. */
-  static Pace of(QueueManager manager, UUID unknown) {
+  /**
+   * Measures a queue by looking at a group that is not there.
+   *
+   * @param manager a client of the queue
+   * @param unknown the id of no group
+   * @return its pace
+   */
+  public static Pace of(QueueManager manager, UUID unknown) {
     long shortest = Long.MAX_VALUE;
     for (int i = 0; i < LOOKS; i++) {
       long start = System.nanoTime();

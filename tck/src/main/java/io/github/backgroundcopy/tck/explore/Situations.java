@@ -56,6 +56,10 @@ final class Situations {
       script -> script.outside(Verb.HOLD, script.path(1), 2L).resume().restart(),
       Script::reopen,
       script -> script.resume().reopen(),
+      script -> script
+          .does(script.group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE)
+          .does(script.group, Verb.SWITCH_TO_FOREGROUND)
+          .reopen(),
       script -> script.serve(1, Manner.MISSING).resume().reopen(),
       script -> script.takeOver().reopen().takeOver(),
       script -> script.resume().addFile().reopen(),
@@ -127,6 +131,7 @@ final class Situations {
     Script script = new Script(dice);
     situation.accept(script);
     deed.accept(script);
+    script.does(script.group, Verb.GET, GroupProperty.NOTIFY_FLAGS);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
     script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
     script.does(script.group, Verb.CANCEL).does(script.group, Verb.CANCEL);

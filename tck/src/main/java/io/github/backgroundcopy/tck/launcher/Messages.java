@@ -104,7 +104,8 @@ final class Messages {
         facts.fixture(),
         words(facts.capabilities()),
         words(facts.facilities()),
-        Boolean.toString(facts.besideOthers()));
+        Boolean.toString(facts.besideOthers()),
+        Long.toString(facts.call().toNanos()));
   }
 
   static SubjectFacts facts(List<String> message) {
@@ -116,7 +117,8 @@ final class Messages {
         message.get(5),
         values(Capability.class, message.get(6)),
         values(Facility.class, message.get(7)),
-        Boolean.parseBoolean(message.get(8)));
+        Boolean.parseBoolean(message.get(8)),
+        Duration.ofNanos(Long.parseLong(message.get(9))));
   }
 
   private static <E extends Enum<E>> Set<E> values(Class<E> type, String words) {

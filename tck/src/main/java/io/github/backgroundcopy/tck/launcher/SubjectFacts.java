@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.launcher;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.spi.ContractVersion;
 import io.github.backgroundcopy.tck.Facility;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param capabilities what its queues declare
  * @param facilities what its fixture can do
  * @param besideOthers whether its queues may be opened by several processes at once
+ * @param call how long its queues take for a call
  */
 record SubjectFacts(
     String provider,
@@ -25,7 +27,8 @@ record SubjectFacts(
     String fixture,
     Set<Capability> capabilities,
     Set<Facility> facilities,
-    boolean besideOthers) {
+    boolean besideOthers,
+    Duration call) {
 
   static final String UNKNOWN = "unknown";
 
@@ -40,6 +43,6 @@ record SubjectFacts(
   /** Stands for a backend that could not be opened. */
   static SubjectFacts unknown() {
     return new SubjectFacts(
-        UNKNOWN, Set.of(), UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of(), false);
+        UNKNOWN, Set.of(), UNKNOWN, UNKNOWN, UNKNOWN, Set.of(), Set.of(), false, Duration.ZERO);
   }
 }

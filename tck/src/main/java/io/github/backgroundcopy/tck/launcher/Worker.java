@@ -16,6 +16,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,8 @@ final class Worker {
         subject.fixture().getClass().getName(),
         subject.capabilities(),
         subject.fixture().facilities(),
-        subject.fixture().worksBesideOthers());
+        subject.fixture().worksBesideOthers(),
+        Duration.ofNanos(subject.pace().nanos()));
   }
 
   private static Optional<String> version(String provider) {

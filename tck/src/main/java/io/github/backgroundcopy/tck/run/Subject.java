@@ -2,9 +2,11 @@ package io.github.backgroundcopy.tck.run;
 
 import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagers;
 import io.github.backgroundcopy.spi.ContractVersion;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.bench.Pace;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The backend under test: its fixture, and what its queues declare.
@@ -23,11 +26,14 @@ public final class Subject {
   private final BackendFixture fixture;
   private final ContractVersion contract;
   private final Set<Capability> capabilities;
+  private final Pace pace;
 
-  private Subject(BackendFixture fixture, ContractVersion contract, Set<Capability> capabilities) {
+  private Subject(
+      BackendFixture fixture, ContractVersion contract, Set<Capability> capabilities, Pace pace) {
     this.fixture = fixture;
     this.contract = contract;
     this.capabilities = Collections.unmodifiableSet(capabilities);
+    this.pace = pace;
   }
 
   /**
@@ -39,9 +45,11 @@ public final class Subject {
    */
   public static Subject of(BackendFixture fixture) {
     try (QueueFixture queue = fixture.open()) {
+      QueueManager client = queue.client(Principal.U);
       Set<Capability> declared = EnumSet.noneOf(Capability.class);
-      declared.addAll(queue.client(Principal.U).capabilities());
-      return new Subject(fixture, contract(fixture.backend()), declared);
+      declared.addAll(client.capabilities());
+      Pace pace = Pace.of(client, UUID.randomUUID());
+      return new Subject(fixture, contract(fixture.backend()), declared, pace);
     } catch (Exception e) {
       throw new IllegalStateException(
           "The fixture \"" + fixture.getClass().getName() + "\" cannot open a queue of backend \""
@@ -77,6 +85,15 @@ public final class Subject {
    */
   public Set<Capability> capabilities() {
     return capabilities;
+  }
+
+  /**
+   * Gives how long the queues take for a call.
+   *
+   * @return the pace
+   */
+  public Pace pace() {
+    return pace;
   }
 
   /**

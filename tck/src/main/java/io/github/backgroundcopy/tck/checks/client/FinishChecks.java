@@ -43,6 +43,12 @@ final class FinishChecks {
     Expect.equal("enumGroups() after finish()", List.of(), Bench.listed(bench.u()));
     Expect.refused(
         Refusal.INVALID_STATE, "finish() again", () -> download.group().finish());
+    Download foreground = bench.download(30);
+    foreground.group().switchToForeground();
+    Expect.equal(
+        "finish() of a group in the foreground",
+        List.of(foreground.local(0)),
+        foreground.complete().group().finish());
     Download twice = bench.download(20);
     twice.job().addFiles(List.of(twice.job().file(0)));
     Expect.equal(
