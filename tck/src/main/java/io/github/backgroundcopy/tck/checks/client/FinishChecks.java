@@ -48,7 +48,7 @@ final class FinishChecks {
     Expect.equal(
         "finish() of a group in the foreground",
         List.of(foreground.local(0)),
-        foreground.complete().group().finish());
+        foreground.resume().awaitStatus(0x540).group().finish());
     Download twice = bench.download(20);
     twice.job().addFiles(List.of(twice.job().file(0)));
     Expect.equal(
