@@ -3,7 +3,6 @@ package io.github.backgroundcopy.tck.explore;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.Difference;
-import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Traits;
@@ -126,9 +125,7 @@ final class Deaths {
     Real real = new Real(queue, places);
     for (Step step : program.subList(0, steps)) {
       world.apply(step);
-      step.arguments().stream()
-          .filter(FileSpec.class::isInstance)
-          .forEach(file -> real.know((FileSpec) file));
+      step.files().forEach(real::know);
     }
     world.apply(Step.of(Step.QUEUE, Verb.CLOSE_ALL));
     for (Step step : opened()) {

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One step of a program: a call, by the names of what it is made to and of what it gives.
@@ -55,6 +56,19 @@ public record Step(String result, String target, Verb verb, List<Object> argumen
    */
   public static Step giving(String result, String target, Verb verb, Object... arguments) {
     return new Step(result, target, verb, List.of(arguments));
+  }
+
+  /**
+   * Lists the files that it adds.
+   *
+   * @return the files, of all groups that it adds; unmodifiable
+   */
+  public List<FileSpec> files() {
+    return arguments.stream()
+        .flatMap(argument -> argument instanceof GroupPlan plan
+            ? plan.files().stream()
+            : argument instanceof FileSpec file ? Stream.of(file) : Stream.empty())
+        .toList();
   }
 
   @Override
