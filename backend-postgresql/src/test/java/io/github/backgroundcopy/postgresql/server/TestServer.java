@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * A PostgreSQL server for the tests of this process and of those that it starts: it outlives their
@@ -51,6 +56,18 @@ public final class TestServer {
 
   public static int port() {
     return PORT;
+  }
+
+  /** The URL of a new database of the server, which nobody has used. */
+  public static String newDatabase() throws IOException {
+    String name = "new_" + UUID.randomUUID().toString().replace('-', '_');
+    try (Connection server = DriverManager.getConnection(url());
+        Statement statement = server.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+    return url().replace("/postgres?", "/" + name + "?");
   }
 
   /** The URL of the server, or of what stands before it at another port. */

@@ -14,10 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -146,13 +142,8 @@ final class ServerCommandsTests {
   }
 
   @Test
-  void doctorMakesNoSchema() throws SQLException {
-    String database = "cli_" + UUID.randomUUID().toString().replace('-', '_');
-    try (Connection server = DriverManager.getConnection(url());
-        Statement statement = server.createStatement()) {
-      statement.execute("create database " + database);
-    }
-    String there = url().replace("/postgres?", "/" + database + "?");
+  void doctorMakesNoSchema() throws IOException {
+    String there = TestServer.newDatabase();
     for (int time = 0; time < 2; time++) {
       Program program = Program.run("doctor", "--queue-url", there, "--queue", queue);
       assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
