@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = "Measures an older build of this module and this one by turns, writes a JSON "
-        + "file, and prints a table that says what got more than 5 % worse.")
+        + "file, and prints a table that says what got more than 5 %% worse.")
 public final class CompareCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "JAR", description = "The benchmarks.jar of the older build.")
