@@ -58,10 +58,10 @@ final class AdditionRules {
   /** The single calls for a group that was created, in their order. */
   private static List<Step> calls(GroupPlan plan) {
     List<Step> calls = new ArrayList<>();
-    plan.properties().keySet().stream()
-        .sorted(Comparator.comparingInt(GroupProperty::id))
+    plan.properties().entrySet().stream()
+        .sorted(Comparator.comparingInt(property -> property.getKey().id()))
         .forEach(property ->
-            calls.add(Step.of(plan.name(), Verb.SET, property, plan.properties().get(property))));
+            calls.add(Step.of(plan.name(), Verb.SET, property.getKey(), property.getValue())));
     if (plan.jobId() != null) {
       calls.add(Step.giving(job(plan), plan.name(), Verb.CREATE_JOB, plan.jobId()));
       if (!plan.files().isEmpty()) {
@@ -131,7 +131,7 @@ final class AdditionRules {
   }
 
   private boolean isCertainOfTexts(GroupPlan plan) {
-    return PropertyRules.isCertainOfText(
-        state.traits, (String) plan.properties().getOrDefault(GroupProperty.DESCRIPTION, ""));
+    Object text = plan.properties().get(GroupProperty.DESCRIPTION);
+    return text == null || PropertyRules.isCertainOfText(state.traits, (String) text);
   }
 }

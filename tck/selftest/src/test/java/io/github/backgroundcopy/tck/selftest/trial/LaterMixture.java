@@ -479,19 +479,15 @@ final class LaterMixture {
             Kind.DETAILS,
             "details of a running group have the percentage of its first file",
             "DETAIL-01",
-            () -> call -> {
-              Past past = call.past();
-              return Mistakes.details(details -> details.state() == GroupState.RUNNING
-                          && details.progress().percent() > 0
-                      ? Details.of(details)
-                          .progress(new Progress(
-                              details.progress().bytesTransferred(),
-                              details.progress().bytesTotal(),
-                              99))
-                          .build()
-                      : details)
-                  .answer(call);
-            },
+            () -> Mistakes.details(details ->
+                details.state() == GroupState.RUNNING && details.progress().percent() > 0
+                    ? Details.of(details)
+                        .progress(new Progress(
+                            details.progress().bytesTransferred(),
+                            details.progress().bytesTotal(),
+                            99))
+                        .build()
+                    : details),
             stage -> {
               Given given = Circumstance.RUNNING.on(stage);
               assertThat(stage.user.details(given.group().id()).orElseThrow().progress())
