@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Mistakes in how the end of a group is told, as a stage and as details. */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // A mistake gives what the kit gets, which looks at it.
 final class LaterOutcomes {
 
   private LaterOutcomes() {}
