@@ -295,7 +295,7 @@ final class LaterStates {
           return call -> {
             if (call.is("manager.createGroup")
                 && call.argument(0) instanceof UUID id
-                && cancelled.get(id) == call.client()) {
+                && call.client().equals(cancelled.get(id))) {
               throw new io.github.backgroundcopy.DuplicateIdException(id, "taken");
             }
             Object answer = call.proceed();

@@ -166,7 +166,7 @@ final class LaterWalking {
         "QueueManagers: managers with one name are clients of one queue",
         () -> call -> {
           if (call.is("groups.since") && call.argument(0) != null) {
-            if (call.scene.makerOf(call.argument(0)) != call.origin.client()) {
+            if (!Objects.equals(call.scene.makerOf(call.argument(0)), call.origin.client())) {
               throw new IllegalArgumentException("not mine");
             }
           }
