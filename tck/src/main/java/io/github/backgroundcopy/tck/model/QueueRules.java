@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to the queue from outside, and what comes of it. */
 final class QueueRules {
@@ -147,9 +148,13 @@ final class QueueRules {
       case SERVE ->
         traits.has(Facility.GATE)
             && !isHeld((String) step.arguments().get(0))
+            && !(breaks((Served) step.arguments().get(1))
+                && isHeldInBody((String) step.arguments().get(0)))
             && noOtherIsHeld((String) step.arguments().get(0));
       case HOLD ->
         traits.has(Facility.GATE)
+            && ((Long) step.arguments().get(1) < 0
+                || !breaks(state.served.get((String) step.arguments().get(0))))
             && state.queue.stream()
                 .flatMap(group -> group.files.stream())
                 .filter(file ->
@@ -185,5 +190,14 @@ final class QueueRules {
     return state.queue.stream()
         .flatMap(group -> group.files.stream())
         .anyMatch(file -> file.held && file.spec.sources().contains(path));
+  }
+
+  /** Of a body that breaks nobody knows whether it is held before it does. */
+  private static boolean breaks(@Nullable Served served) {
+    return served != null && served.manner() == Served.Manner.BROKEN;
+  }
+
+  private boolean isHeldInBody(String path) {
+    return state.gates.getOrDefault(path, -1L) >= 0;
   }
 }
