@@ -148,13 +148,13 @@ final class QueueRules {
       case SERVE ->
         traits.has(Facility.GATE)
             && !isHeld((String) step.arguments().get(0))
-            && !(breaks((Served) step.arguments().get(1))
+            && !(isRetried((Served) step.arguments().get(1))
                 && isHeldInBody((String) step.arguments().get(0)))
             && noOtherIsHeld((String) step.arguments().get(0));
       case HOLD ->
         traits.has(Facility.GATE)
             && ((Long) step.arguments().get(1) < 0
-                || !breaks(state.served.get((String) step.arguments().get(0))))
+                || !isRetried(state.served.get((String) step.arguments().get(0))))
             && state.queue.stream()
                 .flatMap(group -> group.files.stream())
                 .filter(file ->
@@ -192,9 +192,12 @@ final class QueueRules {
         .anyMatch(file -> file.held && file.spec.sources().contains(path));
   }
 
-  /** Of a body that breaks nobody knows whether it is held before it does. */
-  private static boolean breaks(@Nullable Served served) {
-    return served != null && served.manner() == Served.Manner.BROKEN;
+  /**
+   * What is asked for again has no body, or one that breaks: nobody knows whether it is held before
+   * that, nor, when it is served well, whether it was asked for again by then.
+   */
+  private static boolean isRetried(@Nullable Served served) {
+    return served != null && served.isRetried();
   }
 
   private boolean isHeldInBody(String path) {
