@@ -41,7 +41,7 @@ final class LaterAdditions {
         partOfALongListStays(),
         placesFromOne(),
         nothingRefused(),
-        listCanBeChanged(),
+        listIsKept(),
         oneSpecOnce(),
         filesBeyondTheFirst(),
         startedTheLastAlone());
@@ -279,11 +279,11 @@ final class LaterAdditions {
         stage -> assertThat(stage.user.addAll(List.of())).isEmpty());
   }
 
-  private static Suspect listCanBeChanged() {
+  private static Suspect listIsKept() {
     return new Suspect(
         Kind.ALIASING,
-        "the specs that were given are read when their groups begin",
-        "GroupSpec: \"Immutable\"; JAVA-VIEW-07",
+        "the list of files that was given is looked at when the files are listed",
+        "JAVA-VIEW-07: the list is copied",
         () -> {
           Map<UUID, List<FileInfo>> given = new HashMap<>();
           return call -> {

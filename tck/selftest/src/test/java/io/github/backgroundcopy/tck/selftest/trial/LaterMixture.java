@@ -477,7 +477,7 @@ final class LaterMixture {
             }),
         suspect(
             Kind.DETAILS,
-            "details of a running group have the percentage of its first file",
+            "details of a running group say that 99 percent have come",
             "DETAIL-01",
             () -> Mistakes.details(details ->
                 details.state() == GroupState.RUNNING && details.progress().percent() > 0

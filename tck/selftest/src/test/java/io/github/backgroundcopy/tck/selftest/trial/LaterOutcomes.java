@@ -51,8 +51,8 @@ final class LaterOutcomes {
         pausedWithARate(),
         changedWhenCreated(),
         ownerUntilComplete(),
-        noReason(),
-        progressOfOneFile(),
+        oneAttemptMore(),
+        totalOfTheCompleteUnknown(),
         nextAttemptOfThePaused(),
         attemptsOfThePaused(),
         doneFilesOfAFailure(),
@@ -446,10 +446,10 @@ final class LaterOutcomes {
             .isPresent());
   }
 
-  private static Suspect noReason() {
+  private static Suspect oneAttemptMore() {
     return told(
         Kind.DETAILS,
-        "the reason of a failure is told in details with another text than to a callback",
+        "the failure in details has one more attempt than that of a callback",
         "DETAIL-03, CB-STATUS-07",
         details -> details.error().isEmpty()
             ? details
@@ -470,7 +470,7 @@ final class LaterOutcomes {
         });
   }
 
-  private static Suspect progressOfOneFile() {
+  private static Suspect totalOfTheCompleteUnknown() {
     return told(
         Kind.DETAILS,
         "the total of a complete group is unknown in its details",

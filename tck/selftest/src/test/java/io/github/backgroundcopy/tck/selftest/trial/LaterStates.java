@@ -39,11 +39,11 @@ final class LaterStates {
         noJobsOfTheCancelled(),
         closedBeforeNull(),
         suspendForgetsTheForeground(),
-        flagsOfAnotherOwner(),
-        cancelledIdForOthersOnly(),
+        deniedInsteadOfNotFound(),
+        idTakenForWhoCancelled(),
         unboundForEver(),
-        eventOfTheOldName(),
-        emptyDetailsOfANull());
+        eventsCannotCancel(),
+        noDetailsOfNull());
   }
 
   private static boolean is(Call call, GroupState state) {
@@ -261,7 +261,7 @@ final class LaterStates {
         });
   }
 
-  private static Suspect flagsOfAnotherOwner() {
+  private static Suspect deniedInsteadOfNotFound() {
     return new Suspect(
         Kind.OWNERSHIP,
         "what is not found for want of rights says that it is not allowed",
@@ -285,7 +285,7 @@ final class LaterStates {
         });
   }
 
-  private static Suspect cancelledIdForOthersOnly() {
+  private static Suspect idTakenForWhoCancelled() {
     return new Suspect(
         Kind.IDENTITY,
         "the id of a group that was cancelled is taken for the client that cancelled it",
@@ -342,7 +342,7 @@ final class LaterStates {
         });
   }
 
-  private static Suspect eventOfTheOldName() {
+  private static Suspect eventsCannotCancel() {
     return new Suspect(
         Kind.CALLBACKS,
         "the handle of a group in an event cannot cancel it",
@@ -361,7 +361,7 @@ final class LaterStates {
         });
   }
 
-  private static Suspect emptyDetailsOfANull() {
+  private static Suspect noDetailsOfNull() {
     return new Suspect(
         Kind.LIMITS,
         "there are no details of null",

@@ -33,14 +33,14 @@ final class LaterWalking {
         neverTheOtherWay(),
         otherClientsRefused(),
         nothingIsEverything(),
-        differenceCanBeChanged(),
+        firstOfManyLost(),
         copiesCompareWithNow(),
         iteratorEndsWithNull(),
         resetOfACopyResetsBoth(),
-        skipNothingAtTheEndIsOne(),
-        emptyClosedWithTheClient(),
+        skipSaysWhatWasAskedFor(),
+        countEndsWithTheClient(),
         onlyThoseWhoAreThere(),
-        nextOfAllGivesNoneTheSecondTime());
+        thirdResetPassesOne());
   }
 
   private static Suspect since(
@@ -199,10 +199,10 @@ final class LaterWalking {
         });
   }
 
-  private static Suspect differenceCanBeChanged() {
+  private static Suspect firstOfManyLost() {
     return since(
         Kind.NUMBERS,
-        "an id that came and stands before others that were there is not told",
+        "of more than 64 groups that came the first is not told",
         "ENUM-SINCE-01",
         changes -> new GroupChanges(
             changes.added().size() > 64
@@ -295,7 +295,7 @@ final class LaterWalking {
         });
   }
 
-  private static Suspect skipNothingAtTheEndIsOne() {
+  private static Suspect skipSaysWhatWasAskedFor() {
     return new Suspect(
         Kind.NUMBERS,
         "skip of more than is left says how many were asked for when one is left",
@@ -311,7 +311,7 @@ final class LaterWalking {
         });
   }
 
-  private static Suspect emptyClosedWithTheClient() {
+  private static Suspect countEndsWithTheClient() {
     return new Suspect(
         Kind.OWNERSHIP,
         "the count of an enumerator is 0 when its client was closed",
@@ -356,7 +356,7 @@ final class LaterWalking {
         });
   }
 
-  private static Suspect nextOfAllGivesNoneTheSecondTime() {
+  private static Suspect thirdResetPassesOne() {
     return new Suspect(
         Kind.ENUMERATORS,
         "the third reset in a row moves past the first group",
