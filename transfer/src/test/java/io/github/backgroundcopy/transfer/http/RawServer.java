@@ -85,7 +85,11 @@ final class RawServer implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Connection connection = new Connection(socket.accept());
+        Socket accepted = socket.accept();
+        // What a test sends leaves at once, and does not wait for what was sent before to be
+        // acknowledged.
+        accepted.setTcpNoDelay(true);
+        Connection connection = new Connection(accepted);
         connections.add(connection);
         daemon(connection::run);
       }
