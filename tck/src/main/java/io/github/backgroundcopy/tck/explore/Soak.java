@@ -4,6 +4,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Garbage;
 import io.github.backgroundcopy.tck.bench.Patience;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class Soak {
   }
 
   private static long used() {
-    System.gc();
+    Garbage.collect();
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
   }

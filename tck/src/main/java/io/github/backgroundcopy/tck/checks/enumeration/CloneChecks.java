@@ -4,6 +4,7 @@ import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Garbage;
 import io.github.backgroundcopy.tck.bench.Sample;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +83,7 @@ final class CloneChecks {
       var dropped = original.duplicate().duplicate();
       Expect.equal("count() of a clone", (long) sample.size(), dropped.count());
       dropped = null;
-      System.gc();
+      Garbage.collect();
       sample.expectRest("of a clone whose original is no longer reachable", at, clone);
       clone.reset();
       sample.expectRest("of that clone after reset()", 0, clone);
