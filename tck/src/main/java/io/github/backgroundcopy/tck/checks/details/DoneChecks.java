@@ -33,6 +33,8 @@ final class DoneChecks {
     download.release(1).complete();
     expectDone("a complete group", download.group(), 3);
     expectRate("a complete group", download.group(), false);
+    download.add(40);
+    expectDone("a complete group that got another file", download.group(), 3);
   }
 
   private void expectDone(String which, BackgroundCopyGroup group, int count) {

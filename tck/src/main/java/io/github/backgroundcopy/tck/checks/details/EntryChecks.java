@@ -43,6 +43,16 @@ final class EntryChecks {
     SnapshotEnumerator<GroupEntry> clone = details.duplicate();
     name(ids.get(1), "last");
     Expect.equal("the name by a clone", Optional.of("last"), name(clone.next(1).get(0)));
+    Expect.equal(
+        "the name by the other", Optional.of("last"), name(details.next(1).get(0)));
+    SnapshotEnumerator<GroupEntry> behind = details.duplicate();
+    Expect.equal(
+        "the name by what goes first", Optional.of(""), name(details.next(1).get(0)));
+    name(ids.get(2), "since");
+    Expect.equal(
+        "the name by a clone that comes there later",
+        Optional.of("since"),
+        name(behind.next(1).get(0)));
   }
 
   private void name(UUID id, String name) {

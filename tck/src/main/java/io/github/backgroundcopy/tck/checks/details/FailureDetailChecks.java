@@ -42,6 +42,10 @@ final class FailureDetailChecks {
     TransferError error = details(download)
         .error()
         .orElseThrow(() -> Expect.failure("error() of " + which, "present", "empty"));
+    Expect.equal(
+        "error() of " + which + " in a listing",
+        Optional.of(error),
+        bench.u().enumGroupDetails().next(1).get(0).details().flatMap(GroupDetails::error));
     JobStatus job = download.job().status();
     Expect.equal("fileIndex() of the error of " + which, file, error.fileIndex());
     Expect.equal("transportResult() of the error of " + which, status, error.transportResult());

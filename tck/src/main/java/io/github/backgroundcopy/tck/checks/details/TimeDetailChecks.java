@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.tck.checks.details;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -77,6 +79,39 @@ final class TimeDetailChecks {
     second.complete();
     expectApart("begun() of two groups", first, second, GroupDetails::begun);
     expectApart("completed() of two groups", first, second, GroupDetails::completed);
+    everyChangeHasItsTime();
+    pausesLeaveTheStart();
+  }
+
+  private void everyChangeHasItsTime() {
+    Download download = bench.download(10);
+    BackgroundCopyGroup group = download.group();
+    expectLaterAfter(
+        "a description was set", download, () -> group.set(GroupProperty.DESCRIPTION, "changed"));
+    expectLaterAfter(
+        "flags were set",
+        download,
+        () -> group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE));
+    expectLaterAfter("files were added", download, () -> download.add(20));
+  }
+
+  private void expectLaterAfter(String what, Download download, Runnable change) {
+    Optional<Instant> before = details(download).changed();
+    bench.queue().advance(HOUR);
+    change.run();
+    expectLater("changed() after " + what, before, details(download).changed());
+  }
+
+  private void pausesLeaveTheStart() {
+    Download download = bench.download(10).hold(0, 4).resume().awaitBytes(4);
+    Optional<Instant> begun = details(download).begun();
+    download.group().suspend();
+    bench.queue().advance(HOUR);
+    download.resume();
+    Expect.equal("begun() after a pause of an hour", begun, details(download).begun());
+    download.release(0).awaitStatus(0x140);
+    Expect.equal(
+        "begun() of what was paused, complete", begun, details(download).begun());
   }
 
   private void expectApart(
