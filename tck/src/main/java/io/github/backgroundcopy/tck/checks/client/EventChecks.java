@@ -5,12 +5,14 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,35 @@ final class EventChecks {
     expectTold(recorder, outcomes, GroupState.COMPLETE);
     bench.settleForLong();
     Expect.equal("all that was told", outcomes, told(recorder));
+  }
+
+  @Clause(value = "JAVA-EVENT-01", part = "restart")
+  void whatWasToldIsNotToldAfterARestart() {
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder before = new Recorder();
+      Download download = bench.download(10);
+      download.group().whenDone(before);
+      if (failing) {
+        download.fail();
+      } else {
+        download.complete();
+      }
+      bench.await("the call for the outcome", () -> before.calls() > 0);
+      bench.await("its end", () -> !before.isInside());
+      Download untold = bench.download(10).complete();
+      bench.queue().settle();
+      bench.queue().stopService();
+      bench.queue().startService();
+      QueueManager again = bench.another(Principal.U);
+      Recorder late = new Recorder();
+      again.getGroup(untold.group().id()).whenDone(late);
+      bench.await("the call for what was told nobody before", () -> late.calls() == 1);
+      Recorder after = new Recorder();
+      again.getGroup(download.group().id()).whenDone(after);
+      bench.settleForLong();
+      Expect.equal("calls after a restart for what was acknowledged before it", 0, after.calls());
+      Expect.equal("calls of the callback of before the restart", 1, before.calls());
+    }
   }
 
   private void expectTold(Recorder recorder, List<GroupState> outcomes, GroupState next) {

@@ -129,6 +129,8 @@ final class RestartChecks {
     Download failed = bench.download(10, 20).serve(1, Resource.failing(404)).resume();
     failed.awaitStatus(0x380);
     Download complete = bench.download(10, 20).complete();
+    Download ahead = bench.download(10).fail();
+    ahead.group().switchToForeground();
     Object errorBefore = Bench.details(bench.u(), failed.group().id()).error();
     Object jobBefore = failed.job().status();
     QueueManager after = restart();
@@ -142,6 +144,10 @@ final class RestartChecks {
         "error() of its details after a restart",
         errorBefore,
         Bench.details(after, again.id()).error());
+    Expect.status(
+        "status() of a group that had failed in the foreground after a restart",
+        0x780,
+        after.getGroup(ahead.group().id()).status());
     BackgroundCopyGroup done = after.getGroup(complete.group().id());
     Expect.status("status() of a complete group after a restart", 0x140, done.status());
     Expect.equal(

@@ -88,6 +88,23 @@ final class LifetimeChecks {
     return ids.stream().map(manager::getGroup).map(GroupView::of).toList();
   }
 
+  @Clause(value = "LIFE-03", part = "restart")
+  void aRestartIsNoChange() {
+    BackgroundCopyGroup group = bench.group();
+    group.set(GroupProperty.DESCRIPTION, "old");
+    bench.queue().advance(Duration.ofDays(60));
+    bench.queue().stopService();
+    bench.queue().startService();
+    QueueManager after = bench.another(Principal.U);
+    bench.queue().advance(Duration.ofDays(29));
+    Expect.equal(
+        "enumGroups() 89 days after the last change", List.of(group.id()), Bench.listed(after));
+    bench.queue().advance(Duration.ofDays(2));
+    bench.await(
+        "the group to leave 91 days after its last change",
+        () -> Bench.listed(after).isEmpty());
+  }
+
   @Clause("LIFE-03")
   void inactiveGroupsLeave() {
     BackgroundCopyGroup alone = bench.group();

@@ -128,6 +128,22 @@ final class CancelChecks {
         "D to be empty after an answer that came late", () -> bench.present().isEmpty());
   }
 
+  @Clause(value = "GROUP-CANCEL-03", part = "restart")
+  void nothingIsLeftAfterARestart() {
+    Download download = bench.download(100, 2000).hold(1, 700).resume().awaitBytes(800);
+    bench.queue().stopService();
+    bench.queue().startService();
+    QueueManager after = bench.another(Principal.U);
+    BackgroundCopyGroup again = after.getGroup(download.group().id());
+    bench.await(
+        "the bytes before the restart, or after it",
+        () -> again.progress().bytesTransferred() == 800);
+    again.cancel();
+    bench.await(
+        "D to have the file that had arrived and nothing else",
+        () -> bench.present().equals(List.of(download.local(0))));
+  }
+
   @Clause("GROUP-CANCEL-04")
   void handlesAreDead() {
     BackgroundCopyGroup group = bench.group();
