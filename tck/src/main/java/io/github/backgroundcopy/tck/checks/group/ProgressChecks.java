@@ -6,9 +6,12 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.OptionalLong;
 
 /** {@code GetProgress} of group and job. */
 final class ProgressChecks {
+
+  private static final long LARGE = 50_000_000;
 
   private final Bench bench;
 
@@ -20,6 +23,9 @@ final class ProgressChecks {
   void percentIsRoundedDown() {
     Download download = bench.download(1000);
     expectPercent(download, 0, "before the start");
+    Expect.equal(
+        "size() before the start", OptionalLong.empty(), download.group().size());
+    Expect.equal("requests of a group that was asked for its size", 0L, download.requests(0));
     download.hold(0, 0).resume().awaitRequest(0);
     bench.await("the size from the headers", () -> download.group().size().isPresent());
     expectPercent(download, 0, "before any byte");
@@ -57,6 +63,15 @@ final class ProgressChecks {
     expectDecided(nothing, 0, "of an empty file before the start");
     nothing.resume().awaitStatus(0x140);
     expectPercent(nothing, 100, "of an empty file when complete");
+
+    // A hundred times as many bytes are beyond 31 bits, and beyond 32.
+    Download large =
+        bench.download(0).serve(0, Resource.ofSize(LARGE)).hold(0, 0).resume();
+    for (int percent : new int[] {45, 90}) {
+      large.hold(0, LARGE / 100 * percent).awaitBytes(LARGE / 100 * percent);
+      expectDecided(large, percent, "of " + LARGE + " bytes");
+    }
+    large.group().cancel();
   }
 
   private static void expectPercent(Download download, int percent, String when) {

@@ -37,6 +37,9 @@ final class TextPropertyChecks {
         "\uFEFF\u200B",
         "<a href=\"x\">&amp;%00 'quoted' \\0",
         "\uFFFF\uFFFE",
+        "half\uD83D",
+        "\uDE00half",
+        "\uDE00\uD83D",
         "")) {
       expectKept(group, GroupProperty.DISPLAY_NAME, text);
       expectKept(group, GroupProperty.DESCRIPTION, text);

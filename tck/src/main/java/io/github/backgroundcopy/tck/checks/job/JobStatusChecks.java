@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.checks.job;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -57,6 +58,8 @@ final class JobStatusChecks {
     JobStatus failed = download.job().status();
     Expect.equal("transportResult() after status 404", 404, failed.transportResult());
     Expect.equal("win32Result() after status 404", 0, failed.win32Result());
+    download.group().set(GroupProperty.DESCRIPTION, "failed");
+    Expect.equal("status() after a property was set", failed, download.job().status());
     download.serve(0).hold(0, Network.BEFORE_HEAD).resume();
     expectZeros(download.job(), "while it tries again");
     download.release(0).awaitStatus(0x140);
