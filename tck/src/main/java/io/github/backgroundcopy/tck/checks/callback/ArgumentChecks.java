@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 /** What a call tells. */
 final class ArgumentChecks {
 
+  /** More than a signed byte counts. */
+  private static final int MANY = 150;
+
   private final Bench bench;
 
   ArgumentChecks(Bench bench) {
@@ -61,5 +64,18 @@ final class ArgumentChecks {
     Expect.equal("error().transportResult()", 404, error.transportResult());
     Expect.equal("error().win32Result()", status.win32Result(), error.win32Result());
     Expect.equal("error().retries()", status.retries(), error.retries());
+    theLastOfMany();
+  }
+
+  private void theLastOfMany() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(new int[MANY]);
+    download.group().whenDone(recorder);
+    download.serve(MANY - 1, Resource.failing(404)).resume().awaitStatus(0x380);
+    bench.await("the call", () -> recorder.calls() > 0);
+    Expect.equal(
+        "fileIndex() of the last of " + MANY,
+        OptionalInt.of(MANY - 1),
+        recorder.events().get(0).fileIndex());
   }
 }

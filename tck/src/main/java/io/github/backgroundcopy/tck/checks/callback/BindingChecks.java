@@ -1,6 +1,8 @@
 package io.github.backgroundcopy.tck.checks.callback;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.tck.Clause;
@@ -41,6 +43,10 @@ final class BindingChecks {
     told.group().setCallback(heir);
     bench.await("the call for what was not acknowledged", () -> heir.calls() == 1);
 
+    for (boolean failing : new boolean[] {false, true}) {
+      expectToldLate(failing);
+    }
+
     Recorder first = new Recorder();
     Recorder second = new Recorder();
     Download download = bench.download(10);
@@ -49,6 +55,23 @@ final class BindingChecks {
     download.complete();
     bench.await("the call of the last setter's callback", () -> second.calls() == 1);
     Expect.equal("calls of the replaced callback", 0, first.calls());
+  }
+
+  /** What happened while notifications were switched off has been acknowledged by nobody. */
+  private void expectToldLate(boolean failing) {
+    Recorder silenced = new Recorder();
+    Download download = bench.download(10);
+    download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
+    download.group().setCallback(silenced);
+    if (failing) {
+      download.fail();
+    } else {
+      download.complete();
+    }
+    download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    Recorder late = new Recorder();
+    download.group().setCallback(late);
+    bench.await("the call for what happened while notifications were off", () -> late.calls() == 1);
   }
 
   @Clause("CB-BIND-02")

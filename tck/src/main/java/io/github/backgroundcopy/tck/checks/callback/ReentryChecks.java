@@ -19,6 +19,9 @@ import org.junit.jupiter.api.function.Executable;
 /** Calls back into the queue. */
 final class ReentryChecks {
 
+  /** How long a call stays inside for another to come, which must not. */
+  private static final long MOMENT_MILLIS = 50;
+
   private final Bench bench;
 
   ReentryChecks(Bench bench) {
@@ -113,6 +116,31 @@ final class ReentryChecks {
     bench.await("six calls", () -> slow.calls() >= 6);
     bench.await("the end of the last", () -> !slow.isInside());
     Expect.equal("overlapping calls for one group", 0, slow.overlaps());
+    expectNoOverlapWithAnother();
+  }
+
+  private void expectNoOverlapWithAnother() {
+    AtomicBoolean bound = new AtomicBoolean();
+    AtomicBoolean overlaps = new AtomicBoolean();
+    Recorder slow = new Recorder(event -> {
+          var unused = bench.comesTrue(bound::get);
+          Thread.sleep(MOMENT_MILLIS);
+        })
+        .refusing(1);
+    Recorder next = new Recorder(event -> overlaps.set(overlaps.get() || slow.isInside()));
+    Download download = bench.download(10);
+    download.group().whenDone(slow);
+    download.resume();
+    bench.await("the call", slow::isInside);
+    download.group().setCallback(next);
+    bound.set(true);
+    bench.await("the end of the call", () -> !slow.isInside());
+    bench.await("the call of the callback that was bound meanwhile", () -> next.calls() > 0);
+    Expect.that(
+        "a callback that is bound while the one before is being called",
+        "called when that is over",
+        overlaps,
+        !overlaps.get());
   }
 
   @Clause(value = "CB-REENTRY-01", part = "take-over")

@@ -49,7 +49,22 @@ final class SilenceChecks {
         boundFirst.group().set(GroupProperty.NOTIFY_FLAGS, flags);
         expectSilence(flags, failing, boundFirst, recorder);
       }
+      disabledBetweenTwoCalls(flags);
     }
+  }
+
+  private void disabledBetweenTwoCalls(NotifyFlags flags) {
+    Recorder refusing = new Recorder().refusing(Integer.MAX_VALUE);
+    Download download = bench.download(10);
+    download.group().whenDone(refusing);
+    download.complete();
+    bench.await("a call that is not acknowledged", () -> refusing.calls() > 0);
+    download.group().set(GroupProperty.NOTIFY_FLAGS, flags);
+    bench.await("the call to end", () -> !refusing.isInside());
+    bench.queue().settle();
+    int calls = refusing.calls();
+    bench.settleForLong();
+    Expect.equal("calls in all, some before " + flags + " was set", calls, refusing.calls());
   }
 
   private void expectSilence(
