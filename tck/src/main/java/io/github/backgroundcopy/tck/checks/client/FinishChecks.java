@@ -55,6 +55,12 @@ final class FinishChecks {
         "finish() of two files with one local name",
         List.of(twice.local(0), twice.local(0)),
         twice.complete().group().finish());
+    Download reopened = bench.download(20).complete();
+    reopened.add(30);
+    Expect.equal(
+        "finish() of a group that was complete before files were added",
+        List.of(reopened.local(0), reopened.local(1)),
+        reopened.complete().group().finish());
     for (int round = 0; round < bench.rounds(ROUNDS); round++) {
       oneOfTwoThreadsGetsThem(bench.download(1).complete().group());
     }

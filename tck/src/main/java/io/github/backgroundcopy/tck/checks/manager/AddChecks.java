@@ -82,6 +82,13 @@ final class AddChecks {
     UUID chosen = withFiles.enumJobs().next(1).get(0);
     Expect.equal(
         "files of a job whose id was chosen", 3, withFiles.getJob(chosen).fileCount());
+    GroupSpec again = GroupSpec.builder().displayName("again").build();
+    UUID firstId = bench.u().add(again).id();
+    Expect.that(
+        "the id of a group whose spec was added before",
+        "another one",
+        firstId,
+        !bench.u().add(again).id().equals(firstId));
     List<FileInfo> many = bench.files(MANY);
     List<BackgroundCopyGroup> two = bench
         .u()

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
@@ -113,18 +114,27 @@ final class CreateGroupChecks {
     for (int round = 0; round < 10; round++) {
       UUID id = bench.id();
       created.add(id);
+      boolean listed = round % 2 == 1;
       List<Callable<Boolean>> attempts = new ArrayList<>();
       for (int thread = 0; thread < 64; thread++) {
         QueueManager manager = managers.get(thread % managers.size());
-        attempts.add(() -> created(manager, id));
+        attempts.add(listed ? () -> added(manager, id) : () -> created(manager, id));
       }
       List<Boolean> outcomes = Threads.together(attempts);
       Expect.equal(
-          "successes among 64 simultaneous createGroup(" + id + ")",
+          "successes among 64 simultaneous " + (listed ? "addAll(" : "createGroup(") + id + ")",
           1,
           Collections.frequency(outcomes, true));
     }
     Expect.equal("enumGroups() afterwards", created, Bench.listed(bench.u()));
+  }
+
+  private static boolean added(QueueManager manager, UUID id) {
+    try {
+      return manager.addAll(List.of(GroupSpec.builder().id(id).build())).size() == 1;
+    } catch (DuplicateIdException e) {
+      return false;
+    }
   }
 
   private static boolean created(QueueManager manager, UUID id) {
