@@ -4,6 +4,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.FileProgress;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.Progress;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.windows.abi.EnumFilesSlot;
 import io.github.backgroundcopy.windows.abi.FileSlot;
 import io.github.backgroundcopy.windows.com.Block;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The files of jobs, in the order in which they were added, whatever the service's is. */
 final class JobFiles {
@@ -74,22 +76,42 @@ final class JobFiles {
     return files;
   }
 
-  /** Adds files, and learns the service's order from where they went. */
+  /**
+   * Adds files, and learns the service's order from where two went of which one is older: others
+   * may add theirs to the same job meanwhile.
+   */
   void add(BitsJob job, List<FileInfo> files) {
+    FileInfo older = habits.knowsFileOrder() ? null : olderThanLast(job, files);
     job.addFiles(files);
-    if (!habits.knowsFileOrder()) {
+    if (older != null) {
       try {
-        learnOrder(asListed(job, this::info), files.get(files.size() - 1));
+        learnOrder(asListed(job, this::info), older, files.get(files.size() - 1));
       } catch (RuntimeException e) {
         // The files are added; the order is learned another time.
       }
     }
   }
 
-  private void learnOrder(List<FileInfo> listed, FileInfo newest) {
-    FileInfo first = listed.get(0);
-    if (!first.equals(listed.get(listed.size() - 1))) {
-      habits.foundFileOrder(first.equals(newest));
+  private @Nullable FileInfo olderThanLast(BitsJob job, List<FileInfo> files) {
+    if (files.size() > 1) {
+      return files.get(0);
+    }
+    try {
+      return at(job, 0);
+    } catch (ServiceUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // There is none, or it cannot be read.
+      return null;
+    }
+  }
+
+  private void learnOrder(List<FileInfo> listed, FileInfo older, FileInfo newer) {
+    int place = listed.indexOf(older);
+    int other = listed.indexOf(newer);
+    boolean once = place == listed.lastIndexOf(older) && other == listed.lastIndexOf(newer);
+    if (once && place >= 0 && other >= 0 && place != other) {
+      habits.foundFileOrder(other < place);
     }
   }
 

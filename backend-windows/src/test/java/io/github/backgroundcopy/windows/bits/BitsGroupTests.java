@@ -205,6 +205,25 @@ class BitsGroupTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"false, 1", "false, 2", "true, 1", "true, 2"})
+  void filesKeepTheirOrderWhileSomebodyElseAddsOthers(boolean newestFirst, int size) {
+    try (FakeMachine other = newestFirst ? FakeMachine.wine() : FakeMachine.windows()) {
+      BackgroundCopyGroup group = FakeMachine.group(other.open(), directory, 0);
+      FakeJob fake = other.bits().byGroup(group.id());
+      List<FileInfo> files = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        files.add(FileInfo.of("http://host/" + i, directory.resolve("f" + i).toString()));
+      }
+      fake.afterAdding(() -> fake.add(files.get(fake.files().size())));
+      job(group).addFiles(files.subList(0, size));
+      job(group).addFiles(files.subList(size + 1, size + 1 + size));
+      for (int i = 0; i < 2 * size + 2; i++) {
+        assertThat(job(group).file(i)).isEqualTo(files.get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"QUEUED", "CONNECTING", "TRANSFERRING", "TRANSIENT_ERROR"})
   void aRunningGroupIsSuspendedAndNotResumed(JobState state) {
     BackgroundCopyGroup group = group(1);

@@ -35,6 +35,7 @@ final class FakeJob extends FakeObject {
           job.add(FileInfo.of(
               Texts.readTerminated(info.getLong(0)), Texts.readTerminated(info.getLong(8))));
         }
+        job.afterAdding.run();
         return Codes.S_OK;
       }),
       (Signature.PP) (self, remote, local) -> Codes.E_NOTIMPL,
@@ -116,6 +117,7 @@ final class FakeJob extends FakeObject {
 
   private final FakeBits bits;
   private volatile Callable<?> whileResuming = () -> null;
+  private volatile Runnable afterAdding = () -> {};
   private final UUID id;
   private final int type;
   private final List<FileInfo> files = new ArrayList<>();
@@ -187,7 +189,13 @@ final class FakeJob extends FakeObject {
     return Codes.S_OK;
   }
 
-  private synchronized void add(FileInfo file) {
+  /** What somebody else does when files have been added, before their order can be looked at. */
+  FakeJob afterAdding(Runnable action) {
+    afterAdding = action;
+    return this;
+  }
+
+  synchronized void add(FileInfo file) {
     files.add(bits.isWine() ? 0 : files.size(), file);
     int unused = modified();
   }
