@@ -165,6 +165,17 @@ public final class Bench implements AutoCloseable {
     return pace().atLeast(FEWEST, most);
   }
 
+  /**
+   * Says how often the groups that are in the queue now can be listed: a queue may take the longer
+   * for a listing the more they are.
+   *
+   * @param most how often a quick queue lists them
+   * @return from 4 up to that many times, or fewer if the most is less than 4
+   */
+  public int listings(int most) {
+    return Pace.ofListing(u()).calls(most);
+  }
+
   /** Measures the queue once for each check. */
   Pace pace() {
     Pace measured = pace;

@@ -27,11 +27,20 @@ public record Pace(long nanos) {
    * @return its pace
    */
   public static Pace of(QueueManager manager, UUID unknown) {
+    return of(() -> manager.details(unknown).ifPresent(found -> {}));
+  }
+
+  /** Measures how long it takes to list the groups that are in a queue now. */
+  static Pace ofListing(QueueManager manager) {
+    return of(() -> manager.enumGroups().count());
+  }
+
+  private static Pace of(Runnable call) {
     long shortest = Long.MAX_VALUE;
     for (int i = 0; i < LOOKS; i++) {
       long start = System.nanoTime();
       try {
-        manager.details(unknown).ifPresent(found -> {});
+        call.run();
       } catch (RuntimeException e) {
         // A wrong answer takes its time too; what is wrong with it is not asked here.
       }
@@ -45,11 +54,20 @@ public record Pace(long nanos) {
     return atLeast(FEWEST, most);
   }
 
+  /** Gives how many times this one call may be made. */
+  int calls(int most) {
+    return fitting(1, FEWEST, most);
+  }
+
   /**
    * Gives as many as fit into the usual bound, but no fewer than a number, if so many are asked.
    */
   int atLeast(int fewest, int most) {
-    long fitting = Patience.bound().toNanos() / Math.max(1, nanos * CALLS);
+    return fitting(CALLS, fewest, most);
+  }
+
+  private int fitting(int calls, int fewest, int most) {
+    long fitting = Patience.bound().toNanos() / Math.max(1, nanos * calls);
     return (int) Math.min(most, Math.max(fewest, fitting));
   }
 }
