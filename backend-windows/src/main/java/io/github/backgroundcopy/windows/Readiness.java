@@ -88,7 +88,7 @@ final class Readiness {
         Availability.unavailable(
             "The service denies access to the process's user",
             "Run as a user who may use it, without a restricted token");
-      case 0x80080005, 0x80070426, 0x800706BA ->
+      case 0x80080005, 0x80070426, 0x800706BA, 0x800706BF ->
         Availability.unavailable(
             "The Background Intelligent Transfer Service is stopped and does not start",
             "Start it and see why it stops: net start bits");

@@ -3,6 +3,8 @@ package io.github.backgroundcopy.windows.com;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.ServiceUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * whether it happened: it fails with {@link io.github.backgroundcopy.ServiceUnavailableException},
  * and the next call finds a new object.
  *
+ * <p>A service that has stopped can still be found for a moment while the next one begins. What it
+ * did not execute is then asked for again, until the next one answers.
+ *
  * <p>Thread-safe. Calls do not wait for each other, but for the making of an object.
  */
 public final class Connection implements AutoCloseable {
+
+  private static final long MOMENT_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
   private final Supplier<ComObject> maker;
   private final Runnable lost;
@@ -97,10 +105,25 @@ public final class Connection implements AutoCloseable {
     }
     ComObject object = first;
     if (object == null) {
-      object = maker.get();
+      object = make();
       first = object;
     }
     return object;
+  }
+
+  private ComObject make() {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return maker.get();
+      } catch (BackgroundCopyException e) {
+        if (!Results.isNotExecuted(e.hresult().code())
+            || System.nanoTime() - start > MOMENT_NANOS) {
+          throw e;
+        }
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   private synchronized boolean isFirst(ComObject object) {

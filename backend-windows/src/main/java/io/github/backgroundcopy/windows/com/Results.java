@@ -20,6 +20,7 @@ public final class Results {
   private static final int CO_E_OBJNOTCONNECTED = 0x800401FD;
   private static final int RPC_S_SERVER_UNAVAILABLE = 0x800706BA;
   private static final int RPC_S_CALL_FAILED = 0x800706BE;
+  private static final int RPC_S_CALL_FAILED_DNE = 0x800706BF;
 
   /** Codes that no part of the contract names. */
   private static final Map<Integer, String> NAMES = Map.ofEntries(
@@ -35,6 +36,7 @@ public final class Results {
       Map.entry(0x800703E6, "ERROR_NOACCESS"),
       Map.entry(RPC_S_SERVER_UNAVAILABLE, "RPC_S_SERVER_UNAVAILABLE"),
       Map.entry(RPC_S_CALL_FAILED, "RPC_S_CALL_FAILED"),
+      Map.entry(RPC_S_CALL_FAILED_DNE, "RPC_S_CALL_FAILED_DNE"),
       Map.entry(0x800706F4, "RPC_X_NULL_REF_POINTER"),
       Map.entry(0x80200001, "BG_E_NOT_FOUND"),
       Map.entry(0x80200002, "BG_E_INVALID_STATE"),
@@ -65,8 +67,14 @@ public final class Results {
   public static boolean isConnectionLost(int hr) {
     return hr == RPC_S_SERVER_UNAVAILABLE
         || hr == RPC_S_CALL_FAILED
+        || hr == RPC_S_CALL_FAILED_DNE
         || hr == RPC_E_DISCONNECTED
         || hr == CO_E_OBJNOTCONNECTED;
+  }
+
+  /** Tells whether a call did not come to the service that it was for. */
+  static boolean isNotExecuted(int hr) {
+    return hr == RPC_S_CALL_FAILED_DNE;
   }
 
   static boolean isWrongThread(int hr) {

@@ -37,6 +37,7 @@ class BitsFaultTests {
     Codes.BG_E_INVALID_STATE,
     0x80070422,
     0x800706BA,
+    0x800706BF,
     0x800401FD,
     0x80010108
   };
@@ -83,9 +84,8 @@ class BitsFaultTests {
         BitsQueueManager.open(machine.api(), new FakeHost(false), "somebody", FakeMachine.TIMING)) {
       BackgroundCopyGroup group = manager.createGroup(UUID.randomUUID());
       BackgroundCopyJob job = group.createJob(UUID.randomUUID());
-      job.addFiles(List.of(
-          FileInfo.of("http://host/0", directory.resolve("0").toString()),
-          FileInfo.of("http://host/1", directory.resolve("1").toString())));
+      job.addFiles(List.of(FileInfo.of("http://host/0", directory.resolve("0").toString())));
+      job.addFiles(List.of(FileInfo.of("http://host/1", directory.resolve("1").toString())));
       group.set(GroupProperty.DESCRIPTION, "text");
       FakeJob fake = machine.bits().byGroup(group.id());
       fake.fail(0x80190194, 1);

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,12 @@ class ConnectionTests {
   private int losses;
   private final Connection connection = new Connection(this::make, () -> losses++);
 
+  private final Deque<Integer> refusals = new ArrayDeque<>();
+
   private ComObject make() {
+    if (!refusals.isEmpty()) {
+      throw Results.failure("CoCreateInstance", refusals.remove());
+    }
     ComObject object = apartment.adopt(16L * (made.size() + 1));
     made.add(object);
     return object;
@@ -53,7 +61,7 @@ class ConnectionTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0x800706BA, 0x800706BE, 0x800401FD, 0x80010108})
+  @ValueSource(ints = {0x800706BA, 0x800706BE, 0x800706BF, 0x800401FD, 0x80010108})
   void aReadIsRepeatedOnceWithANewObject(int lost) {
     List<ComObject> asked = new ArrayList<>();
     String answer = connection.read(object -> {
@@ -66,6 +74,30 @@ class ConnectionTests {
     assertThat(answer).isEqualTo("read");
     assertThat(asked).containsExactlyElementsOf(made).hasSize(2);
     assertThat(losses).isEqualTo(1);
+  }
+
+  @Test
+  void aServiceThatIsBeginningIsAskedAgain() {
+    refusals.addAll(List.of(0x800706BF, 0x800706BF, 0x800706BF));
+    assertThat(connection.<ComObject>change(object -> object)).isSameAs(made.get(0));
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsNotAskedAgain() {
+    refusals.addAll(List.of(0x800706BF, 0x800706BA, 0x800706BF));
+    assertThatExceptionOfType(ServiceUnavailableException.class)
+        .isThrownBy(() -> connection.read(object -> object))
+        .withMessageContaining("RPC_S_SERVER_UNAVAILABLE");
+    assertThat(refusals).hasSize(1);
+  }
+
+  @Test
+  void aServiceThatNeverAnswersIsAskedForAMoment() {
+    refusals.addAll(Collections.nCopies(10_000, 0x800706BF));
+    assertThatExceptionOfType(ServiceUnavailableException.class)
+        .isThrownBy(() -> connection.read(object -> object))
+        .withMessageContaining("RPC_S_CALL_FAILED_DNE");
+    assertThat(refusals).hasSizeBetween(9_800, 9_999);
   }
 
   @Test

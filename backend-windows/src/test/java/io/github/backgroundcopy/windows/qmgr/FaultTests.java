@@ -49,6 +49,7 @@ class FaultTests {
         0x81001004,
         0x800706BA,
         0x800706BE,
+        0x800706BF,
         0x800401FD,
         0x80010108,
         0x80040154,
@@ -170,7 +171,7 @@ class FaultTests {
               : IllegalArgumentException.class;
         case 0x80070005 -> QueueAccessDeniedException.class;
         case 0x81001001 -> InvalidStateException.class;
-        case 0x81001002, 0x81001003, 0x800706BA, 0x800706BE, 0x800401FD, 0x80010108 ->
+        case 0x81001002, 0x81001003, 0x800706BA, 0x800706BE, 0x800706BF, 0x800401FD, 0x80010108 ->
           ServiceUnavailableException.class;
         case 0x81001004 -> ItemNotFoundException.class;
         default -> BackgroundCopyException.class;
