@@ -3,6 +3,7 @@ package io.github.backgroundcopy.benchmarks;
 import io.github.backgroundcopy.benchmarks.commands.CompareCommand;
 import io.github.backgroundcopy.benchmarks.commands.FleetCommand;
 import io.github.backgroundcopy.benchmarks.commands.MachineCommand;
+import io.github.backgroundcopy.benchmarks.commands.ProgramCommand;
 import io.github.backgroundcopy.benchmarks.commands.RunCommand;
 import io.github.backgroundcopy.benchmarks.commands.SeveralCommand;
 import io.github.backgroundcopy.benchmarks.commands.StateCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       TransfersCommand.class,
       SeveralCommand.class,
       StateCommand.class,
+      ProgramCommand.class,
       FleetCommand.class,
       MachineCommand.class,
       CompareCommand.class,

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.io.IOException;
@@ -17,11 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /** Many small files by four workers, against the queue of one machine with as many at once. */
 final class Fetching implements AutoCloseable {
@@ -62,7 +61,7 @@ final class Fetching implements AutoCloseable {
         String by = "by=" + (fleet ? "queue" : "memory");
         to.add("Fleet.files", by + ",files=" + files, "files/s", files / seconds);
       } finally {
-        delete(directory);
+        Scratch.delete(directory);
       }
     }
   }
@@ -109,14 +108,6 @@ final class Fetching implements AutoCloseable {
       group.completion().toCompletableFuture().get();
     }
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 
   @Override

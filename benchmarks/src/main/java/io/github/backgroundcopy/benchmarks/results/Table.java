@@ -26,6 +26,9 @@ public final class Table {
     } else if (samples.keys().stream().allMatch(StateTable::has)) {
       text.append(StateTable.markdown(samples));
       text.append("\nMedians, with the smallest and the greatest in brackets");
+    } else if (samples.keys().stream().allMatch(ProgramTable::has)) {
+      text.append(ProgramTable.markdown(samples));
+      text.append("\nMedians, with the smallest and the greatest in brackets");
     } else if (samples.keys().stream().allMatch(FleetTable::has)) {
       text.append(FleetTable.markdown(samples));
       text.append("\nMedians, with the smallest and the greatest in brackets");

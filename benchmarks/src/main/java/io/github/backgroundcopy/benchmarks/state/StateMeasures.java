@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.state;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import io.github.backgroundcopy.benchmarks.state.Store.Kind;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -95,7 +95,7 @@ public final class StateMeasures {
         together(kind, store, rows.subList(groups + singles, groups + 2 * singles), samples);
       }
     } finally {
-      delete(directory);
+      Scratch.delete(directory);
     }
   }
 
@@ -109,7 +109,7 @@ public final class StateMeasures {
       }
       add(samples, "parts", kind, "ms", start, 1e6);
     } finally {
-      delete(directory);
+      Scratch.delete(directory);
     }
   }
 
@@ -169,14 +169,6 @@ public final class StateMeasures {
         size += Files.size(file);
       }
       return size;
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

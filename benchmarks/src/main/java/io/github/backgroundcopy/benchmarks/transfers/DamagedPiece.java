@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -58,7 +59,7 @@ final class DamagedPiece {
       to.add("Several.damaged", "from=first", "pieces", (double) first.bytesDown() / PIECE);
       to.add("Several.damaged", "from=second", "pieces", (double) second.bytesDown() / PIECE);
     } finally {
-      Race.delete(into);
+      Scratch.delete(into);
     }
   }
 }

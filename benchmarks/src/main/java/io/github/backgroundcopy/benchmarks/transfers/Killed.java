@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,8 @@ final class Killed {
             double twice = relay.bytesDown() - workload.size();
             to.add("Several.killed", "by=" + name, "MiB", twice / (1 << 20));
           } finally {
-            Race.delete(into);
-            Race.delete(scratch);
+            Scratch.delete(into);
+            Scratch.delete(scratch);
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +78,7 @@ final class ManySources {
         scratch);
     to.add("Several.sources", "by=queue, " + name, "s", seconds(command));
     Same.require(origin.content(), into, WORKLOAD);
-    Race.delete(into);
+    Scratch.delete(into);
   }
 
   /** It has no bound that turns to another source, but one that gives a slow source up. */
@@ -104,7 +105,7 @@ final class ManySources {
       // A source that lies ends its download: it is no measurement, and the table says so.
       to.add("Several.sources.failed", "by=aria2c, all five", "s", 1);
     } finally {
-      Race.delete(into);
+      Scratch.delete(into);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
 import java.io.IOException;
 import java.net.URI;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** Lets contestants download the same by turns, and checks that all of it came. */
 final class Race {
@@ -93,20 +92,11 @@ final class Race {
     } catch (IOException e) {
       throw new IOException(contestant.name() + ": " + e.getMessage(), e);
     } finally {
-      delete(into);
-      delete(scratch);
+      Scratch.delete(into);
+      Scratch.delete(scratch);
     }
   }
 
   /** What a download took: time, and that of all processors if the system tells it. */
   private record Cost(double seconds, OptionalDouble cpu) {}
-
-  /** Deletes a directory and what is in it; what was not yet written to the disk never will be. */
-  static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.processes.Forked;
 import io.github.backgroundcopy.benchmarks.processes.Programs;
 import io.github.backgroundcopy.benchmarks.results.Samples;
@@ -107,7 +108,7 @@ public enum SeveralMeasures {
     } catch (IOException missing) {
       notes.add(name() + ": " + missing.getMessage());
     } finally {
-      Race.delete(directory);
+      Scratch.delete(directory);
     }
   }
 }

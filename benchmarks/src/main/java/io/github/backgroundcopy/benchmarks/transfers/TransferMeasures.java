@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.processes.Forked;
 import io.github.backgroundcopy.benchmarks.processes.Programs;
 import io.github.backgroundcopy.benchmarks.results.Samples;
@@ -49,7 +50,7 @@ public enum TransferMeasures {
         try (HoldingServer server = new HoldingServer(2L * HoldingServer.SENT)) {
           Forked.run(HeldTransfers.class, to, server.uri(), directory, HELD_TRANSFERS);
         } finally {
-          Race.delete(directory);
+          Scratch.delete(directory);
         }
       }
     }
@@ -79,7 +80,7 @@ public enum TransferMeasures {
     } catch (IOException missing) {
       notes.add(name() + ": " + missing.getMessage());
     } finally {
-      Race.delete(directory);
+      Scratch.delete(directory);
     }
   }
 
@@ -107,7 +108,7 @@ public enum TransferMeasures {
         new Race(uri, directory).run(name, workload, contestants, rounds, to);
       }
     } finally {
-      Race.delete(directory);
+      Scratch.delete(directory);
     }
   }
 
