@@ -54,6 +54,11 @@ final class WrongBindings {
             check,
             "calls all who were ever bound",
             "calls of the replaced callback",
+            () -> new Gathering(false)),
+        WrongBackend.of(
+            check + "/take-over",
+            "calls the former owner's callback beside the new one's",
+            "calls of the former owner's callback, replaced",
             () -> new Gathering(false)));
   }
 
@@ -79,7 +84,12 @@ final class WrongBindings {
             check + "/repeated",
             "goes on repeating a call into an ended client",
             "calls in all, some before the client ended",
-            CallbackTwists.repeating(event -> true)));
+            CallbackTwists.repeating(event -> true)),
+        WrongBackend.of(
+            check + "/stopped",
+            "calls into clients that ended while the service was stopped",
+            "calls after the client ended",
+            Immortal::new));
   }
 
   private static List<WrongBackend> context() {

@@ -118,6 +118,11 @@ final class WrongCancels {
             write(files.get(0), "");
           }
         })));
+    wrong.add(WrongBackend.of(
+        check + "/restart",
+        "gives half a file its final name after a restart",
+        "D to have the file that had arrived and nothing else",
+        several(files -> write(files.get(files.size() - 1), "half"))));
     return wrong;
   }
 

@@ -51,6 +51,11 @@ final class WrongLifetimes {
             "keeps inactive groups for ever",
             "waiting for: all to leave but those with progress or change",
             advancing(time -> Duration.ZERO)),
+        WrongBackend.of(
+            "LIFE-03/restart",
+            "keeps inactive groups for ever after a restart",
+            "the group to leave 91 days after its last change",
+            advancing(time -> Duration.ZERO)),
         wrong(
             "keeps inactive groups for ever",
             "waiting for: the only group to leave",

@@ -92,6 +92,13 @@ final class WrongRaces {
     });
   }
 
+  private static Supplier<Twist> clearingNothing() {
+    return GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
+      @Override
+      public void clearCallback() {}
+    });
+  }
+
   private static List<WrongBackend> events() {
     return List.of(
         wrong("EVENT-01", "tells the first outcome only", "call 2, for ERROR", () -> new Twist() {
@@ -109,10 +116,12 @@ final class WrongRaces {
             "EVENT-02",
             "clears nothing",
             "calls of a callback that was cleared",
-            GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
-              @Override
-              public void clearCallback() {}
-            })),
+            clearingNothing()),
+        wrong(
+            "EVENT-02/take-over",
+            "clears nothing for a new owner",
+            "calls of a callback that the new owner cleared",
+            clearingNothing()),
         wrong(
             "EVENT-03",
             "overwrites the flags",

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.selftest;
 
+import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.DuplicateIdException;
@@ -32,7 +33,17 @@ final class WrongSurvivals {
         wrong("04", "forgets codes", "status() of its job after a restart", Codes::new),
         wrong("05", "starts enumerators again", "next(5) after a restart", Walks::new),
         wrong("06", "forgets times", "created() after a restart", Times::new),
-        wrong("07", "ends with its last client", "after the last client closed", Ending::new));
+        wrong("07", "ends with its last client", "after the last client closed", Ending::new),
+        WrongBackend.of(
+            "DETAIL-06/restart",
+            "tells that groups were completed later than they were",
+            "completed() of a complete group after a restart",
+            Later::new),
+        WrongBackend.of(
+            "JAVA-EVENT-01/restart",
+            "tells no outcomes after a restart",
+            "the call for what was told nobody before",
+            Silent::new));
   }
 
   private static WrongBackend wrong(
@@ -58,6 +69,36 @@ final class WrongSurvivals {
 
     boolean isRestarted() {
       return restarts.get() > 0;
+    }
+  }
+
+  private static final class Later extends Restarting {
+
+    @Override
+    QueueManager manager(QueueManager real, Principal principal) {
+      return new ForwardingManager(real, this) {
+        @Override
+        public Optional<GroupDetails> details(UUID groupId) {
+          return super.details(groupId)
+              .map(seen -> isRestarted() && seen.completed().isPresent()
+                  ? WrongDetails.builder(seen)
+                      .completed(seen.completed().get().plusSeconds(3600))
+                      .build()
+                  : seen);
+        }
+      };
+    }
+  }
+
+  private static final class Silent extends Restarting {
+
+    @Override
+    BackgroundCopyCallback callback(BackgroundCopyCallback real) {
+      return event -> {
+        if (!isRestarted()) {
+          real.onStatus(event);
+        }
+      };
     }
   }
 

@@ -74,6 +74,25 @@ final class BindingChecks {
     bench.await("the call for what happened while notifications were off", () -> late.calls() == 1);
   }
 
+  @Clause(value = "CB-BIND-01", part = "take-over")
+  void theNewOwnersReplacesTheFormers() {
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder former = new Recorder();
+      Recorder last = new Recorder();
+      Download download = bench.download(10);
+      download.group().whenDone(former);
+      BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
+      taken.setCallback(last);
+      if (failing) {
+        download.serve(0, Resource.failing(404));
+      }
+      taken.resume();
+      bench.await("the call of the new owner's callback", () -> last.calls() == 1);
+      bench.settleForLong();
+      Expect.equal("calls of the former owner's callback, replaced", 0, former.calls());
+    }
+  }
+
   @Clause("CB-BIND-02")
   void endsWithTheClient() {
     Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
@@ -109,6 +128,24 @@ final class BindingChecks {
     int calls = recorder.calls();
     bench.settleForLong();
     Expect.equal("calls in all, some before the client ended", calls, recorder.calls());
+  }
+
+  @Clause(value = "CB-BIND-02", part = "stopped")
+  void endsWithTheClientOfAStoppedService() {
+    Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
+    QueueManager passing = bench.another(Principal.U);
+    Recorder recorder = new Recorder();
+    Download download = bench.downloadOf(passing, 10);
+    download.group().whenDone(recorder);
+    bench.queue().stopService();
+    bench.queue().end(passing);
+    bench.queue().startService();
+    BackgroundCopyGroup group =
+        bench.another(Principal.U).getGroup(download.group().id());
+    group.resume();
+    bench.awaitStatus(group, 0x140);
+    bench.settleForLong();
+    Expect.equal("calls after the client ended", 0, recorder.calls());
   }
 
   @Clause("CB-BIND-03")

@@ -67,6 +67,8 @@ final class EventChecks {
       bench.await("the call for the outcome", () -> before.calls() > 0);
       bench.await("its end", () -> !before.isInside());
       Download untold = bench.download(10).complete();
+      Download untoldError = bench.download(10, 20).serve(1, Resource.failing(404));
+      untoldError.resume().awaitStatus(0x380);
       bench.queue().settle();
       bench.queue().stopService();
       bench.queue().startService();
@@ -74,6 +76,13 @@ final class EventChecks {
       Recorder late = new Recorder();
       again.getGroup(untold.group().id()).whenDone(late);
       bench.await("the call for what was told nobody before", () -> late.calls() == 1);
+      Recorder lateError = new Recorder();
+      again.getGroup(untoldError.group().id()).setCallback(lateError);
+      bench.await("the call for an error that nobody was told", () -> lateError.calls() == 1);
+      Expect.equal(
+          "the file of an error of before a restart",
+          1,
+          lateError.events().get(0).fileIndex().orElse(-1));
       Recorder after = new Recorder();
       again.getGroup(download.group().id()).whenDone(after);
       bench.settleForLong();
@@ -120,6 +129,24 @@ final class EventChecks {
     bench.settleForLong();
     Expect.equal(
         "calls after clearCallback() of one that did not acknowledge", calls, replaced.calls());
+  }
+
+  @Clause(value = "JAVA-EVENT-02", part = "take-over")
+  void theNewOwnerClearsTheFormers() {
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder former = new Recorder();
+      Download download = bench.download(10);
+      download.group().whenDone(former);
+      BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
+      taken.clearCallback();
+      if (failing) {
+        download.serve(0, Resource.failing(404));
+      }
+      taken.resume();
+      bench.awaitStatus(taken, failing ? 0x380 : 0x140);
+      bench.settleForLong();
+      Expect.equal("calls of a callback that the new owner cleared", 0, former.calls());
+    }
   }
 
   @Clause("JAVA-EVENT-03")

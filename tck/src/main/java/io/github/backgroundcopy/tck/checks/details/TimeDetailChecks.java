@@ -4,10 +4,12 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.fixture.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,6 +83,31 @@ final class TimeDetailChecks {
     expectApart("completed() of two groups", first, second, GroupDetails::completed);
     everyChangeHasItsTime();
     pausesLeaveTheStart();
+  }
+
+  @Clause(value = "DETAIL-06", part = "restart")
+  void aRestartIsNoTimeOfAGroup() {
+    Download complete = bench.download(10).complete();
+    Download paused = bench.download(10).hold(0, 4).resume().awaitBytes(4);
+    paused.group().suspend();
+    GroupDetails before = details(complete);
+    GroupDetails pausedBefore = details(paused);
+    bench.queue().advance(HOUR);
+    bench.queue().stopService();
+    bench.queue().startService();
+    bench.queue().advance(HOUR);
+    QueueManager after = bench.another(Principal.U);
+    expectTimes(
+        "a complete group", before, Bench.details(after, complete.group().id()));
+    expectTimes(
+        "a suspended group", pausedBefore, Bench.details(after, paused.group().id()));
+  }
+
+  private static void expectTimes(String which, GroupDetails before, GroupDetails after) {
+    String when = "() of " + which + " after a restart";
+    Expect.equal("created" + when, before.created(), after.created());
+    Expect.equal("begun" + when, before.begun(), after.begun());
+    Expect.equal("completed" + when, before.completed(), after.completed());
   }
 
   private void everyChangeHasItsTime() {

@@ -77,6 +77,7 @@ final class RestartChecks {
   void ownersSurvive() {
     List<UUID> ids = bench.groups(6);
     UUID ofV = bench.v().createGroup(bench.id()).id();
+    BackgroundCopyGroup taken = bench.u().getGroup(ids.get(1));
     bench.a().getGroup(ids.get(1));
     bench.a().getGroup(ids.get(4));
     List<UUID> ofU = List.of(ids.get(0), ids.get(2), ids.get(3), ids.get(5));
@@ -88,6 +89,10 @@ final class RestartChecks {
           Refusal.NOT_FOUND,
           "U's getGroup of the taken, after restart " + round,
           () -> u.getGroup(ids.get(1)));
+      Expect.refused(
+          Refusal.DENIED,
+          "status() of the handle that U had of the taken, after restart " + round,
+          taken::status);
       Expect.equal(
           "the owner of the taken after restart " + round,
           bench.a().caller().name(),
@@ -133,6 +138,9 @@ final class RestartChecks {
     ahead.group().switchToForeground();
     Object errorBefore = Bench.details(bench.u(), failed.group().id()).error();
     Object jobBefore = failed.job().status();
+    Object doneBefore = Bench.details(bench.u(), failed.group().id()).filesDone();
+    Download givenUp = bench.download(10, 20).serve(1, Resource.failing(404)).resume();
+    givenUp.awaitStatus(0x380);
     QueueManager after = restart();
     BackgroundCopyGroup again = after.getGroup(failed.group().id());
     Expect.status("status() of a failed group after a restart", 0x380, again.status());
@@ -144,6 +152,10 @@ final class RestartChecks {
         "error() of its details after a restart",
         errorBefore,
         Bench.details(after, again.id()).error());
+    Expect.equal(
+        "filesDone() of its details after a restart",
+        doneBefore,
+        Bench.details(after, again.id()).filesDone());
     Expect.status(
         "status() of a group that had failed in the foreground after a restart",
         0x780,
@@ -159,6 +171,8 @@ final class RestartChecks {
     Expect.equal("requests for the files of a complete group", 1L, complete.requests(1));
     again.cancel();
     done.cancel();
+    after.getGroup(givenUp.group().id()).cancel();
+    givenUp.expectFile(0, "after a restart and cancel() of a failed group");
     failed.expectFile(0, "after a restart and cancel()");
     failed.expectFile(1, "after a restart and cancel()");
     complete.expectFile(1, "after a restart and cancel()");
