@@ -88,6 +88,9 @@ final class ClosingChecks {
     BackgroundCopyGroup byOne = one.createGroup(bench.id());
     BackgroundCopyGroup byOther = other.getGroup(byOne.id());
     List<UUID> ids = List.of(byOne.id(), other.createGroup(bench.id()).id());
+    UUID jobId = bench.id();
+    one.getGroup(ids.get(1)).createJob(jobId).addFiles(bench.files(2));
+    BackgroundCopyJob jobOfOther = other.getGroup(ids.get(1)).getJob(jobId);
     SnapshotEnumerator<UUID> enumerator = one.enumGroups();
     one.close();
     one.close();
@@ -96,6 +99,10 @@ final class ClosingChecks {
         ids,
         Expect.answered("enumGroups() of the other", () -> Bench.listed(other)));
     Expect.status("status() of the other's handle", 0x180, byOther.status());
+    Expect.equal(
+        "fileCount() of the other's handle of a job that the closed one made",
+        2,
+        Expect.answered("fileCount() of the other's handle of a job", jobOfOther::fileCount));
     Expect.equal("an enumerator of the closed", ids, enumerator.next(9));
     QueueManager third = bench.another(Principal.U);
     Expect.equal("enumGroups() of a third", ids, Bench.listed(third));

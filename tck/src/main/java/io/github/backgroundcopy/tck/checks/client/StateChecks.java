@@ -75,9 +75,7 @@ final class StateChecks {
   void stayOverEveryChangeOfState() {
     Download download = bench.download(10, 20);
     BackgroundCopyGroup group = download.group();
-    for (Map.Entry<GroupProperty<?>, Object> one : values("all states").entrySet()) {
-      set(group, one.getKey(), one.getValue());
-    }
+    setAll(group);
     download.run();
     expectKept("a running group", group);
     group.suspend();
@@ -100,6 +98,37 @@ final class StateChecks {
         "displayName() and description() of its details",
         List.of("name of all states", "description of all states"),
         texts);
+    whatIsSetInAStateStays();
+  }
+
+  private static void setAll(BackgroundCopyGroup group) {
+    for (Map.Entry<GroupProperty<?>, Object> one : values("all states").entrySet()) {
+      set(group, one.getKey(), one.getValue());
+    }
+  }
+
+  /** What is set in one state is there in the next. */
+  private void whatIsSetInAStateStays() {
+    Download paused = bench.download(10).run();
+    setAll(paused.group());
+    paused.group().suspend();
+    expectKept("a group that ran then and is suspended", paused.group());
+    Download complete = bench.download(10).run();
+    setAll(complete.group());
+    complete.release(0).awaitStatus(0x140);
+    expectKept("a group that ran then and is complete", complete.group());
+    Download failed = bench.download(10, 20).serve(1, Resource.failing(404)).run();
+    setAll(failed.group());
+    failed.release(0).awaitStatus(0x380);
+    expectKept("a group that ran then and has failed", failed.group());
+    Download retried = bench.download(10).fail();
+    setAll(retried.group());
+    retried.serve(0).resume().awaitStatus(0x140);
+    expectKept("a group that had failed then and is complete", retried.group());
+    Download reopened = bench.download(10).complete();
+    setAll(reopened.group());
+    reopened.add(5);
+    expectKept("a group that was complete then and is no more", reopened.group());
   }
 
   private static void expectKept(String when, BackgroundCopyGroup group) {

@@ -164,11 +164,13 @@ final class AddChecks {
   @Clause("QMGR-ADD-04")
   void theFirstFaultDecidesAndIsNamed() {
     GroupSpec good = GroupSpec.builder().files(bench.files(1)).build();
+    GroupSpec taken = GroupSpec.builder().id(bench.group().id()).build();
     faulty().forEach((fault, spec) -> {
       Refusal refusal = refusal(fault);
       expectRefused(refusal, fault + " alone", 0, List.of(spec));
       expectRefused(refusal, fault + " at the end", 2, List.of(good, good, spec));
       expectRefused(refusal, fault + " before another fault", 1, List.of(good, spec, dull()));
+      expectRefused(refusal, fault + " before an id that is taken", 1, List.of(good, spec, taken));
     });
     GroupSpec twice = GroupSpec.builder().id(bench.id()).build();
     expectRefused(Refusal.DUPLICATE, "one id twice", 2, List.of(twice, good, twice));
