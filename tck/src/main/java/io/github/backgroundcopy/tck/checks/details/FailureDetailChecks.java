@@ -26,6 +26,8 @@ final class FailureDetailChecks {
     expectNoError("a new group", download);
     download.serve(1, Resource.failing(404)).resume().awaitStatus(0x380);
     expectError("a failed group", download, 1, 404);
+    download.add(40);
+    expectError("a failed group that got another file", download, 1, 404);
     download.serve(1).serve(2, Resource.failing(403)).hold(2, -1).resume().awaitRequest(2);
     expectNoError("a group that was resumed", download);
     download.release(2).awaitStatus(0x380);

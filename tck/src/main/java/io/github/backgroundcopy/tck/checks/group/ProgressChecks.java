@@ -1,11 +1,13 @@
 package io.github.backgroundcopy.tck.checks.group;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** {@code GetProgress} of group and job. */
@@ -64,6 +66,8 @@ final class ProgressChecks {
     nothing.resume().awaitStatus(0x140);
     expectPercent(nothing, 100, "of an empty file when complete");
 
+    neverAHundredWhenReopened();
+
     // A hundred times as many bytes are beyond 31 bits, and beyond 32.
     Download large =
         bench.download(0).serve(0, Resource.ofSize(LARGE)).hold(0, 0).resume();
@@ -72,6 +76,24 @@ final class ProgressChecks {
       expectDecided(large, percent, "of " + LARGE + " bytes");
     }
     large.group().cancel();
+  }
+
+  /** Nor is it where nothing but a file of no bytes is left. */
+  private void neverAHundredWhenReopened() {
+    Download unknown = bench.download(10).complete().add(0);
+    expectPercent(unknown, 0, "of a complete group that got a file whose size is unknown");
+    if (!bench.u().capabilities().contains(Capability.CONTENT_VERIFICATION)) {
+      return;
+    }
+    Download known = bench.download(10).complete();
+    known.job().addFiles(List.of(bench.file("empty").withSize(0)));
+    int percent = known.group().progress().percent();
+    Expect.that(
+        "percent() of a complete group that got a file of no bytes",
+        "less than 100",
+        percent,
+        percent < 100);
+    expectAgreement(known, "of a complete group that got a file of no bytes");
   }
 
   private static void expectPercent(Download download, int percent, String when) {

@@ -32,6 +32,15 @@ final class SizeChecks {
     expectTotal(download, OptionalLong.of(1234), "with the last file held");
     download.release(2).awaitStatus(0x140);
     expectTotal(download, OptionalLong.of(1234), "when complete");
+    Download grown = bench.download(1000).hold(0, 10).resume().awaitBytes(10);
+    bench.await(
+        "the size of the only file", () -> grown.group().size().equals(OptionalLong.of(1000)));
+    grown.add(234).hold(1, 0).release(0).awaitRequest(1);
+    bench.await(
+        "the sum with a file that was added while the first was fetched",
+        () -> grown.group().size().equals(OptionalLong.of(1234)));
+    expectTotal(grown, OptionalLong.of(1234), "with a file that was added in between");
+    grown.release(1).awaitStatus(0x140);
   }
 
   @Clause(value = "GROUP-SIZE-01", part = "same")

@@ -112,6 +112,16 @@ final class AddFilesChecks {
     Expect.bits("status() of its job", 0x08, complete.job().status().bits());
     complete.complete();
     Expect.equal("requests for the file that had arrived", 1L, complete.requests(0));
+    Download twice = bench.download(10).complete();
+    FileInfo same = twice.job().file(0);
+    Expect.accepted(
+        "addFiles on a complete group of a file that it has",
+        () -> twice.job().addFiles(List.of(same)));
+    Expect.status(
+        "status() of a complete group that got a file again",
+        0x180,
+        twice.group().status());
+    Expect.equal("fileCount() of it", 2, twice.job().fileCount());
     complete.group().cancel();
     complete.expectFile(0, "at the end");
     complete.expectFile(1, "at the end");
