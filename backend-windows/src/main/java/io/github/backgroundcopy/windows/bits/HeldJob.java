@@ -101,8 +101,9 @@ final class HeldJob {
       return readAll(before, state, times, shown != null || ours, errors);
     }
     boolean settled = times != null;
-    String description = !settled && before.mayGetJob() ? job.description() : before.description();
-    // A service that tells no times does not tell either that somebody has added files.
+    // A service that tells no times does not tell either that somebody has described the job anew
+    // or added files.
+    String description = settled ? before.description() : job.description();
     boolean moved = !settled || state != shown.state() || state.isRunning();
     JobProgress progress = moved ? job.progress() : shown.progress();
     TransferError error = settled && !moved ? shown.error() : errors.read(job, state);

@@ -129,6 +129,22 @@ class BitsListingTests {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void aDescriptionThatAnotherClientSetIsListed(boolean wine) {
+    try (FakeMachine machine = machine(wine)) {
+      QueueManager manager = machine.open();
+      BackgroundCopyGroup group = FakeMachine.group(machine.open(), directory, 1);
+      assertThat(FakeMachine.entries(manager).get(0).details().orElseThrow().description())
+          .isEmpty();
+
+      group.set(GroupProperty.DESCRIPTION, "new");
+
+      assertThat(FakeMachine.entries(manager).get(0).details().orElseThrow().description())
+          .isEqualTo("new");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void aFileThatAnotherClientAddedIsCounted(boolean wine) {
     try (FakeMachine machine = machine(wine)) {
       QueueManager manager = machine.open();
@@ -300,7 +316,7 @@ class BitsListingTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, SUSPENDED, 8, 2", "false, TRANSFERRING, 8, 3", "true, SUSPENDED, 6, 3"})
+  @CsvSource({"false, SUSPENDED, 8, 2", "false, TRANSFERRING, 8, 3", "true, SUSPENDED, 6, 4"})
   void aLaterListingAsksForLittle(boolean wine, JobState state, int first, int later) {
     try (FakeMachine machine = machine(wine)) {
       QueueManager maker = machine.open();
