@@ -53,7 +53,7 @@ final class LastOwners {
                 && !call.is("job.id", "job.toString", "job.equals", "job.hashCode")) {
               Client holder = last.get(past.id);
               if (holder != null
-                  && holder != call.client()
+                  && !holder.equals(call.client())
                   && holder.principal() == call.client().principal()
                   && !call.client().closed().get()) {
                 throw new QueueAccessDeniedException("Another client has it");
@@ -84,7 +84,7 @@ final class LastOwners {
           Client binder = call.origin.client();
           return past != null
                   && binder != null
-                  && past.maker != binder
+                  && !binder.equals(past.maker)
                   && past.maker.closed().get()
               ? null
               : call.proceed();
