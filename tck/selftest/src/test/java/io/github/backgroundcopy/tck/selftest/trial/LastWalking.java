@@ -195,7 +195,8 @@ final class LastWalking {
           if (call.is("entries.duplicate")) {
             Object clone = Objects.requireNonNull(call.proceed());
             Family family = call.memo(Family.class, Family::new);
-            return call.scene.memo(clone, Family.class, () -> family) == family ? clone : clone;
+            var unused = call.scene.memo(clone, Family.class, () -> family);
+            return clone;
           }
           if (!call.is("entries.next") || !call.scene.isRemembered(call.target)) {
             return call.proceed();
