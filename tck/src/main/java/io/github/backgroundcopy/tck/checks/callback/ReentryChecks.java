@@ -7,8 +7,10 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 final class ReentryChecks {
 
   /** How long a call stays inside for another to come, which must not. */
-  private static final long MOMENT_MILLIS = 50;
+  private static final Duration MOMENT = Duration.ofMillis(50);
 
   private final Bench bench;
 
@@ -123,8 +125,8 @@ final class ReentryChecks {
     AtomicBoolean bound = new AtomicBoolean();
     AtomicBoolean overlaps = new AtomicBoolean();
     Recorder slow = new Recorder(event -> {
-          var unused = bench.comesTrue(bound::get);
-          Thread.sleep(MOMENT_MILLIS);
+          var unused =
+              bench.comesTrue(bound::get) && new Patience(MOMENT, () -> {}).until(overlaps::get);
         })
         .refusing(1);
     Recorder next = new Recorder(event -> overlaps.set(overlaps.get() || slow.isInside()));
