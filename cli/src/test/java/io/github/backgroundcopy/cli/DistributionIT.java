@@ -253,6 +253,14 @@ final class DistributionIT {
     assertThat(BUILT.resolveSibling(BUILT.getFileName() + ".zip")).isNotEmptyFile();
   }
 
+  /** The command processor of Windows loses its place in a file whose lines end otherwise. */
+  @Test
+  void theLauncherForWindowsHasItsLineEndsAndTakesOptions() throws IOException {
+    String launcher = Files.readString(home.resolve("bin/bgcopy.cmd"));
+    assertThat(launcher.lines().count()).isEqualTo(launcher.split("\r\n", -1).length - 1);
+    assertThat(launcher).contains("%JAVA_OPTS%").endsWith("\r\n");
+  }
+
   @Test
   void everyPageOfTheManualIsWellFormed() throws Exception {
     assumeTrue(command(List.of("sh", "-c", "command -v groff")).exitCode() == 0, "needs groff");

@@ -9,6 +9,7 @@ final class ResultFiles {
   static final Path OF_RUN = module().resolve("results").resolve("results.json");
   static final Path OF_TRANSFERS = OF_RUN.resolveSibling("transfers.json");
   static final Path OF_SEVERAL = OF_RUN.resolveSibling("several.json");
+  static final Path OF_PROGRAM = OF_RUN.resolveSibling("program.json");
   static final Path OF_MACHINE = OF_RUN.resolveSibling("machine.json");
 
   private ResultFiles() {}
