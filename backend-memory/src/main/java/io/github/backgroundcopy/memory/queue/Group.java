@@ -267,16 +267,14 @@ final class Group implements Identified {
 
   /** The same with progress that was looked at just before. */
   GroupDetails details(Clock clock, Progress progress) {
-    Instant created = Instant.ofEpochMilli(createdMillis);
     GroupDetails.Builder details = GroupDetails.builder(id)
         .owner(owner)
         .displayName(displayName)
         .description(description)
         .status(status())
         .progress(progress)
-        .created(created)
-        .changed(
-            lastChangeMillis == createdMillis ? created : Instant.ofEpochMilli(lastChangeMillis));
+        .created(Instant.ofEpochMilli(createdMillis))
+        .changed(Instant.ofEpochMilli(lastChangeMillis));
     if (job != null) {
       details.job(job.id(), job.fileCount());
     }

@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 public final class ProgressRules {
 
   /** What is not complete is at most at this percentage. */
-  private static final int MOST = 99;
+  private static final BigInteger MOST = BigInteger.valueOf(99);
 
-  private static final int HUNDRED = 100;
+  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
   private ProgressRules() {}
 
@@ -24,10 +24,6 @@ public final class ProgressRules {
    *     rounded down and at most 99
    */
   public static Progress progress(long transferred, OptionalLong total, boolean complete) {
-    if (transferred == 0 && total.isEmpty() && !complete) {
-      // Of a million that nobody has begun, one is enough.
-      return Progress.NONE;
-    }
     return new Progress(transferred, total, percent(transferred, total, complete));
   }
 
@@ -38,12 +34,8 @@ public final class ProgressRules {
     if (total.isEmpty() || total.getAsLong() == 0) {
       return 0;
     }
-    if (transferred <= Long.MAX_VALUE / HUNDRED) {
-      return (int) Math.min(MOST, transferred * HUNDRED / total.getAsLong());
-    }
-    // A hundred times the bytes do not fit into 64 bits.
-    BigInteger hundredfold = BigInteger.valueOf(transferred).multiply(BigInteger.valueOf(HUNDRED));
-    BigInteger percent = hundredfold.divide(BigInteger.valueOf(total.getAsLong()));
-    return percent.min(BigInteger.valueOf(MOST)).intValue();
+    // A hundred times the bytes may not fit into 64 bits.
+    BigInteger hundredfold = BigInteger.valueOf(transferred).multiply(HUNDRED);
+    return hundredfold.divide(BigInteger.valueOf(total.getAsLong())).min(MOST).intValue();
   }
 }
