@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Mistakes in what a restart leaves, section 6.11. */
 final class WrongSurvivals {
@@ -32,13 +33,18 @@ final class WrongSurvivals {
         wrong("03", "forgets ids", "createGroup(taken) after a restart", Ids::new),
         wrong("04", "forgets codes", "status() of its job after a restart", Codes::new),
         wrong("05", "starts enumerators again", "next(5) after a restart", Walks::new),
-        wrong("06", "forgets times", "created() after a restart", Times::new),
+        wrong(
+            "06",
+            "forgets times",
+            "created() after a restart",
+            () -> new Times(
+                seen -> WrongDetails.builder(seen).created(Instant.EPOCH).build())),
         wrong("07", "ends with its last client", "after the last client closed", Ending::new),
         WrongBackend.of(
             "DETAIL-06/restart",
             "tells that groups were completed later than they were",
             "completed() of a complete group after a restart",
-            Later::new),
+            () -> new Times(WrongSurvivals::completedLater)),
         WrongBackend.of(
             "JAVA-EVENT-01/restart",
             "tells no outcomes after a restart",
@@ -72,22 +78,12 @@ final class WrongSurvivals {
     }
   }
 
-  private static final class Later extends Restarting {
-
-    @Override
-    QueueManager manager(QueueManager real, Principal principal) {
-      return new ForwardingManager(real, this) {
-        @Override
-        public Optional<GroupDetails> details(UUID groupId) {
-          return super.details(groupId)
-              .map(seen -> isRestarted() && seen.completed().isPresent()
-                  ? WrongDetails.builder(seen)
-                      .completed(seen.completed().get().plusSeconds(3600))
-                      .build()
-                  : seen);
-        }
-      };
-    }
+  private static GroupDetails completedLater(GroupDetails seen) {
+    return seen.completed().isEmpty()
+        ? seen
+        : WrongDetails.builder(seen)
+            .completed(seen.completed().get().plusSeconds(3600))
+            .build();
   }
 
   private static final class Silent extends Restarting {
@@ -195,17 +191,21 @@ final class WrongSurvivals {
     }
   }
 
+  /** Tells other details of a group after a restart. */
   private static final class Times extends Restarting {
+
+    private final UnaryOperator<GroupDetails> wrong;
+
+    Times(UnaryOperator<GroupDetails> wrong) {
+      this.wrong = wrong;
+    }
 
     @Override
     QueueManager manager(QueueManager real, Principal principal) {
       return new ForwardingManager(real, this) {
         @Override
         public Optional<GroupDetails> details(UUID groupId) {
-          return super.details(groupId)
-              .map(seen -> isRestarted()
-                  ? WrongDetails.builder(seen).created(Instant.EPOCH).build()
-                  : seen);
+          return super.details(groupId).map(seen -> isRestarted() ? wrong.apply(seen) : seen);
         }
       };
     }
