@@ -175,7 +175,8 @@ public interface BackgroundCopyGroup {
   /**
    * Asks to be called when the group is complete or has failed: adds {@link NotifyFlags#GROUP_DONE}
    * to the flags, keeping the others, and binds the callback (JAVA-EVENT-03). Where
-   * {@link NotifyFlags#DISABLE} is among them nothing is told until it is taken out.
+   * {@link NotifyFlags#DISABLE} is among them nothing is told until it is taken out; what happened
+   * meanwhile is then told at once or when a callback is bound the next time, as the backend does.
    *
    * @param callback what to call
    * @throws UnsupportedOperationException without {@link Capability#CALLBACKS}

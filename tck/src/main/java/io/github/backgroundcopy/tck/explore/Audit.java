@@ -2,9 +2,11 @@ package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.model.Difference;
 import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.Kind;
@@ -14,16 +16,19 @@ import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import io.github.backgroundcopy.tck.model.World.Present;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Compares all that can be seen with the model. */
 final class Audit {
@@ -34,10 +39,12 @@ final class Audit {
   private final World world;
   private final Places places;
 
-  /** When each group was created, by its number in the model. */
-  private final Map<Integer, Optional<Instant>> created = new HashMap<>();
+  private final Clocks clocks;
+  private final Duration bound;
 
-  Audit(Real real, World world, Places places) {
+  Audit(Real real, World world, Places places, Duration bound) {
+    this.bound = bound;
+    this.clocks = new Clocks(places.isClockFrozen());
     this.real = real;
     this.world = world;
     this.places = places;
@@ -76,6 +83,27 @@ final class Audit {
     return Optional.empty();
   }
 
+  /** A step has ended: so much time may have passed till now of which the model does not know. */
+  void passed(Duration time) {
+    clocks.passed(world.step(), time.toMillis());
+  }
+
+  /** Looks at what is waited for, which costs no call either. */
+  private Optional<Difference> stages() {
+    for (Map.Entry<String, CompletableFuture<?>> one : real.stages().entrySet()) {
+      if (world.isDown() && world.isOver(one.getKey())) {
+        // Who looks now and again may not have seen it before the service was stopped.
+        continue;
+      }
+      Object seen = Answers.end(one.getValue()).orElse(World.OPEN);
+      Optional<Difference> found = world.ending(one.getKey()).differs(seen);
+      if (found.isPresent()) {
+        return found.map(difference -> difference.at("completion() " + one.getKey()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean isPrefix(Map<UUID, List<Told>> seen, Map<UUID, List<Told>> expected) {
     return seen.entrySet().stream().allMatch(one -> {
       List<Told> whole = expected.getOrDefault(one.getKey(), List.of());
@@ -87,6 +115,9 @@ final class Audit {
   /** Looks at every listing, at many handles, and at the files. */
   Optional<Difference> everything() {
     Optional<Difference> found = callbacks();
+    if (found.isEmpty()) {
+      found = stages();
+    }
     if (found.isPresent() || world.isDown()) {
       return found;
     }
@@ -103,6 +134,9 @@ final class Audit {
       }
     }
     found = files();
+    if (found.isEmpty()) {
+      found = leftovers();
+    }
     if (found.isPresent()) {
       return found;
     }
@@ -120,31 +154,32 @@ final class Audit {
     } catch (RuntimeException | Error e) {
       seen = e;
     }
-    return expected
-        .differs(seen)
-        .map(difference -> difference.at(manager + ".enumGroupDetails().next(MAX)"));
+    Optional<Difference> found = expected.differs(seen);
+    if (found.isEmpty() && seen instanceof List<?> entries) {
+      for (Object entry : entries) {
+        if (found.isEmpty() && entry instanceof GroupEntry.Present present) {
+          found = times(present.group());
+        }
+      }
+    }
+    return found.map(difference -> difference.at(manager + ".enumGroupDetails().next(MAX)"));
   }
 
   private Optional<Difference> look(Step step) {
-    if (!world.admits(step)) {
+    if (!world.admits(step) || !real.has(step)) {
       return Optional.empty();
     }
     Object seen = real.answer(step);
     Optional<Difference> found = world.apply(step).differs(seen);
     if (found.isEmpty() && seen instanceof Optional<?> details && details.isPresent()) {
-      found = created((GroupDetails) details.get());
+      found = times((GroupDetails) details.get());
     }
     return found.map(difference -> difference.at(step.toString()));
   }
 
-  /** When a group was created never changes. */
-  private Optional<Difference> created(GroupDetails details) {
-    Optional<Instant> now = details.created();
-    Optional<Instant> first = created.computeIfAbsent(world.number(details.id()), group -> now);
-    return first.equals(now)
-        ? Optional.empty()
-        : Optional.of(
-            new Difference("created()", first.toString(), now.toString(), List.of("DETAIL-05")));
+  private Optional<Difference> times(GroupDetails details) {
+    int number = world.number(details.id());
+    return clocks.differs(number, world.times(number), details);
   }
 
   private List<Step> looks() {
@@ -184,6 +219,16 @@ final class Audit {
         continue;
       }
       Path path = Path.of(places.local(file.file().local()));
+      if (!file.isThere() && Places.hasOlder(file.file())) {
+        if (holds(path, Contents.OLDER)) {
+          continue;
+        }
+        return Optional.of(new Difference(
+            "the older file " + file.file().local(),
+            "untouched, since the new one has not arrived",
+            Files.exists(path) ? "another one" : "not there",
+            List.of("JOB-XFER-02", "JOB-VERIFY-04", "GROUP-CANCEL-03")));
+      }
       boolean isThere = Files.exists(path);
       if (isThere != file.isThere()) {
         return Optional.of(new Difference(
@@ -202,6 +247,37 @@ final class Audit {
       }
     }
     return Optional.empty();
+  }
+
+  /** Looks for files that nobody asked for. */
+  private Optional<Difference> leftovers() {
+    if (world.mayKeepParts()) {
+      return Optional.empty();
+    }
+    // What was cancelled a moment ago may still be on its way out.
+    Set<Path> left = new TreeSet<>();
+    new Patience(bound, () -> {}).until(() -> {
+      left.clear();
+      left.addAll(strangers());
+      return left.isEmpty();
+    });
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Difference(
+            "the directory of the files",
+            "none but the files that have arrived",
+            left.toString(),
+            List.of("GROUP-CANCEL-03", "JOB-XFER-02")));
+  }
+
+  private Set<Path> strangers() {
+    try {
+      Set<Path> present = places.present();
+      real.locals().forEach(present::remove);
+      return present;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean holds(Path path, byte[] content) {

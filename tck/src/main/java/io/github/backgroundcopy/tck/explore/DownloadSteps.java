@@ -2,13 +2,18 @@ package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.model.Announcement;
+import io.github.backgroundcopy.tck.model.Announcement.What;
 import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Served.Manner;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Verb;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes the steps of downloads: what is served, held and released, and groups that fetch it. */
@@ -51,6 +56,10 @@ final class DownloadSteps {
     String job = generator.name("j");
     UUID id = new UUID(dice.number(), dice.number());
     UUID jobId = new UUID(dice.number(), dice.number());
+    if (dice.chance(20)) {
+      addAtOnce(group, id, jobId);
+      return;
+    }
     if (!generator.add(Step.giving(group, generator.manager(), Verb.CREATE_GROUP, id))
         || !generator.add(Step.giving(job, group, Verb.CREATE_JOB, jobId))) {
       return;
@@ -67,7 +76,18 @@ final class DownloadSteps {
     }
   }
 
+  private void addAtOnce(String group, UUID id, UUID jobId) {
+    List<FileSpec> files = Arrays.stream(files()).map(FileSpec.class::cast).toList();
+    GroupPlan plan = new GroupPlan(group, id, jobId, groups.texts(), files, dice.chance(80));
+    if (generator.add(Step.of(generator.manager(), Verb.ADD_ALL, plan)) && dice.chance(50)) {
+      groups.bind(group);
+    }
+  }
+
   private Object[] files() {
+    if (dice.chance(3)) {
+      return manyFiles();
+    }
     FileSpec[] files = new FileSpec[dice.any(List.of(1, 1, 2, 3))];
     for (int i = 0; i < files.length; i++) {
       String path = "/" + generator.name("p");
@@ -79,11 +99,40 @@ final class DownloadSteps {
       }
       Served served = served(dice.any(SIZES));
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, served));
-      if (dice.chance(35)) {
+      if (dice.chance(25)) {
+        files[i] = files[i].announcing(announcement(served));
+      }
+      if (!files[i].announced().isWrong() && dice.chance(35)) {
         hold(path, served);
       }
     }
     return files;
+  }
+
+  /** More files than some number counts, of which the last may not be there. */
+  private Object[] manyFiles() {
+    FileSpec[] files = new FileSpec[dice.any(List.of(130, 260))];
+    for (int i = 0; i < files.length; i++) {
+      String path = "/" + generator.name("p");
+      files[i] = FileSpec.good(path);
+      boolean isMissing = i == files.length - 1 && dice.chance(50);
+      Served served = new Served(1, isMissing ? Manner.MISSING : Manner.WELL);
+      generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, served));
+    }
+    return files;
+  }
+
+  private Announcement announcement(Served served) {
+    Set<Capability> declared = generator.world.traits().capabilities();
+    if (!declared.contains(Capability.CONTENT_VERIFICATION)) {
+      return Announcement.NOTHING;
+    }
+    What what = dice.any(List.of(What.SIZE, What.DIGEST, What.PIECES));
+    if (served.manner() != Manner.BROKEN && dice.chance(40)) {
+      what = dice.any(List.of(What.WRONG_SIZE, What.WRONG_DIGEST));
+    }
+    boolean isKnown = what != What.PIECES || declared.contains(Capability.PIECES);
+    return new Announcement(isKnown ? what : What.DIGEST, served.size());
   }
 
   /** Serves a file by sources of which many fail. */

@@ -44,6 +44,7 @@ public final class Exploration {
   public void calls() throws Exception {
     try {
       sequences(Theme.CALLS, 60);
+      sequences(Theme.WALKS, 30);
     } finally {
       bench.explored(explored.numbers());
     }

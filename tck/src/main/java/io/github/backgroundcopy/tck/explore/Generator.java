@@ -13,6 +13,9 @@ import java.util.Locale;
 /** Makes programs by chance. It asks the model what there is, so that most steps do something. */
 final class Generator {
 
+  /** From which share on programs are about time. */
+  private static final int MUCH = 10;
+
   final World world;
   final Dice dice;
   private final Theme theme;
@@ -127,6 +130,12 @@ final class Generator {
   }
 
   private void time() {
+    if (theme.time() < MUCH) {
+      // A group that waits must not wait for so long that a queue gives up.
+      long seconds = dice.any(List.of(1L, 60L, 600L));
+      add(Step.of(Step.QUEUE, Verb.ADVANCE, Duration.ofSeconds(seconds)));
+      return;
+    }
     List<Long> dues = world.untilInactive();
     long millis = dice.any(List.of(1L, 1000L, 3_600_000L, 86_400_000L, 44 * 86_400_000L));
     if (!dues.isEmpty() && dice.chance(75)) {

@@ -15,7 +15,7 @@ final class GivenLists {
   GivenLists() {}
 
   /** Keeps a list, and gives its content. */
-  synchronized List<?> add(List<?> list) {
+  synchronized <T> List<T> add(List<T> list) {
     if (lists.size() < KEPT && list != null) {
       lists.add(list);
       copies.add(new ArrayList<>(list));

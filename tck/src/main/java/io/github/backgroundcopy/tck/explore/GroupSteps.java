@@ -131,6 +131,17 @@ final class GroupSteps {
         !files.isEmpty() && dice.chance(50));
   }
 
+  /** Gives some properties that are taken. */
+  Map<GroupProperty<?>, Object> texts() {
+    Map<GroupProperty<?>, Object> properties = new LinkedHashMap<>();
+    for (GroupProperty<?> property : GroupProperty.all()) {
+      if (property != GroupProperty.NOTIFY_CLSID && dice.chance(40)) {
+        properties.put(property, goodValue(property));
+      }
+    }
+    return properties;
+  }
+
   private Object goodValue(GroupProperty<?> property) {
     return switch (property.id()) {
       case 0, 5 -> 1;
@@ -154,7 +165,7 @@ final class GroupSteps {
   void ofGroup(String group) {
     UUID job = generator.world.jobOf(group);
     generator.add(
-        switch (dice.below(20)) {
+        switch (dice.below(21)) {
           case 0 -> Step.of(group, Verb.GROUP_ID);
           case 1 -> Step.of(group, Verb.STATUS);
           case 2 -> Step.of(group, Verb.PROGRESS);
@@ -173,6 +184,7 @@ final class GroupSteps {
                 group,
                 Verb.GET_JOB,
                 job == null || dice.chance(25) ? dice.any(jobIds) : job);
+          case 14 -> Step.giving(generator.name("s"), group, Verb.COMPLETION);
           case 12, 13 -> Step.of(group, Verb.GET, dice.any(GroupProperty.all()));
           default -> {
             GroupProperty<?> property = dice.any(GroupProperty.all());
@@ -210,13 +222,15 @@ final class GroupSteps {
     String few = (property == GroupProperty.DISPLAY_NAME ? "name " : "text ") + dice.below(1000);
     String most = "x".repeat(255) + dice.below(10);
     String emoji = "\uD83D\uDE00".repeat(128);
+    String half = "half \uD83D";
     return property == GroupProperty.DISPLAY_NAME
-        ? List.of(few, few, few, few, "", emoji, most, "y".repeat(257), "a\0b")
+        ? List.of(few, few, few, few, half, "", emoji, most, "y".repeat(257), "a\0b")
         : List.of(
             few,
             few,
             few,
             few,
+            half,
             "",
             emoji,
             most,

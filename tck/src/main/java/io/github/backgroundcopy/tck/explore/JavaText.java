@@ -1,7 +1,12 @@
 package io.github.backgroundcopy.tck.explore;
 
+import static io.github.backgroundcopy.Digest.Algorithm.SHA_256;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.bench.Announced;
+import io.github.backgroundcopy.tck.model.Announcement;
 import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.GroupPlan;
@@ -59,9 +64,15 @@ final class JavaText {
     if (step.verb().target() == Kind.QUEUE) {
       return ofQueue(step);
     }
-    if (step.verb() == Verb.ADD_ALL) {
-      return addition(step);
-    }
+    String older = step.files().stream()
+        .filter(Places::hasOlder)
+        .map(file -> "Files.writeString(d.resolve(" + text(file.local().substring(2)) + "), "
+            + text(new String(Contents.OLDER, UTF_8)) + "); ")
+        .collect(Collectors.joining());
+    return older + (step.verb() == Verb.ADD_ALL ? addition(step) : simple(step));
+  }
+
+  private static String simple(Step step) {
     String call = step.target() + "." + call(step);
     Kind result = step.verb().result();
     if (result == null || step.result().isEmpty()) {
@@ -136,7 +147,8 @@ final class JavaText {
         "QueueManager " + step.result() + " = queue.client(Principal." + arguments.get(0) + ");";
       case CALLBACK ->
         "BackgroundCopyCallback " + step.result() + " = event -> {}; // refuses " + arguments.get(1)
-            + " calls, then does " + arguments.get(0) + " with event.group()";
+            + " calls, then does " + arguments.get(0) + " with event.group(), which is kept as "
+            + step.result() + "Of and the group's id";
       case ADVANCE ->
         "queue.advance(Duration.ofMillis(" + ((Duration) arguments.get(0)).toMillis() + "L));";
       case SERVE -> serve((String) arguments.get(0), (Served) arguments.get(1));
@@ -181,7 +193,7 @@ final class JavaText {
       String local = spec.local().startsWith("./")
           ? "d.resolve(" + text(spec.local().substring(2)) + ").toString()"
           : text(spec.local());
-      return "FileInfo.of(" + remote + ", " + local + ")" + further(spec);
+      return "FileInfo.of(" + remote + ", " + local + ")" + further(spec) + announced(spec);
     }
     if (value instanceof ClassOf of) {
       return "queue.classes().register(" + of.callback() + ")";
@@ -190,6 +202,25 @@ final class JavaText {
       return text(string);
     }
     return value instanceof Long number ? number + "L" : String.valueOf(value);
+  }
+
+  /** What is announced of the zeros that the program serves. */
+  private static String announced(FileSpec spec) {
+    Announcement announced = spec.announced();
+    String digest =
+        Announced.digest(SHA_256, new byte[(int) announced.size()], false).hex();
+    String size = ".withSize(" + announced.announcedSize() + "L)";
+    return switch (announced.what()) {
+      case NOTHING -> "";
+      case SIZE, WRONG_SIZE -> size;
+      case DIGEST -> ".withSha256(" + text(digest) + ")";
+      case WRONG_DIGEST -> ".withSha256(" + text("0".repeat(digest.length())) + ")";
+      case PIECES -> {
+        String one = announced.size() == 0 ? "" : text(digest);
+        yield size + ".withPieces(new Pieces(Digest.Algorithm.SHA_256, "
+            + Math.max(1, announced.size()) + ", List.of(" + one + ")))";
+      }
+    };
   }
 
   private static String further(FileSpec spec) {

@@ -8,6 +8,8 @@ import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.Told;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ final class Listener implements BackgroundCopyCallback {
   private final Thread caller;
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
+  private final Map<UUID, BackgroundCopyGroup> handles = new ConcurrentHashMap<>();
   private final Set<UUID> inside = ConcurrentHashMap.newKeySet();
 
   Listener(Act act, int refusals, Thread caller) {
@@ -40,6 +43,7 @@ final class Listener implements BackgroundCopyCallback {
     if (!inside.add(id)) {
       faults.add("called for " + id + " while a call for it was under way");
     }
+    handles.put(id, group);
     try {
       note(event, group, id);
     } finally {
@@ -82,6 +86,11 @@ final class Listener implements BackgroundCopyCallback {
     } catch (RuntimeException e) {
       return act + " threw " + Answers.refusal(e);
     }
+  }
+
+  /** Gives the handle that came with the last event of a group. */
+  Optional<BackgroundCopyGroup> handle(UUID id) {
+    return Optional.ofNullable(handles.get(id));
   }
 
   List<Told> told() {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -113,11 +112,8 @@ final class Outside {
     if (size > MOST_CONTENT) {
       return Resource.ofSize(size);
     }
-    byte[] content = contents.computeIfAbsent(FileSpec.firstOf(path), named -> {
-      byte[] bytes = new byte[(int) size];
-      new Random(named.hashCode()).nextBytes(bytes);
-      return bytes;
-    });
+    byte[] content = Contents.of(path, size);
+    contents.put(FileSpec.firstOf(path), content);
     return Resource.of(content);
   }
 

@@ -6,7 +6,13 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.Traits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the files of a run come from and go to. */
 final class Places {
@@ -47,7 +53,30 @@ final class Places {
     for (int i = 0; i < spec.further().size(); i++) {
       file = file.withSource(new Source(remote(spec.further().get(i)), i + 1));
     }
-    return file;
+    return Contents.announcing(file, spec);
+  }
+
+  /**
+   * Puts an older file under the final name of some of the files, which stays there until the new
+   * one has arrived.
+   */
+  void prepare(FileSpec spec) throws IOException {
+    Path path = Path.of(local(spec.local()));
+    if (hasOlder(spec) && !Files.exists(path)) {
+      Files.write(path, Contents.OLDER);
+    }
+  }
+
+  /** Tells whether an older file stands under the final name. */
+  static boolean hasOlder(FileSpec spec) {
+    return !spec.malformed() && spec.local().startsWith("./") && spec.local().hashCode() % 3 == 0;
+  }
+
+  /** Lists what is in the directory of the run. */
+  Set<Path> present() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   private String remote(String name) {

@@ -19,12 +19,15 @@ import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,9 @@ final class Real {
   @Nullable
   Object answer(Step step) {
     try {
+      for (FileSpec file : step.files()) {
+        places.prepare(file);
+      }
       return switch (step.verb().target()) {
         case QUEUE -> outside.done(step);
         case MANAGER -> manager(step, (QueueManager) target(step));
@@ -124,6 +130,7 @@ final class Real {
     for (int i = 0; i < Math.min(groups.size(), step.arguments().size()); i++) {
       named.put(((GroupPlan) step.arguments().get(i)).name(), groups.get(i));
     }
+    given.add(groups);
     return groups.stream().map(BackgroundCopyGroup::id).toList();
   }
 
@@ -161,10 +168,11 @@ final class Real {
       case STATUS -> group.status();
       case PROGRESS -> group.progress();
       case SIZE -> group.size();
-      case FINISH -> group.finish().stream().map(this::spec).toList();
+      case FINISH -> given.add(group.finish()).stream().map(this::spec).toList();
       case CREATE_JOB -> kept(step, group.createJob(asId(step))).id();
       case GET_JOB -> kept(step, group.getJob(asId(step))).id();
       case ENUM_JOBS -> returns(kept(step, group.enumJobs()));
+      case COMPLETION -> returns(kept(step, group.completion().toCompletableFuture()));
       default -> throw new IllegalArgumentException(step.toString());
     };
   }
@@ -262,14 +270,41 @@ final class Real {
     return object == null ? "null" : Expected.RETURNS;
   }
 
+  /** Keeps a handle that did not come from a step. */
+  void keep(String name, BackgroundCopyGroup group) {
+    named.put(name, group);
+  }
+
   /** Makes a file known that was added by somebody else. */
   void know(FileSpec spec) {
     specs.put(places.local(spec.local()), spec);
   }
 
+  /** Gives where files were to go. */
+  Set<Path> locals() {
+    Set<Path> locals = new HashSet<>();
+    specs.forEach((local, spec) -> {
+      if (!spec.malformed()) {
+        locals.add(Path.of(local));
+      }
+    });
+    return locals;
+  }
+
   /** Forgets all handles and enumerators, but no client. */
   void forget() {
     named.values().removeIf(object -> !(object instanceof QueueManager));
+  }
+
+  /** Gives what is waited for by its name. */
+  Map<String, CompletableFuture<?>> stages() {
+    Map<String, CompletableFuture<?>> stages = new TreeMap<>();
+    named.forEach((name, object) -> {
+      if (object instanceof CompletableFuture<?> stage) {
+        stages.put(name, stage);
+      }
+    });
+    return stages;
   }
 
   /** Gives all callbacks by their names. */

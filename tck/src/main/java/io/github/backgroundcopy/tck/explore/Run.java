@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Runs one program on one queue beside the model, and compares. */
 final class Run {
@@ -21,6 +22,7 @@ final class Run {
   private final Real real;
   private final Waiting waiting;
   private final Audit audit;
+  private final Requests requests;
   private final Places places;
   private final Explored explored;
   private final List<Step> done = new ArrayList<>();
@@ -38,7 +40,8 @@ final class Run {
     this.real = new Real(queue, places);
     real.outside().withClasses(traits.has(Facility.CLASSES));
     this.waiting = new Waiting(queue, real, world, bound);
-    this.audit = new Audit(real, world, places);
+    this.audit = new Audit(real, world, places, bound);
+    this.requests = new Requests(queue, traits, places);
     this.places = places;
     this.auditEvery = auditEvery;
     this.explored = explored;
@@ -46,38 +49,90 @@ final class Run {
 
   /** Does all steps, or as many as go well. */
   Optional<Failure> of(List<Step> program) {
-    for (Step step : program) {
+    Optional<Difference> found = all(program);
+    if (found.isEmpty()) {
+      found = audit.everything();
+    }
+    if (found.isEmpty()) {
+      found = all(ending());
+    }
+    if (found.isEmpty()) {
+      found = audit.everything();
+    }
+    return found.map(difference -> new Failure(done, difference));
+  }
+
+  private Optional<Difference> all(List<Step> steps) {
+    for (Step step : steps) {
       if (System.nanoTime() - start > Patience.bound().toNanos()) {
         // A slow backend is not asked for more than it can give.
-        break;
+        return Optional.empty();
       }
       if (world.admits(step) && real.has(step)) {
         done.add(step);
         Optional<Difference> found = step(step);
         if (found.isPresent()) {
-          return found.map(difference -> new Failure(done, difference));
+          return found;
         }
       }
     }
-    return audit.everything().map(difference -> new Failure(done, difference));
+    return Optional.empty();
+  }
+
+  /** Cancels what is left: nothing of it may stay. */
+  private List<Step> ending() {
+    List<Step> steps = new ArrayList<>();
+    if (world.isDown()) {
+      steps.add(Step.of(Step.QUEUE, Verb.START_SERVICE));
+    }
+    String cleaner = "cleaner" + done.size();
+    String owner = world.traits().hasOwners() ? "A" : "U";
+    steps.add(Step.giving(cleaner, Step.QUEUE, Verb.OPEN, owner));
+    for (UUID id : world.groups()) {
+      String group = "last" + done.size() + "of" + steps.size();
+      steps.add(Step.giving(group, cleaner, Verb.GET_GROUP, id));
+      steps.add(Step.of(group, Verb.CANCEL));
+    }
+    return steps;
+  }
+
+  /** Looks at the groups of which nobody knows whether they have expired. */
+  private void resolve() {
+    for (int number : world.perhapsExpired()) {
+      world.resolve(number, waiting.look(number).isPresent());
+    }
+  }
+
+  /** How much time may have passed for the queue of which the model does not know. */
+  private Duration passed() {
+    Duration real = Duration.ofNanos(System.nanoTime() - start).plusMillis(1);
+    return places.isClockFrozen() ? waiting.passed() : waiting.passed().plus(real);
   }
 
   private Optional<Difference> step(Step step) {
     explored.operation(step.verb());
     if (step.verb() == Verb.ADVANCE) {
-      world.slack(places.isClockFrozen() ? 0 : (System.nanoTime() - start) / 1_000_000 + 1);
+      world.slack(passed().toMillis());
     }
     Object seen = real.answer(step);
     Expected expected = world.apply(step);
+    requests.expect(world.asked());
     Optional<Difference> found = expected.differs(seen);
     if (found.isPresent()) {
       return found.map(difference -> difference.at(step.toString()));
     }
-    for (int number : world.perhapsExpired()) {
-      world.resolve(number, waiting.look(number).isPresent());
-    }
+    resolve();
+    Duration before = waiting.passed();
     waiting.settle(step);
+    if (!waiting.passed().equals(before)) {
+      world.slack(passed().toMillis());
+      resolve();
+    }
+    audit.passed(passed());
     found = audit.callbacks();
+    if (found.isEmpty()) {
+      found = requests.unasked();
+    }
     return found.isEmpty() && done.size() % auditEvery == 0 ? audit.everything() : found;
   }
 }

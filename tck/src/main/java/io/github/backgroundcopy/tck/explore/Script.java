@@ -19,6 +19,8 @@ import java.util.UUID;
  */
 final class Script {
 
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
   private static final List<Long> SIZES = List.of(5L, 7L, 11L);
 
   private final List<Step> steps = new ArrayList<>();
@@ -34,6 +36,10 @@ final class Script {
   String user = "";
 
   String group = "";
+
+  /** The client that made the group. */
+  private final String first;
+
   String files = "";
 
   Script(Dice dice) {
@@ -42,6 +48,7 @@ final class Script {
     this.others =
         List.of(new UUID(dice.number(), dice.number()), new UUID(dice.number(), dice.number()));
     open();
+    this.first = user;
     giving("g", user, Verb.CREATE_GROUP, others.get(0));
     create();
     giving("g", user, Verb.CREATE_GROUP, others.get(1));
@@ -108,6 +115,17 @@ final class Script {
     return does(group, Verb.RESUME);
   }
 
+  /** Lets some time pass, so that what comes then has a time of its own. */
+  Script later() {
+    return wait(AN_HOUR);
+  }
+
+  /** Waits for the end, beside whatever callback there is. */
+  Script await() {
+    giving("s", group, Verb.COMPLETION);
+    return this;
+  }
+
   /** Adds a file that was not there before. */
   Script addFile() {
     String path = "/later" + names;
@@ -127,6 +145,17 @@ final class Script {
     files = giving("j", group, Verb.GET_JOB, job);
     user = other;
     return this;
+  }
+
+  /** Goes on by another client of the same user. */
+  Script byAnother() {
+    user = giving("u", Step.QUEUE, Verb.OPEN, "U");
+    return getAgain();
+  }
+
+  /** Closes the client that made the group, and whoever else came first. */
+  Script closeOthers() {
+    return does(first, Verb.CLOSE);
   }
 
   Script restart() {

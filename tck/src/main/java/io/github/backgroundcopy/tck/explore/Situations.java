@@ -89,6 +89,11 @@ final class Situations {
       script -> script.does(script.group, Verb.SUSPEND).resume(),
       script -> script.does(script.group, Verb.CANCEL),
       script -> script.does(script.group, Verb.FINISH),
+      script -> script.addFile().resume().does(script.group, Verb.FINISH),
+      script -> script.bind(0),
+      script -> script.bind(1).restart().bind(0),
+      script -> script.takeOver().bind(0).resume(),
+      script -> script.byAnother().bind(0).closeOthers().resume(),
       script -> script.addFile().resume(),
       script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
       Script::takeOver,
@@ -127,10 +132,36 @@ final class Situations {
     return enough;
   }
 
+  /** Makes a group one of many kinds before anything happens to it. */
+  private static void colour(Dice dice, Script script) {
+    if (dice.chance(40)) {
+      script.await();
+    }
+    if (dice.chance(35)) {
+      script.does(script.group, Verb.SWITCH_TO_FOREGROUND);
+    }
+    if (dice.chance(30)) {
+      script.bind(dice.below(2));
+    }
+    if (dice.chance(15)) {
+      NotifyFlags flags = dice.any(List.of(NotifyFlags.DISABLE, NotifyFlags.ERRORS_ONLY));
+      script.does(script.group, Verb.SET, GroupProperty.NOTIFY_FLAGS, flags);
+    }
+    if (dice.chance(20)) {
+      script.byAnother();
+    }
+  }
+
   private static List<Step> program(Dice dice, Consumer<Script> situation, Consumer<Script> deed) {
-    Script script = new Script(dice);
+    Script script = new Script(dice).later();
+    colour(dice, script);
     situation.accept(script);
+    script.later();
+    if (dice.chance(40)) {
+      script.await();
+    }
     deed.accept(script);
+    script.later();
     script.does(script.group, Verb.GET, GroupProperty.NOTIFY_FLAGS);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
     script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");

@@ -22,8 +22,9 @@ record Theme(
     int restarts,
     int time) {
 
-  static final Theme CALLS = new Theme(70, 24, 0, 0, 0, 6, 0, 0);
-  static final Theme TRANSFERS = new Theme(42, 6, 16, 20, 12, 4, 0, 0);
-  static final Theme RESTARTS = new Theme(58, 8, 8, 6, 6, 4, 10, 0);
-  static final Theme TIME = new Theme(64, 10, 0, 0, 0, 4, 0, 22);
+  static final Theme CALLS = new Theme(66, 24, 0, 0, 0, 6, 0, 4);
+  static final Theme WALKS = new Theme(40, 55, 0, 0, 0, 3, 2, 0);
+  static final Theme TRANSFERS = new Theme(38, 5, 16, 20, 12, 4, 0, 5);
+  static final Theme RESTARTS = new Theme(54, 7, 8, 6, 6, 4, 10, 5);
+  static final Theme TIME = new Theme(48, 8, 9, 4, 3, 4, 4, 20);
 }

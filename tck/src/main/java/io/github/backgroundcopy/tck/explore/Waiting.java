@@ -24,10 +24,16 @@ import java.util.function.BooleanSupplier;
 /** Lets the queue come as far as the model already is. */
 final class Waiting {
 
+  /** What a fixture lets pass in one go is less. */
+  private static final Duration A_LITTLE_AT_MOST = Duration.ofHours(1);
+
   private final QueueFixture queue;
   private final Real real;
   private final World world;
   private final Duration bound;
+
+  /** How often a little time was let pass of which the model does not know. */
+  private int timesPassed;
 
   Waiting(QueueFixture queue, Real real, World world, Duration bound) {
     this.queue = queue;
@@ -66,15 +72,31 @@ final class Waiting {
       if (listener.told().size() < expected) {
         until(() -> listener.told().size() >= expected);
       }
+      listener
+          .told()
+          .forEach(told -> listener
+              .handle(told.group())
+              .ifPresent(group -> real.keep(World.handleOf(name, told.group()), group)));
     });
+    real.stages().forEach((name, stage) -> {
+      if (world.isOver(name) && !stage.isDone()) {
+        // Who looks now and again does so in real time.
+        new Patience(bound, this::settleIfPossible).until(stage::isDone);
+      }
+    });
+  }
+
+  private void settleIfPossible() {
+    if (world.traits().has(Facility.SETTLE)) {
+      queue.settle();
+    }
   }
 
   private void until(BooleanSupplier condition) {
     Patience patience = new Patience(bound, () -> {
       queue.letTimePass();
-      if (world.traits().has(Facility.SETTLE)) {
-        queue.settle();
-      }
+      timesPassed++;
+      settleIfPossible();
     });
     patience.until(condition);
   }
@@ -82,6 +104,11 @@ final class Waiting {
   /** Looks at a group without taking it. */
   Optional<GroupDetails> look(int number) {
     return real.outside().observer(this::observer).details(world.id(number));
+  }
+
+  /** How much time may have passed of which the model does not know. */
+  Duration passed() {
+    return A_LITTLE_AT_MOST.multipliedBy(timesPassed);
   }
 
   private Principal observer() {

@@ -102,6 +102,9 @@ final class AdditionRules {
 
   /** Whether it is certain what the call does. */
   boolean isCertain(Step step, ModelClient client) {
+    if (step.files().stream().anyMatch(state::isUncertain)) {
+      return false;
+    }
     boolean startsOne = false;
     boolean isHeld = state.queue.stream().anyMatch(ModelGroup::isHeld);
     for (Object argument : step.arguments()) {

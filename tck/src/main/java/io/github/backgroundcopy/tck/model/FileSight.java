@@ -68,6 +68,9 @@ final class FileSight {
   }
 
   private static boolean allowsTotal(ModelFile file, Progress seen) {
+    if (file.sizeIsWrong) {
+      return true;
+    }
     return seen.bytesTotal().isPresent()
         ? seen.bytesTotal().getAsLong() == file.size
         : file.size == ModelFile.UNKNOWN || !file.sizeIsSure;

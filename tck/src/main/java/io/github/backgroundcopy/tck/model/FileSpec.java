@@ -13,8 +13,10 @@ import java.util.List;
  *     is
  * @param malformed whether one of the names is, so that the file must be refused
  * @param further paths of the same content, in the order in which they are asked after the first
+ * @param announced what is said of the content
  */
-public record FileSpec(String remote, String local, boolean malformed, List<String> further) {
+public record FileSpec(
+    String remote, String local, boolean malformed, List<String> further, Announcement announced) {
 
   /**
    * Copies the list.
@@ -23,6 +25,7 @@ public record FileSpec(String remote, String local, boolean malformed, List<Stri
    * @param local the local name
    * @param malformed whether one of the names is
    * @param further the further paths
+   * @param announced what is said of the content
    */
   public FileSpec {
     further = List.copyOf(further);
@@ -36,7 +39,7 @@ public record FileSpec(String remote, String local, boolean malformed, List<Stri
    * @param malformed whether one of the names is
    */
   public FileSpec(String remote, String local, boolean malformed) {
-    this(remote, local, malformed, List.of());
+    this(remote, local, malformed, List.of(), Announcement.NOTHING);
   }
 
   /**
@@ -60,7 +63,17 @@ public record FileSpec(String remote, String local, boolean malformed, List<Stri
     for (int i = 1; i <= count; i++) {
       paths.add(remote + "~" + i);
     }
-    return new FileSpec(remote, local, malformed, paths);
+    return new FileSpec(remote, local, malformed, paths, announced);
+  }
+
+  /**
+   * Announces something of the content.
+   *
+   * @param announcement what
+   * @return a copy of which that is said
+   */
+  public FileSpec announcing(Announcement announcement) {
+    return new FileSpec(remote, local, malformed, further, announcement);
   }
 
   /**

@@ -45,6 +45,7 @@ final class GroupRules {
       case CREATE_JOB -> createJob(step, handle, group, (UUID) step.arguments().get(0));
       case GET_JOB -> getJob(step, handle, group, (UUID) step.arguments().get(0));
       case ENUM_JOBS -> enumJobs(step, handle, group);
+      case COMPLETION -> completion(step, handle, group);
       default -> throw new IllegalArgumentException(step.toString());
     };
   }
@@ -84,6 +85,10 @@ final class GroupRules {
     }
     group.untoldUnclear |= group.untold;
     group.untold = false;
+    group.troubled = false;
+    if (group.started == null) {
+      group.started = state.moment();
+    }
     group.errorFile = ModelGroup.NO_FILE;
     group.errorStatus = 0;
     group.state = GroupState.RUNNING;
@@ -150,6 +155,17 @@ final class GroupRules {
         step.result(),
         new ModelEnumerator(Delivers.JOB_IDS, handle.client(), items, state.openings));
     return Expected.returns("JENUM-01", "JENUM-02");
+  }
+
+  private Expected completion(Step step, Handle handle, ModelGroup group) {
+    ModelStage stage = new ModelStage(group, handle.client());
+    if (group.state == GroupState.COMPLETE) {
+      stage.end(Ending.COMPLETE, 0, state.step);
+    } else if (group.state == GroupState.ERROR) {
+      stage.end(Ending.FAILED, group.errorStatus, state.step);
+    }
+    state.named.put(step.result(), stage);
+    return Expected.returns("JAVA-COMPLETION-01");
   }
 
   /** Whether it is certain what the call does: what the capability does not promise is left out. */

@@ -51,6 +51,7 @@ final class JobRules {
     files.forEach(file -> group.files.add(new ModelFile(file)));
     if (group.state == GroupState.COMPLETE) {
       group.state = GroupState.SUSPENDED;
+      group.completed = null;
       group.untoldUnclear |= group.untold;
       group.untold = false;
     }
@@ -75,10 +76,10 @@ final class JobRules {
       case ERROR -> {
         int transport = group.errorStatus;
         yield Expected.like(
-            "0x18 with HTTP " + transport,
+            "0x18 with HTTP " + transport + ", or a Win32 code where that is 0",
             seen -> seen instanceof JobStatus status
                 && status.bits() == 0x18
-                && status.win32Result() == 0
+                && (status.win32Result() == 0) == (transport != 0)
                 && status.transportResult() == transport
                 && status.retries() >= 0,
             "JOB-STATUS-01",

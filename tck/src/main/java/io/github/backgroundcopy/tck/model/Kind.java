@@ -25,6 +25,9 @@ public enum Kind {
   /** An iterator that an enumerator gave. */
   ITERATOR,
 
+  /** What somebody waits for. */
+  STAGE,
+
   /** A callback. */
   CALLBACK
 }

@@ -23,7 +23,7 @@ final class ManagerRules {
 
   Expected apply(Step step, ModelClient client) {
     if (step.verb() == Verb.CLOSE) {
-      client.closed = true;
+      state.close(client);
       return Expected.returns("CB-BIND-02");
     }
     state.enter(client);
@@ -53,7 +53,7 @@ final class ManagerRules {
           Refusal.DUPLICATE, client.mayUse(known) ? "QMGR-CREATE-02" : "QMGR-CREATE-03");
     }
     int number = state.groups.size();
-    ModelGroup group = new ModelGroup(number, id, client.owner, state.now);
+    ModelGroup group = new ModelGroup(number, id, client.owner, state.moment());
     state.groups.put(number, group);
     state.queue.add(group);
     state.named.put(step.result(), new Handle(step.target(), number, false));
@@ -74,6 +74,7 @@ final class ManagerRules {
     } else {
       group.owner = client.owner;
       state.changed(group);
+      state.lost(group);
     }
     state.named.put(step.result(), new Handle(step.target(), group.number, false));
     return Expected.exactly(id, "QMGR-GET-01", "QMGR-GET-04");

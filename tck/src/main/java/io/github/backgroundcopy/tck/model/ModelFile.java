@@ -11,6 +11,9 @@ final class ModelFile {
   /** Whether the size must be told; else a queue may also have forgotten it. */
   boolean sizeIsSure = true;
 
+  /** Whether any size may be told: the announced one is not that of the content. */
+  boolean sizeIsWrong;
+
   long leastBytes;
   long mostBytes;
   boolean arrived;
@@ -23,6 +26,11 @@ final class ModelFile {
 
   ModelFile(FileSpec spec) {
     this.spec = spec;
+    if (spec.announced().announcedSize() != UNKNOWN) {
+      size = spec.announced().announcedSize();
+      sizeIsSure = false;
+    }
+    sizeIsWrong = spec.announced().isWrong();
   }
 
   ModelFile copy() {

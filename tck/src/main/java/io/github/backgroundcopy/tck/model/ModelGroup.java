@@ -52,16 +52,36 @@ final class ModelGroup {
   /** Whether it is open if the last outcome is still to be told. */
   boolean untoldUnclear;
 
-  // When it was last changed: surely, and in the view of a queue that counts every call.
-  long surelyChanged;
-  long maybeChanged;
+  final Moment created;
 
-  ModelGroup(int number, UUID id, String owner, long now) {
+  // When it was last changed: surely, and in the view of a queue that counts every call.
+  Moment surelyChanged;
+  Moment maybeChanged;
+
+  // When it was first started, and when the first bytes of it had come for sure.
+  @Nullable
+  Moment started;
+
+  @Nullable
+  Moment receiving;
+
+  @Nullable
+  Moment completed;
+
+  /** Whether an attempt has failed since it was started. */
+  boolean troubled;
+
+  ModelGroup(int number, UUID id, String owner, Moment now) {
     this.number = number;
     this.id = id;
     this.owner = owner;
+    this.created = now;
     this.surelyChanged = now;
     this.maybeChanged = now;
+  }
+
+  Times times() {
+    return new Times(created, surelyChanged, maybeChanged, started, receiving, completed);
   }
 
   int statusBits() {
@@ -83,7 +103,7 @@ final class ModelGroup {
   }
 
   ModelGroup copy() {
-    ModelGroup copy = new ModelGroup(number, id, owner, surelyChanged);
+    ModelGroup copy = new ModelGroup(number, id, owner, created);
     copy.displayName = displayName;
     copy.description = description;
     copy.notifyFlags = notifyFlags;
@@ -102,7 +122,12 @@ final class ModelGroup {
     copy.untold = untold;
     copy.untoldStatus = untoldStatus;
     copy.untoldUnclear = untoldUnclear;
+    copy.surelyChanged = surelyChanged;
     copy.maybeChanged = maybeChanged;
+    copy.started = started;
+    copy.receiving = receiving;
+    copy.completed = completed;
+    copy.troubled = troubled;
     return copy;
   }
 

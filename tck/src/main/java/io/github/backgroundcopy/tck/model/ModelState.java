@@ -36,11 +36,17 @@ final class ModelState {
   /** The groups that were set in motion since somebody last waited for them. */
   final Set<Integer> moved = new LinkedHashSet<>();
 
+  /** What may have been asked for at the network in this step. */
+  final Set<String> asked = new HashSet<>();
+
   /** How often it was opened again, by clients or with its service. */
   int openings;
 
   boolean down;
   long now;
+
+  /** The number of the step that is done. */
+  int step;
 
   ModelState(Traits traits) {
     this.traits = traits;
@@ -72,6 +78,21 @@ final class ModelState {
     return Objects.requireNonNull(named.get(name), name);
   }
 
+  /** Whether nobody knows how soon it is found out that the content is not the announced one. */
+  boolean isUncertain(FileSpec file) {
+    Served answer = served.get(file.remote());
+    return file.announced().isWrong()
+        && (gates.containsKey(file.remote())
+            || (answer != null && answer.manner() == Served.Manner.BROKEN));
+  }
+
+  /** Whether a path is that of a file whose content is not the announced one. */
+  boolean isOfWrongFile(String path) {
+    return queue.stream()
+        .flatMap(group -> group.files.stream())
+        .anyMatch(file -> file.spec.announced().isWrong() && file.spec.remote().equals(path));
+  }
+
   // ---- R-ORDER: closed, down, access, gone
 
   void enter(ModelClient client) {
@@ -93,15 +114,58 @@ final class ModelState {
     }
   }
 
+  Moment moment() {
+    return new Moment(now, step);
+  }
+
   /** Something was changed for sure. */
   void changed(ModelGroup group) {
-    group.surelyChanged = now;
-    group.maybeChanged = now;
+    group.surelyChanged = moment();
+    group.maybeChanged = moment();
   }
 
   /** Something was called that changed nothing, which a queue may count as a change or not. */
   void touched(ModelGroup group) {
-    group.maybeChanged = now;
+    group.maybeChanged = moment();
+  }
+
+  /** Ends the stages of a group, each as its client sees it. */
+  void endStages(ModelGroup group, Ending ending, int httpStatus) {
+    for (ModelStage stage : stages()) {
+      if (stage.group == group.number) {
+        boolean isLost = !client(stage.client).mayUse(group);
+        if (isLost && ending == Ending.CANCELLED) {
+          stage.mayEnd(Ending.DENIED);
+        }
+        stage.end(isLost && ending != Ending.CANCELLED ? Ending.DENIED : ending, httpStatus, step);
+      }
+    }
+  }
+
+  /** A client has gone, with all that it waits for. */
+  void close(ModelClient client) {
+    client.closed = true;
+    for (ModelStage stage : stages()) {
+      if (client(stage.client) == client) {
+        stage.end(Ending.CLOSED, 0, step);
+      }
+    }
+  }
+
+  /** Those who have lost a group may be told now, or when it ends. */
+  void lost(ModelGroup group) {
+    for (ModelStage stage : stages()) {
+      if (stage.group == group.number && !client(stage.client).mayUse(group)) {
+        stage.mayEnd(Ending.DENIED);
+      }
+    }
+  }
+
+  private List<ModelStage> stages() {
+    return named.values().stream()
+        .filter(ModelStage.class::isInstance)
+        .map(ModelStage.class::cast)
+        .toList();
   }
 
   ModelState copy() {
@@ -117,6 +181,7 @@ final class ModelState {
     copy.openings = openings;
     copy.down = down;
     copy.now = now;
+    copy.step = step;
     return copy;
   }
 
@@ -126,6 +191,9 @@ final class ModelState {
     }
     if (object instanceof ModelEnumerator enumerator) {
       return enumerator.copy();
+    }
+    if (object instanceof ModelStage stage) {
+      return stage.copy();
     }
     return object instanceof ModelCallback callback ? callback.copy() : object;
   }

@@ -21,6 +21,20 @@ final class Motion {
     this.state = state;
   }
 
+  /** Notes what is being fetched: it may be asked for once more before it is stopped. */
+  void ask() {
+    if (!state.down) {
+      for (ModelGroup group : state.queue) {
+        if (group.state == GroupState.RUNNING) {
+          group.files.stream()
+              .filter(file -> !file.arrived)
+              .findFirst()
+              .ifPresent(file -> state.asked.addAll(file.spec.sources()));
+        }
+      }
+    }
+  }
+
   /** Lets everything happen that can happen now. */
   void settle() {
     if (!state.down) {
@@ -41,6 +55,8 @@ final class Motion {
       }
     }
     group.state = GroupState.COMPLETE;
+    group.completed = state.moment();
+    group.troubled = false;
     if (state.traits.declares(Capability.FILES_AT_COMPLETION)) {
       publish(group);
     }
@@ -49,7 +65,9 @@ final class Motion {
 
   /** Fetches a file, or goes on with it; tells whether it has arrived. */
   private boolean fetch(ModelGroup group, ModelFile file, int index) {
+    state.asked.addAll(file.spec.sources());
     String path = source(file);
+    group.troubled |= !path.equals(file.spec.remote());
     Served served = state.served.getOrDefault(path, NOTHING);
     long gate = state.gates.getOrDefault(path, Long.MAX_VALUE);
     if (gate < 0 && served.manner() != Served.Manner.REFUSED) {
@@ -66,23 +84,43 @@ final class Motion {
       retry(group, file, served);
       return false;
     }
+    if (file.spec.announced().isWrong()) {
+      file.mostBytes = Math.max(file.mostBytes, served.size());
+      group.state = GroupState.ERROR;
+      ended(group, index, 0);
+      return false;
+    }
     boolean told = served.manner() == Served.Manner.WELL;
-    file.size = told ? served.size() : ModelFile.UNKNOWN;
-    file.sizeIsSure = true;
+    long announced = file.spec.announced().announcedSize();
+    file.size = told ? served.size() : announced;
+    file.sizeIsSure = told || announced == ModelFile.UNKNOWN;
     file.held = gate < served.size() || (gate == served.size() && !told);
     long before = file.leastBytes;
+    boolean isMore = Math.min(served.size(), gate) > file.mostBytes;
     file.leastBytes = Math.min(served.size(), gate);
     file.mostBytes = file.leastBytes;
-    if (file.leastBytes != before) {
+    if (isMore) {
       state.changed(group);
+      received(group);
+    } else if (file.leastBytes != before) {
+      // A queue may have kept the bytes over an interruption, or fetched them again.
+      state.touched(group);
     }
     if (file.held) {
       return false;
     }
     file.size = served.size();
     file.arrived = true;
-    state.changed(group);
+    // A file that ends without another byte may count as progress or not.
+    state.touched(group);
+    received(group);
     return true;
+  }
+
+  private void received(ModelGroup group) {
+    if (group.receiving == null) {
+      group.receiving = state.moment();
+    }
   }
 
   /**
@@ -116,6 +154,7 @@ final class Motion {
     }
     file.sizeIsSure = file.size == ModelFile.UNKNOWN;
     group.waiting = true;
+    group.troubled = true;
     state.touched(group);
   }
 
@@ -126,6 +165,7 @@ final class Motion {
     group.untoldUnclear = false;
     group.untoldStatus = group.statusBits();
     state.changed(group);
+    state.endStages(group, file == ModelGroup.NO_FILE ? Ending.COMPLETE : Ending.FAILED, status);
     tell(group);
   }
 
@@ -145,6 +185,7 @@ final class Motion {
   void remove(ModelGroup group) {
     stop(group);
     publish(group);
+    state.endStages(group, Ending.CANCELLED, 0);
     group.gone = true;
     group.untold = false;
     group.callback = null;
@@ -168,6 +209,9 @@ final class Motion {
       return;
     }
     ModelCallback callback = (ModelCallback) state.named(name);
+    // Whoever is told may keep the handle that comes with the event.
+    state.named.put(
+        Handle.nameOf(name, group.id), new Handle(group.binder, group.number, false, true));
     for (; callback.refusals > 0; callback.refusals--) {
       callback.told.add(told(group, Told.REFUSED));
     }

@@ -84,7 +84,7 @@ final class QueueRules {
     state.openings++;
     state.named.values().stream()
         .filter(ModelClient.class::isInstance)
-        .forEach(client -> ((ModelClient) client).closed = true);
+        .forEach(client -> state.close((ModelClient) client));
     state.queue.forEach(motion::stop);
     if (state.traits.declares(Capability.DURABLE)) {
       startAgain();
@@ -108,10 +108,15 @@ final class QueueRules {
 
   private void advance(Duration time) {
     state.now += time.toMillis();
+    expire();
+  }
+
+  /** Takes out what has expired, and notes what may have. */
+  void expire() {
     for (ModelGroup group : List.copyOf(state.queue)) {
-      if (state.now - group.maybeChanged > INACTIVITY_MILLIS) {
+      if (state.now - group.maybeChanged.millis() > INACTIVITY_MILLIS) {
         motion.remove(group);
-      } else if (state.now + slackMillis - group.surelyChanged >= INACTIVITY_MILLIS) {
+      } else if (state.now + slackMillis - group.surelyChanged.millis() >= INACTIVITY_MILLIS) {
         perhapsExpired.add(group.number);
       }
     }
@@ -150,9 +155,12 @@ final class QueueRules {
             && !isHeld((String) step.arguments().get(0))
             && !(isRetried((Served) step.arguments().get(1))
                 && isHeldInBody((String) step.arguments().get(0)))
-            && noOtherIsHeld((String) step.arguments().get(0));
+            && noOtherIsHeld((String) step.arguments().get(0))
+            && (((Served) step.arguments().get(1)).manner() != Served.Manner.BROKEN
+                || !state.isOfWrongFile((String) step.arguments().get(0)));
       case HOLD ->
         traits.has(Facility.GATE)
+            && !state.isOfWrongFile((String) step.arguments().get(0))
             && ((Long) step.arguments().get(1) < 0
                 || !isRetried(state.served.get((String) step.arguments().get(0))))
             && state.queue.stream()

@@ -41,6 +41,9 @@ final class Sight {
 
   /** Whether the sum of all sizes may read so; empty for unknown. */
   static boolean allowsTotal(ModelGroup group, java.util.OptionalLong seen) {
+    if (group.files.stream().anyMatch(file -> file.sizeIsWrong)) {
+      return true;
+    }
     boolean isSure = group.files.stream().allMatch(file -> file.sizeIsSure);
     boolean isKnown = !group.files.isEmpty()
         && group.files.stream().allMatch(file -> file.size != ModelFile.UNKNOWN);
@@ -128,12 +131,16 @@ final class Sight {
     if (!runs && seen.rate().isPresent()) {
       return difference("rate()", "empty, since nothing is fetched", seen.rate(), "DETAIL-11");
     }
-    if (!runs && (seen.nextAttempt().isPresent() || seen.lastFailure().isPresent())) {
+    boolean isTold =
+        seen.nextAttempt().isPresent() || seen.lastFailure().isPresent() || seen.attempts() != 0;
+    if ((!runs || !group.troubled) && isTold) {
       return difference(
-          "nextAttempt() and lastFailure()",
-          "empty, since the group does not run",
-          seen.nextAttempt() + " " + seen.lastFailure(),
-          "GROUP-STATE-13");
+          "nextAttempt(), lastFailure() and attempts()",
+          "empty, empty and 0, since "
+              + (runs ? "no attempt has failed" : "the group does not run"),
+          seen.nextAttempt() + " " + seen.lastFailure() + " " + seen.attempts(),
+          "GROUP-STATE-13",
+          "DETAIL-04");
     }
     return Optional.empty();
   }

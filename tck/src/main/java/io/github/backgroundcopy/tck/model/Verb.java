@@ -6,6 +6,7 @@ import static io.github.backgroundcopy.tck.model.Kind.ITERATOR;
 import static io.github.backgroundcopy.tck.model.Kind.JOB;
 import static io.github.backgroundcopy.tck.model.Kind.MANAGER;
 import static io.github.backgroundcopy.tck.model.Kind.QUEUE;
+import static io.github.backgroundcopy.tck.model.Kind.STAGE;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,8 @@ public enum Verb {
   CLEAR_CALLBACK(GROUP, "clearCallback", null),
   /** Asks to be called: which callback. */
   WHEN_DONE(GROUP, "whenDone", null),
+  /** Waits for the end. */
+  COMPLETION(GROUP, "completion", STAGE),
 
   /** Reads a job's id. */
   JOB_ID(JOB, "id", null),

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.model;
 
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.ModelEnumerator.Delivers;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Internal to the kit: not exported, and may change at any time.
  */
 public final class World {
+
+  /** What is seen of a stage that has not ended. */
+  public static final String OPEN = ModelStage.OPEN;
 
   private final ModelState state;
   private final Motion motion;
@@ -106,6 +111,7 @@ public final class World {
       case GROUP ->
         target instanceof Handle handle
             && !handle.ofJob()
+            && (!handle.fromEvent() || isCertainOfEvent(step, handle))
             && (!isUsable(handle) || isCertain(step, handle));
       case JOB -> target instanceof Handle handle && handle.ofJob() && isCertainOfJob(step, handle);
       default ->
@@ -146,11 +152,20 @@ public final class World {
             .orElse(true);
   }
 
+  /** What becomes of the handle when the client goes that bound the callback nobody says. */
+  private boolean isCertainOfEvent(Step step, Handle handle) {
+    boolean binds = isBinding(step)
+        || step.verb() == Verb.COMPLETION
+        || step.arguments().contains(GroupProperty.NOTIFY_CLSID);
+    return isOpen(state.client(handle.client())) && !binds;
+  }
+
   private boolean isCertainOfJob(Step step, Handle handle) {
     ModelGroup group = state.group(handle);
     return step.verb() != Verb.ADD_FILES
-        || group.state != GroupState.RUNNING
-        || state.queue.stream().noneMatch(other -> other != group && other.isHeld());
+        || (step.files().stream().noneMatch(state::isUncertain)
+            && (group.state != GroupState.RUNNING
+                || state.queue.stream().noneMatch(other -> other != group && other.isHeld())));
   }
 
   private boolean isCertain(Step step, Handle handle) {
@@ -168,6 +183,9 @@ public final class World {
    * @return what may be answered
    */
   public Expected apply(Step step) {
+    state.step++;
+    state.asked.clear();
+    motion.ask();
     Expected expected;
     try {
       expected = answer(step);
@@ -216,6 +234,7 @@ public final class World {
               && handle.ofJob() == (kind == Kind.JOB)
               && (!alive || isUsable(handle));
         case CALLBACK -> object instanceof ModelCallback;
+        case STAGE -> object instanceof ModelStage;
         case ENUMERATOR -> object instanceof ModelEnumerator && name.startsWith("e");
         case ITERATOR -> object instanceof ModelEnumerator && !name.startsWith("e");
         case QUEUE -> false;
@@ -286,7 +305,7 @@ public final class World {
    */
   public List<Long> untilInactive() {
     return state.queue.stream()
-        .map(group -> QueueRules.INACTIVITY_MILLIS - (state.now - group.surelyChanged))
+        .map(group -> QueueRules.INACTIVITY_MILLIS - (state.now - group.surelyChanged.millis()))
         .toList();
   }
 
@@ -409,6 +428,76 @@ public final class World {
   }
 
   /**
+   * Says when a group came to be what it is.
+   *
+   * @param number the number of a group in the queue
+   * @return its times
+   */
+  public Times times(int number) {
+    return state.group(number).times();
+  }
+
+  /**
+   * Gives the number of the last step.
+   *
+   * @return how many steps were done
+   */
+  public int step() {
+    return state.step;
+  }
+
+  /**
+   * Says how a stage must have ended, or that it has not.
+   *
+   * @param stage its name
+   * @return what may be seen of it: details, what it failed with, or {@link #OPEN}
+   */
+  public Expected ending(String stage) {
+    return ((ModelStage) state.named(stage)).expected();
+  }
+
+  /**
+   * Tells whether a stage must have ended.
+   *
+   * @param stage its name
+   * @return true if nobody may wait for it any more
+   */
+  public boolean isOver(String stage) {
+    return ((ModelStage) state.named(stage)).isOver();
+  }
+
+  /**
+   * Lists what a queue may have asked for in the last step.
+   *
+   * @return the paths
+   */
+  public Set<String> asked() {
+    return Set.copyOf(state.asked);
+  }
+
+  /**
+   * Tells whether some file may have been begun that has not got its name yet.
+   *
+   * @return true if a queue may keep files of its own
+   */
+  public boolean mayKeepParts() {
+    return state.queue.stream()
+        .anyMatch(group ->
+            group.started != null && group.files.stream().anyMatch(file -> !file.published));
+  }
+
+  /**
+   * Names the handle of a group that comes with a call of a callback.
+   *
+   * @param callback the name of the callback
+   * @param group the id of the group
+   * @return the name by which steps know the handle
+   */
+  public static String handleOf(String callback, UUID group) {
+    return Handle.nameOf(callback, group);
+  }
+
+  /**
    * Gives the groups of which nobody knows whether they have expired.
    *
    * @return their numbers
@@ -428,12 +517,16 @@ public final class World {
   }
 
   /**
-   * Says how much later it may be for the queue than the steps say.
+   * Says how much later it may be for the queue than the steps say: some groups may have expired by
+   * that.
    *
-   * @param millis the milliseconds that have really passed
+   * @param millis the milliseconds that may have passed besides
    */
   public void slack(long millis) {
     queue.slackMillis = millis;
+    if (!state.down) {
+      queue.expire();
+    }
   }
 
   /**

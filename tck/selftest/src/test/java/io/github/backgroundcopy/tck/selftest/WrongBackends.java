@@ -66,6 +66,7 @@ final class WrongBackends {
           WrongReentries.all(),
           WrongBinaries.all(),
           WrongCombinations.all(),
+          WrongEndings.all(),
           WrongAmounts.all(),
           WrongRefusals.all())
       .flatMap(List::stream)

@@ -102,11 +102,11 @@ final class WrongCompletions {
     return WrongBackend.of("JAVA-COMPLETION-" + check, mistake, message, twists);
   }
 
-  private interface Completion {
+  interface Completion {
     CompletionStage<GroupDetails> of(BackgroundCopyGroup real);
   }
 
-  private static Supplier<Twist> completing(Completion completion) {
+  static Supplier<Twist> completing(Completion completion) {
     return GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
       @Override
       public CompletionStage<GroupDetails> completion() {

@@ -162,7 +162,7 @@ final class WrongDetails {
     };
   }
 
-  private static Supplier<Twist> shown(UnaryOperator<GroupDetails> mistake) {
+  static Supplier<Twist> shown(UnaryOperator<GroupDetails> mistake) {
     return looking((manager, id) -> manager.details(id).map(mistake));
   }
 

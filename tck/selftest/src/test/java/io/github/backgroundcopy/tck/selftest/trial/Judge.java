@@ -41,16 +41,18 @@ final class Judge {
 
   /**
    * Learns from the backend without a mistake which checks say something, and how long they take.
+   *
+   * @param start how the ids of the checks begin
    */
-  static Judge learned() throws InterruptedException {
+  static Judge learned(String start) throws InterruptedException {
     Subject control = Subject.of(new SuspectFixture(() -> Mistake.NONE));
     Map<Check, Long> nanos = new HashMap<>();
     List<String> unfit = new ArrayList<>();
-    for (Check check : all().toList()) {
+    for (Check check : all().filter(one -> one.id().startsWith(start)).toList()) {
       if (control.obstacle(check).isEmpty()) {
-        long start = System.nanoTime();
+        long began = System.nanoTime();
         if (passes(check, () -> Mistake.NONE)) {
-          nanos.put(check, System.nanoTime() - start);
+          nanos.put(check, System.nanoTime() - began);
         } else {
           unfit.add(check.id());
         }

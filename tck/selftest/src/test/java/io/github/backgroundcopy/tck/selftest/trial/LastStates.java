@@ -252,7 +252,7 @@ final class LastStates {
     return new Suspect(
         Kind.CALLBACKS,
         "a failure while notifications were switched off is never told afterwards",
-        "BackgroundCopyGroup.whenDone: \"nothing is told until it is taken out\"",
+        "BackgroundCopyGroup.whenDone: \"told at once or when a callback is bound the next time\"",
         () -> {
           Set<UUID> lost = ConcurrentHashMap.newKeySet();
           return call -> {
