@@ -112,9 +112,10 @@ public interface BackgroundCopyGroup {
    * GROUP-CANCEL-01).
    *
    * <p>Files that have arrived in full get or keep their names; nothing is left of the others
-   * (GROUP-CANCEL-02, GROUP-CANCEL-03). Afterwards every method of this group's handles but
-   * {@link #id()} answers {@link InvalidStateException} (GROUP-CANCEL-04), and no callback for it
-   * begins (GROUP-CANCEL-05).
+   * (GROUP-CANCEL-02, GROUP-CANCEL-03), and what stood under their names before stays there
+   * (JOB-XFER-03). Afterwards every method of this group's handles but {@link #id()} answers
+   * {@link InvalidStateException} (GROUP-CANCEL-04), and no callback for it begins
+   * (GROUP-CANCEL-05).
    */
   void cancel();
 

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 final class Audit {
 
   private static final int MOST_HANDLES = 12;
+  private static final int DEAD_HANDLES = 6;
 
   private final Real real;
   private final World world;
@@ -194,6 +195,11 @@ final class Audit {
       looks.add(Step.of(group, Verb.SIZE));
       GroupProperty.all().forEach(property -> looks.add(Step.of(group, Verb.GET, property)));
     });
+    // Handles of what is gone, or belongs to somebody else, stay what they are.
+    List<String> dead = new ArrayList<>(world.names(Kind.GROUP, false));
+    dead.removeAll(world.names(Kind.GROUP, true));
+    dead.subList(Math.max(0, dead.size() - DEAD_HANDLES), dead.size())
+        .forEach(group -> looks.add(Step.of(group, Verb.STATUS)));
     last(world.names(Kind.JOB, true)).forEach(job -> {
       looks.add(Step.of(job, Verb.JOB_STATUS));
       looks.add(Step.of(job, Verb.JOB_PROGRESS));
@@ -227,7 +233,7 @@ final class Audit {
             "the older file " + file.file().local(),
             "untouched, since the new one has not arrived",
             Files.exists(path) ? "another one" : "not there",
-            List.of("JOB-XFER-02", "JOB-VERIFY-04", "GROUP-CANCEL-03")));
+            List.of("JOB-XFER-03", "JOB-VERIFY-04", "JOB-VERIFY-05")));
       }
       boolean isThere = Files.exists(path);
       if (isThere != file.isThere()) {

@@ -49,7 +49,10 @@ final class DownloadSteps {
     List<String> jobs = generator.world.names(Kind.JOB, true);
     if (!jobs.isEmpty() && dice.chance(30)) {
       String job = dice.recent(jobs);
-      generator.add(Step.of(job, Verb.ADD_FILES, files()));
+      List<FileSpec> known = generator.world.specs(job);
+      Object[] files =
+          known.isEmpty() || dice.chance(80) ? files() : new Object[] {dice.any(known)};
+      generator.add(Step.of(job, Verb.ADD_FILES, files));
       return;
     }
     String group = generator.name("g");

@@ -30,7 +30,7 @@ final class Generator {
     this.theme = theme;
     this.dice = new Dice(seed);
     this.groupSteps = new GroupSteps(this);
-    this.walkSteps = new WalkSteps(this);
+    this.walkSteps = new WalkSteps(this, groupSteps);
     this.downloadSteps = new DownloadSteps(this, groupSteps);
   }
 

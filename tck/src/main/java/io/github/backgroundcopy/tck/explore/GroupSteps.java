@@ -84,6 +84,16 @@ final class GroupSteps {
     }
   }
 
+  /** Lets a group come or go. */
+  void comeOrGo() {
+    List<String> alive = generator.world.names(Kind.GROUP, true);
+    if (!alive.isEmpty() && (dice.chance(50) || generator.world.groups().size() >= MOST_GROUPS)) {
+      generator.add(Step.of(dice.recent(alive), Verb.CANCEL));
+    } else {
+      create();
+    }
+  }
+
   /** Adds groups with all that they are to be, most often few, and at times one that is refused. */
   void addAtOnce() {
     List<GroupPlan> plans = new ArrayList<>();
@@ -91,7 +101,7 @@ final class GroupSteps {
     for (int i = 0; i < count; i++) {
       plans.add(plan(count > 3));
     }
-    if (dice.chance(35)) {
+    for (int wrong = dice.any(List.of(0, 0, 0, 1, 1, 2)); wrong > 0; wrong--) {
       UUID id = dice.chance(30) ? Ids.ZERO : dice.any(groupIds);
       plans.add(
           dice.chance(60) ? plans.size() : dice.below(plans.size() + 1),

@@ -48,6 +48,12 @@ final class Places {
     return "/" + prefix + path;
   }
 
+  /** Gives the path of the model for one that was requested. */
+  String pathOf(String requested) {
+    String start = "/" + prefix;
+    return requested.startsWith(start) ? requested.substring(start.length()) : requested;
+  }
+
   FileInfo file(FileSpec spec) {
     FileInfo file = FileInfo.of(remote(spec.remote()), local(spec.local()));
     for (int i = 0; i < spec.further().size(); i++) {

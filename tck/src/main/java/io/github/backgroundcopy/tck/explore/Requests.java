@@ -5,7 +5,6 @@ import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.Difference;
 import io.github.backgroundcopy.tck.model.Traits;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +30,7 @@ final class Requests {
   /** A step begins in which these paths may be asked for. */
   void expect(Set<String> paths) {
     before = now;
-    now = new HashSet<>();
-    paths.forEach(path -> now.add(places.path(path)));
+    now = paths;
   }
 
   /** Looks at what was asked for since it was last looked. */
@@ -42,7 +40,7 @@ final class Requests {
     }
     List<String> all = network.requests();
     for (; seen < all.size(); seen++) {
-      String path = all.get(seen);
+      String path = places.pathOf(all.get(seen));
       if (!now.contains(path) && !before.contains(path)) {
         return Optional.of(new Difference(
             "requests",

@@ -23,6 +23,7 @@ final class Script {
 
   private static final List<Long> SIZES = List.of(5L, 7L, 11L);
 
+  private final Dice dice;
   private final List<Step> steps = new ArrayList<>();
   private final UUID job;
   private final List<UUID> others;
@@ -43,6 +44,7 @@ final class Script {
   String files = "";
 
   Script(Dice dice) {
+    this.dice = dice;
     this.id = new UUID(dice.number(), dice.number());
     this.job = new UUID(dice.number(), dice.number());
     this.others =
@@ -126,10 +128,23 @@ final class Script {
     return this;
   }
 
+  /** Holds one of its files in the middle. */
+  Script hold() {
+    return outside(Verb.HOLD, path(dice.below(paths.size())), 2L);
+  }
+
+  /** Lets go on what is held. */
+  Script release() {
+    for (String path : paths) {
+      outside(Verb.RELEASE, path);
+    }
+    return this;
+  }
+
   /** Adds a file that was not there before. */
   Script addFile() {
     String path = "/later" + names;
-    outside(Verb.SERVE, path, new Served(13, Manner.WELL));
+    outside(Verb.SERVE, path, new Served(dice.any(List.of(0L, 13L)), Manner.WELL));
     return does(files, Verb.ADD_FILES, FileSpec.good(path));
   }
 
@@ -145,6 +160,17 @@ final class Script {
     files = giving("j", group, Verb.GET_JOB, job);
     user = other;
     return this;
+  }
+
+  Script unbind() {
+    return does(group, Verb.CLEAR_CALLBACK);
+  }
+
+  /** Closes the client while the service is stopped. */
+  Script closeWhileStopped() {
+    outside(Verb.STOP_SERVICE).does(user, Verb.CLOSE).outside(Verb.START_SERVICE);
+    open();
+    return getAgain();
   }
 
   /** Goes on by another client of the same user. */

@@ -25,10 +25,9 @@ final class Situations {
   private static final List<Consumer<Script>> SITUATIONS = List.of(
       script -> {},
       script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
-      script -> script.outside(Verb.HOLD, script.path(1), 2L).resume(),
+      script -> script.hold().resume(),
       script -> script.serve(1, Manner.BUSY).resume(),
-      script ->
-          script.outside(Verb.HOLD, script.path(1), 2L).resume().does(script.group, Verb.SUSPEND),
+      script -> script.hold().resume().does(script.group, Verb.SUSPEND),
       Script::resume,
       script -> script.bind(0).resume(),
       script -> script.bind(1).resume(),
@@ -53,7 +52,7 @@ final class Situations {
       script -> script.resume().restart(),
       script -> script.bind(0).resume().restart(),
       script -> script.serve(1, Manner.MISSING).resume().restart(),
-      script -> script.outside(Verb.HOLD, script.path(1), 2L).resume().restart(),
+      script -> script.hold().resume().restart(),
       Script::reopen,
       script -> script.resume().reopen(),
       script -> script
@@ -73,7 +72,8 @@ final class Situations {
 
   /** Those in which most deeds have something to do: each meets each. */
   private static final List<Consumer<Script>> KEY = List.of(
-      script -> script.outside(Verb.HOLD, script.path(1), 2L).resume(),
+      script -> script.hold().resume(),
+      script -> script.bind(0),
       script -> script.bind(0).resume(),
       script -> script.serve(1, Manner.MISSING).resume(),
       script -> script.serve(1, Manner.MISSING).resume().serve(1, Manner.WELL).resume(),
@@ -96,7 +96,11 @@ final class Situations {
       script -> script.byAnother().bind(0).closeOthers().resume(),
       script -> script.addFile().resume(),
       script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
+      script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND).addFile(),
+      Script::addFile,
       Script::takeOver,
+      script -> script.takeOver().unbind().resume(),
+      script -> script.closeWhileStopped().resume(),
       Script::getAgain,
       Script::restart,
       Script::reopen,
@@ -105,7 +109,7 @@ final class Situations {
       script -> script.wait(INACTIVITY.plusHours(1)),
       script -> script.wait(MONTH.multipliedBy(2)).wait(MONTH.multipliedBy(2)),
       Script::cancelAndCreate,
-      script -> script.outside(Verb.RELEASE, script.path(1)),
+      Script::release,
       Script::closeAnother);
 
   private Situations() {}

@@ -13,14 +13,24 @@ final class WalkSteps {
       List.of(0L, 1L, 2L, 5L, 64L, 1L << 31, 0xFFFFFFFFL, Long.MAX_VALUE, -1L);
 
   private final Generator generator;
+  private final GroupSteps groups;
   private final Dice dice;
 
-  WalkSteps(Generator generator) {
+  WalkSteps(Generator generator, GroupSteps groups) {
     this.generator = generator;
+    this.groups = groups;
     this.dice = generator.dice;
   }
 
   void act() {
+    if (dice.chance(8)) {
+      compare();
+      return;
+    }
+    if (dice.chance(8)) {
+      readAgain();
+      return;
+    }
     List<String> enumerators = generator.world.names(Kind.ENUMERATOR, false);
     if (enumerators.isEmpty() || dice.chance(25)) {
       open();
@@ -43,6 +53,37 @@ final class WalkSteps {
           case 6, 7 -> Step.of(one, Verb.SINCE, dice.any(enumerators));
           default -> Step.of(one, Verb.NEXT, dice.any(CELTS));
         });
+  }
+
+  /** Compares two snapshots, either way, between which groups came and went. */
+  private void compare() {
+    String manager = generator.manager();
+    String earlier = generator.name("e");
+    String later = generator.name("e");
+    generator.add(Step.giving(earlier, manager, Verb.ENUM_GROUPS));
+    for (int i = 1 + dice.below(4); i > 0; i--) {
+      groups.comeOrGo();
+    }
+    generator.add(Step.giving(later, manager, Verb.ENUM_GROUPS));
+    generator.add(Step.of(later, Verb.SINCE, earlier));
+    generator.add(Step.of(earlier, Verb.SINCE, later));
+  }
+
+  /** Reads a listing, changes what was read, and reads it again, by a clone too. */
+  private void readAgain() {
+    List<String> alive = generator.world.names(Kind.GROUP, true);
+    if (alive.isEmpty()) {
+      return;
+    }
+    String listing = generator.name("e");
+    String clone = generator.name("e");
+    generator.add(Step.giving(listing, generator.manager(), Verb.ENUM_GROUP_DETAILS));
+    generator.add(Step.of(listing, Verb.NEXT, dice.any(List.of(1, 2, 5))));
+    groups.ofGroup(dice.recent(alive));
+    generator.add(Step.giving(clone, listing, Verb.DUPLICATE));
+    generator.add(Step.of(dice.chance(50) ? clone : listing, Verb.RESET));
+    generator.add(Step.of(listing, Verb.NEXT, dice.any(CELTS)));
+    generator.add(Step.of(clone, Verb.NEXT, dice.any(CELTS)));
   }
 
   private void open() {

@@ -288,6 +288,18 @@ public final class World {
   }
 
   /**
+   * Gives the files of a group.
+   *
+   * @param handle the name of a handle of a group or job
+   * @return the files as they were added, in order
+   */
+  public List<FileSpec> specs(String handle) {
+    return state.group((Handle) state.named(handle)).files.stream()
+        .map(file -> file.spec)
+        .toList();
+  }
+
+  /**
    * Gives the id of the job of the group that a handle stands for.
    *
    * @param handle the name of a handle of a group

@@ -4,7 +4,6 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
-import io.github.backgroundcopy.JobEnumerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,14 +108,16 @@ final class WrongEndings {
   }
 
   private static List<Path> localsInTheForeground(BackgroundCopyGroup group) {
+    return group.status().foreground() ? locals(group) : List.of();
+  }
+
+  /** Lists where the files of a group are to go. */
+  static List<Path> locals(BackgroundCopyGroup group) {
     List<Path> locals = new ArrayList<>();
-    if (group.status().foreground()) {
-      JobEnumerator jobs = group.enumJobs();
-      for (UUID id : jobs.next(1)) {
-        BackgroundCopyJob job = group.getJob(id);
-        for (int file = 0; file < job.fileCount(); file++) {
-          locals.add(Path.of(job.file(file).localName()));
-        }
+    for (UUID id : group.enumJobs().next(1)) {
+      BackgroundCopyJob job = group.getJob(id);
+      for (int file = 0; file < job.fileCount(); file++) {
+        locals.add(Path.of(job.file(file).localName()));
       }
     }
     return locals;
@@ -130,7 +131,7 @@ final class WrongEndings {
     }
   }
 
-  private static void delete(Path file) {
+  static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

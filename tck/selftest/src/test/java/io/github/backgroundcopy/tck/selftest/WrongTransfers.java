@@ -30,9 +30,36 @@ final class WrongTransfers {
   private WrongTransfers() {}
 
   static List<WrongBackend> all() {
-    return Stream.of(order(), early(), complete(), callback())
+    return Stream.of(order(), early(), complete(), callback(), older())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static List<WrongBackend> older() {
+    return List.of(
+        wrong(
+            "03",
+            "makes room for the new files when the group starts",
+            "of a running group",
+            GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
+              @Override
+              public void resume() {
+                WrongEndings.locals(real).forEach(WrongEndings::delete);
+                super.resume();
+              }
+            })),
+        wrong(
+            "03",
+            "takes the older file away with a cancelled group",
+            "of a cancelled group",
+            GroupTwist.of((real, twist) -> new ForwardingGroup(real, twist) {
+              @Override
+              public void cancel() {
+                List<Path> locals = WrongEndings.locals(real);
+                super.cancel();
+                WrongEndings.delete(locals.get(locals.size() - 1));
+              }
+            })));
   }
 
   private static List<WrongBackend> order() {

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.tck.checks.job;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -7,6 +9,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The order of transfers, and when files get their names. */
 final class TransferChecks {
+
+  private static final String OLDER = "an older file";
 
   private final Bench bench;
 
@@ -59,6 +64,36 @@ final class TransferChecks {
   private static void expectNoName(Download download, int index, String when) {
     Path name = download.local(index);
     Expect.that("final name of file " + index + " " + when, "absent", name, Files.notExists(name));
+  }
+
+  @Clause("JOB-XFER-03")
+  void olderFilesStay() throws IOException {
+    Download download = bench.download(100, 100).serve(1, Resource.failing(404));
+    for (int i = 0; i < 2; i++) {
+      Files.writeString(download.local(i), OLDER);
+    }
+    download.hold(0, 50).resume().awaitBytes(50);
+    expectOlder(download, 0, "of a running group");
+    download.group().suspend();
+    expectOlder(download, 0, "of a suspended group");
+    download.release(0).resume().awaitStatus(0x380);
+    expectOlder(download, 1, "of a failed group");
+    download.serve(1).hold(1, 50).resume().awaitBytes(150);
+    expectOlder(download, 1, "of a group that is tried again");
+    download.group().cancel();
+    download.expectFile(0, "after cancel()");
+    expectOlder(download, 1, "of a cancelled group");
+
+    Download replaced = bench.download(100);
+    Files.writeString(replaced.local(0), OLDER);
+    replaced.complete().group().finish();
+    replaced.expectFile(0, "in place of an older one");
+  }
+
+  private static void expectOlder(Download download, int index, String when) throws IOException {
+    Path name = download.local(index);
+    String seen = Files.exists(name) ? Files.readString(name, ISO_8859_1) : "no file";
+    Expect.equal("the older file under name " + index + " " + when, OLDER, seen);
   }
 
   @Clause(value = "JOB-XFER-02", part = "complete")
