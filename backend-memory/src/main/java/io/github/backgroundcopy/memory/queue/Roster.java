@@ -116,6 +116,8 @@ final class Roster {
         restoredJobs.add(group.job.id(), group.job);
       }
     }
+    // Listings of before the restart still know groups by their numbers.
+    inOrder.goOnFrom(order);
     groups = restored;
     jobs = restoredJobs;
     order = inOrder;

@@ -145,6 +145,23 @@ public final class QueueOrder<E> {
     }
   }
 
+  /**
+   * Gives no number that another order has given, which goes on as this one: who still knows items
+   * by their old numbers must not take new ones for them.
+   *
+   * @param earlier the order of before
+   * @throws NullPointerException if {@code earlier} is null
+   */
+  public void goOnFrom(QueueOrder<?> earlier) {
+    long given;
+    synchronized (earlier.changing) {
+      given = earlier.last;
+    }
+    synchronized (changing) {
+      last = Math.max(last, given);
+    }
+  }
+
   private void append(String owner, long number, E item) {
     become(owners.append(owner, number, item));
     last = number;

@@ -144,6 +144,17 @@ class QueueOrderTests {
   }
 
   @Test
+  void anOrderThatGoesOnFromAnotherGivesGreaterNumbers() {
+    QueueOrder<String> earlier = new QueueOrder<>();
+    earlier.remove("anna", earlier.append("anna", "gone"));
+    order.goOnFrom(earlier);
+
+    assertThat(order.append("anna", "c")).isEqualTo(2);
+    order.goOnFrom(earlier);
+    assertThat(order.append("anna", "d")).isEqualTo(3);
+  }
+
+  @Test
   void printsItsSize() {
     order.append("anna", "secret");
     assertThat(order).hasToString("QueueOrder[size=1]");
@@ -243,6 +254,7 @@ class QueueOrderTests {
       assertThatNullPointerException().isThrownBy(() -> order.move(null, "anna", number));
       assertThatNullPointerException().isThrownBy(() -> order.move("anna", null, number));
       assertThatNullPointerException().isThrownBy(() -> order.ownedBy(null));
+      assertThatNullPointerException().isThrownBy(() -> order.goOnFrom(null));
       assertNothingChanged();
     }
   }

@@ -123,6 +123,7 @@ final class GroupSteps {
         properties.put(property, dice.chance(85) ? goodValue(property) : value(property));
       }
     }
+    putClass(properties);
     List<FileSpec> files = new ArrayList<>();
     if (dice.chance(isOneOfMany ? 10 : 70)) {
       for (Object file : files()) {
@@ -149,7 +150,15 @@ final class GroupSteps {
         properties.put(property, goodValue(property));
       }
     }
+    putClass(properties);
     return properties;
+  }
+
+  private void putClass(Map<GroupProperty<?>, Object> properties) {
+    List<String> callbacks = generator.world.names(Kind.CALLBACK, false);
+    if (generator.world.traits().has(Facility.CLASSES) && !callbacks.isEmpty() && dice.chance(20)) {
+      properties.put(GroupProperty.NOTIFY_CLSID, new ClassOf(dice.recent(callbacks)));
+    }
   }
 
   private Object goodValue(GroupProperty<?> property) {

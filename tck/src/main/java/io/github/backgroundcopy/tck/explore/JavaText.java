@@ -66,7 +66,8 @@ final class JavaText {
     }
     String older = step.files().stream()
         .filter(Places::hasOlder)
-        .map(file -> "Files.writeString(d.resolve(" + text(file.local().substring(2)) + "), "
+        .map(file -> "d.resolve(" + text(file.local().substring(2)) + ")")
+        .map(path -> "if (Files.notExists(" + path + ")) Files.writeString(" + path + ", "
             + text(new String(Contents.OLDER, UTF_8)) + "); ")
         .collect(Collectors.joining());
     return older + (step.verb() == Verb.ADD_ALL ? addition(step) : simple(step));

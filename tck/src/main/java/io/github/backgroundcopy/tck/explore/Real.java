@@ -53,6 +53,11 @@ final class Real {
     return outside;
   }
 
+  /** Tells whether a name stands for something. */
+  boolean knows(String name) {
+    return named.containsKey(name);
+  }
+
   /** Tells whether the names of a step stand for something. */
   boolean has(Step step) {
     return (step.target().equals(Step.QUEUE) || named.containsKey(step.target()))
@@ -116,7 +121,9 @@ final class Real {
       if (plan.jobId() != null) {
         spec.jobId(plan.jobId());
       }
-      plan.properties().forEach((property, value) -> set(spec, property, value));
+      plan.properties()
+          .forEach((property, value) ->
+              set(spec, property, value instanceof ClassOf of ? outside.classText(of) : value));
       plan.files().forEach(file -> {
         spec.file(places.file(file));
         know(file);
@@ -249,6 +256,17 @@ final class Real {
       case STREAM -> returns(kept(step, enumerator.stream().iterator()));
       default -> throw new IllegalArgumentException(step.toString());
     };
+  }
+
+  /** Gives all items of a clone of an enumerator; what is thrown is an answer too. */
+  Object whole(String enumerator) {
+    try {
+      SnapshotEnumerator<?> clone = ((SnapshotEnumerator<?>) named(enumerator)).duplicate();
+      clone.reset();
+      return clone.next(Integer.MAX_VALUE);
+    } catch (RuntimeException | Error e) {
+      return e;
+    }
   }
 
   private static List<Object> taken(Iterator<?> iterator, int most) {

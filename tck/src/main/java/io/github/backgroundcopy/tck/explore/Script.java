@@ -1,12 +1,17 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.tck.model.Act;
+import io.github.backgroundcopy.tck.model.Announcement;
+import io.github.backgroundcopy.tck.model.Announcement.What;
+import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Served.Manner;
 import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +28,7 @@ final class Script {
 
   private static final List<Long> SIZES = List.of(5L, 7L, 11L);
 
+  private final Traits traits;
   private final Dice dice;
   private final List<Step> steps = new ArrayList<>();
   private final UUID job;
@@ -43,7 +49,8 @@ final class Script {
 
   String files = "";
 
-  Script(Dice dice) {
+  Script(Traits traits, Dice dice) {
+    this.traits = traits;
     this.dice = dice;
     this.id = new UUID(dice.number(), dice.number());
     this.job = new UUID(dice.number(), dice.number());
@@ -97,9 +104,17 @@ final class Script {
     does(
         files,
         Verb.ADD_FILES,
-        FileSpec.good(paths.get(0)),
+        FileSpec.good(paths.get(0)).announcing(announcement(SIZES.get(0))),
         FileSpec.good(paths.get(1)),
         new FileSpec(paths.get(2), "./m-" + names, false));
+  }
+
+  private Announcement announcement(long size) {
+    if (!traits.declares(Capability.CONTENT_VERIFICATION) || dice.chance(60)) {
+      return Announcement.NOTHING;
+    }
+    What most = traits.declares(Capability.PIECES) ? What.PIECES : What.DIGEST;
+    return new Announcement(dice.any(List.of(What.SIZE, What.DIGEST, most)), size);
   }
 
   /** The path of one of its files, in the order in which they were added. */
@@ -143,7 +158,7 @@ final class Script {
 
   /** Adds a file that was not there before. */
   Script addFile() {
-    String path = "/later" + names;
+    String path = "/later" + ++names;
     outside(Verb.SERVE, path, new Served(dice.any(List.of(0L, 13L)), Manner.WELL));
     return does(files, Verb.ADD_FILES, FileSpec.good(path));
   }
@@ -160,6 +175,23 @@ final class Script {
     files = giving("j", group, Verb.GET_JOB, job);
     user = other;
     return this;
+  }
+
+  Script bindByClass() {
+    String callback = giving("c", Step.QUEUE, Verb.CALLBACK, Act.NOTHING, 0);
+    return does(group, Verb.SET, GroupProperty.NOTIFY_CLSID, new ClassOf(callback));
+  }
+
+  /** Sets the longest texts that there are, both at once. */
+  Script longestTexts() {
+    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "n".repeat(GroupProperty.MAX_DISPLAY_NAME));
+    return does(
+        group, Verb.SET, GroupProperty.DESCRIPTION, "t".repeat(GroupProperty.MAX_DESCRIPTION));
+  }
+
+  /** What was missing is there again, and is held in the middle. */
+  Script holdAgain() {
+    return serve(1, Manner.WELL).outside(Verb.HOLD, path(1), 3L);
   }
 
   Script unbind() {
@@ -202,9 +234,20 @@ final class Script {
   }
 
   Script cancelAndCreate() {
-    does(group, Verb.CANCEL);
+    return does(group, Verb.CANCEL).createAgain();
+  }
+
+  /** Creates a group and a job of the same ids. */
+  Script createAgain() {
     create();
     return this;
+  }
+
+  /** Closes the client that is used, and goes on by another one of the user who made the group. */
+  Script closeUser() {
+    does(user, Verb.CLOSE);
+    open();
+    return getAgain();
   }
 
   Script closeAnother() {

@@ -52,7 +52,7 @@ final class Sequences {
   /** Does each thing in each situation, or as many as there is time for. */
   void situations(Budget budget) throws Exception {
     int number = 0;
-    for (List<Step> program : Situations.all(new Dice(bench.random().nextLong()))) {
+    for (List<Step> program : Situations.all(traits, new Dice(bench.random().nextLong()))) {
       if (budget.hasTimeFor(number++)) {
         explore(program);
       }

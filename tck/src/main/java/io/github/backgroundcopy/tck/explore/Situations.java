@@ -2,8 +2,10 @@ package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Served.Manner;
 import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,13 +78,15 @@ final class Situations {
       script -> script.bind(0),
       script -> script.bind(0).resume(),
       script -> script.serve(1, Manner.MISSING).resume(),
+      script -> script.serve(1, Manner.BUSY).resume(),
+      script -> script.serve(1, Manner.MISSING).resume().holdAgain().resume(),
       script -> script.serve(1, Manner.MISSING).resume().serve(1, Manner.WELL).resume(),
       script -> script.resume().takeOver(),
       script -> script.resume().reopen());
 
   /** What may bring back what was cancelled, or forget that it was. */
-  private static final List<Consumer<Script>> ENDS =
-      List.of(script -> {}, Script::restart, Script::reopen);
+  private static final List<Consumer<Script>> ENDS = List.of(
+      script -> {}, Script::restart, Script::reopen, script -> script.restart().createAgain());
 
   private static final List<Consumer<Script>> DEEDS = List.of(
       Script::resume,
@@ -110,6 +114,8 @@ final class Situations {
       script -> script.wait(MONTH.multipliedBy(2)).wait(MONTH.multipliedBy(2)),
       Script::cancelAndCreate,
       Script::release,
+      script -> script.does(script.group, Verb.SUSPEND),
+      Script::closeUser,
       Script::closeAnother);
 
   private Situations() {}
@@ -120,15 +126,15 @@ final class Situations {
   }
 
   /** Gives every program: those that are enough, and then the others, in an order by chance. */
-  static List<List<Step>> all(Dice dice) {
+  static List<List<Step>> all(Traits traits, Dice dice) {
     List<List<Step>> enough = new ArrayList<>();
     List<List<Step>> others = new ArrayList<>();
     for (Consumer<Script> situation : SITUATIONS) {
-      enough.add(program(dice, situation, Script::live));
-      DEEDS.forEach(deed -> others.add(program(dice, situation, deed)));
+      enough.add(program(traits, dice, situation, Script::live));
+      DEEDS.forEach(deed -> others.add(program(traits, dice, situation, deed)));
     }
     for (Consumer<Script> situation : KEY) {
-      DEEDS.forEach(deed -> enough.add(program(dice, situation, deed)));
+      DEEDS.forEach(deed -> enough.add(program(traits, dice, situation, deed)));
     }
     dice.shuffle(enough);
     dice.shuffle(others);
@@ -137,7 +143,13 @@ final class Situations {
   }
 
   /** Makes a group one of many kinds before anything happens to it. */
-  private static void colour(Dice dice, Script script) {
+  private static void colour(Traits traits, Dice dice, Script script) {
+    if (dice.chance(12)) {
+      script.longestTexts();
+    }
+    if (traits.has(Facility.CLASSES) && dice.chance(15)) {
+      script.bindByClass();
+    }
     if (dice.chance(40)) {
       script.await();
     }
@@ -156,15 +168,23 @@ final class Situations {
     }
   }
 
-  private static List<Step> program(Dice dice, Consumer<Script> situation, Consumer<Script> deed) {
-    Script script = new Script(dice).later();
-    colour(dice, script);
+  private static List<Step> program(
+      Traits traits, Dice dice, Consumer<Script> situation, Consumer<Script> deed) {
+    Script script = new Script(traits, dice).later();
+    colour(traits, dice, script);
     situation.accept(script);
     script.later();
     if (dice.chance(40)) {
       script.await();
     }
     deed.accept(script);
+    // The second time, or something else on top.
+    script.later();
+    if (dice.chance(20)) {
+      deed.accept(script);
+    } else if (dice.chance(40)) {
+      dice.any(DEEDS).accept(script);
+    }
     script.later();
     script.does(script.group, Verb.GET, GroupProperty.NOTIFY_FLAGS);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");

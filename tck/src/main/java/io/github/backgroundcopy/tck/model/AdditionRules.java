@@ -109,7 +109,7 @@ final class AdditionRules {
     boolean isHeld = state.queue.stream().anyMatch(ModelGroup::isHeld);
     for (Object argument : step.arguments()) {
       GroupPlan plan = (GroupPlan) argument;
-      if (!isCertainOfIds(plan, client) || !isCertainOfTexts(plan)) {
+      if (!isCertainOfIds(plan, client) || !isCertainOfTexts(plan) || !isCertainOfClass(plan)) {
         return false;
       }
       if (plan.started() && !plan.files().isEmpty()) {
@@ -131,6 +131,14 @@ final class AdditionRules {
             .filter(other -> other.id.equals(plan.id())
                 || (plan.jobId() != null && plan.jobId().equals(other.jobId)))
             .allMatch(client::mayUse);
+  }
+
+  private boolean isCertainOfClass(GroupPlan plan) {
+    Object value = plan.properties().get(GroupProperty.NOTIFY_CLSID);
+    return value == null
+        || (value instanceof ClassOf of
+            && state.traits.declares(Capability.CALLBACKS)
+            && state.named.containsKey(of.callback()));
   }
 
   private boolean isCertainOfTexts(GroupPlan plan) {

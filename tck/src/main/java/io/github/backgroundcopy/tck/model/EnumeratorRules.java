@@ -66,6 +66,14 @@ final class EnumeratorRules {
     };
   }
 
+  /** What a clone delivers that goes through everything from the start. */
+  Expected whole(ModelEnumerator enumerator) {
+    ModelEnumerator clone = enumerator.copy();
+    clone.position = 0;
+    return delivered(
+        Verb.NEXT, clone, clone.next(Integer.MAX_VALUE), "ENUM-SNAP-01", "ENUM-CLONE-01");
+  }
+
   /** An id that was used again in between is told or not, as the queue compares. */
   private static Expected since(ModelEnumerator later, ModelEnumerator earlier) {
     List<UUID> had = ids(earlier.items);

@@ -7,7 +7,9 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.ModelEnumerator.Delivers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -388,6 +390,16 @@ public final class World {
   }
 
   /**
+   * Says what a clone of an enumerator must deliver that goes through everything from the start.
+   *
+   * @param enumerator its name
+   * @return the list
+   */
+  public Expected whole(String enumerator) {
+    return enumerators.whole((ModelEnumerator) state.named(enumerator));
+  }
+
+  /**
    * Says what one group must show to an administrator or its owner.
    *
    * @param number the number of the group
@@ -547,16 +559,20 @@ public final class World {
    * @return each local name with whether it must be there; what may or may not be there is left out
    */
   public List<Present> files() {
-    List<Present> files = new ArrayList<>();
+    Map<String, Present> files = new LinkedHashMap<>();
     boolean atCompletion = state.traits.declares(Capability.FILES_AT_COMPLETION);
     for (ModelGroup group : state.groups.values()) {
       for (ModelFile file : group.files) {
         if (atCompletion || group.gone) {
-          files.add(new Present(file.spec, file.published));
+          // Several files may have one name, and the first that arrives has it.
+          files.merge(
+              file.spec.local(),
+              new Present(file.spec, file.published),
+              (one, other) -> one.isThere() ? one : other);
         }
       }
     }
-    return files;
+    return List.copyOf(files.values());
   }
 
   /**
