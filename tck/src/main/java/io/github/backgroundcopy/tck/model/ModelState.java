@@ -93,6 +93,18 @@ final class ModelState {
         .anyMatch(file -> file.spec.announced().isWrong() && file.spec.remote().equals(path));
   }
 
+  /** Whether calls of a client get through. */
+  boolean isOpen(ModelClient client) {
+    return !client.closed && !down;
+  }
+
+  /** Whether calls by a handle get through. */
+  boolean isUsable(Handle handle) {
+    ModelClient client = client(handle.client());
+    ModelGroup group = group(handle);
+    return isOpen(client) && !group.gone && client.mayUse(group);
+  }
+
   // ---- R-ORDER: closed, down, access, gone
 
   void enter(ModelClient client) {

@@ -1,17 +1,13 @@
 package io.github.backgroundcopy.tck.model;
 
 import io.github.backgroundcopy.Capability;
-import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
-import io.github.backgroundcopy.tck.Facility;
-import io.github.backgroundcopy.tck.model.ModelEnumerator.Delivers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +34,7 @@ public final class World {
   private final JobRules jobs;
   private final AdditionRules additions;
   private final EnumeratorRules enumerators;
+  private final Admission admission;
 
   /**
    * Makes an empty queue without clients.
@@ -57,6 +54,7 @@ public final class World {
     this.jobs = new JobRules(state);
     this.additions = new AdditionRules(state, managers, groups, jobs);
     this.enumerators = new EnumeratorRules(state, managers);
+    this.admission = new Admission(state, queue, groups, additions);
   }
 
   /**
@@ -94,88 +92,7 @@ public final class World {
    * @return false if the step is to be passed over
    */
   public boolean admits(Step step) {
-    if (step.verb().target() == Kind.QUEUE) {
-      return queue.isCertain(step);
-    }
-    Object target = state.named.get(step.target());
-    for (Object argument : step.arguments()) {
-      String callback = argument instanceof ClassOf of ? of.callback() : "";
-      if (argument instanceof String name && isBinding(step)) {
-        callback = name;
-      }
-      if (!callback.isEmpty() && !state.named.containsKey(callback)) {
-        return false;
-      }
-    }
-    return switch (step.verb().target()) {
-      case MANAGER ->
-        target instanceof ModelClient client && (isCertain(step, client) || !isOpen(client));
-      case GROUP ->
-        target instanceof Handle handle
-            && !handle.ofJob()
-            && (!handle.fromEvent() || isCertainOfEvent(step, handle))
-            && (!isUsable(handle) || isCertain(step, handle));
-      case JOB -> target instanceof Handle handle && handle.ofJob() && isCertainOfJob(step, handle);
-      default ->
-        target instanceof ModelEnumerator enumerator
-            && (step.verb() != Verb.SINCE
-                || isOfGroups(enumerator, step.arguments().get(0)));
-    };
-  }
-
-  private boolean isOfGroups(ModelEnumerator enumerator, Object other) {
-    return enumerator.delivers == Delivers.GROUP_IDS
-        && state.named.get((String) other) instanceof ModelEnumerator earlier
-        && earlier.delivers == Delivers.GROUP_IDS;
-  }
-
-  private static boolean isBinding(Step step) {
-    return step.verb() == Verb.SET_CALLBACK || step.verb() == Verb.WHEN_DONE;
-  }
-
-  private boolean isOpen(ModelClient client) {
-    return !client.closed && !state.down;
-  }
-
-  private boolean isUsable(Handle handle) {
-    ModelClient client = state.client(handle.client());
-    ModelGroup group = state.group(handle);
-    return isOpen(client) && !group.gone && client.mayUse(group);
-  }
-
-  private boolean isCertain(Step step, ModelClient client) {
-    if (step.verb() == Verb.ADD_ALL) {
-      return additions.isCertain(step, client);
-    }
-    return step.verb() != Verb.CREATE_GROUP
-        || state.traits.declares(Capability.UNIQUE_IDS)
-        || Optional.ofNullable(state.find((UUID) step.arguments().get(0)))
-            .map(client::mayUse)
-            .orElse(true);
-  }
-
-  /** What becomes of the handle when the client goes that bound the callback nobody says. */
-  private boolean isCertainOfEvent(Step step, Handle handle) {
-    boolean binds = isBinding(step)
-        || step.verb() == Verb.COMPLETION
-        || step.arguments().contains(GroupProperty.NOTIFY_CLSID);
-    return isOpen(state.client(handle.client())) && !binds;
-  }
-
-  private boolean isCertainOfJob(Step step, Handle handle) {
-    ModelGroup group = state.group(handle);
-    return step.verb() != Verb.ADD_FILES
-        || (step.files().stream().noneMatch(state::isUncertain)
-            && (group.state != GroupState.RUNNING
-                || state.queue.stream().noneMatch(other -> other != group && other.isHeld())));
-  }
-
-  private boolean isCertain(Step step, Handle handle) {
-    ModelGroup group = state.group(handle);
-    boolean starts = step.verb() == Verb.RESUME && !group.files.isEmpty();
-    boolean isAlone = state.queue.stream().noneMatch(other -> other != group && other.isHeld());
-    return (!starts || (state.traits.has(Facility.GATE) && isAlone))
-        && groups.isCertain(step, state.client(handle.client()), group);
+    return admission.admits(step);
   }
 
   /**
@@ -234,7 +151,7 @@ public final class World {
         case GROUP, JOB ->
           object instanceof Handle handle
               && handle.ofJob() == (kind == Kind.JOB)
-              && (!alive || isUsable(handle));
+              && (!alive || state.isUsable(handle));
         case CALLBACK -> object instanceof ModelCallback;
         case STAGE -> object instanceof ModelStage;
         case ENUMERATOR -> object instanceof ModelEnumerator && name.startsWith("e");
