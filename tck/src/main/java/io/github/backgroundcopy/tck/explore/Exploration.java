@@ -45,6 +45,10 @@ public final class Exploration {
     try {
       sequences(Theme.CALLS, 60);
       sequences(Theme.WALKS, 30);
+      Dice dice = new Dice(bench.random().nextLong());
+      Sequences limits = new Sequences(bench, traits, explored);
+      limits.explore(Limits.groups(traits, dice));
+      limits.explore(Limits.files(dice));
     } finally {
       bench.explored(explored.numbers());
     }
