@@ -1,11 +1,13 @@
 package io.github.backgroundcopy.tck.explore;
 
 import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes programs that come, bit by bit, to what a queue must allow at least. */
@@ -36,10 +38,16 @@ final class Limits {
               ? Step.giving("taken" + i, "a", Verb.GET_GROUP, ids.get(i))
               : Step.of("g" + i, Verb.CANCEL));
     }
+    List<GroupPlan> plans = new ArrayList<>();
     for (int i = 0; i < FEW; i++) {
       UUID id = new UUID(dice.number(), dice.number());
-      steps.add(Step.giving("more" + i, "u", Verb.CREATE_GROUP, id));
+      if (i < FEW / 2) {
+        steps.add(Step.giving("more" + i, "u", Verb.CREATE_GROUP, id));
+      } else {
+        plans.add(new GroupPlan("more" + i, id, null, Map.of(), List.of(), false));
+      }
     }
+    steps.add(Step.of("u", Verb.ADD_ALL, plans.toArray()));
     return steps;
   }
 
