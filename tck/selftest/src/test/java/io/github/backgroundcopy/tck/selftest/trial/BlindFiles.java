@@ -74,7 +74,7 @@ final class BlindFiles {
 
   private static void leave(FileInfo file) throws IOException {
     Path part = Path.of(file.localName() + ".part");
-    if (Files.isDirectory(part.getParent())) {
+    if (Files.isDirectory(Objects.requireNonNull(part.getParent()))) {
       Files.write(part, new byte[] {1});
     }
   }

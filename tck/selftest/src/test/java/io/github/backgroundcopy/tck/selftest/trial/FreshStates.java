@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -204,7 +205,7 @@ final class FreshStates {
           }
           Object answer = call.proceed();
           for (Path path : rejected) {
-            if (Files.isDirectory(path.getParent())) {
+            if (Files.isDirectory(Objects.requireNonNull(path.getParent()))) {
               Files.write(path, new byte[] {1});
             }
           }
