@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Compares all that can be seen with the model. */
 final class Audit {
@@ -44,12 +45,16 @@ final class Audit {
   private final Clocks clocks;
   private final Duration bound;
 
-  Audit(Real real, World world, Places places, Duration bound) {
-    this.bound = bound;
-    this.clocks = new Clocks(places.isClockFrozen());
+  /** How much time may have passed till now of which the model does not know. */
+  private final Supplier<Duration> passed;
+
+  Audit(Real real, World world, Places places, Duration bound, Supplier<Duration> passed) {
     this.real = real;
     this.world = world;
     this.places = places;
+    this.clocks = new Clocks(places.isClockFrozen());
+    this.bound = bound;
+    this.passed = passed;
   }
 
   /** Looks at what callbacks were told, which costs no call. */
@@ -85,9 +90,9 @@ final class Audit {
     return Optional.empty();
   }
 
-  /** A step has ended: so much time may have passed till now of which the model does not know. */
-  void passed(Duration time) {
-    clocks.passed(world.step(), time.toMillis());
+  /** Notes what may have passed till now: whatever has been done has been done by then. */
+  void noteTime() {
+    clocks.passed(world.step(), passed.get().toMillis());
   }
 
   /** Looks at what is waited for, which costs no call either. */
@@ -198,6 +203,7 @@ final class Audit {
 
   private Optional<Difference> times(GroupDetails details) {
     int number = world.number(details.id());
+    noteTime();
     return clocks.differs(number, world.times(number), details);
   }
 

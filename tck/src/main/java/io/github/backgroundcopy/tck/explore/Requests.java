@@ -23,7 +23,9 @@ final class Requests {
   private int seen;
 
   Requests(QueueFixture queue, Traits traits, Places places) {
-    this.network = traits.has(Facility.GATE) ? queue.network() : null;
+    // Who cannot wait until nothing is under way cannot say what a late request belongs to.
+    boolean canTell = traits.has(Facility.GATE) && traits.has(Facility.SETTLE);
+    this.network = canTell ? queue.network() : null;
     this.places = places;
   }
 

@@ -40,7 +40,7 @@ final class Run {
     this.real = new Real(queue, places);
     real.outside().withClasses(traits.has(Facility.CLASSES));
     this.waiting = new Waiting(queue, real, world, bound);
-    this.audit = new Audit(real, world, places, bound);
+    this.audit = new Audit(real, world, places, bound, this::passed);
     this.requests = new Requests(queue, traits, places);
     this.places = places;
     this.auditEvery = auditEvery;
@@ -128,7 +128,7 @@ final class Run {
       world.slack(passed().toMillis());
       resolve();
     }
-    audit.passed(passed());
+    audit.noteTime();
     found = audit.callbacks();
     if (found.isEmpty()) {
       found = requests.unasked();
