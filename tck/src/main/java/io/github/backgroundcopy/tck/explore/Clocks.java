@@ -22,12 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clocks {
 
-  /** A clock that is driven may be told in whole milliseconds; others tick less often. */
-  private static final long FROZEN_ROUNDING = 1;
-
-  private static final long ROUNDING = 50;
-
-  private final long rounding;
+  /** Times may be told in whole seconds. */
+  private static final long ROUNDING = 1000;
 
   /** How much time may have passed besides the model's, by the number of the last step. */
   private final NavigableMap<Integer, Long> passed = new TreeMap<>(Map.of(0, 0L));
@@ -39,10 +35,6 @@ final class Clocks {
 
   private long earliest = Long.MIN_VALUE;
   private long latest = Long.MAX_VALUE;
-
-  Clocks(boolean isFrozen) {
-    this.rounding = isFrozen ? FROZEN_ROUNDING : ROUNDING;
-  }
 
   /** A step has ended: so much time may have passed till now besides what the model knows. */
   void passed(int step, long millis) {
@@ -97,8 +89,8 @@ final class Clocks {
       return Optional.empty();
     }
     long millis = told.get().toEpochMilli();
-    long least = millis - to.millis() - after(to.step()) - rounding;
-    long most = millis - from.millis() + rounding;
+    long least = millis - to.millis() - after(to.step()) - ROUNDING;
+    long most = millis - from.millis() + ROUNDING;
     if (least > latest || most < earliest) {
       long wrong = least > latest ? least - latest : most - earliest;
       return difference(

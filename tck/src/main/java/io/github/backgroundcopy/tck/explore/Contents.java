@@ -51,7 +51,8 @@ final class Contents {
     return Announced.digest(Algorithm.SHA_256, content, content.length % 2 == 1);
   }
 
-  private static Pieces pieces(byte[] content) {
+  /** Computes the digests of all pieces. */
+  static Pieces pieces(byte[] content) {
     List<String> digests = new ArrayList<>();
     for (int from = 0; from < content.length; from += PIECE) {
       byte[] piece = Arrays.copyOfRange(content, from, Math.min(content.length, from + PIECE));

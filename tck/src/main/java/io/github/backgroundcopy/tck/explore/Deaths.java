@@ -125,10 +125,11 @@ final class Deaths {
     World world = new World(traits);
     Places places = new Places(queue, traits, "d", files);
     Real real = new Real(queue, places);
-    for (Step step : program.subList(0, steps)) {
-      world.apply(step);
-      step.files().forEach(real::know);
-    }
+    program.subList(0, steps).forEach(world::apply);
+    // The step that was under way may have prepared its files.
+    program
+        .subList(0, Math.min(program.size(), steps + 1))
+        .forEach(step -> step.files().forEach(real::know));
     world.apply(Step.of(Step.QUEUE, Verb.CLOSE_ALL));
     for (Step step : opened()) {
       real.answer(step);

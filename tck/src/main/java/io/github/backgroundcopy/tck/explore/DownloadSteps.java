@@ -49,7 +49,10 @@ final class DownloadSteps {
     List<String> jobs = generator.world.names(Kind.JOB, true);
     if (!jobs.isEmpty() && dice.chance(30)) {
       String job = dice.recent(jobs);
-      List<FileSpec> known = generator.world.specs(job);
+      // One whose digest is known may be there already, and then nobody has to ask for it.
+      List<FileSpec> known = generator.world.specs(job).stream()
+          .filter(file -> file.announced().equals(Announcement.NOTHING))
+          .toList();
       Object[] files =
           known.isEmpty() || dice.chance(80) ? files() : new Object[] {dice.any(known)};
       generator.add(Step.of(job, Verb.ADD_FILES, files));

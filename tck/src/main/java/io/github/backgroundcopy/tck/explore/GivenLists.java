@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lists that enumerators gave: nobody can change them, and they never change. */
+/** The lists that the queue gave: nobody can change them, and they never change. */
 final class GivenLists {
 
   private static final int KEPT = 64;
@@ -28,10 +28,10 @@ final class GivenLists {
     for (int i = 0; i < lists.size(); i++) {
       if (!copies.get(i).equals(lists.get(i))) {
         return Optional.of(
-            "a list that next() gave has changed from " + copies.get(i) + " to " + lists.get(i));
+            "a list that was given has changed from " + copies.get(i) + " to " + lists.get(i));
       }
       if (isModifiable(lists.get(i))) {
-        return Optional.of("a list that next() gave can be changed by the caller");
+        return Optional.of("a list that was given can be changed by the caller");
       }
     }
     return Optional.empty();

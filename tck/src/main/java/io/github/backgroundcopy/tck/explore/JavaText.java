@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.model.Announcement;
 import io.github.backgroundcopy.tck.model.ClassOf;
@@ -217,9 +218,12 @@ final class JavaText {
       case DIGEST -> ".withSha256(" + text(digest) + ")";
       case WRONG_DIGEST -> ".withSha256(" + text("0".repeat(digest.length())) + ")";
       case PIECES -> {
-        String one = announced.size() == 0 ? "" : text(digest);
-        yield size + ".withPieces(new Pieces(Digest.Algorithm.SHA_256, "
-            + Math.max(1, announced.size()) + ", List.of(" + one + ")))";
+        Pieces pieces = Contents.pieces(new byte[(int) announced.size()]);
+        String digests =
+            pieces.digests().stream().map(JavaText::text).collect(Collectors.joining(", "));
+        yield size + ".withSha256(" + text(digest)
+            + ").withPieces(new Pieces(Digest.Algorithm.SHA_256, " + pieces.length() + ", List.of("
+            + digests + ")))";
       }
     };
   }

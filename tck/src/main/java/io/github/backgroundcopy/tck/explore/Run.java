@@ -105,14 +105,18 @@ final class Run {
 
   /** How much time may have passed for the queue of which the model does not know. */
   private Duration passed() {
-    Duration real = Duration.ofNanos(System.nanoTime() - start).plusMillis(1);
-    return places.isClockFrozen() ? waiting.passed() : waiting.passed().plus(real);
+    return waiting.passed().plusNanos(System.nanoTime() - start).plusMillis(1);
+  }
+
+  /** The same for a clock of which it is known that it stands still unless it is moved. */
+  private long slackMillis() {
+    return (places.isClockFrozen() ? waiting.passed() : passed()).toMillis();
   }
 
   private Optional<Difference> step(Step step) {
     explored.operation(step.verb());
     if (step.verb() == Verb.ADVANCE) {
-      world.slack(passed().toMillis());
+      world.slack(slackMillis());
     }
     Object seen = real.answer(step);
     Expected expected = world.apply(step);
@@ -125,8 +129,9 @@ final class Run {
     Duration before = waiting.passed();
     waiting.settle(step);
     if (!waiting.passed().equals(before)) {
-      world.slack(passed().toMillis());
+      world.slack(slackMillis());
       resolve();
+      waiting.awaitStages();
     }
     audit.noteTime();
     found = audit.callbacks();

@@ -26,7 +26,7 @@ final class Sequences {
   private static final int SHORT = 12;
 
   private static final Duration SHRINKING = Duration.ofSeconds(12);
-  private static final Duration SHORT_BOUND = Duration.ofMillis(700);
+  private static final Duration SHORT_BOUND = Duration.ofMillis(1500);
 
   private final Bench bench;
   private final Traits traits;

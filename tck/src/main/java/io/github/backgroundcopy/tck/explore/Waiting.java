@@ -55,7 +55,10 @@ final class Waiting {
       }
     }
     if (world.traits().has(Facility.SETTLE)
-        && (!moved.isEmpty() || passes || !world.names(Kind.CALLBACK, false).isEmpty())) {
+        && (!moved.isEmpty()
+            || !world.asked().isEmpty()
+            || passes
+            || !world.names(Kind.CALLBACK, false).isEmpty())) {
       queue.settle();
     }
     if (world.isDown()) {
@@ -78,6 +81,14 @@ final class Waiting {
               .handle(told.group())
               .ifPresent(group -> real.keep(World.handleOf(name, told.group()), group)));
     });
+    awaitStages();
+  }
+
+  /** Waits for the stages that must have ended. */
+  void awaitStages() {
+    if (world.isDown()) {
+      return;
+    }
     real.stages().forEach((name, stage) -> {
       if (world.isOver(name) && !stage.isDone()) {
         // Who looks now and again does so in real time.

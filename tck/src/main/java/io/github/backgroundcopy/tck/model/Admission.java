@@ -46,7 +46,11 @@ final class Admission {
             && !handle.ofJob()
             && (!handle.fromEvent() || isCertainOfEvent(step, handle))
             && (!state.isUsable(handle) || isCertain(step, handle));
-      case JOB -> target instanceof Handle handle && handle.ofJob() && isCertainOfJob(step, handle);
+      case JOB ->
+        target instanceof Handle handle
+            && handle.ofJob()
+            && (!handle.fromEvent() || isCertainOfEvent(step, handle))
+            && isCertainOfJob(step, handle);
       default ->
         target instanceof ModelEnumerator enumerator
             && (step.verb() != Verb.SINCE

@@ -136,7 +136,7 @@ final class GroupRules {
     }
     group.jobId = id;
     state.changed(group);
-    state.named.put(step.result(), new Handle(handle.client(), group.number, true));
+    state.named.put(step.result(), handle.job());
     return Expected.exactly(id, "GROUP-JOB-01");
   }
 
@@ -144,7 +144,7 @@ final class GroupRules {
     if (!id.equals(group.jobId)) {
       throw new Refused(Refusal.NOT_FOUND, "GROUP-JOB-06");
     }
-    state.named.put(step.result(), new Handle(handle.client(), group.number, true));
+    state.named.put(step.result(), handle.job());
     return Expected.exactly(id, "GROUP-JOB-05");
   }
 

@@ -16,6 +16,11 @@ record Handle(String client, int group, boolean ofJob, boolean fromEvent) {
     this(client, group, ofJob, false);
   }
 
+  /** Makes the handle of the group's job that this one gives. */
+  Handle job() {
+    return new Handle(client, group, true, fromEvent);
+  }
+
   /** Names the handle that comes with an event. */
   static String nameOf(String callback, UUID group) {
     return callback + "Of" + group.toString().replace("-", "");

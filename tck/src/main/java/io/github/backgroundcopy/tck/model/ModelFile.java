@@ -21,6 +21,9 @@ final class ModelFile {
   /** The answer stands at the gate. */
   boolean held;
 
+  /** It has been held for longer than some queues wait. */
+  boolean mayHaveTimedOut;
+
   /** It has its final name. */
   boolean published;
 
@@ -41,6 +44,7 @@ final class ModelFile {
     copy.mostBytes = mostBytes;
     copy.arrived = arrived;
     copy.held = held;
+    copy.mayHaveTimedOut = mayHaveTimedOut;
     copy.published = published;
     return copy;
   }

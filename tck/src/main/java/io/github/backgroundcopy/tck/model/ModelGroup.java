@@ -31,9 +31,6 @@ final class ModelGroup {
   int errorFile = NO_FILE;
   int errorStatus;
 
-  /** A recoverable error was met, and another attempt is waited for. */
-  boolean waiting;
-
   // The callback: its name, the client that bound it, and whether by its class.
   @Nullable
   String callback;
@@ -114,7 +111,6 @@ final class ModelGroup {
     files.forEach(file -> copy.files.add(file.copy()));
     copy.errorFile = errorFile;
     copy.errorStatus = errorStatus;
-    copy.waiting = waiting;
     copy.callback = callback;
     copy.binder = binder;
     copy.boundByClass = boundByClass;

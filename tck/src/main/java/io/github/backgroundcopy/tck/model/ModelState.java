@@ -42,6 +42,9 @@ final class ModelState {
   /** How often it was opened again, by clients or with its service. */
   int openings;
 
+  /** Whether a queue has ended whose files nobody may have cleaned up. */
+  boolean partsMayBeLeft;
+
   boolean down;
   long now;
 
@@ -191,6 +194,7 @@ final class ModelState {
     copy.unanswered.addAll(unanswered);
     copy.moved.addAll(moved);
     copy.openings = openings;
+    copy.partsMayBeLeft = partsMayBeLeft;
     copy.down = down;
     copy.now = now;
     copy.step = step;

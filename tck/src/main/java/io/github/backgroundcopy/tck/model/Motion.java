@@ -47,7 +47,6 @@ final class Motion {
   }
 
   private void transfer(ModelGroup group) {
-    group.waiting = false;
     for (int index = 0; index < group.files.size(); index++) {
       ModelFile file = group.files.get(index);
       if (!file.arrived && !fetch(group, file, index)) {
@@ -91,9 +90,13 @@ final class Motion {
       return false;
     }
     boolean told = served.manner() == Served.Manner.WELL;
-    long announced = file.spec.announced().announcedSize();
-    file.size = told ? served.size() : announced;
-    file.sizeIsSure = told || announced == ModelFile.UNKNOWN;
+    if (told) {
+      file.size = served.size();
+    } else if (file.spec.announced().announcedSize() != ModelFile.UNKNOWN) {
+      file.size = file.spec.announced().announcedSize();
+    }
+    // What was told before may be remembered.
+    file.sizeIsSure = told || file.size == ModelFile.UNKNOWN;
     file.held = gate < served.size() || (gate == served.size() && !told);
     long before = file.leastBytes;
     boolean isMore = Math.min(served.size(), gate) > file.mostBytes;
@@ -106,14 +109,23 @@ final class Motion {
       // A queue may have kept the bytes over an interruption, or fetched them again.
       state.touched(group);
     }
+    if (file.held && file.mayHaveTimedOut) {
+      file.leastBytes = 0;
+      file.sizeIsSure = file.size == ModelFile.UNKNOWN;
+      state.touched(group);
+    }
     if (file.held) {
       return false;
     }
+    file.mayHaveTimedOut = false;
     file.size = served.size();
+    file.sizeIsSure = true;
     file.arrived = true;
     // A file that ends without another byte may count as progress or not.
     state.touched(group);
-    received(group);
+    if (served.size() > 0) {
+      received(group);
+    }
     return true;
   }
 
@@ -153,7 +165,6 @@ final class Motion {
       file.mostBytes = Math.max(file.mostBytes, served.breaksAfter());
     }
     file.sizeIsSure = file.size == ModelFile.UNKNOWN;
-    group.waiting = true;
     group.troubled = true;
     state.touched(group);
   }
@@ -171,7 +182,6 @@ final class Motion {
 
   /** Ends whatever is going on; what has arrived stays. */
   void stop(ModelGroup group) {
-    group.waiting = false;
     for (ModelFile file : group.files) {
       String path = file.spec.remote();
       if (file.held && state.gates.getOrDefault(path, 0L) < 0) {

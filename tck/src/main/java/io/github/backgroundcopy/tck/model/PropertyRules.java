@@ -41,6 +41,7 @@ final class PropertyRules {
       return Expected.returns("CB-BIND-01");
     }
     if (step.verb() == Verb.WHEN_DONE) {
+      changedIf(group, (group.notifyFlags & GROUP_DONE) == 0);
       group.notifyFlags |= GROUP_DONE;
     }
     bind(group, handle.client(), (String) step.arguments().get(0), false);
@@ -131,7 +132,8 @@ final class PropertyRules {
     group.callback = callback;
     group.binder = client;
     group.boundByClass = byClass;
-    state.changed(group);
+    // Only what is kept is a change for sure.
+    state.touched(group);
     motion.tell(group);
     state.moved.add(group.number);
   }
@@ -139,7 +141,7 @@ final class PropertyRules {
   private void unbind(ModelGroup group) {
     group.classUnclear = false;
     group.boundByClass = false;
-    changedIf(group, group.callback != null);
+    changedIf(group, group.callback != null && !state.client(group.binder).closed);
     group.callback = null;
   }
 

@@ -15,6 +15,9 @@ final class QueueRules {
   /** Further than this nobody knows what a queue does with transfers that do not get on. */
   private static final long LONG_WAIT_MILLIS = Duration.ofHours(1).toMillis();
 
+  /** Nobody may give up sooner than this on a server that does not go on. */
+  private static final long SHORTEST_LIMIT_MILLIS = Duration.ofSeconds(20).toMillis();
+
   static final long INACTIVITY_MILLIS = Duration.ofDays(90).toMillis();
 
   private final ModelState state;
@@ -92,6 +95,7 @@ final class QueueRules {
       for (ModelGroup group : List.copyOf(state.queue)) {
         motion.remove(group);
         // What becomes of the files of a queue that ends nobody says.
+        state.partsMayBeLeft |= !group.files.isEmpty();
         group.files.clear();
       }
     }
@@ -108,7 +112,18 @@ final class QueueRules {
 
   private void advance(Duration time) {
     state.now += time.toMillis();
+    if (time.toMillis() > SHORTEST_LIMIT_MILLIS) {
+      state.queue.stream().filter(ModelGroup::isHeld).forEach(QueueRules::mayHaveTimedOut);
+    }
     expire();
+  }
+
+  /** A queue may wait for an answer by the clock that is driven, and try again. */
+  private static void mayHaveTimedOut(ModelGroup group) {
+    group.troubled = true;
+    for (ModelFile file : group.files) {
+      file.mayHaveTimedOut |= file.held;
+    }
   }
 
   /** Takes out what has expired, and notes what may have. */

@@ -417,14 +417,14 @@ public final class World {
   }
 
   /**
-   * Tells whether some file may have been begun that has not got its name yet.
+   * Tells whether there is a file that has not got its name, or was one when its queue ended.
    *
    * @return true if a queue may keep files of its own
    */
   public boolean mayKeepParts() {
-    return state.queue.stream()
-        .anyMatch(group ->
-            group.started != null && group.files.stream().anyMatch(file -> !file.published));
+    return state.partsMayBeLeft
+        || state.queue.stream()
+            .anyMatch(group -> group.files.stream().anyMatch(file -> !file.published));
   }
 
   /**
