@@ -152,7 +152,7 @@ final class LifetimeChecks {
   @Clause(value = "LIFE-03", part = "changes")
   void everyChangeCounts() throws Exception {
     BackgroundCopyGroup described = bench.group();
-    BackgroundCopyGroup unbound = bench.group();
+    BackgroundCopyGroup flagged = bench.group();
     BackgroundCopyGroup foreground = bench.group();
     BackgroundCopyGroup withJob = bench.group();
     BackgroundCopyGroup withFiles = bench.group();
@@ -168,7 +168,7 @@ final class LifetimeChecks {
 
     bench.queue().advance(Duration.ofDays(80));
     described.set(GroupProperty.DESCRIPTION, "changed");
-    unbound.set(GroupProperty.NOTIFY_CLSID, "");
+    flagged.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     foreground.switchToForeground();
     bench.job(withJob, 0);
     job.addFiles(bench.files(1));
