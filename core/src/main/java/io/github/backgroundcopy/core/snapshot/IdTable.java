@@ -35,6 +35,9 @@ public final class IdTable<V extends Identified> {
   /** If fewer than one of so many is taken, half of the places are given back. */
   private static final int SPARSE = 5;
 
+  /** Far from any place to the next, whatever the number of places. */
+  private static final int SCATTERING = 0x9E3779B1;
+
   /** Instead of a hash, where nothing is. */
   private static final int FREE = 0;
 
@@ -119,11 +122,17 @@ public final class IdTable<V extends Identified> {
   /**
    * Gives all items.
    *
+   * <p>They do not come in the order of their places. Whoever took them out in that order would
+   * leave those behind that have the last places, and these would crowd at the end of a table that
+   * shrinks meanwhile.
+   *
    * @return a new list, in no particular order
    */
   public List<V> all() {
     List<V> all = new ArrayList<>(size);
-    for (int place = 0; place < hashes.length; place++) {
+    for (int i = 0; i < hashes.length; i++) {
+      // An odd step comes to every place of as many as a power of two.
+      int place = (i * SCATTERING) & (hashes.length - 1);
       if (hashes[place] != FREE) {
         all.add(item(place));
       }

@@ -136,6 +136,20 @@ final class IdTableTests {
     assertAgrees(model);
   }
 
+  @Test
+  void takingAllOutAsTheyAreGivenCrowdsNobody() {
+    for (int i = 0; i < MANY; i++) {
+      add(7, i);
+    }
+    int left = MANY;
+    for (Item item : table.all()) {
+      table.remove(item.id);
+      if (--left % (MANY / 20) == 0) {
+        assertThat(longestWay()).as("%s of %s left", left, MANY).isLessThan(400);
+      }
+    }
+  }
+
   private void assertAgrees(Map<UUID, Item> model) {
     assertThat(table.size()).isEqualTo(model.size());
     assertThat(table.all()).containsExactlyInAnyOrderElementsOf(model.values());
