@@ -58,7 +58,7 @@ final class BitsService implements AutoCloseable {
   BitsService(Apartment apartment, boolean administrator) {
     this.apartment = apartment;
     this.scope = administrator ? ALL_USERS : OWN_JOBS;
-    this.connection = new Connection(this::manager, this::lost);
+    this.connection = new Connection(apartment, this::manager, this::lost);
     this.files = new JobFiles(apartment.api(), habits);
     this.errors = new ErrorReader(files);
   }

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,6 +34,10 @@ public final class Apartment implements AutoCloseable {
   private final CountDownLatch leaving = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
   private final Set<RunningCall> running = ConcurrentHashMap.newKeySet();
+
+  /** Work of several calls that is under way: between two of them it holds objects. */
+  private final AtomicInteger works = new AtomicInteger();
+
   private final Object idle = new Object();
   private volatile boolean closed;
 
@@ -172,6 +178,25 @@ public final class Apartment implements AutoCloseable {
     }
   }
 
+  /**
+   * Does work that makes several calls, and may hold objects between them: {@link #close} waits for
+   * its end as it waits for a call. Refuses nothing by itself; the calls are refused as soon as the
+   * apartment is closed.
+   *
+   * @param <T> what comes of it
+   * @param work releases by itself what it has adopted and does not give
+   * @return what it gave
+   */
+  <T> T during(Supplier<T> work) {
+    works.incrementAndGet();
+    try {
+      return work.get();
+    } finally {
+      works.decrementAndGet();
+      leaveIfIdle();
+    }
+  }
+
   private int run(String method, NativeCall call) {
     RunningCall one = new RunningCall(method);
     running.add(one);
@@ -189,7 +214,15 @@ public final class Apartment implements AutoCloseable {
 
   private void ended(RunningCall call) {
     running.remove(call);
-    if (closed && running.isEmpty()) {
+    leaveIfIdle();
+  }
+
+  private boolean isIdle() {
+    return running.isEmpty() && works.get() == 0;
+  }
+
+  private void leaveIfIdle() {
+    if (closed && isIdle()) {
       synchronized (idle) {
         idle.notifyAll();
       }
@@ -250,8 +283,9 @@ public final class Apartment implements AutoCloseable {
   }
 
   /**
-   * Refuses calls from now on, and leaves when those under way have come back. References must have
-   * been released before. Closing again has no effect.
+   * Refuses calls from now on, and leaves when those under way have come back and work that holds
+   * objects has ended. Other references must have been released before. Closing again has no
+   * effect.
    */
   @Override
   public void close() {
@@ -262,7 +296,7 @@ public final class Apartment implements AutoCloseable {
       closed = true;
       long deadline = System.nanoTime() + patience.toNanos();
       boolean interrupted = false;
-      while (!running.isEmpty()) {
+      while (!isIdle()) {
         long millis = (deadline - System.nanoTime()) / 1_000_000;
         if (millis <= 0 || interrupted) {
           LoggerFactory.getLogger(Apartment.class)
@@ -280,7 +314,7 @@ public final class Apartment implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    if (running.isEmpty()) {
+    if (isIdle()) {
       leave();
       try {
         if (!left.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -27,6 +27,7 @@ public final class Connection implements AutoCloseable {
   private static final long MOMENT_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
+  private final Apartment apartment;
   private final Supplier<ComObject> maker;
   private final Runnable lost;
   private @Nullable ComObject first;
@@ -35,10 +36,12 @@ public final class Connection implements AutoCloseable {
   /**
    * Makes a connection; nothing is called yet.
    *
+   * @param apartment what is left only after all that goes this way has ended
    * @param maker makes the first object
    * @param lost drops whatever came from the first object that is lost; must not come back here
    */
-  public Connection(Supplier<ComObject> maker, Runnable lost) {
+  public Connection(Apartment apartment, Supplier<ComObject> maker, Runnable lost) {
+    this.apartment = apartment;
     this.maker = maker;
     this.lost = lost;
   }
@@ -52,6 +55,10 @@ public final class Connection implements AutoCloseable {
    * @throws IllegalStateException if the connection was closed
    */
   public <T> T read(Function<ComObject, T> action) {
+    return apartment.during(() -> onceOrTwice(action));
+  }
+
+  private <T> T onceOrTwice(Function<ComObject, T> action) {
     ComObject object = first();
     try {
       return action.apply(object);
@@ -78,7 +85,7 @@ public final class Connection implements AutoCloseable {
    * @throws IllegalStateException if the connection was closed
    */
   public <T> T change(Function<ComObject, T> action) {
-    return once(action);
+    return apartment.during(() -> once(action));
   }
 
   private <T> T once(Function<ComObject, T> action) {

@@ -39,7 +39,7 @@ final class Session implements AutoCloseable {
 
   Session(Apartment apartment, Supplier<ComObject> manager, Caller caller, CallbackWay callbacks) {
     this.apartment = apartment;
-    this.connection = new Connection(manager, this::lost);
+    this.connection = new Connection(apartment, manager, this::lost);
     this.caller = caller;
     this.callbacks = callbacks;
   }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +25,26 @@ class ConnectionTests {
   private static final int E_ACCESSDENIED = 0x80070005;
 
   private final List<Long> released = new ArrayList<>();
+  private final CountDownLatch left = new CountDownLatch(1);
   private final HostComApi api = new HostComApi() {
     @Override
+    public void uninitialize() {
+      super.uninitialize();
+      left.countDown();
+    }
+
+    @Override
     public int invoke(long object, int slot, Object... arguments) {
-      released.add(object);
+      if (slot == UnknownSlot.RELEASE.number()) {
+        released.add(object);
+      }
       return 0;
     }
   };
   private final Apartment apartment = Apartment.enter(api, Duration.ofSeconds(1));
   private final List<ComObject> made = new ArrayList<>();
   private int losses;
-  private final Connection connection = new Connection(this::make, () -> losses++);
+  private final Connection connection = new Connection(apartment, this::make, () -> losses++);
 
   private final Deque<Integer> refusals = new ArrayDeque<>();
 
@@ -139,5 +150,41 @@ class ConnectionTests {
     assertThatIllegalStateException()
         .isThrownBy(() -> connection.read(object -> object))
         .withMessageContaining("closed");
+  }
+
+  @Test
+  void theApartmentIsLeftAfterWorkUnderWayHasGivenBackWhatItHeld() throws Exception {
+    Thread closer = new Thread(apartment::close);
+    String done = connection.read(object -> {
+      ComObject held = apartment.adopt(1 << 20);
+      made.add(held);
+      closer.start();
+      untilRefused(held);
+      assertThat(isLeftSoon()).as("left under an object that is held").isFalse();
+      held.release();
+      return "done";
+    });
+    assertThat(done).isEqualTo("done");
+    closer.join();
+    assertThat(api.inside()).isZero();
+  }
+
+  private static void untilRefused(ComObject object) {
+    boolean refused = false;
+    while (!refused) {
+      try {
+        var unused = object.call(UnknownSlot.ADD_REF);
+      } catch (IllegalStateException e) {
+        refused = true;
+      }
+    }
+  }
+
+  private boolean isLeftSoon() {
+    try {
+      return left.await(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
