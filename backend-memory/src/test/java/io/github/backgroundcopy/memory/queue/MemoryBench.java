@@ -38,7 +38,7 @@ final class MemoryBench implements QueueFixture {
       Map.of(Principal.U, "Ab", Principal.V, "BC", Principal.A, "Yz");
 
   private static final Duration A_LITTLE = Duration.ofMinutes(1);
-  private static final long PAUSE_NANOS = 200_000;
+  private static final long PAUSE_NANOS = 50_000;
 
   private final String name = "tck-" + UUID.randomUUID();
   private final ManualTime time = new ManualTime();

@@ -16,6 +16,7 @@ import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.FileSpec;
 import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Told;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -323,6 +324,11 @@ final class Real {
       }
     });
     return stages;
+  }
+
+  /** Gives what a callback was told, in order. */
+  List<Told> told(String callback) {
+    return ((Listener) named(callback)).told();
   }
 
   /** Gives all callbacks by their names. */

@@ -6,12 +6,14 @@ import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.Difference;
 import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.Step;
+import io.github.backgroundcopy.tck.model.Told;
 import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -103,6 +105,26 @@ final class Run {
     }
   }
 
+  /** Looks whether an outcome that may be told now or later was told now. */
+  private void hear(Step step) {
+    boolean heard = false;
+    for (Map.Entry<Integer, String> one : world.perhapsTold().entrySet()) {
+      String callback = one.getValue();
+      UUID id = world.id(one.getKey());
+      if (count(real.told(callback), id) > count(world.told(callback), id)) {
+        world.toldNow(one.getKey());
+        heard = true;
+      }
+    }
+    if (heard) {
+      waiting.settle(step);
+    }
+  }
+
+  private static long count(List<Told> told, UUID group) {
+    return told.stream().filter(one -> one.group().equals(group)).count();
+  }
+
   /** How much time may have passed for the queue of which the model does not know. */
   private Duration passed() {
     return waiting.passed().plusNanos(System.nanoTime() - start).plusMillis(1);
@@ -128,6 +150,7 @@ final class Run {
     resolve();
     Duration before = waiting.passed();
     waiting.settle(step);
+    hear(step);
     if (!waiting.passed().equals(before)) {
       world.slack(slackMillis());
       resolve();

@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Lets the queue come as far as the model already is. */
@@ -26,6 +30,8 @@ final class Waiting {
 
   /** What a fixture lets pass in one go is less. */
   private static final Duration A_LITTLE_AT_MOST = Duration.ofHours(1);
+
+  private static final long SOON_MILLIS = 4;
 
   private final QueueFixture queue;
   private final Real real;
@@ -90,11 +96,23 @@ final class Waiting {
       return;
     }
     real.stages().forEach((name, stage) -> {
-      if (world.isOver(name) && !stage.isDone()) {
+      if (world.isOver(name) && !endsSoon(stage)) {
         // Who looks now and again does so in real time.
         new Patience(bound, this::settleIfPossible).until(stage::isDone);
       }
     });
+  }
+
+  /** Most end in less than a pause between two looks. */
+  private static boolean endsSoon(CompletableFuture<?> stage) {
+    try {
+      return stage.handle((details, failure) -> true).get(SOON_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void settleIfPossible() {

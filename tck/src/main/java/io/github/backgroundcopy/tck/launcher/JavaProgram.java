@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 record JavaProgram(List<Path> vendor, List<String> options) {
 
+  /** A resource of the kit; who names another one in the options has that. */
+  private static final String LOGGING = "io/github/backgroundcopy/tck/launcher/logback.xml";
+
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -58,6 +61,8 @@ record JavaProgram(List<Path> vendor, List<String> options) {
     // Short-lived machines: the fast compiler is enough, and starts sooner.
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
+    // Left to itself Logback writes down everything, at the cost of half the run.
+    command.add("-Dlogback.configurationFile=" + LOGGING);
     command.addAll(options);
     command.addAll(paths);
     command.add(main.getName());

@@ -212,10 +212,7 @@ final class Motion {
   /** Tells an outcome that is wanted and was not acknowledged. */
   void tell(ModelGroup group) {
     String name = group.callback;
-    boolean isError = (group.untoldStatus & 0x200) != 0;
-    boolean wanted =
-        (group.notifyFlags & DISABLE) == 0 && (isError || (group.notifyFlags & GROUP_DONE) != 0);
-    if (!group.untold || !wanted || name == null || state.client(group.binder).closed) {
+    if (name == null || !isToBeTold(group)) {
       return;
     }
     ModelCallback callback = (ModelCallback) state.named(name);
@@ -230,6 +227,14 @@ final class Motion {
     String answer = act(group, callback.act);
     callback.told.add(
         new Told(before.group(), before.status(), before.file(), before.transportResult(), answer));
+  }
+
+  /** Whether there is an outcome that nobody was told of, and somebody who wants it. */
+  boolean isToBeTold(ModelGroup group) {
+    boolean isError = (group.untoldStatus & 0x200) != 0;
+    boolean wanted =
+        (group.notifyFlags & DISABLE) == 0 && (isError || (group.notifyFlags & GROUP_DONE) != 0);
+    return group.untold && wanted && group.callback != null && !state.client(group.binder).closed;
   }
 
   private static Told told(ModelGroup group, String act) {

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.tck.model;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.Locale;
 import java.util.Objects;
@@ -167,9 +168,10 @@ final class PropertyRules {
       return state.traits.declares(Capability.CALLBACKS)
           && (!(value instanceof ClassOf) || !group.untoldUnclear);
     }
-    // Nor whether one that was not wanted is told as soon as it is.
+    // One that was not wanted may be told as soon as it is: when that is, only who settles knows.
     return property != GroupProperty.NOTIFY_FLAGS
         || !group.untold
+        || state.traits.has(Facility.SETTLE)
         || Objects.equals(value, new NotifyFlags(group.notifyFlags));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -455,6 +456,32 @@ public final class World {
    */
   public void resolve(int number, boolean isThere) {
     queue.resolve(number, isThere);
+  }
+
+  /**
+   * Names the callbacks that may be told of an outcome at any moment, or when one is bound the next
+   * time: it came while nobody wanted to know, and the flags ask for it now.
+   *
+   * @return the callback's name, by the number of the group
+   */
+  public Map<Integer, String> perhapsTold() {
+    Map<Integer, String> names = new TreeMap<>();
+    for (ModelGroup group : state.queue) {
+      if (group.callback != null && motion.isToBeTold(group)) {
+        names.put(group.number, group.callback);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Says that the callback of a group has been told of such an outcome.
+   *
+   * @param number the group's number
+   */
+  public void toldNow(int number) {
+    motion.tell(state.group(number));
+    state.moved.add(number);
   }
 
   /**

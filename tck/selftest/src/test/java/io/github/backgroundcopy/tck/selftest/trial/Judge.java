@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.run.Checks;
 import io.github.backgroundcopy.tck.run.State;
 import io.github.backgroundcopy.tck.run.Subject;
 import io.github.backgroundcopy.tck.run.Trial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,12 +78,13 @@ final class Judge {
     return unfit;
   }
 
-  /** Finds a check that a backend fails. */
-  Optional<String> catches(Suspect suspect) throws InterruptedException {
+  /** Finds a check that a backend fails, and what it says. */
+  Optional<CheckResult> catches(Suspect suspect) throws InterruptedException {
     for (Check check : checks) {
       for (int attempt = 0; attempt < attempts; attempt++) {
-        if (fails(check, suspect)) {
-          return Optional.of(check.id());
+        Optional<CheckResult> failure = failure(check, suspect);
+        if (failure.isPresent()) {
+          return failure;
         }
       }
     }
@@ -90,17 +92,25 @@ final class Judge {
   }
 
   /**
-   * Tells whether a check fails a backend, and fails it again, while it passes the one without a
-   * mistake: on a busy machine a check may be too impatient with anybody.
+   * Gives what a check says that fails a backend, and fails it again, while it passes the one
+   * without a mistake: on a busy machine a check may be too impatient with anybody.
    */
-  private static boolean fails(Check check, Suspect suspect) throws InterruptedException {
-    return !passes(check, suspect.mistakes())
+  private static Optional<CheckResult> failure(Check check, Suspect suspect)
+      throws InterruptedException {
+    CheckResult result = result(check, suspect.mistakes());
+    boolean fails = result.state() != State.PASSED
         && passes(check, () -> Mistake.NONE)
         && !passes(check, suspect.mistakes());
+    return fails ? Optional.of(result) : Optional.empty();
+  }
+
+  private static boolean passes(Check check, Supplier<Mistake> mistakes)
+      throws InterruptedException {
+    return result(check, mistakes).state() == State.PASSED;
   }
 
   /** What hangs has failed: a mistake may be one that blocks for ever. */
-  private static boolean passes(Check check, Supplier<Mistake> mistakes)
+  private static CheckResult result(Check check, Supplier<Mistake> mistakes)
       throws InterruptedException {
     FutureTask<CheckResult> task =
         new FutureTask<>(() -> check.result(Trial.strict(new SuspectFixture(mistakes), SEED)));
@@ -108,9 +118,10 @@ final class Judge {
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS).state() == State.PASSED;
+      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return false;
+      Duration limit = Duration.ofSeconds(LIMIT_SECONDS);
+      return new CheckResult(check.id(), State.FAILED, "It hangs", "", List.of(), limit, Map.of());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
+import io.github.backgroundcopy.tck.run.CheckResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * alone; with {@code -Dtrial.whole=true} all are shown to the whole kit, or those that the record
  * lacks with {@code -Dtrial.whole=missing}. With {@code -Dtrial.whole=model} all are shown to the
  * runs beside the model alone, which tells what those find by themselves.
+ *
+ * <p>What the checks say of each goes into {@code target/NAME-catches.txt}, beside what the suspect
+ * breaks: a catch for another reason is none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT) // Much of the time is waiting in vain.
@@ -47,7 +51,7 @@ abstract class TrialOf {
   private final String name;
   private final List<Suspect> suspects;
   private final Map<String, String> record;
-  private final ConcurrentMap<Suspect, Optional<String>> caught = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Suspect, Optional<CheckResult>> caught = new ConcurrentHashMap<>();
 
   TrialOf(String name, List<Suspect> suspects) throws IOException {
     this.name = name;
@@ -105,7 +109,7 @@ abstract class TrialOf {
           Judge judge = whole == null
               ? Judge.of(Objects.requireNonNull(record.get(suspect.toString())))
               : whole;
-          Optional<String> by = judge.catches(suspect);
+          Optional<CheckResult> by = judge.catches(suspect);
           caught.put(suspect, by);
           assertThat(MODEL || by.isPresent() || !record.containsKey(suspect.toString()))
               .as("is still caught, as by %s before", record.get(suspect.toString()))
@@ -127,18 +131,21 @@ abstract class TrialOf {
   void print() throws IOException {
     Map<Kind, int[]> kinds = new TreeMap<>();
     List<String> lines = new ArrayList<>();
+    List<String> words = new ArrayList<>();
     for (Suspect suspect : suspects) {
       int[] row = kinds.computeIfAbsent(suspect.kind(), kind -> new int[2]);
       row[1]++;
-      Optional<String> by = caught.getOrDefault(suspect, Optional.empty());
-      if (by.isPresent()) {
+      CheckResult by = caught.getOrDefault(suspect, Optional.empty()).orElse(null);
+      if (by != null) {
         row[0]++;
-        lines.add(by.orElseThrow() + "\t" + suspect);
+        lines.add(by.id() + "\t" + suspect);
+        words.add("%s%n  breaks %s%n  failed %s: %s%n"
+            .formatted(suspect, suspect.promise(), by.id(), by.text()));
       }
     }
-    Path table = Path.of("target", name + ".tsv");
-    Files.createDirectories(table.toAbsolutePath().getParent());
-    Files.write(table, lines);
+    Path directory = Files.createDirectories(Path.of("target").toAbsolutePath());
+    Files.write(directory.resolve(name + ".tsv"), lines);
+    Files.write(directory.resolve(name + "-catches.txt"), words);
     System.out.println("Wrong backends of \"" + name + "\" that the kit catches, by kind:");
     kinds.forEach((kind, row) -> System.out.printf("  %-12s %3d of %3d%n", kind, row[0], row[1]));
     System.out.printf("  %-12s %3d of %3d%n", "all", lines.size(), suspects.size());
