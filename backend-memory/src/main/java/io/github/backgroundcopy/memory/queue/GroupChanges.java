@@ -67,8 +67,8 @@ final class GroupChanges implements Expiry.Removal {
       String owner = client.caller().name();
       if (!group.owner.equals(owner)) {
         queue.roster.move(group, owner);
+        queue.keeper.changed(group);
       }
-      queue.keeper.changed(group);
     }
     queue.keeper.makeSafe();
     return group;
@@ -117,14 +117,19 @@ final class GroupChanges implements Expiry.Removal {
   }
 
   void switchToForeground(Group group) {
-    group.switchToForeground();
-    transfers.switchedToForeground(group);
-    queue.keeper.changed(group);
+    if (!group.isForeground()) {
+      group.switchToForeground();
+      transfers.switchedToForeground(group);
+      queue.keeper.changed(group);
+    }
   }
 
   void bind(Group group, @Nullable Binding binding) {
+    Binding before = group.binding;
     group.binding = binding;
-    queue.keeper.changed(group);
+    if (binding != null || (before != null && !before.client.isClosed())) {
+      queue.keeper.changed(group);
+    }
     notifier.post(group);
   }
 

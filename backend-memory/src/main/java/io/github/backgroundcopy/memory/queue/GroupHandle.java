@@ -57,8 +57,11 @@ final class GroupHandle implements BackgroundCopyGroup {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
       if (property != GroupProperty.NOTIFY_CLSID) {
+        T before = GroupProperties.read(group, property);
         GroupProperties.write(group, property, value);
-        queue.keeper().changed(group);
+        if (!value.equals(before)) {
+          queue.keeper().changed(group);
+        }
       }
     }
     if (property == GroupProperty.NOTIFY_CLSID) {

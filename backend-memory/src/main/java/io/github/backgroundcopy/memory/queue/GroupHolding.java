@@ -372,7 +372,7 @@ final class GroupHolding implements Holding {
   public void failed(Failure failure) {
     synchronized (queue.lock) {
       if (!isStale()) {
-        scheduler.ended(run, failure.toError(run.retries));
+        scheduler.ended(run, failure.toError(run.group.course().attempts));
       }
     }
   }

@@ -53,7 +53,7 @@ final class Limits {
           "Nothing was received" + from(run.group, failure.fileIndex()) + " for "
               + words(noProgress) + "; the last attempt: " + failure.reason());
     }
-    int tries = run.retries + 1;
+    int tries = run.group.course().attempts + 1;
     if (tries >= maxTries) {
       return givenUp(failure, tries);
     }
@@ -78,7 +78,7 @@ final class Limits {
         last == null ? TransferError.NO_FILE : last.fileIndex(),
         Win32Errors.TIMEOUT,
         0,
-        run.retries,
+        run.group.course().attempts,
         "Not complete after " + words(maxTime)
             + ", the longest that it may take; resume it to go on"
             + (last == null ? "" : "; the last attempt: " + last.reason()));

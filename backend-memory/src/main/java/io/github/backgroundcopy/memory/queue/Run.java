@@ -23,7 +23,10 @@ final class Run {
   @Nullable
   Place place;
 
-  /** How many attempts were made after an error, since the last byte or file. */
+  /**
+   * How many attempts of this run were made after an error, since the last byte or file: by them
+   * the next one is put off. Those before a restart of the service count in {@link Course} alone.
+   */
   int retries;
 
   /** How many attempts in a row have found no server. */

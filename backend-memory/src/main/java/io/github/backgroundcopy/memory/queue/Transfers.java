@@ -173,7 +173,7 @@ final class Transfers implements Scheduler {
   public void retryLater(Run run, Failure reason, @Nullable Duration asked) {
     Group group = run.group;
     Course course = group.course();
-    TransferError failure = reason.toError(run.retries);
+    TransferError failure = reason.toError(course.attempts);
     run.unreachable = Limits.isUnreachable(failure) ? run.unreachable + 1 : 0;
     Duration waited = Duration.ofMillis(run.waited(course, queue.clock.millis()));
     TransferError end = limits.end(run, failure, waited);

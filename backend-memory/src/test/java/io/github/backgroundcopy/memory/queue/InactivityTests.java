@@ -15,6 +15,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.memory.MemoryOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,29 @@ final class InactivityTests {
     assertThat(manager.enumGroups().count()).as("before").isEqualTo(1);
     queue.advance(INSTANT);
     assertThat(manager.enumGroups().count()).as("at the time-out").isZero();
+  }
+
+  /** What is asked for and is so already; a group is got by whoever owns it. */
+  @ParameterizedTest
+  @EnumSource
+  void whatChangesNothingDoesNotStartTheTimeAgain(GroupState state) {
+    BackgroundCopyGroup group = queue.groupIn(state, manager, directory, "f");
+    group.set(GroupProperty.DESCRIPTION, "as before");
+    group.switchToForeground();
+    Instant changed = manager.details(group.id()).orElseThrow().changed().orElseThrow();
+    queue.advance(TIMEOUT.minus(INSTANT));
+
+    manager.getGroup(group.id());
+    group.switchToForeground();
+    group.clearCallback();
+    group.set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS);
+    group.set(GroupProperty.DESCRIPTION, "as before");
+    group.set(GroupProperty.PRIORITY, 1);
+    group.set(GroupProperty.NOTIFY_FLAGS, group.get(GroupProperty.NOTIFY_FLAGS));
+
+    assertThat(manager.details(group.id()).orElseThrow().changed()).contains(changed);
+    queue.advance(INSTANT);
+    assertThat(manager.enumGroups().count()).isZero();
   }
 
   @Test

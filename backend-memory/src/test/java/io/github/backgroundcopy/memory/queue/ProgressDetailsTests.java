@@ -176,6 +176,21 @@ final class ProgressDetailsTests {
     assertThat(details(complete).begun()).isEqualTo(completeBefore.begun());
   }
 
+  @Test
+  void attemptsAreCountedOnOverARestart() {
+    BackgroundCopyGroup group = waiting();
+    nextAttempt(group);
+    int attempts = details(group).attempts();
+
+    manager.close();
+    queue.reopen();
+    manager = queue.open(Caller.user("U"));
+    queue.settle();
+
+    assertThat(details(group).attempts()).isEqualTo(attempts + 1);
+    assertThat(details(group).lastFailure().orElseThrow().retries()).isEqualTo(attempts);
+  }
+
   private void nextAttempt(BackgroundCopyGroup group) {
     queue.advance(
         Duration.between(queue.time.now(), details(group).nextAttempt().orElseThrow()));

@@ -112,8 +112,10 @@ final class QueueModel {
     if (group == null || !client.mayUse(group)) {
       throw Refused.notFound();
     }
-    group.owner = client.caller;
-    changed(group);
+    if (!group.owner.equals(client.caller)) {
+      group.owner = client.caller;
+      changed(group);
+    }
     return group;
   }
 
@@ -182,6 +184,7 @@ final class QueueModel {
     notNull(property);
     notNull(value);
     enter(client, group);
+    List<Object> before = texts(group);
     switch (property.id()) {
       case 0, 5 -> {
         if (!value.equals(1)) {
@@ -199,7 +202,13 @@ final class QueueModel {
       case 11 -> group.displayName = text((String) value, 256);
       default -> group.description = text((String) value, 1024);
     }
-    changed(group);
+    if (!texts(group).equals(before)) {
+      changed(group);
+    }
+  }
+
+  private static List<Object> texts(ModelGroup group) {
+    return List.of(group.notifyFlags, group.displayName, group.description);
   }
 
   private void setClass(ModelClient client, ModelGroup group, String text, ClassRegistry classes) {
@@ -227,9 +236,12 @@ final class QueueModel {
   }
 
   private void bind(ModelGroup group, @Nullable ModelCallback callback, @Nullable String classId) {
+    boolean wasBound = group.callback != null && !group.callback.client.closed;
     group.callback = callback;
     group.classId = classId;
-    changed(group);
+    if (callback != null || wasBound) {
+      changed(group);
+    }
     motion.tell(group);
   }
 
@@ -293,8 +305,10 @@ final class QueueModel {
 
   void switchToForeground(ModelClient client, ModelGroup group) {
     enter(client, group);
-    group.foreground = true;
-    changed(group);
+    if (!group.foreground) {
+      group.foreground = true;
+      changed(group);
+    }
   }
 
   void cancel(ModelClient client, ModelGroup group) {
