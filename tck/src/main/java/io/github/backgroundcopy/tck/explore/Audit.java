@@ -1,9 +1,11 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Patience;
@@ -43,6 +45,7 @@ final class Audit {
   private final Places places;
 
   private final Clocks clocks;
+  private final Agreement agreement = new Agreement();
   private final Duration bound;
 
   /** How much time may have passed till now of which the model does not know. */
@@ -201,13 +204,29 @@ final class Audit {
     if (found.isEmpty() && seen instanceof Optional<?> details && details.isPresent()) {
       found = times((GroupDetails) details.get());
     }
+    if (found.isEmpty() && step.verb().target() == Kind.JOB) {
+      found = ofJob(step, seen);
+    }
     return found.map(difference -> difference.at(step.toString()));
+  }
+
+  private Optional<Difference> ofJob(Step step, Object seen) {
+    int number = world.numberOf(step.target());
+    if (seen instanceof JobStatus status) {
+      return agreement.tries(number, world.outcomes(number), status);
+    }
+    return step.verb() == Verb.FILES && world.isAtRest(number)
+        ? Agreement.sums((BackgroundCopyJob) real.named(step.target()))
+        : Optional.empty();
   }
 
   private Optional<Difference> times(GroupDetails details) {
     int number = world.number(details.id());
     noteTime();
-    return clocks.differs(number, world.times(number), details);
+    Optional<Difference> found = clocks.differs(number, world.times(number), world.now(), details);
+    return found.isEmpty() && details.error().isPresent()
+        ? agreement.tries(number, world.outcomes(number), details.error().get().retries())
+        : found;
   }
 
   private List<Step> looks() {

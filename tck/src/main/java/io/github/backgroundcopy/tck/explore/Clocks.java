@@ -4,6 +4,7 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.tck.model.Difference;
 import io.github.backgroundcopy.tck.model.Moment;
 import io.github.backgroundcopy.tck.model.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ final class Clocks {
   /** Times may be told in whole seconds. */
   private static final long ROUNDING = 1000;
 
+  /** How late an attempt may be. */
+  private static final Duration DELAY = Duration.ofMinutes(10);
+
   /** How much time may have passed besides the model's, by the number of the last step. */
   private final NavigableMap<Integer, Long> passed = new TreeMap<>(Map.of(0, 0L));
 
@@ -42,8 +46,11 @@ final class Clocks {
   }
 
   /** Compares the times of a group. */
-  Optional<Difference> differs(int number, Times times, GroupDetails seen) {
+  Optional<Difference> differs(int number, Times times, Moment now, GroupDetails seen) {
     Optional<Difference> found = created(number, seen);
+    if (found.isEmpty()) {
+      found = nextAttempt(now, seen);
+    }
     if (found.isEmpty()) {
       found = started(number, times, seen);
     }
@@ -65,6 +72,18 @@ final class Clocks {
     return first.equals(seen.created())
         ? Optional.empty()
         : difference("created()", first.toString(), seen.created().toString(), seen);
+  }
+
+  /** What is still to come is not long ago. */
+  private Optional<Difference> nextAttempt(Moment now, GroupDetails seen) {
+    if (seen.nextAttempt().isEmpty() || earliest == Long.MIN_VALUE) {
+      return Optional.empty();
+    }
+    Instant least = Instant.ofEpochMilli(earliest + now.millis());
+    Instant next = seen.nextAttempt().get();
+    return next.plus(DELAY).isBefore(least)
+        ? difference("nextAttempt()", "later than " + least + ", which is now", "" + next, seen)
+        : Optional.empty();
   }
 
   private Optional<Difference> started(int number, Times times, GroupDetails seen) {

@@ -14,13 +14,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A callback that writes down what it is told, and acts as it shall. */
 final class Listener implements BackgroundCopyCallback {
 
   private final Act act;
-  private final AtomicInteger refusals;
+  private final int refusals;
+
+  /** How many calls it has refused since it last acknowledged one, by group. */
+  private final Map<UUID, Integer> refused = new ConcurrentHashMap<>();
+
   private final Thread caller;
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -29,7 +32,7 @@ final class Listener implements BackgroundCopyCallback {
 
   Listener(Act act, int refusals, Thread caller) {
     this.act = act;
-    this.refusals = new AtomicInteger(refusals);
+    this.refusals = refusals;
     this.caller = caller;
   }
 
@@ -58,13 +61,15 @@ final class Listener implements BackgroundCopyCallback {
     if (event.job().isPresent() != event.isError()) {
       faults.add("called for " + id + " with job " + event.job() + " and " + event.status());
     }
-    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (refused.getOrDefault(id, 0) < refusals) {
+      refused.merge(id, 1, Integer::sum);
       told.add(new Told(id, status, file, transport, Told.REFUSED));
       if (told.size() % 2 == 0) {
         throw new AssertionError("The kit does not acknowledge this call, by an Error");
       }
       throw new IllegalStateException("The kit does not acknowledge this call");
     }
+    refused.remove(id);
     told.add(new Told(id, status, file, transport, acted(group)));
   }
 

@@ -3,11 +3,13 @@ package io.github.backgroundcopy.tck.explore;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.Announcement;
 import io.github.backgroundcopy.tck.model.Announcement.What;
 import io.github.backgroundcopy.tck.model.ClassOf;
 import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Served.Manner;
 import io.github.backgroundcopy.tck.model.Step;
@@ -15,7 +17,9 @@ import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -91,22 +95,37 @@ final class Script {
   }
 
   private void create() {
-    group = giving("g", user, Verb.CREATE_GROUP, id);
-    files = giving("j", group, Verb.CREATE_JOB, job);
-    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "name \u4e2d\uD83D\uDE00");
-    does(group, Verb.SET, GroupProperty.DESCRIPTION, "text \u00e4\u0416");
-    does(group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    create(dice.chance(30), false);
+  }
+
+  /** Creates the group step by step, or all at once. */
+  private void create(boolean atOnce, boolean started) {
+    Map<GroupProperty<?>, Object> texts = new LinkedHashMap<>();
+    texts.put(GroupProperty.DISPLAY_NAME, "name \u4e2d\uD83D\uDE00");
+    texts.put(GroupProperty.DESCRIPTION, "text \u00e4\u0416");
+    texts.put(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     // A name of its own in each life: what stands under that of an earlier one depends on that.
     paths = List.of("/z..1-" + names, "/a.2-" + names, "/m?part=" + names + "&of=9");
     for (int i = 0; i < paths.size(); i++) {
       serve(i, Manner.WELL);
     }
-    does(
-        files,
-        Verb.ADD_FILES,
+    if (started) {
+      hold();
+    }
+    List<FileSpec> specs = List.of(
         FileSpec.good(paths.get(0)).announcing(announcement(SIZES.get(0))),
         FileSpec.good(paths.get(1)),
         new FileSpec(paths.get(2), "./m-" + names, false));
+    if (atOnce) {
+      group = "g" + ++names;
+      does(user, Verb.ADD_ALL, new GroupPlan(group, id, job, texts, specs, started));
+      files = giving("j", group, Verb.GET_JOB, job);
+    } else {
+      group = giving("g", user, Verb.CREATE_GROUP, id);
+      files = giving("j", group, Verb.CREATE_JOB, job);
+      texts.forEach((property, text) -> does(group, Verb.SET, property, text));
+      does(files, Verb.ADD_FILES, specs.toArray());
+    }
   }
 
   private Announcement announcement(long size) {
@@ -243,6 +262,24 @@ final class Script {
     return this;
   }
 
+  /** In place of the group comes one that is started as soon as it is there, and held then. */
+  Script addStarted() {
+    does(group, Verb.CANCEL);
+    create(true, true);
+    return this;
+  }
+
+  /** Binds by a class, then otherwise, and then by that class again. */
+  Script bindByOneClassTwice() {
+    if (!traits.has(Facility.CLASSES)) {
+      return bind(0);
+    }
+    String callback = giving("c", Step.QUEUE, Verb.CALLBACK, Act.NOTHING, 0);
+    does(group, Verb.SET, GroupProperty.NOTIFY_CLSID, new ClassOf(callback));
+    bind(0);
+    return does(group, Verb.SET, GroupProperty.NOTIFY_CLSID, new ClassOf(callback));
+  }
+
   /** Closes the client that is used, and goes on by another one of the user who made the group. */
   Script closeUser() {
     does(user, Verb.CLOSE);
@@ -262,6 +299,10 @@ final class Script {
 
   /** Reads and sets what can be read and set, tries what is refused, and walks. */
   Script live() {
+    String before = giving("e", user, Verb.ENUM_GROUP_DETAILS);
+    String iterator = giving("i", before, Verb.AS_ITERATOR);
+    String lazily = giving("i", before, Verb.STREAM);
+    does(iterator, Verb.TAKE, 1);
     does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "name " + names);
     does(group, Verb.SET, GroupProperty.DESCRIPTION, "text " + names);
     does(group, Verb.SET, GroupProperty.NOTIFY_FLAGS, new NotifyFlags(0x44));
@@ -278,6 +319,8 @@ final class Script {
     String details = giving("e", user, Verb.ENUM_GROUP_DETAILS);
     String stream = giving("i", details, Verb.STREAM);
     does(stream, Verb.TAKE, 9);
+    does(iterator, Verb.TAKE, 9);
+    does(lazily, Verb.TAKE, 9);
     return bind(0).bind(2);
   }
 }

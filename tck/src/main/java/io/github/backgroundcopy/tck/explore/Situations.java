@@ -29,6 +29,7 @@ final class Situations {
       script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
       script -> script.hold().resume(),
       script -> script.serve(1, Manner.BUSY).resume(),
+      script -> script.serve(1, Manner.BUSY).resume().serve(1, Manner.MISSING).later(),
       script -> script.hold().resume().does(script.group, Verb.SUSPEND),
       Script::resume,
       script -> script.bind(0).resume(),
@@ -75,6 +76,8 @@ final class Situations {
   /** Those in which most deeds have something to do: each meets each. */
   private static final List<Consumer<Script>> KEY = List.of(
       script -> script.hold().resume(),
+      script -> script.hold().resume().does(script.group, Verb.SUSPEND),
+      Script::addStarted,
       script -> script.bind(0),
       script -> script.bind(0).resume(),
       script -> script.serve(1, Manner.MISSING).resume(),
@@ -96,6 +99,10 @@ final class Situations {
       script -> script.addFile().resume().does(script.group, Verb.FINISH),
       script -> script.bind(0),
       script -> script.bind(1).restart().bind(0),
+      script -> script.bindByOneClassTwice().resume(),
+      script -> script
+          .does(script.group, Verb.SET, GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE)
+          .bind(1),
       script -> script.takeOver().bind(0).resume(),
       script -> script.byAnother().bind(0).closeOthers().resume(),
       script -> script.addFile().resume(),
@@ -189,6 +196,10 @@ final class Situations {
     script.does(script.group, Verb.GET, GroupProperty.NOTIFY_FLAGS);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
     script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
+    if (dice.chance(50)) {
+      // What is not complete cannot be collected, and stays as it is.
+      script.does(script.group, Verb.FINISH).does(script.group, Verb.STATUS);
+    }
     script.does(script.group, Verb.CANCEL).does(script.group, Verb.CANCEL);
     dice.any(ENDS).accept(script);
     return script.steps();

@@ -8,8 +8,10 @@ final class ModelCallback {
 
   final Act act;
 
-  /** How many calls it refuses before it acknowledges one. */
-  int refusals;
+  /**
+   * How many calls it refuses before it acknowledges one, each time that there is something new.
+   */
+  final int refusals;
 
   final List<Told> told = new ArrayList<>();
 

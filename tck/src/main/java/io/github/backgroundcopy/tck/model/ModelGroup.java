@@ -41,6 +41,9 @@ final class ModelGroup {
   /** Whether NOTIFY_CLSID may read as the class that was bound before. */
   boolean classUnclear;
 
+  /** How many outcomes it has had. */
+  int outcomes;
+
   /** An outcome that nobody has acknowledged. */
   boolean untold;
 
@@ -115,6 +118,7 @@ final class ModelGroup {
     copy.binder = binder;
     copy.boundByClass = boundByClass;
     copy.classUnclear = classUnclear;
+    copy.outcomes = outcomes;
     copy.untold = untold;
     copy.untoldStatus = untoldStatus;
     copy.untoldUnclear = untoldUnclear;

@@ -172,6 +172,7 @@ final class Motion {
   private void ended(ModelGroup group, int file, int status) {
     group.errorFile = file;
     group.errorStatus = status;
+    group.outcomes++;
     group.untold = true;
     group.untoldUnclear = false;
     group.untoldStatus = group.statusBits();
@@ -219,7 +220,7 @@ final class Motion {
     // Whoever is told may keep the handle that comes with the event.
     state.named.put(
         Handle.nameOf(name, group.id), new Handle(group.binder, group.number, false, true));
-    for (; callback.refusals > 0; callback.refusals--) {
+    for (int refused = 0; refused < callback.refusals; refused++) {
       callback.told.add(told(group, Told.REFUSED));
     }
     group.untold = false;

@@ -360,6 +360,45 @@ public final class World {
   }
 
   /**
+   * Gives the number of the group that a handle is of, or of whose job.
+   *
+   * @param handle its name
+   * @return the group's number
+   */
+  public int numberOf(String handle) {
+    return ((Handle) state.named(handle)).group();
+  }
+
+  /**
+   * Counts the outcomes of a group.
+   *
+   * @param number its number
+   * @return how many it has had
+   */
+  public int outcomes(int number) {
+    return state.group(number).outcomes;
+  }
+
+  /**
+   * Tells whether nothing of a group moves.
+   *
+   * @param number its number
+   * @return whether it is not running
+   */
+  public boolean isAtRest(int number) {
+    return state.group(number).state != GroupState.RUNNING;
+  }
+
+  /**
+   * Says what time it is.
+   *
+   * @return now
+   */
+  public Moment now() {
+    return state.moment();
+  }
+
+  /**
    * Says what a callback must have been told, in order for each group.
    *
    * @param callback its name

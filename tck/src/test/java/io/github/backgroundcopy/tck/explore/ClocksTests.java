@@ -68,7 +68,30 @@ final class ClocksTests {
   void seesABeginningOfWhatWasNeverStarted() {
     GroupDetails begun = details(0, 0).begun(BASE).build();
 
-    assertThat(clocks.differs(1, times(CREATED, CREATED), begun)).isPresent();
+    assertThat(clocks.differs(1, times(CREATED, CREATED), CREATED, begun)).isPresent();
+  }
+
+  @Test
+  void seesAnAttemptToComeThatWasLongAgo() {
+    assertThat(differs(times(CREATED, CREATED), 0, 0)).isEmpty();
+    Moment later = new Moment(3_600_000, 9);
+    GroupDetails.Builder waiting = details(0, 0);
+
+    assertThat(clocks.differs(
+            1,
+            times(CREATED, CREATED),
+            later,
+            waiting.nextAttempt(BASE.plusMillis(3_600_000)).build()))
+        .isEmpty();
+    assertThat(clocks.differs(
+            1,
+            times(CREATED, CREATED),
+            later,
+            waiting.nextAttempt(BASE.plusMillis(60_000)).build()))
+        .get()
+        .extracting(Difference::what)
+        .asString()
+        .startsWith("nextAttempt()");
   }
 
   private static Times times(Moment created, Moment changed) {
@@ -76,7 +99,7 @@ final class ClocksTests {
   }
 
   private Optional<Difference> differs(Times times, long created, long changed) {
-    return clocks.differs(1, times, details(created, changed).build());
+    return clocks.differs(1, times, CHANGED, details(created, changed).build());
   }
 
   private static GroupDetails.Builder details(long created, long changed) {
