@@ -84,6 +84,22 @@ final class ReentryChecks {
     download.resume();
     bench.await("the end of a call that bound, unbound and finished", done::get);
     expectNothing(thrown.get());
+    expectWhatWasBoundInsideToStay();
+  }
+
+  private void expectWhatWasBoundInsideToStay() {
+    Recorder next = new Recorder();
+    Recorder first = new Recorder(event -> event.group().whenDone(next));
+    Download download = bench.download(10);
+    download.group().whenDone(first);
+    download.complete();
+    bench.await("a call that binds another callback", () -> first.calls() == 1);
+    bench.await("the end of that call", () -> !first.isInside());
+    bench.settleForLong();
+    int before = next.calls();
+    download.add(20).complete();
+    bench.await("a call of what was bound inside", () -> next.calls() > before);
+    Expect.equal("calls of what was bound before", 1, first.calls());
   }
 
   private void useEverything(BackgroundCopyGroup group) {

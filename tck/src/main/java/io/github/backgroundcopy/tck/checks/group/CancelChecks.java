@@ -31,7 +31,9 @@ final class CancelChecks {
   }
 
   @Clause("GROUP-CANCEL-01")
-  void goneFromEveryState() {
+  void goneFromEveryState() throws Exception {
+    Download takenAway = bench.download(10, 20).complete();
+    Files.deleteIfExists(takenAway.local(0));
     Download suspended = bench.download(10).run();
     suspended.group().suspend();
     List<BackgroundCopyGroup> groups = List.of(
@@ -39,6 +41,7 @@ final class CancelChecks {
         suspended.group(),
         bench.download(10).run().group(),
         bench.download(10).complete().group(),
+        takenAway.group(),
         bench.download(10).fail().group());
     for (BackgroundCopyGroup group : groups) {
       String which = "a group with " + group.status();

@@ -1,8 +1,10 @@
 package io.github.backgroundcopy.tck.checks.job;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.tck.Clause;
@@ -42,6 +44,18 @@ final class SourceChecks {
     for (int i = 0; i < files.size(); i++) {
       Expect.equal(
           "file(" + i + ").sources()", files.get(i).sources(), job.file(i).sources());
+    }
+    expectWhatWasAddedAtOnceToHave(files);
+  }
+
+  private void expectWhatWasAddedAtOnceToHave(List<FileInfo> files) {
+    BackgroundCopyGroup group = bench.u().add(GroupSpec.builder().files(files).build());
+    BackgroundCopyJob job = group.getJob(group.enumJobs().next(1).get(0));
+    for (int i = 0; i < files.size(); i++) {
+      Expect.equal(
+          "file(" + i + ").sources() of what was added at once",
+          files.get(i).sources(),
+          job.file(i).sources());
     }
   }
 
@@ -101,16 +115,18 @@ final class SourceChecks {
 
   @Clause("JOB-SOURCE-05")
   void theErrorNamesAllSources() {
-    Download download = bench
-        .download()
-        .source(Resource.failing(404), Resource.failing(410), file -> file)
+    Download download = bench.download();
+    bench.network().serve(download.path(2), Resource.failing(404));
+    Source third = new Source(bench.network().url(download.path(2)), Source.WORST);
+    download
+        .source(Resource.failing(404), Resource.failing(410), file -> file.withSource(third))
         .resume()
         .awaitStatus(0x380);
     String reason = Bench.details(bench.u(), download.group().id())
         .error()
         .map(TransferError::reason)
         .orElse("");
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
       String url = bench.network().url(download.path(i));
       Expect.that("the reason of the error", "it names " + url, reason, reason.contains(url));
     }

@@ -66,6 +66,10 @@ final class CountChecks {
           enumerator.next(asked));
       int left = Math.min(3, ids.size() - asked);
       Expect.equal(
+          "next(3) of a clone made after next(" + asked + ")",
+          ids.subList(asked, asked + left),
+          enumerator.duplicate().next(3));
+      Expect.equal(
           "next(3) after next(" + asked + ")",
           ids.subList(asked, asked + left),
           enumerator.next(3));
@@ -74,6 +78,11 @@ final class CountChecks {
           "skip(" + asked + ") of " + ids.size() + " groups", (long) asked, clone.skip(asked));
       Expect.equal(
           "next(3) after skip(" + asked + ")", ids.subList(asked, asked + left), clone.next(3));
+      int rest = Math.min(3, ids.size() - asked - left);
+      Expect.equal(
+          "next(3) of a clone made after skip(" + asked + ") and next(3)",
+          ids.subList(asked + left, asked + left + rest),
+          clone.duplicate().next(3));
     }
     int most = Math.min(ids.size(), 1100);
     Expect.equal(
