@@ -49,7 +49,8 @@ final class SourceChecks {
   }
 
   private void expectWhatWasAddedAtOnceToHave(List<FileInfo> files) {
-    BackgroundCopyGroup group = bench.u().add(GroupSpec.builder().files(files).build());
+    BackgroundCopyGroup group =
+        bench.u().addAll(List.of(GroupSpec.builder().files(files).build())).get(0);
     BackgroundCopyJob job = group.getJob(group.enumJobs().next(1).get(0));
     for (int i = 0; i < files.size(); i++) {
       Expect.equal(
