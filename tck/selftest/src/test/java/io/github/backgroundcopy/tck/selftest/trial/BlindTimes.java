@@ -121,7 +121,9 @@ final class BlindTimes {
 
     void touch() {
       try {
-        group.set(GroupProperty.DISPLAY_NAME, group.get(GroupProperty.DISPLAY_NAME));
+        String name = group.get(GroupProperty.DISPLAY_NAME);
+        group.set(GroupProperty.DISPLAY_NAME, name.isEmpty() ? "touched" : "");
+        group.set(GroupProperty.DISPLAY_NAME, name);
       } catch (RuntimeException e) {
         // Nobody's any more.
       }

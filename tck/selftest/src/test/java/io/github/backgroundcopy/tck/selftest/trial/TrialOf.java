@@ -145,7 +145,10 @@ abstract class TrialOf {
     }
     Path directory = Files.createDirectories(Path.of("target").toAbsolutePath());
     Files.write(directory.resolve(name + ".tsv"), lines);
-    Files.write(directory.resolve(name + "-catches.txt"), words);
+    // By bytes: what was seen may have halves of characters.
+    Files.write(
+        directory.resolve(name + "-catches.txt"),
+        String.join(System.lineSeparator(), words).getBytes(UTF_8));
     System.out.println("Wrong backends of \"" + name + "\" that the kit catches, by kind:");
     kinds.forEach((kind, row) -> System.out.printf("  %-12s %3d of %3d%n", kind, row[0], row[1]));
     System.out.printf("  %-12s %3d of %3d%n", "all", lines.size(), suspects.size());
