@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Compares all that can be seen with the model. */
 final class Audit {
@@ -210,7 +211,7 @@ final class Audit {
     return found.map(difference -> difference.at(step.toString()));
   }
 
-  private Optional<Difference> ofJob(Step step, Object seen) {
+  private Optional<Difference> ofJob(Step step, @Nullable Object seen) {
     int number = world.numberOf(step.target());
     if (seen instanceof JobStatus status) {
       return agreement.tries(number, world.outcomes(number), status);

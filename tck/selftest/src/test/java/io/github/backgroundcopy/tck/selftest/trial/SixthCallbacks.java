@@ -87,20 +87,20 @@ final class SixthCallbacks {
         "CB-REENTRY-01; BackgroundCopyGroup.setCallback: \"in place of any earlier one\"",
         () -> {
           Map<Past, Bound> bound = new ConcurrentHashMap<>();
-          ThreadLocal<Past> called = new ThreadLocal<>();
+          Map<Thread, Past> called = new ConcurrentHashMap<>();
           Map<Past, Bound> before = new ConcurrentHashMap<>();
           return call -> {
             Past past = call.origin.past();
             if (past == null || !call.is("callback.onStatus")) {
               Object answer = call.proceed();
               Bound replaced = note(call, bound);
-              if (past != null && replaced != null && past == called.get()) {
+              if (past != null && replaced != null && past == called.get(Thread.currentThread())) {
                 before.putIfAbsent(past, replaced);
               }
               return answer;
             }
             before.remove(past);
-            called.set(past);
+            called.put(Thread.currentThread(), past);
             try {
               Object answer = call.proceed();
               Bound old = before.get(past);
@@ -109,7 +109,7 @@ final class SixthCallbacks {
               }
               return answer;
             } finally {
-              called.remove();
+              called.remove(Thread.currentThread());
             }
           };
         },
