@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Mistakes in what becomes of a group, of stages and of handles when somebody else comes. */
@@ -114,10 +116,10 @@ final class SixthOwners {
         () -> {
           Set<Object> over =
               Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-          ThreadLocal<List<Object>> lent = new ThreadLocal<>();
+          Map<Thread, List<Object>> lent = new ConcurrentHashMap<>();
           return call -> {
             if (call.is("group.id", "job.id")) {
-              List<Object> handles = lent.get();
+              List<Object> handles = lent.get(Thread.currentThread());
               if (handles != null) {
                 handles.add(call.target);
               }
@@ -125,11 +127,11 @@ final class SixthOwners {
             }
             if (call.is("callback.onStatus")) {
               List<Object> handles = new ArrayList<>();
-              lent.set(handles);
+              lent.put(Thread.currentThread(), handles);
               StatusEvent event = call.argument(0);
               Objects.requireNonNull(event.group().id());
               event.job().ifPresent(job -> Objects.requireNonNull(job.id()));
-              lent.remove();
+              lent.remove(Thread.currentThread());
               try {
                 return call.proceed();
               } finally {
@@ -147,7 +149,7 @@ final class SixthOwners {
           BackgroundCopyGroup group = stage.small();
           group.whenDone(heard::set);
           stage.complete(group);
-          BackgroundCopyGroup handle = heard.get().group();
+          BackgroundCopyGroup handle = Objects.requireNonNull(heard.get()).group();
           assertThatCode(handle::status).doesNotThrowAnyException();
         });
   }
