@@ -92,6 +92,8 @@ public final class MemoryOptions {
    * {@value #DEFAULT_INACTIVITY_DAYS} days (LIFE-03). The log says at level INFO which group it
    * was.
    *
+   * <p>A call that asks for what is so already is no change, nor is getting a group that one owns.
+   *
    * <p>Time in which no process had the queue open counts, as the wall clock tells it. A wall clock
    * that is put forward or back while the queue is open makes no group older, and a time that was
    * kept counts as now if it lies in the future or before 2026.

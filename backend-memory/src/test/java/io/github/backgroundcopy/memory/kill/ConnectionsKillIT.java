@@ -37,7 +37,8 @@ final class ConnectionsKillIT {
 
   /**
    * So many bytes may be fetched twice for each kill: what was being saved, what came meanwhile,
-   * and what each connection had just read when either ended.
+   * and what each connection had just read when either ended. What one kill loses, is fetched again
+   * and then lost to the next kill too is reckoned once.
    */
   private static final long MOST_AGAIN = (4 << 20) + 4 * CONNECTIONS * AT_ONCE * (32 << 10);
 
