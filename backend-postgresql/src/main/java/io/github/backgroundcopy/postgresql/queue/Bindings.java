@@ -92,11 +92,15 @@ final class Bindings {
 
   private boolean bind(Connection connection, GroupRow group, @Nullable Binding binding)
       throws SQLException {
+    int former;
     try (PreparedStatement delete = connection.prepareStatement(
         "delete from backgroundcopy.binding where queue = ? and num = ?")) {
       delete.setInt(1, queue);
       delete.setLong(2, group.num);
-      delete.executeUpdate();
+      former = delete.executeUpdate();
+    }
+    if (binding == null && former == 0) {
+      return true;
     }
     if (binding != null) {
       UUID session = Objects.requireNonNull(workshop, "workshop").session();

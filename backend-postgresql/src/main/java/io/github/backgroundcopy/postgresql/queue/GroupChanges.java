@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * What clients change of one group that is theirs, within a transaction in which nobody else
- * changes it. To do any of this once more makes no difference.
+ * changes it. To do any of this once more makes no difference, and what makes none is no change: it
+ * does not keep the group from expiring (LIFE-03).
  */
 final class GroupChanges {
 
@@ -39,12 +40,17 @@ final class GroupChanges {
         property.name(),
         text,
         name ? GroupProperty.MAX_DISPLAY_NAME : GroupProperty.MAX_DESCRIPTION);
+    if (text.equals(name ? group.displayName : group.description)) {
+      return;
+    }
     update(connection, group, (name ? "display_name" : "description") + " = ?", Texts.stored(text));
   }
 
   void setFlags(Connection connection, GroupRow group, NotifyFlags flags) throws SQLException {
     PropertyRules.checkNotifyFlags(flags);
-    update(connection, group, "notify_flags = ?", flags.bits());
+    if (flags.bits() != group.notifyFlags) {
+      update(connection, group, "notify_flags = ?", flags.bits());
+    }
   }
 
   /** Pauses; tells whether that has stopped something. */
@@ -84,6 +90,9 @@ final class GroupChanges {
   }
 
   void switchToForeground(Connection connection, GroupRow group) throws SQLException {
+    if (group.foreground) {
+      return;
+    }
     update(connection, group, "foreground = true");
     execute(
         connection,
