@@ -187,7 +187,7 @@ public final class Apartment implements AutoCloseable {
    * @param work releases by itself what it has adopted and does not give
    * @return what it gave
    */
-  <T> T during(Supplier<T> work) {
+  public <T> T during(Supplier<T> work) {
     works.incrementAndGet();
     try {
       return work.get();

@@ -49,7 +49,7 @@ final class CallbackObject extends HostedObject {
   /** Answers from now on that nobody is here, and gives up the reference of its maker. */
   void end() {
     ended = true;
-    var unused = group.session().api().disconnect(address());
+    group.session().apartment().disconnect(address());
     dropReference();
   }
 
@@ -78,6 +78,10 @@ final class CallbackObject extends HostedObject {
       UUID known = group.jobId();
       return known == null ? handle.enumJobs().stream().findFirst().orElseThrow() : known;
     }
+    return group.session().apartment().during(() -> keep(job));
+  }
+
+  private UUID keep(long job) {
     ComApi api = group.session().api();
     try (Block out = new Block(Guid.SIZE)) {
       var unused = Results.check(

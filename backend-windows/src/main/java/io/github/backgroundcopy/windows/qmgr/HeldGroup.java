@@ -268,24 +268,32 @@ final class HeldGroup {
 
   /** Binds a callback in place of any other (CB-BIND-01). */
   void bind(BackgroundCopyCallback wanted) {
-    synchronized (binding) {
+    rebind(() -> {
       CallbackObject object = new CallbackObject(this, wanted);
-      BoundCallback bound;
       try {
-        bound = change(group -> session.callbacks().bind(group, object));
+        return change(group -> session.callbacks().bind(group, object));
       } catch (RuntimeException | Error e) {
         object.end();
         throw e;
       }
-      replace(bound);
-    }
+    });
   }
 
   /** Does what ends the binding there, and then ends it here. */
   void rebind(Function<ComObject, ?> action) {
-    synchronized (binding) {
+    rebind(() -> {
       change(action);
-      replace(null);
+      return null;
+    });
+  }
+
+  /** Nobody leaves the apartment while what was bound before has not been given up in it. */
+  private void rebind(Supplier<@Nullable BoundCallback> binder) {
+    synchronized (binding) {
+      boolean unused = session.apartment().during(() -> {
+        replace(binder.get());
+        return true;
+      });
     }
   }
 
