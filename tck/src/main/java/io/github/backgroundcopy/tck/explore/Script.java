@@ -38,6 +38,10 @@ final class Script {
   private final UUID job;
   private final List<UUID> others;
   private List<String> paths = List.of();
+
+  /** Whether its first file can be had elsewhere, too. */
+  private boolean mirrored;
+
   private int names;
 
   /** The id of the group that it is about. */
@@ -109,13 +113,18 @@ final class Script {
     for (int i = 0; i < paths.size(); i++) {
       serve(i, Manner.WELL);
     }
+    FileSpec first = FileSpec.good(paths.get(0)).announcing(announcement(SIZES.get(0)));
+    mirrored = traits.declares(Capability.SOURCES) && dice.chance(25);
+    if (mirrored) {
+      first = first.withFurther(1);
+      Served served = new Served(SIZES.get(0), Manner.WELL);
+      first.sources().forEach(path -> outside(Verb.SERVE, path, served));
+    }
     if (started) {
       hold();
     }
     List<FileSpec> specs = List.of(
-        FileSpec.good(paths.get(0)).announcing(announcement(SIZES.get(0))),
-        FileSpec.good(paths.get(1)),
-        new FileSpec(paths.get(2), "./m-" + names, false));
+        first, FileSpec.good(paths.get(1)), new FileSpec(paths.get(2), "./m-" + names, false));
     if (atOnce) {
       group = "g" + ++names;
       does(user, Verb.ADD_ALL, new GroupPlan(group, id, job, texts, specs, started));
@@ -162,9 +171,10 @@ final class Script {
     return this;
   }
 
-  /** Holds one of its files in the middle. */
+  /** Holds one of its files in the middle: one that cannot be had elsewhere meanwhile. */
   Script hold() {
-    return outside(Verb.HOLD, path(dice.below(paths.size())), 2L);
+    int least = mirrored ? 1 : 0;
+    return outside(Verb.HOLD, path(least + dice.below(paths.size() - least)), 2L);
   }
 
   /** Lets go on what is held. */
@@ -185,7 +195,7 @@ final class Script {
   /** Binds a callback that refuses some calls first. */
   Script bind(int refusals) {
     String callback = giving("c", Step.QUEUE, Verb.CALLBACK, Act.NOTHING, refusals);
-    return does(group, Verb.WHEN_DONE, callback);
+    return does(group, dice.chance(70) ? Verb.WHEN_DONE : Verb.SET_CALLBACK, callback);
   }
 
   Script takeOver() {
@@ -289,6 +299,20 @@ final class Script {
 
   Script closeAnother() {
     return does(giving("u", Step.QUEUE, Verb.OPEN, "U"), Verb.CLOSE);
+  }
+
+  /** Another group of the same user comes, is fetched, and goes. */
+  Script besideAnother() {
+    String path = "/beside" + ++names;
+    outside(Verb.SERVE, path, new Served(3, Manner.WELL));
+    String other = giving("g", user, Verb.CREATE_GROUP, new UUID(dice.number(), dice.number()));
+    String its = giving("j", other, Verb.CREATE_JOB, new UUID(dice.number(), dice.number()));
+    does(its, Verb.ADD_FILES, FileSpec.good(path));
+    does(other, Verb.SET, GroupProperty.DISPLAY_NAME, "beside");
+    String callback = giving("c", Step.QUEUE, Verb.CALLBACK, Act.NOTHING, 0);
+    does(other, Verb.WHEN_DONE, callback);
+    does(other, Verb.RESUME);
+    return does(other, dice.any(List.of(Verb.FINISH, Verb.CANCEL)));
   }
 
   Script wait(Duration time) {

@@ -55,6 +55,8 @@ final class Situations {
       script -> script.resume().restart(),
       script -> script.bind(0).resume().restart(),
       script -> script.serve(1, Manner.MISSING).resume().restart(),
+      script ->
+          script.serve(1, Manner.BUSY).resume().serve(1, Manner.MISSING).later().restart(),
       script -> script.hold().resume().restart(),
       Script::reopen,
       script -> script.resume().reopen(),
@@ -123,7 +125,8 @@ final class Situations {
       Script::release,
       script -> script.does(script.group, Verb.SUSPEND),
       Script::closeUser,
-      Script::closeAnother);
+      Script::closeAnother,
+      Script::besideAnother);
 
   private Situations() {}
 
