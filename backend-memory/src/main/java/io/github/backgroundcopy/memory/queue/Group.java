@@ -113,12 +113,21 @@ final class Group implements Identified {
     state = stored.state();
     foreground = stored.foreground();
     error = stored.error();
-    outcome = stored.untold() == null ? null : new Outcome(stored.untold(), error);
+    outcome = untold(stored.untold());
     run = null;
     if (stored.jobId() != null) {
       job = job == null ? new Job(stored.jobId()) : job;
       job.restore(files);
     }
+  }
+
+  /** A callback that is being told of an outcome acknowledges that one, and no other like it. */
+  private @Nullable Outcome untold(@Nullable GroupStatus status) {
+    if (status == null) {
+      return null;
+    }
+    Outcome kept = new Outcome(status, error);
+    return outcome != null && outcome.tellsAs(kept) ? outcome : kept;
   }
 
   StoredGroup stored() {

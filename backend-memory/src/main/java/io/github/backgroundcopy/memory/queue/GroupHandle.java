@@ -10,6 +10,7 @@ import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.JobEnumerator;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.core.snapshot.Enumerators;
 import io.github.backgroundcopy.core.snapshot.Snapshot;
@@ -207,10 +208,34 @@ final class GroupHandle implements BackgroundCopyGroup {
     queue.keeper().makeSafe();
   }
 
-  /** {@inheritDoc} With all that the queue knows of the group. */
+  /** {@inheritDoc} In one step: flags that somebody else sets meanwhile come before or after it. */
+  @Override
+  public void whenDone(BackgroundCopyCallback callback) {
+    Objects.requireNonNull(callback, "callback");
+    synchronized (queue.lock) {
+      queue.entrance().enter(client, group);
+      group.notifyFlags =
+          new NotifyFlags(group.notifyFlags).with(NotifyFlags.GROUP_DONE).bits();
+      queue.changes().bind(group, new Binding(client, callback, GroupProperty.NO_CLASS));
+    }
+    queue.keeper().makeSafe();
+  }
+
+  /**
+   * {@inheritDoc} With all that the queue knows of the group. It tells an outcome that is over at
+   * once, too.
+   */
   @Override
   public CompletionStage<GroupDetails> completion() {
-    return GroupCompletion.byLooking(() -> queue.listing().details(client, group));
+    // No outcome comes between the first look and the place among those who hear of it.
+    synchronized (queue.lock) {
+      CompletionStage<GroupDetails> stage =
+          GroupCompletion.byLooking(() -> queue.listing().details(client, group));
+      if (stage instanceof GroupCompletion open && !open.isDone()) {
+        queue.waiters().add(group, client, open.waiting());
+      }
+      return stage;
+    }
   }
 
   /**

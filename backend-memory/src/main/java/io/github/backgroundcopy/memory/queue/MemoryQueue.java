@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadFactory;
  *
  * <p>Each room stands on the {@link Foundation} and knows those below it alone: clients are let in
  * at the {@link Entrance}, see the {@link Listing} and make {@link GroupChanges} and
- * {@link Additions}; those rest on {@link Transfers}, {@link Notifier}, {@link Settlement} and
- * {@link Expiry}; and the {@link Service} starts and stops all of it.
+ * {@link Additions}; those rest on {@link Transfers}, {@link Notifier}, {@link Waiters},
+ * {@link Settlement} and {@link Expiry}; and the {@link Service} starts and stops all of it.
  */
 final class MemoryQueue {
 
@@ -25,6 +25,7 @@ final class MemoryQueue {
   private final Listing listing;
   private final GroupChanges changes;
   private final Expiry expiry;
+  private final Waiters waiters;
   private final Transfers transfers;
   private final Service service;
 
@@ -51,7 +52,8 @@ final class MemoryQueue {
     this.expiry = new Expiry(foundation);
     Notifier notifier = new Notifier(foundation, expiry);
     Settlement settlement = new Settlement(foundation, saver);
-    this.transfers = new Transfers(foundation, saver, expiry, notifier);
+    this.waiters = new Waiters(foundation);
+    this.transfers = new Transfers(foundation, saver, expiry, notifier, waiters);
     this.entrance = new Entrance(foundation.service, expiry);
     this.listing = new Listing(foundation, entrance, expiry);
     this.changes = new GroupChanges(foundation, entrance, expiry, transfers, notifier, settlement);
@@ -79,6 +81,10 @@ final class MemoryQueue {
 
   GroupChanges changes() {
     return changes;
+  }
+
+  Waiters waiters() {
+    return waiters;
   }
 
   /** Made for each call: whoever opens a queue need not load it. */

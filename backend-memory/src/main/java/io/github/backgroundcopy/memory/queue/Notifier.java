@@ -27,7 +27,24 @@ final class Notifier {
     }
   }
 
+  /**
+   * Goes on when the service starts: what was acknowledged while it was stopped is not told again.
+   * Holds the queue's lock.
+   */
+  void goOn(Group group) {
+    Binding binding = group.binding;
+    if (binding != null && binding.acknowledged != null) {
+      if (group.outcome != null && group.outcome.tellsAs(binding.acknowledged)) {
+        acknowledge(group);
+      }
+      binding.acknowledged = null;
+    }
+    post(group);
+  }
+
   private void deliver(Group group) {
+    Outcome kept = null;
+    boolean safe = false;
     while (true) {
       Call call;
       synchronized (queue.lock) {
@@ -37,13 +54,18 @@ final class Notifier {
           return;
         }
       }
-      // What a callback is told stays true, whatever happens to the process.
-      boolean acknowledged = isAcknowledged(call);
+      if (call.outcome != kept) {
+        // What a callback is told stays true, whatever happens to the process. That takes a while,
+        // in which it may have been unbound: it is looked for once more.
+        safe = isSafe(group);
+        kept = call.outcome;
+        continue;
+      }
+      boolean acknowledged = safe && isAcknowledged(call);
       synchronized (queue.lock) {
-        if (acknowledged && group.outcome == call.outcome) {
-          group.outcome = null;
-          queue.keeper.ledger().changed(group);
-        } else if (!acknowledged && isCurrent(call)) {
+        if (acknowledged) {
+          acknowledged(call);
+        } else if (isCurrent(call)) {
           group.delivering = false;
           call.binding.failed = call;
           queue.agenda.after(Outcome.REDELIVERY, () -> again(call));
@@ -53,9 +75,32 @@ final class Notifier {
     }
   }
 
+  private void acknowledged(Call call) {
+    if (call.group.outcome == call.outcome) {
+      acknowledge(call.group);
+    }
+    if (queue.service.isDown()) {
+      call.binding.acknowledged = call.outcome;
+    }
+  }
+
+  private void acknowledge(Group group) {
+    group.outcome = null;
+    queue.keeper.ledger().changed(group);
+  }
+
+  private boolean isSafe(Group group) {
+    try {
+      return queue.keeper.isSafe();
+    } catch (RuntimeException | Error e) { // whatever happens, the next call must come
+      Notes.warn(Notifier.class, "An outcome of group {} was not kept: {}", group.id, e.getClass());
+      return false;
+    }
+  }
+
   private boolean isAcknowledged(Call call) {
     try {
-      return queue.keeper.isSafe() && call.make();
+      return call.make();
     } catch (Throwable e) { // whatever happens, the next call must come
       Notes.warn(
           Notifier.class, "Callback of group {} was not called: {}", call.group.id, e.getClass());

@@ -108,7 +108,7 @@ final class Service {
         if (group.state() == GroupState.RUNNING) {
           transfers.start(group);
         }
-        notifier.post(group);
+        notifier.goOn(group);
       }
     }
   }

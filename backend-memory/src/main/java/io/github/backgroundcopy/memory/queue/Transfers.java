@@ -30,6 +30,7 @@ final class Transfers implements Scheduler {
   private final Saver saver;
   private final Expiry expiry;
   private final Notifier notifier;
+  private final Waiters waiters;
   private final int places;
   private final Limits limits;
   private final Object making = new Object();
@@ -45,12 +46,13 @@ final class Transfers implements Scheduler {
   /** What files are fetched with, if it belongs to this queue and to nobody else. */
   private @Nullable Transport own;
 
-  Transfers(Foundation queue, Saver saver, Expiry expiry, Notifier notifier) {
+  Transfers(Foundation queue, Saver saver, Expiry expiry, Notifier notifier, Waiters waiters) {
     this.queue = queue;
     this.settings = queue.settings;
     this.saver = saver;
     this.expiry = expiry;
     this.notifier = notifier;
+    this.waiters = waiters;
     this.places = settings.parallelGroupsOrDefault();
     this.limits = new Limits(settings);
   }
@@ -167,6 +169,7 @@ final class Transfers implements Scheduler {
     group.end(error, queue.clock.wallMillis());
     queue.keeper.changed(group);
     notifier.post(group);
+    waiters.ended(group);
   }
 
   @Override
@@ -247,6 +250,7 @@ final class Transfers implements Scheduler {
     Course course = run.group.course();
     if (course.begunMillis == 0) {
       course.begunMillis = queue.clock.wallMillis();
+      queue.keeper.ledger().changed(run.group);
     }
     GroupHolding holding = new GroupHolding(queue, expiry, saver, this, run, job);
     queue.workers.execute(new Turn(this, run, place, holding));

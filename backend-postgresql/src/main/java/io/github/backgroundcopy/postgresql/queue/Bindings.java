@@ -64,13 +64,17 @@ final class Bindings {
     }
   }
 
-  /** Binds a callback in place of any other, or none. */
-  void bind(Incarnation group, @Nullable Binding binding, GroupHandle handle) {
+  /**
+   * Binds a callback in place of any other, or none.
+   *
+   * @param more flags that are set in the same step
+   */
+  void bind(Incarnation group, @Nullable Binding binding, NotifyFlags more, GroupHandle handle) {
     // Here first: the server may have it called at once.
     Binding former = binding == null ? mine.get(group.num()) : mine.put(group.num(), binding);
     boolean bound = false;
     try {
-      bound = handle.change((connection, row) -> bind(connection, row, binding));
+      bound = handle.change((connection, row) -> bind(connection, row, binding, more));
     } finally {
       if (!bound && binding != null) {
         restore(group.num(), binding, former);
@@ -90,8 +94,10 @@ final class Bindings {
     }
   }
 
-  private boolean bind(Connection connection, GroupRow group, @Nullable Binding binding)
+  private boolean bind(
+      Connection connection, GroupRow group, @Nullable Binding binding, NotifyFlags more)
       throws SQLException {
+    NotifyFlags flags = new NotifyFlags(group.notifyFlags).with(more);
     int former;
     try (PreparedStatement delete = connection.prepareStatement(
         "delete from backgroundcopy.binding where queue = ? and num = ?")) {
@@ -107,7 +113,8 @@ final class Bindings {
       try (PreparedStatement insert = connection.prepareStatement(
           "insert into backgroundcopy.binding (queue, num, session, class, due)"
               + " values (?, ?, ?, ?, "
-              + (isWanted(group) ? "backgroundcopy.queue_now(" + queue + ")" : "null") + ")")) {
+              + (isWanted(group, flags) ? "backgroundcopy.queue_now(" + queue + ")" : "null")
+              + ")")) {
         insert.setInt(1, queue);
         insert.setLong(2, group.num);
         insert.setObject(3, session);
@@ -115,10 +122,12 @@ final class Bindings {
         insert.executeUpdate();
       }
     }
-    try (PreparedStatement update = connection.prepareStatement("update backgroundcopy.grp set"
-        + " changed = backgroundcopy.queue_now(queue) where queue = ? and num = ?")) {
-      update.setInt(1, queue);
-      update.setLong(2, group.num);
+    try (PreparedStatement update =
+        connection.prepareStatement("update backgroundcopy.grp set notify_flags = ?,"
+            + " changed = backgroundcopy.queue_now(queue) where queue = ? and num = ?")) {
+      update.setInt(1, flags.bits());
+      update.setInt(2, queue);
+      update.setLong(3, group.num);
       update.executeUpdate();
     }
     return true;
@@ -126,8 +135,12 @@ final class Bindings {
 
   /** Tells whether there is an outcome that a callback is to be told of. */
   static boolean isWanted(GroupRow group) {
+    return isWanted(group, new NotifyFlags(group.notifyFlags));
+  }
+
+  private static boolean isWanted(GroupRow group, NotifyFlags flags) {
     Outcome outcome = outcome(group);
-    return outcome != null && outcome.isWanted(new NotifyFlags(group.notifyFlags));
+    return outcome != null && outcome.isWanted(flags);
   }
 
   /** The outcome that nobody has acknowledged, or null. */

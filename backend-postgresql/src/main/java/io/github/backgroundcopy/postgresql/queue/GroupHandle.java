@@ -184,14 +184,25 @@ final class GroupHandle implements BackgroundCopyGroup {
     bind(new Binding(client, callback, GroupProperty.NO_CLASS));
   }
 
+  /** {@inheritDoc} In one step: flags that somebody else sets meanwhile come before or after it. */
+  @Override
+  public void whenDone(BackgroundCopyCallback callback) {
+    Objects.requireNonNull(callback, "callback");
+    bind(new Binding(client, callback, GroupProperty.NO_CLASS), NotifyFlags.GROUP_DONE);
+  }
+
   @Override
   public void clearCallback() {
     bind(null);
   }
 
   void bind(@Nullable Binding binding) {
+    bind(binding, NotifyFlags.ERRORS_ONLY);
+  }
+
+  private void bind(@Nullable Binding binding, NotifyFlags more) {
     client.requireOpen();
-    queue.bindings().bind(group, binding, this);
+    queue.bindings().bind(group, binding, more, this);
   }
 
   /** {@inheritDoc} With all that the queue knows of the group. */

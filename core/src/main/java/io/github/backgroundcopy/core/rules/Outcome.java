@@ -54,6 +54,23 @@ public final class Outcome {
   }
 
   /**
+   * Tells whether this may be another one that was kept and read back.
+   *
+   * @param other the other
+   * @return whether both tell the same end
+   */
+  public boolean tellsAs(Outcome other) {
+    return status.equals(other.status)
+        && (error == null
+            ? other.error == null
+            : other.error != null
+                && error.fileIndex() == other.error.fileIndex()
+                && error.win32Result() == other.error.win32Result()
+                && error.transportResult() == other.error.transportResult()
+                && error.retries() == other.error.retries());
+  }
+
+  /**
    * Tells whether flags ask for this.
    *
    * @param flags the group's flags
