@@ -13,6 +13,7 @@ import io.github.backgroundcopy.tck.bench.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.function.Executable;
 final class ReentryChecks {
 
   /** How long a call stays inside for another to come, which must not. */
+  private static final int WAIT_SECONDS = 10;
+
   private static final Duration MOMENT = Duration.ofMillis(50);
 
   private final Bench bench;
@@ -110,6 +113,9 @@ final class ReentryChecks {
     Expect.status("status() inside", 0x140, group.status());
     Expect.equal("percent() inside", 100, group.progress().percent());
     Expect.equal("size() inside", 10L, group.size().orElse(-1));
+    Expect.accepted(
+        "completion() inside, and its end",
+        () -> group.completion().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS));
     group.suspend();
     group.resume();
     group.switchToForeground();

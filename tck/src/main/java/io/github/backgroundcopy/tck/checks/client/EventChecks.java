@@ -51,6 +51,29 @@ final class EventChecks {
     expectTold(recorder, outcomes, GroupState.COMPLETE);
     bench.settleForLong();
     Expect.equal("all that was told", outcomes, told(recorder));
+    expectToBeToldWhatComesInside();
+  }
+
+  private void expectToBeToldWhatComesInside() {
+    Download download = bench.download(10).serve(0, Resource.failing(404));
+    AtomicBoolean first = new AtomicBoolean(true);
+    Recorder recorder = new Recorder(event -> {
+      if (first.getAndSet(false)) {
+        download.serve(0).resume();
+        var unused =
+            bench.comesTrue(() -> download.group().status().state() == GroupState.COMPLETE);
+      }
+    });
+    download.group().whenDone(recorder);
+    download.resume();
+    bench.await(
+        "the call for an outcome that came while the one before was told",
+        () -> recorder.calls() > 1);
+    bench.settleForLong();
+    Expect.equal(
+        "what was told of two outcomes, of which the second came while the first was told",
+        List.of(GroupState.ERROR, GroupState.COMPLETE),
+        told(recorder));
   }
 
   @Clause(value = "JAVA-EVENT-01", part = "restart")
@@ -129,6 +152,21 @@ final class EventChecks {
     bench.settleForLong();
     Expect.equal(
         "calls after clearCallback() of one that did not acknowledge", calls, replaced.calls());
+    expectNoCallAfterOneThatUnboundItself();
+  }
+
+  private void expectNoCallAfterOneThatUnboundItself() {
+    Recorder recorder =
+        new Recorder(event -> event.group().clearCallback()).refusing(Integer.MAX_VALUE);
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    download.complete();
+    bench.await("a call that clears the callback", () -> recorder.calls() > 0);
+    bench.settleForLong();
+    Expect.equal(
+        "calls of one that called clearCallback() inside and did not acknowledge",
+        1,
+        recorder.calls());
   }
 
   @Clause(value = "JAVA-EVENT-02", part = "take-over")

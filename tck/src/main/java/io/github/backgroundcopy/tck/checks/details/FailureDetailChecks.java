@@ -69,6 +69,14 @@ final class FailureDetailChecks {
       expectWaiting(details(download));
       bench.queue().letTimePass();
     }
+    int attempts = details(download).attempts();
+    download.resume();
+    int afterwards = details(download).attempts();
+    Expect.that(
+        "attempts() after resume() of a group that runs already",
+        attempts + " or more",
+        afterwards,
+        afterwards >= attempts);
     download.group().suspend();
     bench.queue().settle();
     expectNothing("a group that was suspended", download);

@@ -99,6 +99,8 @@ final class PieceChecks {
       Announced.of(bench, SIZE, (file, content) -> announced(file, damaged(content, number)))
           .expectRefused("with a wrong piece " + number);
     }
+    Announced.of(bench, LENGTH, (file, content) -> announced(file, damaged(content, 0)))
+        .expectRefused("of one piece, which is wrong");
   }
 
   private byte[] damaged(byte[] content, int number) {

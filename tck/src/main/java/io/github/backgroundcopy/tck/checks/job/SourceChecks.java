@@ -38,6 +38,10 @@ final class SourceChecks {
         bench.file("two").withSource(source("second.invalid/a", Source.WORST)),
         bench.file("best").withSource(source("second.invalid/a", Source.BEST)),
         many,
+        bench
+            .file("case")
+            .withSource(source("second.invalid/Path?Of=1", 3))
+            .withSource(source("second.invalid/path?of=1", 3)),
         bench.file("alone"));
     BackgroundCopyJob job = bench.job(bench.group(), 0);
     Expect.accepted("addFiles with sources", () -> job.addFiles(files));
@@ -87,6 +91,13 @@ final class SourceChecks {
         Resource.of(new byte[] {1, 2, 3}).brokenAfter(1),
         Resource.of(new byte[] {1, 2, 3}),
         file -> file);
+    Resource whole = Resource.of(new byte[] {1, 2, 3});
+    Download download = bench.download().source(whole, whole, file -> file).complete();
+    Expect.that(
+        "requests for the remote name, which comes first",
+        "1 or more",
+        download.requests(0),
+        download.requests(0) > 0);
   }
 
   @Clause("JOB-SOURCE-04")
