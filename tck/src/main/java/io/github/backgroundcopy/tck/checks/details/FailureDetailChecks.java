@@ -82,6 +82,22 @@ final class FailureDetailChecks {
     expectNothing("a group that was suspended", download);
     download.serve(1).resume().awaitStatus(0x140);
     expectNothing("a complete group", download);
+    expectNoAttemptsAfterProgress();
+  }
+
+  private void expectNoAttemptsAfterProgress() {
+    Download download = bench.download(100).serve(0, Resource.unreachable()).resume();
+    for (int i = 0; i < 2; i++) {
+      bench.queue().settle();
+      bench.queue().letTimePass();
+    }
+    download.serve(0).hold(0, 50);
+    bench.await("the next attempt to bring bytes", () -> {
+      bench.queue().letTimePass();
+      return download.group().progress().bytesTransferred() >= 50;
+    });
+    Expect.equal("attempts() after progress", 0, details(download).attempts());
+    download.release(0).awaitStatus(0x140);
   }
 
   private static void expectWaiting(GroupDetails seen) {

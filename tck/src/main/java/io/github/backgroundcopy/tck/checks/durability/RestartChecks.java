@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.checks.durability;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
@@ -62,7 +63,9 @@ final class RestartChecks {
     if (group.enumJobs().count() == 0) {
       bench.job(group, round);
     } else {
-      group.getJob(group.enumJobs().next(1).get(0)).addFiles(bench.files(2));
+      FileInfo file = bench.files(1).get(0);
+      FileInfo ofThatName = FileInfo.of(file.remoteName() + "2", file.localName());
+      group.getJob(group.enumJobs().next(1).get(0)).addFiles(List.of(file, ofThatName));
     }
     if (round == 2) {
       group.switchToForeground();
