@@ -4,7 +4,7 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferFailedException;
 import io.github.backgroundcopy.spi.GroupCompletion;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Waiters {
   private static final int FEW = 64;
 
   private final Foundation queue;
-  private final Map<Group, List<Waiter>> waiting = new IdentityHashMap<>();
+  private final Map<Group, List<Waiter>> waiting = new HashMap<>();
   private int count;
 
   /** So many are worth a look for those that wait no more. */
