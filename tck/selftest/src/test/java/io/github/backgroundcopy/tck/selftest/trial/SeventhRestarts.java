@@ -10,6 +10,7 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +106,7 @@ final class SeventhRestarts {
 
   /** Reads files of which so many were kept by their local names. */
   private static List<FileProgress> read(List<FileProgress> right, int count) {
-    Map<String, FileInfo> byName = new ConcurrentHashMap<>();
+    Map<String, FileInfo> byName = new HashMap<>();
     List<FileProgress> read = new ArrayList<>();
     for (FileProgress each : right) {
       FileInfo file = each.file();
