@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.BackgroundCopyCallback;
-import io.github.backgroundcopy.core.rules.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,6 @@ final class Binding {
    * over.
    */
   final String classId;
-
-  /** What it has acknowledged while the service was stopped, so that nobody has kept that yet. */
-  @Nullable
-  Outcome acknowledged;
 
   /** The last call that failed, which is the one to be repeated. */
   @Nullable

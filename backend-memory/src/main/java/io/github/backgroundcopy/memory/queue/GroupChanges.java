@@ -20,6 +20,7 @@ final class GroupChanges implements Expiry.Removal {
   private final Expiry expiry;
   private final Transfers transfers;
   private final Notifier notifier;
+  private final Waiters waiters;
   private final Settlement settlement;
 
   GroupChanges(
@@ -28,12 +29,14 @@ final class GroupChanges implements Expiry.Removal {
       Expiry expiry,
       Transfers transfers,
       Notifier notifier,
+      Waiters waiters,
       Settlement settlement) {
     this.queue = queue;
     this.entrance = entrance;
     this.expiry = expiry;
     this.transfers = transfers;
     this.notifier = notifier;
+    this.waiters = waiters;
     this.settlement = settlement;
   }
 
@@ -140,6 +143,7 @@ final class GroupChanges implements Expiry.Removal {
     group.gone = true;
     group.binding = null;
     group.outcome = null;
+    waiters.left(group);
     transfers.stop(group);
     if (group.job == null) {
       queue.keeper.ledger().removed(group);

@@ -56,7 +56,8 @@ final class MemoryQueue {
     this.transfers = new Transfers(foundation, saver, expiry, notifier, waiters);
     this.entrance = new Entrance(foundation.service, expiry);
     this.listing = new Listing(foundation, entrance, expiry);
-    this.changes = new GroupChanges(foundation, entrance, expiry, transfers, notifier, settlement);
+    this.changes =
+        new GroupChanges(foundation, entrance, expiry, transfers, notifier, waiters, settlement);
     this.service =
         new Service(foundation, opener, saver, expiry, transfers, notifier, settlement, changes);
     expiry.removeBy(changes);

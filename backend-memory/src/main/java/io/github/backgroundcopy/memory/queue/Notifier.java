@@ -3,6 +3,8 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.core.rules.Outcome;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells callbacks of outcomes, by the rules of {@link Outcome}. */
@@ -10,6 +12,9 @@ final class Notifier {
 
   private final Foundation queue;
   private final Expiry expiry;
+
+  /** What was acknowledged while the service was stopped, so that nobody has kept that yet. */
+  private final Map<Group, Outcome> acknowledged = new HashMap<>();
 
   Notifier(Foundation queue, Expiry expiry) {
     this.queue = queue;
@@ -32,14 +37,16 @@ final class Notifier {
    * Holds the queue's lock.
    */
   void goOn(Group group) {
-    Binding binding = group.binding;
-    if (binding != null && binding.acknowledged != null) {
-      if (group.outcome != null && group.outcome.tellsAs(binding.acknowledged)) {
-        acknowledge(group);
-      }
-      binding.acknowledged = null;
+    Outcome told = acknowledged.remove(group);
+    if (told != null && group.outcome != null && group.outcome.tellsAs(told)) {
+      acknowledge(group);
     }
     post(group);
+  }
+
+  /** Takes notice that all groups that are still there have gone on. Holds the queue's lock. */
+  void allGoOn() {
+    acknowledged.clear();
   }
 
   private void deliver(Group group) {
@@ -78,9 +85,9 @@ final class Notifier {
   private void acknowledged(Call call) {
     if (call.group.outcome == call.outcome) {
       acknowledge(call.group);
-    }
-    if (queue.service.isDown()) {
-      call.binding.acknowledged = call.outcome;
+      if (queue.service.isDown()) {
+        acknowledged.put(call.group, call.outcome);
+      }
     }
   }
 

@@ -110,6 +110,7 @@ final class Service {
         }
         notifier.goOn(group);
       }
+      notifier.allGoOn();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.environment.GroupHeaders;
 import io.github.backgroundcopy.core.environment.Transport;
@@ -250,7 +251,10 @@ final class Transfers implements Scheduler {
     Course course = run.group.course();
     if (course.begunMillis == 0) {
       course.begunMillis = queue.clock.wallMillis();
-      queue.keeper.ledger().changed(run.group);
+      if (run.group.state() == GroupState.RUNNING) {
+        // Of one that is only being started nothing is kept yet: that is one step.
+        queue.keeper.ledger().changed(run.group);
+      }
     }
     GroupHolding holding = new GroupHolding(queue, expiry, saver, this, run, job);
     queue.workers.execute(new Turn(this, run, place, holding));

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Who waits for the end of which group. They look for themselves, too, now and again: here they
- * hear of what may be over before the next look. Guarded by the queue's lock.
+ * hear of what may be over before the next look, which is an end while the service runs. Guarded by
+ * the queue's lock.
  */
 final class Waiters {
 
@@ -66,6 +67,12 @@ final class Waiters {
     heard.removeIf(waiter -> waiter.client.isClosed() || !waiter.client.mayUse(group));
     GroupDetails details = group.details(queue.clock);
     queue.workers.execute(() -> tell(heard, details));
+  }
+
+  /** Takes notice that a group has left the queue: those who wait see that when they look. */
+  void left(Group group) {
+    List<Waiter> gone = waiting.remove(group);
+    count -= gone == null ? 0 : gone.size();
   }
 
   private void tell(List<Waiter> heard, GroupDetails details) {

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.TransferFailedException;
@@ -86,6 +87,60 @@ final class TogetherTests {
     queue.internals().startService();
     queue.settle();
     assertThat(told).hasValue(1);
+  }
+
+  @Test
+  void anOutcomeThatCameInsideIsToldAfterARestart() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
+    CountDownLatch mayReturn = new CountDownLatch(1);
+    AtomicInteger told = new AtomicInteger();
+    queue.network.at(TestQueue.SERVER + "f").status(404);
+    BackgroundCopyGroup group = queue.group(manager, directory, "f");
+    group.whenDone(event -> {
+      if (told.incrementAndGet() == 1) {
+        called.countDown();
+        mayReturn.await();
+      }
+    });
+    group.resume();
+    called.await();
+    group.resume();
+    while (group.status().state() != GroupState.ERROR) {
+      Thread.onSpinWait();
+    }
+
+    queue.internals().stopService();
+    mayReturn.countDown();
+    queue.settle();
+    assertThat(told).hasValue(1);
+    queue.internals().startService();
+    queue.settle();
+
+    assertThat(told).hasValue(2);
+  }
+
+  @Test
+  void whatIsAcknowledgedWhileAnotherIsBoundIsNotToldTheOtherAfterARestart() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
+    CountDownLatch mayReturn = new CountDownLatch(1);
+    AtomicInteger told = new AtomicInteger();
+    queue.network.at(TestQueue.SERVER + "f").status(404);
+    BackgroundCopyGroup group = queue.group(manager, directory, "f");
+    group.whenDone(event -> {
+      event.group().whenDone(again -> told.incrementAndGet());
+      called.countDown();
+      mayReturn.await();
+    });
+    group.resume();
+    called.await();
+
+    queue.internals().stopService();
+    mayReturn.countDown();
+    queue.settle();
+    queue.internals().startService();
+    queue.settle();
+
+    assertThat(told).hasValue(0);
   }
 
   @Test

@@ -35,10 +35,18 @@ final class MigrationTests {
     TestQueue.execute(
         queue, "call backgroundcopy.create_group(" + number + ", 2, 'u', '" + KEPT + "', null)");
 
+    TestQueue.execute(
+        queue, "update backgroundcopy.grp set changed = changed - interval '50 hours'");
+
     try (QueueManager client = TestQueue.open(queue)) {
       assertThat(client.getGroup(KEPT).id()).isEqualTo(KEPT);
       assertThat(client.enumGroups().count()).isEqualTo(1);
     }
+    assertThat(TestQueue.number(
+            queue,
+            "select extract(day from clock_timestamp() - changed)::int from backgroundcopy.grp"))
+        .as("days without a change, of which its owner's look is none")
+        .isEqualTo(2);
     assertThat(TestQueue.number(queue, "select version from backgroundcopy.schema_version"))
         .isEqualTo(Schema.VERSION);
   }

@@ -289,22 +289,24 @@ final class HeldGroup {
 
   /** Nobody leaves the apartment while what was bound before has not been given up in it. */
   private void rebind(Supplier<@Nullable BoundCallback> binder) {
-    synchronized (binding) {
-      boolean unused = session.apartment().during(() -> {
+    boolean unused = session.apartment().during(() -> {
+      synchronized (binding) {
         replace(binder.get());
-        return true;
-      });
-    }
+      }
+      return true;
+    });
   }
 
   private void replace(@Nullable BoundCallback bound) {
+    BoundCallback former;
     BoundCallback useless;
     synchronized (this) {
-      useless = callback;
+      former = callback;
       callback = pointer == null ? null : bound;
-      if (bound != null && callback == null) {
-        bound.end();
-      }
+      useless = callback == null ? bound : null;
+    }
+    if (former != null) {
+      former.end();
     }
     if (useless != null) {
       useless.end();
@@ -329,8 +331,15 @@ final class HeldGroup {
     }
   }
 
-  /** Gives all references up. */
+  /** Gives all references up, in the apartment: nobody leaves it meanwhile. */
   void end(boolean forever) {
+    boolean unused = session.apartment().during(() -> {
+      giveUp(forever);
+      return true;
+    });
+  }
+
+  private void giveUp(boolean forever) {
     ComObject group;
     ComObject itsJob;
     BoundCallback bound;

@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * One thread that creates and cancels, alone and beside one that takes snapshots and walks them.
  *
  * <p>Warmed up for longer than the others: on two processors the compiler takes one of those that
- * both threads need, so whatever it does late counts against the writer beside a reader alone.
+ * both threads need. A writer that is alone leaves it one, so that what is compiled late counts
+ * against the writer beside a reader and not against the one to which that is compared.
  */
 @State(Scope.Group)
 @BenchmarkMode(Mode.AverageTime)

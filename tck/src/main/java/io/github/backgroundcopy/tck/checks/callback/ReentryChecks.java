@@ -23,8 +23,6 @@ import org.junit.jupiter.api.function.Executable;
 final class ReentryChecks {
 
   /** How long a call stays inside for another to come, which must not. */
-  private static final int WAIT_SECONDS = 10;
-
   private static final Duration MOMENT = Duration.ofMillis(50);
 
   private final Bench bench;
@@ -115,7 +113,10 @@ final class ReentryChecks {
     Expect.equal("size() inside", 10L, group.size().orElse(-1));
     Expect.accepted(
         "completion() inside, and its end",
-        () -> group.completion().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS));
+        () -> group
+            .completion()
+            .toCompletableFuture()
+            .get(Patience.bound().toMillis() / 2, TimeUnit.MILLISECONDS));
     group.suspend();
     group.resume();
     group.switchToForeground();
