@@ -41,10 +41,6 @@ final class GroupHolding implements Holding {
   private final Group group;
   private final Job job;
   private final JobFiles files;
-
-  /** Whether any of its files comes from all over: the others are fetched beside it. */
-  private boolean scattered;
-
   private long unsavedBytes;
   private long savedMillis;
 
@@ -262,9 +258,8 @@ final class GroupHolding implements Holding {
       if (run.advances(index, file.transferred)) {
         run.progressed(group.course(), now);
       }
-      scattered |= file.isScattered();
-      if (!isToBeSaved(read, scattered ? SCATTERED_BYTES : SAVED_EVERY_BYTES, now)) {
-        if (scattered) {
+      if (!isToBeSaved(read, file.isScattered() ? SCATTERED_BYTES : SAVED_EVERY_BYTES, now)) {
+        if (file.isScattered()) {
           awaitSaved();
         }
         return true;
