@@ -2,8 +2,8 @@ package io.github.backgroundcopy.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class ServerProcess implements FileServer {
   static ServerProcess start(Path scratch, Command command) throws IOException {
     Path output = scratch.resolve("output");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      int port = freePort();
+      int port = FreePort.find();
       Process process = command
           .at(port)
           .directory(scratch.toFile())
@@ -80,12 +80,6 @@ final class ServerProcess implements FileServer {
         .join();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(one -> one.onExit().join());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, Loopback.address())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static boolean isListening(int port) {

@@ -41,6 +41,10 @@ final class GroupHolding implements Holding {
   private final Group group;
   private final Job job;
   private final JobFiles files;
+
+  /** Whether any of its files comes from all over, or may soon: the others come beside it. */
+  private volatile boolean scattered;
+
   private long unsavedBytes;
   private long savedMillis;
 
@@ -58,6 +62,7 @@ final class GroupHolding implements Holding {
     this.job = job;
     this.files = new JobFiles(queue, saver, group, job);
     this.savedMillis = queue.clock.millis();
+    this.scattered = queue.settings.connectionsPerFileOrDefault() > 1;
   }
 
   @Override
@@ -258,8 +263,9 @@ final class GroupHolding implements Holding {
       if (run.advances(index, file.transferred)) {
         run.progressed(group.course(), now);
       }
-      if (!isToBeSaved(read, file.isScattered() ? SCATTERED_BYTES : SAVED_EVERY_BYTES, now)) {
-        if (file.isScattered()) {
+      scattered |= file.isScattered();
+      if (!isToBeSaved(read, scattered ? SCATTERED_BYTES : SAVED_EVERY_BYTES, now)) {
+        if (scattered) {
           awaitSaved();
         }
         return true;
@@ -267,7 +273,8 @@ final class GroupHolding implements Holding {
       saving = true;
     }
     try {
-      return save();
+      // Until it is noted for good, a kill loses what was saved too.
+      return save() && (!scattered || queue.keeper.isSafe());
     } finally {
       synchronized (queue.lock) {
         saving = false;

@@ -3,11 +3,10 @@ package io.github.backgroundcopy.memory.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.backgroundcopy.testing.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +135,7 @@ final class Nginx implements AutoCloseable {
   }
 
   private void configure(Certificate... certificates) throws IOException {
-    port = freePort();
+    port = FreePort.find();
     // Started by root, the worker would become somebody who may not read the files.
     String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
     write(
@@ -149,7 +148,7 @@ final class Nginx implements AutoCloseable {
             "PORT", String.valueOf(port)));
     Path tls = Files.createDirectories(scratch.resolve("tls"));
     for (Certificate certificate : certificates) {
-      int tlsPort = freePort();
+      int tlsPort = FreePort.find();
       tlsPorts.put(certificate.name(), tlsPort);
       write(
           tls.resolve(certificate.name() + ".conf"),
@@ -218,12 +217,6 @@ final class Nginx implements AutoCloseable {
           + (Files.exists(log) ? Files.readString(log) : "");
     } catch (IOException e) {
       return "nothing";
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

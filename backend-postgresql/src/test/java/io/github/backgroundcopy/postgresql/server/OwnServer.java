@@ -2,10 +2,9 @@ package io.github.backgroundcopy.postgresql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.testing.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,9 +49,7 @@ public final class OwnServer implements AutoCloseable {
   public OwnServer(Path directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
     this.settings = settings;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
-    }
+    this.port = FreePort.find();
     this.server = launch();
   }
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.postgresql.server;
 
+import io.github.backgroundcopy.testing.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ public final class TestServer {
 
   private static int start() throws IOException {
     EmbeddedPostgres server = EmbeddedPostgres.builder()
+        .setPort(FreePort.find())
         .setPGStartupWait(PATIENCE)
         .setServerConfig("max_connections", "500")
         // Nobody cuts the power here: flushing would only make the tests wait for the disk.

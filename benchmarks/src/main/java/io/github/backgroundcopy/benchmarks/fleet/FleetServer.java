@@ -2,6 +2,7 @@ package io.github.backgroundcopy.benchmarks.fleet;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.backgroundcopy.testing.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class FleetServer implements AutoCloseable {
 
   FleetServer(Path directory) throws IOException {
     this.server = EmbeddedPostgres.builder()
+        .setPort(FreePort.find())
         .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
         .setDataDirectory(directory.resolve("data"))
         .setCleanDataDirectory(true)

@@ -1,9 +1,8 @@
 package io.github.backgroundcopy.benchmarks.processes;
 
 import io.github.backgroundcopy.benchmarks.results.Samples;
+import io.github.backgroundcopy.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +50,7 @@ public final class Aria2 {
   static void measure(int n, int repetitions, Samples to) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("aria2");
     Path list = directory.resolve("list.txt");
-    int port = freePort();
+    int port = FreePort.find();
     Process process = null;
     try {
       Files.write(list, lines(directory, 0));
@@ -108,12 +107,6 @@ public final class Aria2 {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitWaiting(int n) throws IOException, InterruptedException {

@@ -2,9 +2,8 @@ package io.github.backgroundcopy.benchmarks.transfers;
 
 import io.github.backgroundcopy.benchmarks.Scratch;
 import io.github.backgroundcopy.benchmarks.results.Samples;
+import io.github.backgroundcopy.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class ManySources {
       Files.write(lies.resolve(WORKLOAD.names().get(0)), new byte[(int) WORKLOAD.size()]);
       List<String> urls = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
-        urls.add("http://127.0.0.1:" + closedPort() + "/" + file.getFileName());
+        urls.add("http://127.0.0.1:" + FreePort.find() + "/" + file.getFileName());
       }
       urls.add(WORKLOAD.urls(lie.uri()).get(0));
       urls.add(WORKLOAD.urls(slow.uri()).get(0));
@@ -113,11 +112,5 @@ final class ManySources {
     long start = System.nanoTime();
     Contestants.command(command.toArray(String[]::new)).run();
     return (System.nanoTime() - start) / NANOS_PER_SECOND;
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.github.backgroundcopy.benchmarks.transfers;
 
+import io.github.backgroundcopy.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class Nginx implements AutoCloseable {
       throws IOException, InterruptedException {
     Path log = scratch.resolve("error.log");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = freePort();
+      int port = FreePort.find();
       Path config = scratch.resolve("nginx.conf");
       Files.writeString(config, config(port, content, scratch));
       Process process = new ProcessBuilder(
@@ -80,12 +80,6 @@ final class Nginx implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String config(int port, Path content, Path scratch) {
