@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -103,6 +104,7 @@ final class PowerLossTests {
       for (Planned group : story.groups) {
         checkAtOnce(story, disk, manager, group, told.get(group.id()), when);
       }
+      addedTogetherOrNot(story, manager, when);
       queue.settle();
       for (Planned group : story.groups) {
         goOn(queue, manager, group, told.get(group.id()), when);
@@ -153,6 +155,22 @@ final class PowerLossTests {
     if (complete || told == Told.FINISHED) {
       areNew(story, disk, group, when);
     }
+  }
+
+  /** All of them are there, with all files and started, or none is. */
+  private static void addedTogetherOrNot(PowerStory story, QueueManager manager, String when) {
+    assertThat(story.together.stream()
+            .filter(group -> manager.details(group.id()).isPresent())
+            .toList())
+        .as("of those that were added by one call, %s", when)
+        .isIn(List.of(), story.together)
+        .allSatisfy(group -> {
+          GroupDetails details = manager.details(group.id()).orElseThrow();
+          assertThat(details.fileCount()).isEqualTo(group.targets().size());
+          assertThat(details.status().state())
+              .as("%s, %s", group.id(), when)
+              .isNotEqualTo(GroupState.SUSPENDED);
+        });
   }
 
   private static void areNew(PowerStory story, SimulatedDisk disk, Planned group, String when) {

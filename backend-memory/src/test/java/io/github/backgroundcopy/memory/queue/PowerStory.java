@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.memory.queue.PowerHistory.Told;
@@ -23,11 +24,15 @@ import java.util.UUID;
 
 /**
  * What clients do to a queue, of which both disks keep a history: they add groups of several files,
- * old files under some of the targets, let them transfer, stop them on the way, cancel and finish.
+ * old files under some of the targets, let them transfer, stop them on the way, cancel and finish;
+ * and they add some that are started in one call.
  */
 final class PowerStory {
 
   static final String SERVER = "http://server.test/";
+
+  private static final int SINGLE = 3;
+  private static final int TOGETHER = 2;
 
   /** A group and what its files were and will be. */
   record Planned(UUID id, List<Path> targets) {}
@@ -35,6 +40,10 @@ final class PowerStory {
   final Map<Path, byte[]> news = new TreeMap<>();
   final Map<Path, Stored> olds = new TreeMap<>();
   final List<Planned> groups = new ArrayList<>();
+
+  /** Those of the groups that are added by one call, the last. */
+  final List<Planned> together;
+
   final PowerHistory history;
   final RecordedState state;
 
@@ -47,9 +56,10 @@ final class PowerStory {
   PowerStory(Path directory, Path stateFile, long seed, int failing) throws IOException {
     this.directory = directory;
     this.random = new Random(seed);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < SINGLE + TOGETHER; i++) {
       plan(i);
     }
+    this.together = groups.subList(SINGLE, SINGLE + TOGETHER);
     this.network = network();
     this.history = new PowerHistory(olds, failing);
     this.disk = new SimulatedDisk(olds, history::onTargets);
@@ -95,28 +105,44 @@ final class PowerStory {
   SimulatedDisk tell() {
     try (PowerQueue queue = new PowerQueue(network, disk, state::open)) {
       QueueManager manager = queue.client();
-      for (Planned group : groups) {
-        try {
-          tell(queue, manager, group);
-        } catch (BackgroundCopyException e) {
-          // Where a step fails, calls may; what they told before is to hold.
-          assertThat(history.hasFailed()).as("a disk failed before %s", e).isTrue();
-        }
+      for (Planned group : groups.subList(0, SINGLE)) {
+        mayFail(() -> tell(queue, manager, group));
         queue.settle();
       }
+      mayFail(() -> addTogether(manager));
+      queue.settle();
     } catch (BackgroundCopyException e) {
       assertThat(history.hasFailed()).as("a disk failed before %s", e).isTrue();
     }
     return disk;
   }
 
+  /** Where a step fails, calls may; what they told before is to hold. */
+  private void mayFail(Runnable calls) {
+    try {
+      calls.run();
+    } catch (BackgroundCopyException e) {
+      assertThat(history.hasFailed()).as("a disk failed before %s", e).isTrue();
+    }
+  }
+
+  private void addTogether(QueueManager manager) {
+    var unused = manager.addAll(together.stream()
+        .map(planned ->
+            GroupSpec.builder().id(planned.id()).files(files(planned)).started().build())
+        .toList());
+    together.forEach(planned -> history.told(planned.id(), Told.ADDED));
+  }
+
+  private static List<FileInfo> files(Planned planned) {
+    return planned.targets().stream()
+        .map(target -> FileInfo.of(url(target), target.toString()))
+        .toList();
+  }
+
   private void tell(PowerQueue queue, QueueManager manager, Planned planned) {
     BackgroundCopyGroup group = manager.createGroup(planned.id());
-    group
-        .createJob(new UUID(8, planned.id().getLeastSignificantBits()))
-        .addFiles(planned.targets().stream()
-            .map(target -> FileInfo.of(url(target), target.toString()))
-            .toList());
+    group.createJob(new UUID(8, planned.id().getLeastSignificantBits())).addFiles(files(planned));
     history.told(planned.id(), Told.ADDED);
     Path last = planned.targets().get(planned.targets().size() - 1);
     Resource gate = network.at(url(last));
