@@ -48,6 +48,11 @@ final class PowerQueue implements AutoCloseable {
     return new Client(queue, Caller.user("U"), null);
   }
 
+  /** How many threads of the queue are at work. */
+  int busy() {
+    return queue.workers().busy();
+  }
+
   /** Waits until nothing more happens by itself. */
   @SuppressWarnings("ThreadPriorityCheck") // the workers may have no processor but this one
   void settle() {
