@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class CallbackTests {
 
+  private static final int ROUNDS = 100;
+
   @TempDir
   private Path directory;
 
@@ -129,6 +131,22 @@ final class CallbackTests {
     awaitAcknowledgment();
     assertThat(calls).hasValue(count);
     assertThat(most.get()).isLessThanOrEqualTo(64);
+  }
+
+  @Test
+  void flagsThatAreSetBesideWhenDoneAreNotLost() throws Exception {
+    BackgroundCopyGroup group = other.createGroup(UUID.randomUUID());
+    for (int round = 0; round < ROUNDS; round++) {
+      group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.ERRORS_ONLY);
+      Thread binds = new Thread(() -> group.whenDone(event -> {}));
+      binds.start();
+
+      group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
+      binds.join();
+
+      assertThat(group.get(GroupProperty.NOTIFY_FLAGS).contains(NotifyFlags.DISABLE))
+          .isTrue();
+    }
   }
 
   private BackgroundCopyGroup bound(BackgroundCopyCallback callback) {
