@@ -46,8 +46,6 @@ abstract class TrialOf {
   private static final boolean MISSING = "missing".equals(System.getProperty("trial.whole"));
   private static final boolean MODEL = "model".equals(System.getProperty("trial.whole"));
   private static final boolean WHOLE = MISSING || MODEL || Boolean.getBoolean("trial.whole");
-  private static final boolean PROOFS =
-      WHOLE || Boolean.parseBoolean(System.getProperty("trial.proofs", "true"));
   private static final int MOMENTS = 50;
 
   private final String name;
@@ -73,13 +71,11 @@ abstract class TrialOf {
 
   /**
    * Each mistake is one: its proof ends on the backend without it, and throws on that with it,
-   * where some mistakes need the right moment. What the kit asks changes nothing of that, so not
-   * every build proves it.
+   * where some mistakes need the right moment.
    */
   @TestFactory
   Stream<DynamicTest> proofs() {
     return suspects.stream()
-        .filter(suspect -> PROOFS || !record.containsKey(suspect.toString()))
         .map(suspect -> DynamicTest.dynamicTest(suspect.toString(), () -> {
           show(suspect.proof(), () -> Mistake.NONE);
           Throwable seen = null;
