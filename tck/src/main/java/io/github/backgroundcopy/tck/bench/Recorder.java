@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.bench;
 
 import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.StatusEvent;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ public final class Recorder implements BackgroundCopyCallback {
 
   private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger overlaps = new AtomicInteger();
   private final BackgroundCopyCallback action;
@@ -34,7 +36,8 @@ public final class Recorder implements BackgroundCopyCallback {
   }
 
   /**
-   * Lets the next calls go without acknowledgement.
+   * Lets the next calls go without acknowledgement: one throws an unchecked exception, the next an
+   * error, the one after that a checked exception, and so on.
    *
    * @param calls how many calls throw
    * @return this recorder
@@ -89,10 +92,19 @@ public final class Recorder implements BackgroundCopyCallback {
       events.add(event);
       action.onStatus(event);
       if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        throw new IllegalStateException("The kit does not acknowledge this call");
+        refuse(refused.getAndIncrement());
       }
     } finally {
       inside.decrementAndGet();
+    }
+  }
+
+  private static void refuse(int earlier) throws Exception {
+    String reason = "The kit does not acknowledge this call";
+    switch (earlier % 3) {
+      case 0 -> throw new IllegalStateException(reason);
+      case 1 -> throw new AssertionError(reason + ", by an Error");
+      default -> throw new IOException(reason + ", by a checked exception");
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.Told;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Listener implements BackgroundCopyCallback {
   }
 
   @Override
-  public void onStatus(StatusEvent event) {
+  public void onStatus(StatusEvent event) throws IOException {
     BackgroundCopyGroup group = event.group();
     UUID id = group.id();
     if (Thread.currentThread() == caller) {
@@ -54,7 +55,7 @@ final class Listener implements BackgroundCopyCallback {
     }
   }
 
-  private void note(StatusEvent event, BackgroundCopyGroup group, UUID id) {
+  private void note(StatusEvent event, BackgroundCopyGroup group, UUID id) throws IOException {
     int file = event.error().map(TransferError::fileIndex).orElse(-1);
     int transport = event.error().map(TransferError::transportResult).orElse(0);
     int status = event.status().bits();
@@ -64,10 +65,12 @@ final class Listener implements BackgroundCopyCallback {
     if (refused.getOrDefault(id, 0) < refusals) {
       refused.merge(id, 1, Integer::sum);
       told.add(new Told(id, status, file, transport, Told.REFUSED));
-      if (told.size() % 2 == 0) {
-        throw new AssertionError("The kit does not acknowledge this call, by an Error");
+      String reason = "The kit does not acknowledge this call";
+      switch (told.size() % 3) {
+        case 0 -> throw new IllegalStateException(reason);
+        case 1 -> throw new IOException(reason + ", by a checked exception");
+        default -> throw new AssertionError(reason + ", by an Error");
       }
-      throw new IllegalStateException("The kit does not acknowledge this call");
     }
     refused.remove(id);
     told.add(new Told(id, status, file, transport, acted(group)));

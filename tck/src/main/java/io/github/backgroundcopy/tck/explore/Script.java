@@ -272,6 +272,12 @@ final class Script {
     return this;
   }
 
+  /** The user creates a group of the same ids, whoever had the last one. */
+  Script createAgainAsTheUser() {
+    user = giving("u", Step.QUEUE, Verb.OPEN, "U");
+    return createAgain();
+  }
+
   /** In place of the group comes one that is started as soon as it is there, and held then. */
   Script addStarted() {
     does(group, Verb.CANCEL);

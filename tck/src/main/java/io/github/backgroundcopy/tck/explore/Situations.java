@@ -87,11 +87,16 @@ final class Situations {
       script -> script.serve(1, Manner.MISSING).resume().holdAgain().resume(),
       script -> script.serve(1, Manner.MISSING).resume().serve(1, Manner.WELL).resume(),
       script -> script.resume().takeOver(),
+      script -> script.resume().addFile().resume(),
       script -> script.resume().reopen());
 
   /** What may bring back what was cancelled, or forget that it was. */
   private static final List<Consumer<Script>> ENDS = List.of(
-      script -> {}, Script::restart, Script::reopen, script -> script.restart().createAgain());
+      script -> {},
+      Script::restart,
+      Script::reopen,
+      Script::createAgainAsTheUser,
+      script -> script.restart().createAgain());
 
   private static final List<Consumer<Script>> DEEDS = List.of(
       Script::resume,
@@ -199,6 +204,9 @@ final class Situations {
     script.does(script.group, Verb.GET, GroupProperty.NOTIFY_FLAGS);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
     script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
+    if (dice.chance(40)) {
+      script.release().later();
+    }
     if (dice.chance(50)) {
       // What is not complete cannot be collected, and stays as it is.
       script.does(script.group, Verb.FINISH).does(script.group, Verb.STATUS);

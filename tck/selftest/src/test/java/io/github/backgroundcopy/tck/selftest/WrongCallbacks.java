@@ -11,6 +11,7 @@ import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.TransferError;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,25 @@ final class WrongCallbacks {
             "the fourth call",
             telling(CallbackTwists::tell)),
         WrongBackend.of(check, "gives up after three calls", "the fourth call", givingUp()),
+        WrongBackend.of(
+            check,
+            "takes a checked exception for an answer",
+            "the fourth call",
+            telling((callback, event) -> {
+              try {
+                callback.onStatus(event);
+              } catch (IOException e) {
+                // It has been told.
+              }
+            })),
+        WrongBackend.of(
+            check, "takes an error for an answer", "the fourth call", telling((callback, event) -> {
+              try {
+                callback.onStatus(event);
+              } catch (AssertionError e) {
+                // It has been told.
+              }
+            })),
         WrongBackend.of(
             check,
             "goes on after the acknowledgement",

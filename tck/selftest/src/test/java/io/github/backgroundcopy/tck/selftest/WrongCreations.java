@@ -19,6 +19,7 @@ import io.github.backgroundcopy.tck.selftest.CallTwist.Call;
 import io.github.backgroundcopy.tck.selftest.CallTwist.Mistake;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,11 @@ final class WrongCreations {
             "keeps the old job for its handles",
             "status() of the old job",
             CallTwist.job("status", onGone(call -> new JobStatus(0x08, 0, 0, 0)))),
+        WrongBackend.of(
+            "QMGR-CREATE-05/take-over",
+            "keeps the id of a taken group for its former owner",
+            "of one that A took and cancelled",
+            CallTwist.of(QueueManager.class, Set.of("createGroup", "getGroup"), FormerOwners::new)),
         only("makes one group for each client", () -> new LaxOnce(false)),
         only("refuses an id that is asked for at once with another code", () -> new LaxOnce(true)),
         limit(
@@ -306,6 +312,31 @@ final class WrongCreations {
         throw new DuplicateIdException(id, "used before");
       }
       return call.client.createGroup(id);
+    }
+  }
+
+  /** Forgets the id of a group where it is now, and not where it was. */
+  private static final class FormerOwners implements Mistake {
+
+    private final Map<UUID, String> owners = new HashMap<>();
+    private final Set<UUID> taken = new HashSet<>();
+
+    @Override
+    public Object make(Call call) {
+      UUID id = call.argument(0);
+      String name = call.client.caller().name();
+      if (call.method().equals("getGroup")) {
+        if (!name.equals(owners.getOrDefault(id, name))) {
+          taken.add(id);
+        }
+        return call.client.getGroup(id);
+      }
+      if (taken.contains(id) && name.equals(owners.get(id))) {
+        throw new DuplicateIdException(id, "it had been yours");
+      }
+      BackgroundCopyGroup group = call.client.createGroup(id);
+      owners.put(id, name);
+      return group;
     }
   }
 

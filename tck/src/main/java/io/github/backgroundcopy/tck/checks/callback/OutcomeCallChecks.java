@@ -40,6 +40,23 @@ final class OutcomeCallChecks {
         NotifyFlags.GROUP_DONE,
         another.group().get(GroupProperty.NOTIFY_FLAGS));
     expectCompletion(another, second);
+    Recorder late = new Recorder();
+    Download running = bench.download(10).run();
+    running.group().setCallback(late);
+    running.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    running.release(0).awaitStatus(0x140);
+    bench.await(
+        "the call for completion of a group that ran when it was asked for",
+        () -> late.calls() > 0);
+    Recorder again = new Recorder();
+    Download failed = bench.download(10).fail();
+    failed.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    failed.group().setCallback(again);
+    bench.await("the call for the error that was not told yet", () -> again.calls() > 0);
+    failed.serve(0).complete();
+    bench.await(
+        "the call for completion of a group that had failed when it was asked for",
+        () -> again.events().stream().anyMatch(event -> !event.isError()));
   }
 
   private void expectCompletion(Download download, Recorder recorder) {

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.checks.group;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -201,10 +202,19 @@ final class CancelChecks {
       }
       bench.await("the first call", () -> recorder.calls() > before);
       bench.queue().settle();
+      List<FileInfo> files = List.of(download.job().file(0));
       download.group().cancel();
       cancelled.set(true);
       bench.settleForLong();
       Expect.equal("calls that began after cancel()", 0, late.get());
+
+      BackgroundCopyGroup next = bench.u().createGroup(download.group().id());
+      next.createJob(bench.id()).addFiles(files);
+      download.serve(0, Resource.failing(404));
+      next.resume();
+      bench.awaitStatus(next, 0x380);
+      bench.settleForLong();
+      Expect.equal("calls of the former callback for a new group of the id", 0, late.get());
     }
   }
 }

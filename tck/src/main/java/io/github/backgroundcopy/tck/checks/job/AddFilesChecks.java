@@ -112,6 +112,12 @@ final class AddFilesChecks {
     Expect.bits("status() of its job", 0x08, complete.job().status().bits());
     complete.complete();
     Expect.equal("requests for the file that had arrived", 1L, complete.requests(0));
+    expectAdded("complete", complete);
+    Expect.status(
+        "status() of a group that was complete twice after addFiles",
+        0x180,
+        complete.group().status());
+    complete.complete();
     Download twice = bench.download(10).complete();
     FileInfo same = twice.job().file(0);
     Expect.accepted(

@@ -104,6 +104,22 @@ final class CreateGroupChecks {
     Expect.status("status() of the new group", 0x180, fresh.status());
   }
 
+  @Clause(value = "QMGR-CREATE-05", part = "take-over")
+  void theIdOfATakenGroupIsFreeToo() {
+    for (QueueManager next : List.of(bench.u(), bench.v(), bench.a())) {
+      BackgroundCopyGroup old = furnished(bench.group());
+      bench.a().getGroup(old.id()).cancel();
+      Expect.accepted(
+          "createGroup(" + old.id() + ") of one that A took and cancelled",
+          () -> next.createGroup(old.id()));
+      Expect.equal("owner of the new group", next.caller().name(), Bench.owner(next, old.id()));
+      Expect.equal(
+          "all of the new group",
+          GroupView.of(next.createGroup(bench.id())),
+          GroupView.of(next.getGroup(old.id())));
+    }
+  }
+
   @Clause("QMGR-CREATE-06")
   void oneOfManyAtOnce() throws Exception {
     List<QueueManager> managers = new ArrayList<>();
