@@ -123,7 +123,7 @@ final class WrongAdditions {
 
   private static void delete(Path file) {
     try {
-      Files.delete(file);
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
