@@ -60,6 +60,10 @@ final class ClosingChecks {
     BackgroundCopyGroup taken = bench.another(Principal.U).getGroup(group.id());
     UUID id = group.id();
     UUID jobId = job.id();
+    // What they have answered before is no answer afterwards.
+    Expect.equal("a group by both handles", GroupView.of(taken), GroupView.of(group));
+    Expect.equal("its number of files", 2, job.fileCount());
+    Expect.that("its files", "two", job.file(0), !job.file(0).equals(job.file(1)));
     closed.close();
     Object before = List.of(GroupView.of(taken), GroupView.listing(bench.u()));
     EveryCall.refused(Refusal.CLOSED, CLOSED, bench, group, job);

@@ -85,6 +85,25 @@ final class FailureDetailChecks {
     download.serve(1).resume().awaitStatus(0x140);
     expectNothing("a complete group", download);
     expectNoAttemptsAfterProgress();
+    expectTheLastFailure();
+  }
+
+  private void expectTheLastFailure() {
+    Download download = bench.download(10).serve(0, Resource.failing(503)).resume();
+    for (int status : new int[] {503, 500, 502}) {
+      download.serve(0, Resource.failing(status));
+      for (int i = 0; i < 2; i++) {
+        bench.queue().letTimePass();
+        bench.queue().settle();
+      }
+      details(download)
+          .lastFailure()
+          .ifPresent(failure -> Expect.equal(
+              "transportResult() of lastFailure() after several",
+              status,
+              failure.transportResult()));
+    }
+    download.group().cancel();
   }
 
   private void expectNoAttemptsAfterProgress() {

@@ -30,7 +30,7 @@ final class LookChecks {
     expectAgreement("a new group", empty, Optional.empty());
     BackgroundCopyGroup named = bench.group();
     named.set(GroupProperty.DISPLAY_NAME, "the name");
-    named.set(GroupProperty.DESCRIPTION, "the description");
+    named.set(GroupProperty.DESCRIPTION, " the description\n\tof two lines\n");
     BackgroundCopyJob job = bench.job(named, 0);
     expectAgreement("a group with names and an empty job", named, Optional.of(job));
     job.addFiles(bench.files(3));

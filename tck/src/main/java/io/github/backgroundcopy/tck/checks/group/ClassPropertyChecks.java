@@ -63,6 +63,14 @@ final class ClassPropertyChecks {
     expectRefused(Refusal.NO_CLASS, group, "{" + bench.id() + "}");
     download.complete();
     bench.await("the call of the class that stayed bound", () -> recorder.calls() == 1);
+
+    Recorder object = new Recorder();
+    Download another = bench.download(10);
+    another.group().whenDone(object);
+    expectRefused(Refusal.NO_CLASS, another.group(), "{" + bench.id() + "}");
+    expectRefused(Refusal.MALFORMED, another.group(), "nonsense");
+    another.complete();
+    bench.await("the call of the callback that stayed bound", () -> object.calls() == 1);
   }
 
   private static void expectRefused(Refusal refusal, BackgroundCopyGroup group, String text) {

@@ -29,6 +29,9 @@ final class VerificationChecks {
     List<FileInfo> files = new ArrayList<>();
     files.add(bench.file("empty").withSize(0));
     files.add(bench.file("huge").withSize(Long.MAX_VALUE));
+    for (int bits : new int[] {31, 32, 53}) {
+      files.add(bench.file("over-" + bits).withSize((1L << bits) + 1));
+    }
     FileInfo all = bench.file("all").withSize(5_000_000_000L);
     for (Algorithm algorithm : Algorithm.values()) {
       Digest digest = new Digest(algorithm, hex(algorithm.hexDigits()));

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.checks.manager;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
@@ -300,6 +301,31 @@ final class AddChecks {
         "listings with a part of a list",
         List.of(0, 0),
         Threads.together(List.of(adding, looking)));
+    for (int round = 0; round < bench.rounds(40); round++) {
+      List<GroupSpec> list =
+          List.of(bench.id(), bench.id()).stream().map(AddChecks::named).toList();
+      List<GroupSpec> reversed = List.of(list.get(1), list.get(0));
+      Expect.equal(
+          "how many of two lists with the same ids in another order are added at once",
+          1,
+          Collections.frequency(
+              Threads.together(
+                  List.of(() -> isAdded(bench.u(), list), () -> isAdded(other, reversed))),
+              true));
+    }
+  }
+
+  private static GroupSpec named(UUID id) {
+    return GroupSpec.builder().id(id).build();
+  }
+
+  private static boolean isAdded(QueueManager manager, List<GroupSpec> list) {
+    try {
+      var unused = manager.addAll(list);
+      return true;
+    } catch (DuplicateIdException e) {
+      return false;
+    }
   }
 
   /**
