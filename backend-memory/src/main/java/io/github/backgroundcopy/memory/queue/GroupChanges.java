@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients change of a queue. All but {@link #create}, {@link #take} and {@link #settle} is
- * called with the lock held, after the client was let in.
+ * What clients change of a queue. All but {@link #create}, {@link #take}, {@link #makeRoom} and
+ * {@link #settle} is called with the lock held, after the client was let in.
  */
 final class GroupChanges implements Expiry.Removal {
 
@@ -150,6 +150,11 @@ final class GroupChanges implements Expiry.Removal {
     } else {
       queue.keeper.ledger().changed(group);
     }
+  }
+
+  /** Makes room on the disk before a group leaves the queue. The lock is not held. */
+  void makeRoom(Group group) {
+    settlement.makeRoom(group);
   }
 
   @Override

@@ -128,6 +128,10 @@ final class GroupHandle implements BackgroundCopyGroup {
 
   @Override
   public void cancel() {
+    synchronized (queue.lock) {
+      queue.entrance().enter(client, group);
+    }
+    queue.changes().makeRoom(group);
     boolean leaves = false;
     while (!leaves) {
       // What has arrived stays with the client, even if the process is killed before it has its

@@ -50,6 +50,9 @@ final class JobFile {
   /** The state file knows less. */
   boolean unsaved;
 
+  /** What had come is deleted: whoever fetches the file after all begins anew. */
+  private boolean givenUp;
+
   JobFile(FileInfo info, FileNames names) {
     this.names = names;
     this.size = info.size().orElse(UNKNOWN);
@@ -96,6 +99,10 @@ final class JobFile {
 
   /** What is here for another attempt. */
   Received received() {
+    if (givenUp) {
+      givenUp = false;
+      forget();
+    }
     Temporary here = temporary;
     return new Received(
         here == null ? null : here.path,
@@ -165,6 +172,20 @@ final class JobFile {
   void publish() {
     published = true;
     temporary = null;
+  }
+
+  /**
+   * Gives up what has come, where that is not all; what is told of it stays.
+   *
+   * @return what is to be deleted, or null
+   */
+  @Nullable
+  Path giveUp() {
+    if (temporary == null || arrived) {
+      return null;
+    }
+    givenUp = true;
+    return temporary.path;
   }
 
   /** Gives up all bytes; what held them is returned, to be deleted. */

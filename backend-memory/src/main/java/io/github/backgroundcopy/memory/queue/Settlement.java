@@ -4,6 +4,8 @@ import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.Publisher;
 import io.github.backgroundcopy.transfer.files.PartialFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,33 @@ final class Settlement {
       discard(job);
       return published && !queue.service.isLost();
     }
+  }
+
+  /**
+   * Deletes what has not arrived of a group that is about to leave the queue: the disk on which
+   * that will be noted may be full of it. What somebody is fetching is left to {@link #settle}.
+   */
+  void makeRoom(Group group) {
+    List<PartialFile> writers = new ArrayList<>();
+    List<Path> useless = new ArrayList<>();
+    synchronized (queue.lock) {
+      boolean isFetched = group.run != null && group.run.isTransferring();
+      if (group.job == null || isFetched) {
+        return;
+      }
+      for (JobFile file : group.job.files()) {
+        Path temporary = file.giveUp();
+        if (temporary != null && queue.targets.isInside(temporary)) {
+          PartialFile writer = file.takeWriter();
+          if (writer != null) {
+            writers.add(writer);
+          }
+          useless.add(temporary);
+        }
+      }
+    }
+    writers.forEach(Temporary::closeQuietly);
+    useless.forEach(queue.files::discard);
   }
 
   /** Leaves nothing of a group but the files that have their names. */

@@ -148,7 +148,7 @@ final class GetCommand implements Callable<Integer> {
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
-    if (which.isServer()) {
+    if (which.isServerOrOwn()) {
       return elsewhere(terminal, lists, directories);
     }
     ServerNames names =

@@ -36,6 +36,15 @@ public final class QueueChoice {
     return file().isEmpty() && queue.isServer();
   }
 
+  /** Tells whether a server keeps the queue; without one and without a file, it is nobody's. */
+  public boolean isServerOrOwn() {
+    boolean isServer = isServer();
+    if (!isServer && file().isEmpty()) {
+      queue.requireNoOther();
+    }
+    return isServer;
+  }
+
   /** Fails unless a queue was named. */
   public QueueChoice require() {
     if (file().isEmpty() && !isServer()) {

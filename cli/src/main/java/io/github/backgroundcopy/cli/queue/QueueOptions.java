@@ -74,6 +74,19 @@ public final class QueueOptions {
     }
   }
 
+  /** Refuses to name what a queue of the program's own, or of a file, does not have. */
+  void requireNoOther() {
+    if (backend != null && !backend.equals(StateOptions.BACKEND)) {
+      throw CommandFailure.ofInput(
+          "--backend",
+          "this command downloads by itself, or has the workers of --backend "
+              + ServerOptions.BACKEND + " do it; got \"" + backend + "\"");
+    }
+    if (queue != null) {
+      throw CommandFailure.ofInput("--queue", "it goes with --queue-url, whose queues have names");
+    }
+  }
+
   private static String notBlank(String option, String value) {
     if (value.isBlank()) {
       throw CommandFailure.ofInput(option, "the value must not be blank");

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class GetCommandTests {
 
@@ -374,6 +376,23 @@ final class GetCommandTests {
     assertThat(get("--lowest-speed", "0", URL + "a").err())
         .startsWith("bgcopy: --lowest-speed: must be a number of bytes, 1 or more, ");
     assertThat(network.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--backend, nosuch, '--backend: this command downloads by itself, or has the workers of'",
+    "--backend, windows, got \"windows\"",
+    "--backend, '', got \"\"",
+    "--queue, mine, '--queue: it goes with --queue-url'",
+  })
+  void aQueueThatWouldNotBeUsedIsRefused(String option, String value, String said) {
+    network.at(URL + "a").size(1);
+
+    Program program = Program.runOver(network, args(option, value, URL + "a"));
+
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err()).contains(said);
+    assertThat(directory.resolve("a")).doesNotExist();
   }
 
   @Test
