@@ -7,6 +7,7 @@ import io.github.backgroundcopy.transfer.fetch.Answer;
 import io.github.backgroundcopy.transfer.fetch.FetchCall;
 import io.github.backgroundcopy.transfer.fetch.Part;
 import io.github.backgroundcopy.transfer.fetch.Unanswered;
+import io.github.backgroundcopy.transfer.files.DiskReason;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
 import io.github.backgroundcopy.transfer.pieces.Plan;
@@ -411,7 +412,8 @@ final class FileTransfer {
     return failed(
         Win32Errors.codeOf(failure.reason),
         0,
-        "\"" + file.localName() + "\" cannot be written: " + failure.reason);
+        "\"" + file.localName() + "\" cannot be written: "
+            + DiskReason.of(failure.reason, file.localName()));
   }
 
   private Outcome later(Answer.Postponed answer) {

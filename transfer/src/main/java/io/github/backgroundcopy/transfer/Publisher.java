@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.transfer;
 
 import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.transfer.files.DiskReason;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.IOException;
@@ -234,7 +235,8 @@ public final class Publisher {
   private record Trouble(Naming naming, IOException cause) {
 
     String reason() {
-      return "\"" + naming.file.info().localName() + "\" cannot be given its name: " + cause;
+      String name = naming.file.info().localName();
+      return "\"" + name + "\" cannot be given its name: " + DiskReason.of(cause, name);
     }
 
     Failure failure() {

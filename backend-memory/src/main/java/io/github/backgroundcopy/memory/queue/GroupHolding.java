@@ -6,6 +6,7 @@ import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.GroupFiles;
 import io.github.backgroundcopy.transfer.Holding;
 import io.github.backgroundcopy.transfer.Received;
+import io.github.backgroundcopy.transfer.files.DiskReason;
 import io.github.backgroundcopy.transfer.files.PartialFile;
 import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.Closeable;
@@ -335,12 +336,13 @@ final class GroupHolding implements Holding {
     if (loss == null) {
       return true;
     }
+    String name = file(loss.index()).localName();
     failed(new Failure(
         loss.index(),
         Win32Errors.codeOf(loss.reason()),
         0,
-        "What was received of \"" + file(loss.index()).localName()
-            + "\" cannot be forced to the disk: " + loss.reason()
+        "What was received of \"" + name + "\" cannot be forced to the disk: "
+            + DiskReason.of(loss.reason(), name)
             + "; mend the disk, then resume to fetch it again"));
     return false;
   }

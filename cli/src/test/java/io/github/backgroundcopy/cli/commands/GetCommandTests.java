@@ -385,14 +385,15 @@ final class GetCommandTests {
     "--backend, '', got \"\"",
     "--queue, mine, '--queue: it goes with --queue-url'",
   })
-  void aQueueThatWouldNotBeUsedIsRefused(String option, String value, String said) {
+  void aQueueThatWouldNotBeUsedIsRefused(String option, String value, String said)
+      throws IOException {
     network.at(URL + "a").size(1);
 
     Program program = Program.runOver(network, args(option, value, URL + "a"));
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(program.err()).contains(said);
-    assertThat(directory.resolve("a")).doesNotExist();
+    assertThat(published()).isEmpty();
   }
 
   @Test

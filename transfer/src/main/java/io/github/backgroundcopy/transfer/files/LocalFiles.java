@@ -120,7 +120,8 @@ public final class LocalFiles {
       disk.delete(temporary);
     } catch (IOException e) {
       Logger log = LoggerFactory.getLogger(LocalFiles.class);
-      log.warn("Cannot delete temporary file {}: {}", temporary, e.toString());
+      log.warn(
+          "Cannot delete temporary file {}: {}", temporary, DiskReason.of(e, temporary.toString()));
     }
   }
 

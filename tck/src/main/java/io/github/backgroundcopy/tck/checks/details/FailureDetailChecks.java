@@ -88,24 +88,6 @@ final class FailureDetailChecks {
     expectTheLastFailure();
   }
 
-  private void expectTheLastFailure() {
-    Download download = bench.download(10).serve(0, Resource.failing(503)).resume();
-    for (int status : new int[] {503, 500, 502}) {
-      download.serve(0, Resource.failing(status));
-      for (int i = 0; i < 2; i++) {
-        bench.queue().letTimePass();
-        bench.queue().settle();
-      }
-      details(download)
-          .lastFailure()
-          .ifPresent(failure -> Expect.equal(
-              "transportResult() of lastFailure() after several",
-              status,
-              failure.transportResult()));
-    }
-    download.group().cancel();
-  }
-
   private void expectNoAttemptsAfterProgress() {
     Download download = bench.download(100).serve(0, Resource.unreachable()).resume();
     for (int i = 0; i < 2; i++) {
@@ -118,6 +100,30 @@ final class FailureDetailChecks {
         () -> download.group().progress().bytesTransferred() >= 50
             && details(download).attempts() == 0);
     download.release(0).awaitStatus(0x140);
+  }
+
+  private void expectTheLastFailure() {
+    Download download = bench.download(10).serve(0, Resource.failing(503)).resume();
+    bench.queue().settle();
+    expectLastFailure(503, download);
+    for (int status : new int[] {500, 502}) {
+      download.serve(0, Resource.failing(status));
+      for (int i = 0; i < 2; i++) {
+        bench.queue().letTimePass();
+        bench.queue().settle();
+      }
+      expectLastFailure(status, download);
+    }
+    download.group().cancel();
+  }
+
+  private void expectLastFailure(int status, Download download) {
+    details(download)
+        .lastFailure()
+        .ifPresent(failure -> Expect.equal(
+            "transportResult() of lastFailure() of a server that answers differently each time",
+            status,
+            failure.transportResult()));
   }
 
   private static void expectWaiting(GroupDetails seen) {

@@ -188,6 +188,10 @@ final class RestartChecks {
     Expect.equal("next(5)", ids.subList(0, 5), enumerator.next(5));
     bench.u().getGroup(ids.get(7)).cancel();
     restart();
+    Expect.equal(
+        "next(5) of a clone that is made after a restart",
+        ids.subList(5, 10),
+        enumerator.duplicate().next(5));
     Expect.equal("next(5) after a restart", ids.subList(5, 10), enumerator.next(5));
     Expect.equal("count() after a restart", 20L, enumerator.count());
     enumerator.reset();
