@@ -77,7 +77,7 @@ final class EighthCallbacks {
             BackgroundCopyCallback later = call.argument(0);
             Bound earlier = bound.put(Eighth.past(call), new Bound(call.client(), later));
             if (earlier == null
-                || earlier.client() == call.client()
+                || earlier.client().equals(call.client())
                 || earlier.client().closed().get()) {
               return call.proceed();
             }
@@ -108,7 +108,7 @@ final class EighthCallbacks {
           return call -> {
             if (Eighth.on(call, "group.clearCallback") && Eighth.state(call) != null) {
               Client binder = binders.get(Eighth.past(call));
-              if (binder != null && binder != call.client()) {
+              if (binder != null && !binder.equals(call.client())) {
                 return null;
               }
             }
