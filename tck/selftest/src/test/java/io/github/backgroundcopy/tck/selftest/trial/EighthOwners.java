@@ -97,7 +97,7 @@ final class EighthOwners {
               bound.put(call.group(), call.client());
             } else if (closes) {
               bound.forEach((group, client) -> {
-                if (client != call.client()
+                if (!client.equals(call.client())
                     && client.principal() == call.client().principal()) {
                   clear(group);
                 }
