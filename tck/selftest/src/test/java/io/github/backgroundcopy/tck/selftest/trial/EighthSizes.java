@@ -82,7 +82,7 @@ final class EighthSizes {
           Object answer = Eighth.told(
               call,
               right -> Eighth.copy(right).progress(coarse(right.progress())).build());
-          return call.is("group.progress") || call.is("job.progress") && !call.hasIndex()
+          return call.is("group.progress") || (call.is("job.progress") && !call.hasIndex())
               ? coarse((Progress) Objects.requireNonNull(answer))
               : answer;
         },
