@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Mistakes that need two threads. */
+@SuppressWarnings(
+    "ThreadPriorityCheck") // A mistake shows sooner where another thread gets its turn.
 final class EighthThreads {
 
   private static final int ROUNDS = 40;

@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Mistakes in who owns what, and with several clients. */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // A mistake gives what the kit gets, which looks at it.
 final class NinthOwners {
 
   private NinthOwners() {}

@@ -184,7 +184,7 @@ final class NinthSilence {
   private static void sweep(Scene scene, Client closed) {
     try (QueueManager sweeper = scene.real.client(Principal.A)) {
       for (Past past : scene.pasts()) {
-        if (past.maker == closed
+        if (closed.equals(past.maker)
             && sweeper.details(past.id).filter(it -> it.jobId().isEmpty()).isPresent()) {
           sweeper.getGroup(past.id).cancel();
         }

@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes that need two threads. */
+@SuppressWarnings(
+    "ThreadPriorityCheck") // A mistake shows sooner where another thread gets its turn.
 final class NinthThreads {
 
   private static final int LOOKS = 40;
