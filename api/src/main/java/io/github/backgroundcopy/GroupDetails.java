@@ -198,8 +198,8 @@ public final class GroupDetails {
   }
 
   /**
-   * Gives when the group was last changed, or last made progress. A call that leaves the group as it
-   * was, such as setting a property to the value that it has, is no change.
+   * Gives when the group was last changed, or last made progress. A call that leaves the group as
+   * it was, such as setting a property to the value that it has, is no change.
    *
    * @return the time, or empty where the queue does not tell
    */

@@ -81,8 +81,8 @@ public interface QueueManager extends AutoCloseable {
    * QMGR-GET-04).
    *
    * <p>An ordinary caller gets only what it owns. An administrator gets any group, and takes it
-   * away from its user: to look at a group, use {@link #details(UUID)}. Its properties, files, state
-   * and callback stay as they are.
+   * away from its user: to look at a group, use {@link #details(UUID)}. Its properties, files,
+   * state and callback stay as they are.
    *
    * @param groupId the group's id
    * @return the group
