@@ -199,7 +199,7 @@ public final class GroupDetails {
 
   /**
    * Gives when the group was last changed, or last made progress. A call that leaves the group as
-   * it was, such as setting a property to the value that it has, is no change.
+   * it was, such as setting a text or flags to what they are, is no change.
    *
    * @return the time, or empty where the queue does not tell
    */

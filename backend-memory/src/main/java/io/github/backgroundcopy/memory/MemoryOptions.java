@@ -138,8 +138,8 @@ public final class MemoryOptions {
       Option.of("memory.headTimeout", Duration.class);
 
   /**
-   * How many attempts in a row may bring no file further, at least 1; by default there is no limit.
-   * The group then ends in state {@code ERROR} with the failure of its last attempt.
+   * How many attempts in a row may make no progress on any file, at least 1; by default there is no
+   * limit. The group then ends in state {@code ERROR} with the failure of its last attempt.
    */
   public static final Option<Integer> MAX_TRIES = Option.of("memory.maxTries", Integer.class);
 

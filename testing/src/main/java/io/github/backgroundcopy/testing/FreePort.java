@@ -8,7 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Ports for servers that cannot choose their own. A port that the system gives to whoever asks for
  * any may be given to somebody else, even as the near end of a connection, before the server has
- * taken it, or while the server is stopped. These are none of those.
+ * taken it, or while the server is stopped. These are none of those, where the system gives ports
+ * from its usual range.
  */
 public final class FreePort {
 

@@ -26,11 +26,11 @@ final class GroupHolding implements Holding {
   /** After so many bytes, or so many milliseconds, it is saved how far the files have come. */
   private static final long SAVED_EVERY_BYTES = 16 * 1024 * 1024;
 
-  /** The same of files that come from all over, of which little is to be fetched twice. */
+  /**
+   * The same of files that come from all over, of which little is to be fetched twice. While one
+   * thread saves, the others go on with so much, and then wait for it.
+   */
   private static final long SCATTERED_BYTES = 1024 * 1024;
-
-  /** While one thread saves, others go on with so much from all over, and then wait for it. */
-  private static final long MOST_SCATTERED_BYTES = 2 * SCATTERED_BYTES;
 
   private static final long SAVED_EVERY_MILLIS = 5_000;
 
@@ -286,7 +286,7 @@ final class GroupHolding implements Holding {
 
   /** Waits until another thread has saved, if much has come meanwhile. Holds the lock. */
   private void awaitSaved() {
-    while (saving && unsavedBytes >= MOST_SCATTERED_BYTES) {
+    while (saving && unsavedBytes >= SCATTERED_BYTES) {
       try {
         queue.lock.wait();
       } catch (InterruptedException e) {

@@ -174,18 +174,9 @@ final class JobFile {
     temporary = null;
   }
 
-  /**
-   * Gives up what has come, where that is not all; what is told of it stays.
-   *
-   * @return what is to be deleted, or null
-   */
-  @Nullable
-  Path giveUp() {
-    if (temporary == null || arrived) {
-      return null;
-    }
+  /** Gives up what has come, which is deleted; what is told of it stays. */
+  void giveUp() {
     givenUp = true;
-    return temporary.path;
   }
 
   /** Gives up all bytes; what held them is returned, to be deleted. */

@@ -299,7 +299,7 @@ public record QueueSettings(
   /**
    * What a group may cost, some of it before it is given up; null where the client says nothing.
    *
-   * @param maxTries how many attempts in a row may bring no file further
+   * @param maxTries how many attempts in a row may make no progress on any file
    * @param unreachableTries how many attempts in a row may find no server
    * @param maxTime how long it may run
    * @param lowestSpeed how many bytes per second a file must bring

@@ -57,13 +57,14 @@ final class Settlement {
         return;
       }
       for (JobFile file : group.job.files()) {
-        Path temporary = file.giveUp();
-        if (temporary != null && queue.targets.isInside(temporary)) {
-          PartialFile writer = file.takeWriter();
+        Temporary temporary = file.temporary;
+        if (temporary != null && !file.arrived && queue.targets.isInside(temporary.path)) {
+          PartialFile writer = temporary.takeWriter();
           if (writer != null) {
             writers.add(writer);
           }
-          useless.add(temporary);
+          file.giveUp();
+          useless.add(temporary.path);
         }
       }
     }

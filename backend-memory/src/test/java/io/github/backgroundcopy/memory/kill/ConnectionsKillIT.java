@@ -36,11 +36,11 @@ final class ConnectionsKillIT {
   private static final long TOTAL = (long) FILES * SIZE;
 
   /**
-   * So many bytes may be fetched twice for each kill: 1 MiB that was being saved, 2 MiB that came
+   * So many bytes may be fetched twice for each kill: 1 MiB that was being saved, 1 MiB that came
    * meanwhile, and what each connection had just read when either ended. What one kill loses, is
    * fetched again and then lost to the next kill too is reckoned once.
    */
-  private static final long MOST_AGAIN = (3 << 20) + CONNECTIONS * AT_ONCE * (64 << 10);
+  private static final long MOST_AGAIN = (2 << 20) + 2 * CONNECTIONS * AT_ONCE * (64 << 10);
 
   private static final int BLOCK = 1024;
   private static final Pattern TEMPORARY =

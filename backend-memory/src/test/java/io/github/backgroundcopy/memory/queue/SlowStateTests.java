@@ -38,15 +38,16 @@ final class SlowStateTests {
       BackgroundCopyGroup group = failed(queue);
       slow = true;
       Thread binds = begin(() -> group.whenDone(event -> told.incrementAndGet()));
-      entered.await();
-      await(() -> queue.busy() == 1);
-      Thread unbinds = begin(group::clearCallback);
-      // It has unbound the callback, and waits for the disk.
-      await(() -> unbinds.getState() == Thread.State.WAITING);
-
-      mayGoOn.countDown();
+      try {
+        entered.await();
+        await(() -> queue.busy() == 1);
+        Thread unbinds = begin(group::clearCallback);
+        // It has unbound the callback, and waits for the disk.
+        await(() -> unbinds.getState() == Thread.State.WAITING);
+      } finally {
+        mayGoOn.countDown();
+      }
       binds.join();
-      unbinds.join();
       queue.settle();
 
       assertThat(told).hasValue(0);
@@ -92,6 +93,7 @@ final class SlowStateTests {
 
   private static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
       Thread.onSpinWait();
     }
   }

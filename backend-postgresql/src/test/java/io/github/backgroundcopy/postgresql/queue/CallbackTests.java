@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,12 +135,11 @@ final class CallbackTests {
   }
 
   @Test
-  void flagsThatAreSetBesideWhenDoneAreNotLost() throws Exception {
+  void flagsThatAreSetBesideWhenDoneAreNotLost() {
     BackgroundCopyGroup group = other.createGroup(UUID.randomUUID());
     for (int round = 0; round < ROUNDS; round++) {
       group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.ERRORS_ONLY);
-      Thread binds = new Thread(() -> group.whenDone(event -> {}));
-      binds.start();
+      CompletableFuture<Void> binds = CompletableFuture.runAsync(() -> group.whenDone(event -> {}));
 
       group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
       binds.join();

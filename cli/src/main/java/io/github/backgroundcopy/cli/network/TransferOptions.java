@@ -49,7 +49,7 @@ public final class TransferOptions {
   @Option(
       names = "--tries",
       paramLabel = "N",
-      description = "Give a group up after N attempts in a row that brought no file further"
+      description = "Give a group up after N attempts in a row that made no progress on any file"
           + " (default: no limit, but without --state a server that cannot be reached is given up after "
           + UNREACHABLE_TRIES + ").")
   private @Nullable Integer tries;

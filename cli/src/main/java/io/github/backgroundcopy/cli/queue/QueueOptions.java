@@ -76,6 +76,7 @@ public final class QueueOptions {
 
   /** Refuses to name what a queue of the program's own, or of a file, does not have. */
   void requireNoOther() {
+    server.requireUnused();
     if (backend != null && !backend.equals(StateOptions.BACKEND)) {
       throw CommandFailure.ofInput(
           "--backend",

@@ -384,6 +384,7 @@ final class GetCommandTests {
     "--backend, windows, got \"windows\"",
     "--backend, '', got \"\"",
     "--queue, mine, '--queue: it goes with --queue-url'",
+    "--queue-user, bob, --queue-user",
   })
   void aQueueThatWouldNotBeUsedIsRefused(String option, String value, String said)
       throws IOException {
