@@ -138,6 +138,7 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     progress.requireKnown();
+    which.refuseOthers();
     state = which.file().orElse(null);
     return run(progress.on(verbosity.on(terminal)));
   }
@@ -148,7 +149,7 @@ final class GetCommand implements Callable<Integer> {
     EnvironmentProxies.install().requireUsable(files(lists));
     lists.forEach(list -> list.notes().forEach(terminal::note));
     NewDirectories directories = new NewDirectories(target, transfers.flush());
-    if (which.isServerOrOwn()) {
+    if (which.isServer()) {
       return elsewhere(terminal, lists, directories);
     }
     ServerNames names =

@@ -36,13 +36,11 @@ public final class QueueChoice {
     return file().isEmpty() && queue.isServer();
   }
 
-  /** Tells whether a server keeps the queue; without one and without a file, it is nobody's. */
-  public boolean isServerOrOwn() {
-    boolean isServer = isServer();
-    if (!isServer && file().isEmpty()) {
-      queue.requireNoOther();
+  /** Refuses options that name a queue which is neither a file's nor a server's. */
+  public void refuseOthers() {
+    if (file().isEmpty() && !isServer()) {
+      queue.refuseOthers();
     }
-    return isServer;
   }
 
   /** Fails unless a queue was named. */

@@ -74,8 +74,8 @@ public final class QueueOptions {
     }
   }
 
-  /** Refuses to name what a queue of the program's own, or of a file, does not have. */
-  void requireNoOther() {
+  /** Refuses to name another queue than the one that the program makes for itself. */
+  void refuseOthers() {
     server.requireUnused();
     if (backend != null && !backend.equals(StateOptions.BACKEND)) {
       throw CommandFailure.ofInput(
