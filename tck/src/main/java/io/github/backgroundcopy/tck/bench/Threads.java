@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Lets several threads start the same thing at once.
@@ -17,7 +18,40 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Threads {
 
+  private static final String NAME = "tck-check";
+
   private Threads() {}
+
+  /**
+   * Makes a thread on which a check calls the backend.
+   *
+   * @param task what it does
+   * @return the thread, which keeps no machine from ending
+   */
+  public static Thread ofCheck(Runnable task) {
+    Thread thread = new Thread(task, NAME);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Finds the threads on which checks call the backend at present, besides their own.
+   *
+   * @return the threads
+   */
+  public static Stream<Thread> ofChecks() {
+    return Thread.getAllStackTraces().keySet().stream().filter(Threads::isOfCheck);
+  }
+
+  /**
+   * Tells whether a thread was made for a check.
+   *
+   * @param thread the thread
+   * @return whether it calls the backend for a check
+   */
+  public static boolean isOfCheck(Thread thread) {
+    return thread.getName().equals(NAME);
+  }
 
   /**
    * Runs every action on a thread of its own, all released at one time.
@@ -29,11 +63,7 @@ public final class Threads {
    */
   public static <T> List<T> together(List<? extends Callable<T>> actions) throws Exception {
     CyclicBarrier start = new CyclicBarrier(actions.size());
-    ExecutorService threads = Executors.newFixedThreadPool(actions.size(), task -> {
-      Thread thread = new Thread(task, "tck-check");
-      thread.setDaemon(true);
-      return thread;
-    });
+    ExecutorService threads = Executors.newFixedThreadPool(actions.size(), Threads::ofCheck);
     try {
       List<Future<T>> running = new ArrayList<>();
       for (Callable<T> action : actions) {

@@ -7,6 +7,8 @@ import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.TransferFailedException;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.model.Difference;
@@ -24,9 +26,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -42,18 +47,30 @@ final class Audit {
   private static final int SNAPSHOTS = 3;
 
   private final Real real;
+  private final SecondThread second;
   private final World world;
   private final Places places;
 
   private final Clocks clocks;
   private final Agreement agreement = new Agreement();
+
+  /** The stages whose failure was compared: what becomes of the group later is another one. */
+  private final Set<String> compared = new HashSet<>();
+
   private final Duration bound;
 
   /** How much time may have passed till now of which the model does not know. */
   private final Supplier<Duration> passed;
 
-  Audit(Real real, World world, Places places, Duration bound, Supplier<Duration> passed) {
+  Audit(
+      Real real,
+      SecondThread second,
+      World world,
+      Places places,
+      Duration bound,
+      Supplier<Duration> passed) {
     this.real = real;
+    this.second = second;
     this.world = world;
     this.places = places;
     this.clocks = new Clocks();
@@ -94,6 +111,50 @@ final class Audit {
     return Optional.empty();
   }
 
+  /** Compares the failures that callbacks and stages have just told with what else tells them. */
+  Optional<Difference> failures() {
+    for (Listener listener : real.listeners().values()) {
+      for (Map.Entry<UUID, TransferError> one : listener.takeFailures().entrySet()) {
+        OptionalInt number = world.present(one.getKey());
+        Optional<Difference> found = number.isEmpty()
+            ? Optional.empty()
+            : agreement.failure(
+                number.getAsInt(), world.outcomes(number.getAsInt()), one.getValue());
+        if (found.isPresent()) {
+          return found.map(difference -> difference.at("a callback of " + one.getKey()));
+        }
+      }
+    }
+    for (Map.Entry<String, CompletableFuture<?>> one : real.stages().entrySet()) {
+      if (world.isOver(one.getKey()) && one.getValue().isDone() && compared.add(one.getKey())) {
+        Optional<Difference> found =
+            ended(world.groupOf(one.getKey()), Answers.end(one.getValue()).orElse(""));
+        if (found.isPresent()) {
+          return found.map(difference -> difference.at("completion() " + one.getKey()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Compares what a stage has just ended with. */
+  private Optional<Difference> ended(int number, Object end) {
+    if (end instanceof TransferFailedException failed) {
+      return agreement.failure(number, world.outcomes(number), failed.error());
+    }
+    List<String> texts = world.texts(number);
+    if (end instanceof GroupDetails details
+        && !texts.get(0).equals(Listener.NAME)
+        && !texts.equals(List.of(details.displayName(), details.description()))) {
+      return Optional.of(new Difference(
+          "name and description of what it ended with",
+          texts.toString(),
+          List.of(details.displayName(), details.description()).toString(),
+          List.of("JAVA-COMPLETION-01", "DETAIL-01")));
+    }
+    return Optional.empty();
+  }
+
   /** Notes what may have passed till now: whatever has been done has been done by then. */
   void noteTime() {
     clocks.passed(world.step(), passed.get().toMillis());
@@ -124,7 +185,7 @@ final class Audit {
   }
 
   /** Looks at every listing, at many handles, and at the files. */
-  Optional<Difference> everything() {
+  Optional<Difference> everything() throws Exception {
     Optional<Difference> found = callbacks();
     if (found.isEmpty()) {
       found = stages();
@@ -173,6 +234,10 @@ final class Audit {
       if (found.isPresent()) {
         return found.map(difference -> difference.at("all items of a clone of " + name));
       }
+      found = world.rest(name).differs(real.rest(name));
+      if (found.isPresent()) {
+        return found.map(difference -> difference.at("what streams of " + name + " have"));
+      }
     }
     return Optional.empty();
   }
@@ -196,28 +261,47 @@ final class Audit {
     return found.map(difference -> difference.at(manager + ".enumGroupDetails().next(MAX)"));
   }
 
-  private Optional<Difference> look(Step step) {
+  private Optional<Difference> look(Step step) throws Exception {
     if (!world.admits(step) || !real.has(step)) {
       return Optional.empty();
     }
-    Object seen = real.answer(step);
+    Object seen = second.answer(step);
     Optional<Difference> found = world.apply(step).differs(seen);
-    if (found.isEmpty() && seen instanceof Optional<?> details && details.isPresent()) {
-      found = times((GroupDetails) details.get());
+    if (found.isEmpty()) {
+      found = told(seen);
     }
     if (found.isEmpty() && step.verb().target() == Kind.JOB) {
       found = ofJob(step, seen);
     }
+    if (found.isEmpty() && seen instanceof OptionalLong size) {
+      found = size(world.numberOf(step.target()), size);
+    }
     return found.map(difference -> difference.at(step.toString()));
+  }
+
+  /** Compares what the details of a group tell that no single call does. */
+  Optional<Difference> told(@Nullable Object answer) {
+    return answer instanceof Optional<?> details
+            && details.isPresent()
+            && details.get() instanceof GroupDetails group
+            && world.present(group.id()).isPresent()
+        ? times(group)
+        : Optional.empty();
   }
 
   private Optional<Difference> ofJob(Step step, @Nullable Object seen) {
     int number = world.numberOf(step.target());
     if (seen instanceof JobStatus status) {
-      return agreement.tries(number, world.outcomes(number), status);
+      return agreement.failure(number, world.outcomes(number), status);
     }
     return step.verb() == Verb.FILES && world.isAtRest(number)
         ? Agreement.sums((BackgroundCopyJob) real.named(step.target()))
+        : Optional.empty();
+  }
+
+  private Optional<Difference> size(int number, OptionalLong size) {
+    return world.isAtRest(number)
+        ? agreement.size(number, world.changes(number), size)
         : Optional.empty();
   }
 
@@ -225,8 +309,11 @@ final class Audit {
     int number = world.number(details.id());
     noteTime();
     Optional<Difference> found = clocks.differs(number, world.times(number), world.now(), details);
+    if (found.isEmpty()) {
+      found = size(number, details.progress().bytesTotal());
+    }
     return found.isEmpty() && details.error().isPresent()
-        ? agreement.tries(number, world.outcomes(number), details.error().get().retries())
+        ? agreement.failure(number, world.outcomes(number), details.error().get())
         : found;
   }
 

@@ -121,7 +121,7 @@ final class Deaths {
 
   /** Compares the queue with the model after so many steps. */
   private Optional<Difference> differs(
-      List<Step> program, int steps, QueueFixture queue, Path files) {
+      List<Step> program, int steps, QueueFixture queue, Path files) throws Exception {
     World world = new World(traits);
     Places places = new Places(queue, traits, "d", files);
     Real real = new Real(queue, places);
@@ -136,7 +136,14 @@ final class Deaths {
       world.apply(step);
     }
     // The time of a process that has died is its own.
-    Audit audit = new Audit(real, world, places, Patience.bound(), () -> Duration.ofDays(1));
+    try (SecondThread second = new SecondThread(real)) {
+      Audit audit =
+          new Audit(real, second, world, places, Patience.bound(), () -> Duration.ofDays(1));
+      return differs(audit, real, world);
+    }
+  }
+
+  private Optional<Difference> differs(Audit audit, Real real, World world) throws Exception {
     Optional<Difference> found = audit.everything();
     if (found.isPresent()) {
       return found;

@@ -243,7 +243,7 @@ final class GroupSteps {
     String emoji = "\uD83D\uDE00".repeat(128);
     String half = "half \uD83D";
     return property == GroupProperty.DISPLAY_NAME
-        ? List.of(few, few, few, few, half, "", emoji, most, "y".repeat(257), "a\0b")
+        ? List.of(few, few, few, " " + few + "\t", half, "", emoji, most, "y".repeat(257), "a\0b")
         : List.of(
             few,
             few,

@@ -71,7 +71,9 @@ final class JavaText {
         .map(path -> "if (Files.notExists(" + path + ")) Files.writeString(" + path + ", "
             + text(new String(Contents.OLDER, UTF_8)) + "); ")
         .collect(Collectors.joining());
-    return older + (step.verb() == Verb.ADD_ALL ? addition(step) : simple(step));
+    return older
+        + (step.verb() == Verb.ADD_ALL ? addition(step) : simple(step))
+        + (SecondThread.does(step) ? " // on a second thread" : "");
   }
 
   private static String simple(Step step) {

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.Told;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A callback that writes down what it is told, and acts as it shall. */
 final class Listener implements BackgroundCopyCallback {
 
+  /** The name that a call may give its group. */
+  static final String NAME = "told";
+
   private final Act act;
   private final int refusals;
 
@@ -29,6 +33,10 @@ final class Listener implements BackgroundCopyCallback {
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final Map<UUID, BackgroundCopyGroup> handles = new ConcurrentHashMap<>();
+
+  /** The last failure that was told since they were last taken, by group. */
+  private final Map<UUID, TransferError> failures = new ConcurrentHashMap<>();
+
   private final Set<UUID> inside = ConcurrentHashMap.newKeySet();
 
   Listener(Act act, int refusals, Thread caller) {
@@ -41,7 +49,7 @@ final class Listener implements BackgroundCopyCallback {
   public void onStatus(StatusEvent event) throws IOException {
     BackgroundCopyGroup group = event.group();
     UUID id = group.id();
-    if (Thread.currentThread() == caller) {
+    if (Thread.currentThread() == caller || Threads.isOfCheck(Thread.currentThread())) {
       faults.add("called for " + id + " on the thread that calls the queue");
     }
     if (!inside.add(id)) {
@@ -62,6 +70,7 @@ final class Listener implements BackgroundCopyCallback {
     if (event.job().isPresent() != event.isError()) {
       faults.add("called for " + id + " with job " + event.job() + " and " + event.status());
     }
+    event.error().ifPresent(error -> failures.put(id, error));
     if (refused.getOrDefault(id, 0) < refusals) {
       refused.merge(id, 1, Integer::sum);
       told.add(new Told(id, status, file, transport, Told.REFUSED));
@@ -82,7 +91,7 @@ final class Listener implements BackgroundCopyCallback {
         case NOTHING -> act.name();
         case LOOK -> act + " 0x" + Integer.toHexString(group.status().bits());
         case NAME -> {
-          group.set(GroupProperty.DISPLAY_NAME, "told");
+          group.set(GroupProperty.DISPLAY_NAME, NAME);
           yield act.name();
         }
         case CANCEL -> {
@@ -99,6 +108,13 @@ final class Listener implements BackgroundCopyCallback {
   /** Gives the handle that came with the last event of a group. */
   Optional<BackgroundCopyGroup> handle(UUID id) {
     return Optional.ofNullable(handles.get(id));
+  }
+
+  /** Gives the failures that were told since this was last called. */
+  Map<UUID, TransferError> takeFailures() {
+    Map<UUID, TransferError> taken = Map.copyOf(failures);
+    failures.keySet().removeAll(taken.keySet());
+    return taken;
   }
 
   List<Told> told() {

@@ -270,6 +270,15 @@ final class Real {
     }
   }
 
+  /** Gives what is left of an enumerator, by a stream; what is thrown is an answer too. */
+  Object rest(String enumerator) {
+    try {
+      return ((SnapshotEnumerator<?>) named(enumerator)).stream().toList();
+    } catch (RuntimeException | Error e) {
+      return e;
+    }
+  }
+
   private static List<Object> taken(Iterator<?> iterator, int most) {
     List<Object> taken = new ArrayList<>();
     while (taken.size() < most && iterator.hasNext()) {

@@ -22,6 +22,7 @@ final class Run {
 
   private final World world;
   private final Real real;
+  private final SecondThread second;
   private final Waiting waiting;
   private final Audit audit;
   private final Requests requests;
@@ -42,7 +43,8 @@ final class Run {
     this.real = new Real(queue, places);
     real.outside().withClasses(traits.has(Facility.CLASSES));
     this.waiting = new Waiting(queue, real, world, bound);
-    this.audit = new Audit(real, world, places, bound, this::passed);
+    this.second = new SecondThread(real);
+    this.audit = new Audit(real, second, world, places, bound, this::passed);
     this.requests = new Requests(queue, traits, places);
     this.places = places;
     this.auditEvery = auditEvery;
@@ -50,7 +52,13 @@ final class Run {
   }
 
   /** Does all steps, or as many as go well. */
-  Optional<Failure> of(List<Step> program) {
+  Optional<Failure> of(List<Step> program) throws Exception {
+    try (second) {
+      return whole(program);
+    }
+  }
+
+  private Optional<Failure> whole(List<Step> program) throws Exception {
     Optional<Difference> found = all(program);
     if (found.isEmpty()) {
       found = audit.everything();
@@ -64,7 +72,7 @@ final class Run {
     return found.map(difference -> new Failure(done, difference));
   }
 
-  private Optional<Difference> all(List<Step> steps) {
+  private Optional<Difference> all(List<Step> steps) throws Exception {
     for (Step step : steps) {
       if (System.nanoTime() - start > Patience.bound().toNanos()) {
         // A slow backend is not asked for more than it can give.
@@ -135,12 +143,12 @@ final class Run {
     return (places.isClockFrozen() ? waiting.passed() : passed()).toMillis();
   }
 
-  private Optional<Difference> step(Step step) {
+  private Optional<Difference> step(Step step) throws Exception {
     explored.operation(step.verb());
     if (step.verb() == Verb.ADVANCE) {
       world.slack(slackMillis());
     }
-    Object seen = real.answer(step);
+    Object seen = second.answer(step);
     Expected expected = world.apply(step);
     requests.expect(world.asked());
     Optional<Difference> found = expected.differs(seen);
@@ -157,7 +165,13 @@ final class Run {
       waiting.awaitStages();
     }
     audit.noteTime();
-    found = audit.callbacks();
+    found = audit.told(seen);
+    if (found.isEmpty()) {
+      found = audit.callbacks();
+    }
+    if (found.isEmpty()) {
+      found = audit.failures();
+    }
     if (found.isEmpty()) {
       found = requests.unasked();
     }

@@ -105,7 +105,7 @@ final class Script {
   /** Creates the group step by step, or all at once. */
   private void create(boolean atOnce, boolean started) {
     Map<GroupProperty<?>, Object> texts = new LinkedHashMap<>();
-    texts.put(GroupProperty.DISPLAY_NAME, "name \u4e2d\uD83D\uDE00");
+    texts.put(GroupProperty.DISPLAY_NAME, " name \u4e2d\uD83D\uDE00 ");
     texts.put(GroupProperty.DESCRIPTION, "text \u00e4\u0416\nof two lines ");
     texts.put(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     // A name of its own in each life: what stands under that of an earlier one depends on that.
@@ -163,6 +163,19 @@ final class Script {
   /** Lets some time pass, so that what comes then has a time of its own. */
   Script later() {
     return wait(AN_HOUR);
+  }
+
+  /** Does again what was done last: nothing of it is a change. */
+  Script changeNothing() {
+    later();
+    does(group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
+    does(group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
+    return look();
+  }
+
+  /** Looks at its details, by whoever uses it. */
+  Script look() {
+    return does(user, Verb.DETAILS, id);
   }
 
   /** Waits for the end, beside whatever callback there is. */
@@ -223,8 +236,15 @@ final class Script {
     return serve(1, Manner.WELL).outside(Verb.HOLD, path(1), 3L);
   }
 
+  /** Unbinds the callback, in one of three ways. */
   Script unbind() {
-    return does(group, Verb.CLEAR_CALLBACK);
+    return dice.chance(40)
+        ? does(group, Verb.CLEAR_CALLBACK)
+        : does(
+            group,
+            Verb.SET,
+            GroupProperty.NOTIFY_CLSID,
+            dice.any(List.of("", GroupProperty.NO_CLASS)));
   }
 
   /** Closes the client while the service is stopped. */

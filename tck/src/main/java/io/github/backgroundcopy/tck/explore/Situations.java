@@ -118,6 +118,8 @@ final class Situations {
       Script::addFile,
       Script::takeOver,
       script -> script.takeOver().unbind().resume(),
+      script -> script.bind(0).unbind().addFile().resume(),
+      script -> script.unbind().addFile().resume(),
       script -> script.closeWhileStopped().resume(),
       Script::getAgain,
       Script::restart,
@@ -204,6 +206,13 @@ final class Situations {
     script.does(script.group, Verb.GET, GroupProperty.NOTIFY_FLAGS);
     script.does(script.group, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
     script.does(script.group, Verb.SET, GroupProperty.DESCRIPTION, "after that");
+    if (dice.chance(20)) {
+      script.restart();
+    }
+    script.look();
+    if (dice.chance(30)) {
+      script.changeNothing();
+    }
     if (dice.chance(40)) {
       script.release().later();
     }

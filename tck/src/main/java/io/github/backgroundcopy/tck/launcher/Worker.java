@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.launcher;
 
 import io.github.backgroundcopy.BackendCandidate;
 import io.github.backgroundcopy.QueueManagers;
+import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
 import io.github.backgroundcopy.tck.fixture.Fixtures;
 import io.github.backgroundcopy.tck.run.Attempt;
@@ -151,13 +152,20 @@ final class Worker {
     }
   }
 
+  /** Shows where the check is, and where the threads are that it waits for. */
   private String stack() {
     Thread thread = running;
     return thread == null
         ? ""
-        : Arrays.stream(thread.getStackTrace())
-            .limit(40)
-            .map(frame -> "at " + frame)
-            .collect(Collectors.joining(System.lineSeparator()));
+        : Stream.concat(Stream.of(thread), Threads.ofChecks())
+            .map(Worker::frames)
+            .collect(Collectors.joining(System.lineSeparator() + "beside it" + System.lineSeparator()));
+  }
+
+  private static String frames(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .limit(40)
+        .map(frame -> "at " + frame)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 }

@@ -74,6 +74,13 @@ final class EnumeratorRules {
         Verb.NEXT, clone, clone.next(Integer.MAX_VALUE), "ENUM-SNAP-01", "ENUM-CLONE-01");
   }
 
+  /** What a stream delivers, which leaves the enumerator where it is. */
+  Expected rest(ModelEnumerator enumerator) {
+    ModelEnumerator clone = enumerator.copy();
+    return delivered(
+        Verb.TAKE, clone, clone.next(Integer.MAX_VALUE), "JAVA-VIEW-03", "ENUM-CLONE-01");
+  }
+
   /** An id that was used again in between is told or not, as the queue compares. */
   private static Expected since(ModelEnumerator later, ModelEnumerator earlier) {
     List<UUID> had = ids(earlier.items);

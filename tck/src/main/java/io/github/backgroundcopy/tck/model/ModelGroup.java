@@ -47,6 +47,9 @@ final class ModelGroup {
   /** An outcome that nobody has acknowledged. */
   boolean untold;
 
+  /** How often it was changed. */
+  int changes;
+
   int untoldStatus;
 
   /** Whether it is open if the last outcome is still to be told. */
@@ -119,6 +122,7 @@ final class ModelGroup {
     copy.boundByClass = boundByClass;
     copy.classUnclear = classUnclear;
     copy.outcomes = outcomes;
+    copy.changes = changes;
     copy.untold = untold;
     copy.untoldStatus = untoldStatus;
     copy.untoldUnclear = untoldUnclear;

@@ -135,6 +135,7 @@ final class ModelState {
 
   /** Something was changed for sure. */
   void changed(ModelGroup group) {
+    group.changes++;
     group.surelyChanged = moment();
     group.maybeChanged = moment();
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -318,6 +319,16 @@ public final class World {
   }
 
   /**
+   * Says what is left of an enumerator, for a stream of it.
+   *
+   * @param enumerator its name
+   * @return the list
+   */
+  public Expected rest(String enumerator) {
+    return enumerators.rest((ModelEnumerator) state.named(enumerator));
+  }
+
+  /**
    * Says what one group must show to an administrator or its owner.
    *
    * @param number the number of the group
@@ -370,6 +381,27 @@ public final class World {
   }
 
   /**
+   * Finds a group that has not left.
+   *
+   * @param id its id
+   * @return its number, or empty
+   */
+  public OptionalInt present(UUID id) {
+    ModelGroup group = state.find(id);
+    return group == null ? OptionalInt.empty() : OptionalInt.of(group.number);
+  }
+
+  /**
+   * Gives the group whose end somebody waits for.
+   *
+   * @param stage the name of the stage
+   * @return the number of the group
+   */
+  public int groupOf(String stage) {
+    return ((ModelStage) state.named(stage)).group;
+  }
+
+  /**
    * Counts the outcomes of a group.
    *
    * @param number its number
@@ -377,6 +409,27 @@ public final class World {
    */
   public int outcomes(int number) {
     return state.group(number).outcomes;
+  }
+
+  /**
+   * Counts the changes of a group.
+   *
+   * @param number its number
+   * @return how many there were; a restart is none
+   */
+  public int changes(int number) {
+    return state.group(number).changes;
+  }
+
+  /**
+   * Gives the texts of a group.
+   *
+   * @param number its number
+   * @return its name and its description
+   */
+  public List<String> texts(int number) {
+    ModelGroup group = state.group(number);
+    return List.of(group.displayName, group.description);
   }
 
   /**

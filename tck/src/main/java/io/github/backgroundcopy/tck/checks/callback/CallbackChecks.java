@@ -22,6 +22,7 @@ public final class CallbackChecks {
         SilenceChecks.class,
         ArgumentChecks.class,
         BindingChecks.class,
-        ReentryChecks.class);
+        ReentryChecks.class,
+        ManagerReentryChecks.class);
   }
 }

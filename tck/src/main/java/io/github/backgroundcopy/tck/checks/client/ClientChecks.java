@@ -25,6 +25,7 @@ public final class ClientChecks {
         HandleChecks.class,
         RaceChecks.class,
         EventChecks.class,
-        StateChecks.class);
+        StateChecks.class,
+        InterruptionChecks.class);
   }
 }

@@ -20,6 +20,7 @@ import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +37,8 @@ final class CompletionChecks {
   void endsWithTheDetailsOfACompleteGroup() {
     Download download = bench.download(50, 60).hold(1, 20);
     BackgroundCopyGroup group = download.group();
+    group.set(GroupProperty.DISPLAY_NAME, "its name");
+    group.set(GroupProperty.DESCRIPTION, "what it is");
     CompletableFuture<GroupDetails> suspended = completion(group);
     expectOpen("of a suspended group", suspended);
     download.resume().awaitBytes(70);
@@ -75,11 +78,16 @@ final class CompletionChecks {
     Object end = endOf(which, future);
     Expect.that("completion() " + which, "ended with details", end, end instanceof GroupDetails);
     GroupDetails details = (GroupDetails) end;
-    Expect.equal("id of completion() " + which, download.group().id(), details.id());
+    UUID id = download.group().id();
+    Expect.equal("id of completion() " + which, id, details.id());
     Expect.equal("state of completion() " + which, GroupState.COMPLETE, details.state());
     Expect.equal("percent of completion() " + which, 100, details.progress().percent());
     Expect.equal(
         "job of completion() " + which, download.job().id(), details.jobId().orElse(null));
+    GroupDetails listed = Bench.details(bench.u(), id);
+    Expect.equal("name of completion() " + which, listed.displayName(), details.displayName());
+    Expect.equal(
+        "description of completion() " + which, listed.description(), details.description());
   }
 
   @Clause("JAVA-COMPLETION-02")
@@ -165,6 +173,37 @@ final class CompletionChecks {
     expectFailure("of a running group", CancellationException.class, ofRunning);
     Expect.refused(
         Refusal.INVALID_STATE, "completion() of a cancelled group", suspended::completion);
+  }
+
+  @Clause("JAVA-COMPLETION-07")
+  void nothingDependsOnItInACallThatEndsTheGroup() {
+    BackgroundCopyGroup cancelled = bench.group();
+    expectElsewhere("cancel()", cancelled, cancelled::cancel);
+    QueueManager closed = bench.another(Principal.U);
+    expectElsewhere("close()", closed.createGroup(bench.id()), closed::close);
+    Download missing = bench.download(10).serve(0, Resource.failing(404));
+    expectElsewhere("resume(), and what fails then", missing.group(), missing::resume);
+    Download complete = bench.download(10);
+    expectElsewhere("resume(), and what arrives then", complete.group(), complete::resume);
+    if (bench.u().capabilities().contains(Capability.OWNERSHIP)
+        && bench.facilities().contains(Facility.PRINCIPALS)) {
+      BackgroundCopyGroup taken = bench.group();
+      expectElsewhere(
+          "getGroup() by an administrator", taken, () -> bench.a().getGroup(taken.id()));
+    }
+  }
+
+  private void expectElsewhere(String call, BackgroundCopyGroup group, Runnable end) {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    CompletableFuture<?> depending = completion(group)
+        .handle((details, failure) -> thread.complete(Thread.currentThread()));
+    end.run();
+    await("of what waits for a group that ends by " + call, depending);
+    Expect.that(
+        "what depends on completion() when a group ends by " + call,
+        "run on another thread than that which calls",
+        thread.join(),
+        thread.join() != Thread.currentThread());
   }
 
   @Clause("JAVA-COMPLETION-06")

@@ -1,5 +1,10 @@
 package io.github.backgroundcopy.tck.checks.details;
 
+import static io.github.backgroundcopy.ErrorContext.REMOTE_APPLICATION;
+import static io.github.backgroundcopy.ErrorContext.REMOTE_FILE;
+import static io.github.backgroundcopy.ErrorContext.TRANSPORT;
+
+import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.JobStatus;
@@ -10,6 +15,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.Optional;
+import java.util.Set;
 
 /** What details tell of failures. A backend that does not tell of retried ones gives nothing. */
 final class FailureDetailChecks {
@@ -56,6 +62,36 @@ final class FailureDetailChecks {
         "the error of " + which + ", beside the status of its job",
         job,
         new JobStatus(job.bits(), error.win32Result(), error.transportResult(), error.retries()));
+  }
+
+  @Clause("DETAIL-12")
+  void tellWhatTheTransferWasBusyWith() {
+    Download refused = bench.download(10, 20).serve(1, Resource.failing(404));
+    refused.resume().awaitStatus(0x380);
+    TransferError error = details(refused).error().orElseThrow();
+    expectContext("the error of a file that is missing", error, Set.of(REMOTE_FILE));
+    Download unreachable = bench.download(10).serve(0, Resource.unreachable()).resume();
+    bench.queue().settle();
+    details(unreachable)
+        .lastFailure()
+        .ifPresent(failure -> expectContext(
+            "lastFailure() while connections are refused", failure, Set.of(TRANSPORT)));
+    Download busy = bench.download(10).serve(0, Resource.failing(503)).resume();
+    bench.queue().settle();
+    details(busy)
+        .lastFailure()
+        .ifPresent(failure -> expectContext(
+            "lastFailure() while the server is busy",
+            failure,
+            Set.of(REMOTE_FILE, REMOTE_APPLICATION)));
+  }
+
+  private static void expectContext(String what, TransferError seen, Set<ErrorContext> right) {
+    Expect.that(
+        "the context of " + what,
+        "one of " + right + ", or UNKNOWN",
+        seen.context(),
+        seen.context() == ErrorContext.UNKNOWN || right.contains(seen.context()));
   }
 
   @Clause("DETAIL-04")

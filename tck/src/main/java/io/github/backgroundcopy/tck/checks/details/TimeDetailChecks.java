@@ -85,6 +85,37 @@ final class TimeDetailChecks {
     pausesLeaveTheStart();
   }
 
+  /** Beyond what 31 and 32 bits of seconds hold, from 1970. */
+  @Clause(value = "DETAIL-06", part = "far")
+  void followTheClockForALongTime() {
+    Optional<Instant> before = Bench.details(bench.u(), bench.group().id()).created();
+    long passed = 0;
+    for (int years : new int[] {20, 120}) {
+      Duration more = Duration.ofDays(365L * years - passed);
+      passed += more.toDays();
+      bench.queue().advance(more);
+      Download download = bench.download(10).complete();
+      GroupDetails after = details(download);
+      expectPassed("created()", Duration.ofDays(passed), before, after.created());
+      expectPassed("completed()", Duration.ofDays(passed), before, after.completed());
+      expectPassed("changed()", Duration.ofDays(passed), before, after.changed());
+      download.group().cancel();
+    }
+  }
+
+  private static void expectPassed(
+      String what, Duration passed, Optional<Instant> before, Optional<Instant> after) {
+    if (before.isEmpty() || after.isEmpty()) {
+      return;
+    }
+    Duration seen = Duration.between(before.get(), after.get());
+    Expect.that(
+        what + " of a group of " + passed.toDays() + " days later",
+        "so much later than that of the first one, within a day",
+        seen,
+        seen.minus(passed).abs().compareTo(Duration.ofDays(1)) < 0);
+  }
+
   @Clause(value = "DETAIL-06", part = "restart")
   void aRestartIsNoTimeOfAGroup() {
     Download complete = bench.download(10).complete();

@@ -1,8 +1,11 @@
 package io.github.backgroundcopy.tck.checks.scale;
 
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Crowd;
@@ -127,6 +130,36 @@ final class CountChecks {
           "the rest of enumerator " + i + " of " + most,
           expected.get(i),
           enumerators.get(i).next(Integer.MAX_VALUE));
+    }
+  }
+
+  @Clause("SCALE-07")
+  void longListsOfSources() {
+    for (int count : new int[] {65, 257, 1025}) {
+      FileInfo file = bench.file("sources" + count);
+      for (int i = 0; i < count; i++) {
+        file = file.withSource(
+            new Source("http://mirror" + i + ".invalid/a", 1 + i % Source.WORST));
+      }
+      BackgroundCopyJob job = bench.job(bench.group(), 0);
+      job.addFiles(List.of(file));
+      Expect.equal("sources() of a file with " + count, file.sources(), job.file(0).sources());
+    }
+  }
+
+  @Clause(value = "SCALE-07", part = "pieces")
+  void longListsOfPieces() {
+    for (int count : new int[] {257, 1025, 4097, BEYOND_16_BITS + 1}) {
+      List<String> digests = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        digests.add(String.format("%032x", i));
+      }
+      FileInfo file = bench.file("pieces" + count)
+          .withSize(count * 1000L)
+          .withPieces(new Pieces(Digest.Algorithm.MD5, 1000, digests));
+      BackgroundCopyJob job = bench.job(bench.group(), 0);
+      job.addFiles(List.of(file));
+      Expect.equal("pieces() of a file with " + count, file.pieces(), job.file(0).pieces());
     }
   }
 

@@ -1,0 +1,148 @@
+package io.github.backgroundcopy.tck.checks.callback;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Threads;
+import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Uses the queue from inside a call, and beside one. */
+final class ManagerReentryChecks {
+
+  private final Bench bench;
+
+  ManagerReentryChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  @Clause("CB-REENTRY-02")
+  void managersAnswerInside() throws Exception {
+    during("a call that used every method of a manager", this::useManagers);
+    during("a call beside which others used the queue", this::useManagersBeside);
+    during("a call that closed a client", this::closeAnother);
+  }
+
+  private interface Use {
+
+    void of(Download download) throws Exception;
+  }
+
+  private void during(String what, Use use) throws Exception {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean done = new AtomicBoolean();
+    Download download = bench.download(10);
+    Recorder recorder = new Recorder(event -> {
+      try {
+        use.of(download);
+      } catch (Exception | AssertionError e) {
+        thrown.compareAndSet(null, e);
+      } finally {
+        done.set(true);
+      }
+    });
+    download.group().whenDone(recorder);
+    download.resume();
+    bench.await("the end of " + what, done::get);
+    if (thrown.get() instanceof AssertionError failure) {
+      throw failure;
+    }
+    if (thrown.get() != null) {
+      throw new AssertionError(what + " met " + thrown.get(), thrown.get());
+    }
+    download.group().cancel();
+  }
+
+  private void useManagers(Download download) {
+    UUID told = download.group().id();
+    QueueManager manager = bench.u();
+    GroupEnumerator before = manager.enumGroups();
+    Expect.equal(
+        "the state in details() inside",
+        GroupState.COMPLETE,
+        Bench.details(manager, told).state());
+    BackgroundCopyGroup made =
+        Expect.answered("createGroup() inside", () -> manager.createGroup(bench.id()));
+    BackgroundCopyJob job =
+        Expect.answered("createJob() inside", () -> made.createJob(bench.id()));
+    Expect.accepted("addFiles() inside", () -> job.addFiles(bench.files(2)));
+    made.set(GroupProperty.DISPLAY_NAME, "inside");
+    BackgroundCopyGroup added =
+        Expect.answered("add() inside", () -> manager.add(GroupSpec.builder().build()));
+    List<UUID> ids = List.of(told, made.id(), added.id());
+    Expect.equal("enumGroups() inside", ids, Bench.listed(manager));
+    walk(manager, ids);
+    Expect.equal(
+        "since() inside",
+        List.of(made.id(), added.id()),
+        manager.enumGroups().since(before).added());
+    Expect.equal(
+        "the name in details() inside",
+        "inside",
+        Bench.details(manager, made.id()).displayName());
+    Expect.equal("getGroup() inside", told, manager.getGroup(told).id());
+    Expect.that("caller() inside", "the user", manager.caller(), manager.caller().name() != null);
+    Expect.equal(
+        "capabilities() inside, with " + Capability.CALLBACKS,
+        true,
+        manager.capabilities().contains(Capability.CALLBACKS));
+    Expect.accepted("cancel() of another group inside", made::cancel);
+    Expect.accepted("cancel() of a group that was added inside", added::cancel);
+    Expect.equal("enumGroups() inside, after cancel()", List.of(told), Bench.listed(manager));
+  }
+
+  private static void walk(QueueManager manager, List<UUID> ids) {
+    SnapshotEnumerator<GroupEntry> entries = manager.enumGroupDetails();
+    SnapshotEnumerator<GroupEntry> clone = entries.duplicate();
+    Expect.equal("skip(1) inside", 1L, entries.skip(1));
+    Expect.equal("next(9) inside", ids.subList(1, ids.size()), Bench.ids(entries));
+    entries.reset();
+    Expect.equal(
+        "stream() inside", ids, entries.stream().map(GroupEntry::id).toList());
+    Expect.equal("count() of a clone inside", (long) ids.size(), clone.count());
+  }
+
+  /** Nothing that others do waits for a call to come back. */
+  private void useManagersBeside(Download download) throws Exception {
+    List<Callable<Object>> beside = List.of(
+        () -> Bench.listed(bench.u()).size(),
+        () -> bench.u().enumGroupDetails().next(9).size(),
+        () -> download.group().status().state(),
+        () -> Bench.details(bench.u(), download.group().id()).state(),
+        () -> {
+          BackgroundCopyGroup made = bench.group();
+          made.set(GroupProperty.DISPLAY_NAME, "beside");
+          made.cancel();
+          return made.id();
+        });
+    for (Callable<Object> call : beside) {
+      Threads.together(List.of(call));
+    }
+  }
+
+  private void closeAnother(Download download) {
+    QueueManager other = bench.another(Principal.U);
+    BackgroundCopyGroup group = other.getGroup(download.group().id());
+    other.close();
+    Expect.refused(Refusal.CLOSED, "enumGroups() inside, after close()", other::enumGroups);
+    Expect.refused(Refusal.CLOSED, "status() inside, after close()", group::status);
+  }
+}

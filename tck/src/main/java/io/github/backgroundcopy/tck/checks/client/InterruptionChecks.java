@@ -1,0 +1,104 @@
+package io.github.backgroundcopy.tck.checks.client;
+
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Threads;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Calls on threads that are interrupted. */
+final class InterruptionChecks {
+
+  /** So many rounds are made of a queue that has nobody to wait for. */
+  private static final int QUICK = 200;
+
+  private final Bench bench;
+
+  InterruptionChecks(Bench bench) {
+    this.bench = bench;
+  }
+
+  private record Answer(
+      @Nullable Object value, @Nullable RuntimeException thrown, boolean isInterrupted) {}
+
+  @Clause("JAVA-THREAD-06")
+  void interruptedThreadsAreServed() throws Exception {
+    UUID id = bench.id();
+    UUID jobId = bench.id();
+    if (!isServed("createGroup()", id, () -> bench.u().createGroup(id).id())) {
+      Expect.equal("enumGroups() after a call that was refused", List.of(), Bench.listed(bench.u()));
+      return;
+    }
+    BackgroundCopyGroup group = bench.u().getGroup(id);
+    isServed("createJob()", jobId, () -> group.createJob(jobId).id());
+    BackgroundCopyJob job = group.getJob(jobId);
+    List<FileInfo> files = bench.files(2);
+    isServed("addFiles()", 2, () -> {
+      job.addFiles(files);
+      return job.fileCount();
+    });
+    isServed("set()", "its name", () -> {
+      group.set(GroupProperty.DISPLAY_NAME, "its name");
+      return group.get(GroupProperty.DISPLAY_NAME);
+    });
+    isServed("file()", files.get(1), () -> job.file(1));
+    isServed("details()", "its name", () -> Bench.details(bench.u(), id).displayName());
+    isServed("enumGroups()", List.of(id), () -> Bench.listed(bench.u()));
+    isServed(
+        "enumGroupDetails()", List.of(id), () -> Bench.ids(bench.u().enumGroupDetails()));
+    isServed("getGroup()", id, () -> bench.u().getGroup(id).id());
+    isServed("suspend()", GroupState.SUSPENDED, () -> {
+      group.suspend();
+      return group.status().state();
+    });
+    isServed("switchToForeground()", 0x580, () -> {
+      group.switchToForeground();
+      return group.status().bits();
+    });
+    UUID other = bench.id();
+    isServed(
+        "add()", other, () -> bench.u().add(GroupSpec.builder().id(other).build()).id());
+    isServed("cancel()", List.of(other), () -> {
+      group.cancel();
+      return Bench.listed(bench.u());
+    });
+  }
+
+  /** Whoever has to wait for others may have been broken off, before anything was changed. */
+  private boolean isServed(String method, Object expected, Callable<?> code) throws Exception {
+    Callable<Answer> call = () -> onInterruptedThread(code);
+    Answer answer = Threads.together(List.of(call)).get(0);
+    Expect.that(
+        "a thread that was interrupted, after " + method,
+        "still interrupted",
+        answer.isInterrupted,
+        answer.isInterrupted);
+    if (answer.thrown != null && bench.rounds(QUICK) < QUICK) {
+      return false;
+    }
+    Expect.equal(
+        method + " on a thread that is interrupted",
+        expected,
+        answer.thrown == null ? answer.value : answer.thrown);
+    return true;
+  }
+
+  private static Answer onInterruptedThread(Callable<?> code) throws Exception {
+    Thread.currentThread().interrupt();
+    try {
+      Object value = code.call();
+      return new Answer(value, null, Thread.interrupted());
+    } catch (RuntimeException e) {
+      return new Answer(null, e, Thread.interrupted());
+    }
+  }
+}

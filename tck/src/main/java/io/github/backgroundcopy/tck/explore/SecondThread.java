@@ -1,0 +1,52 @@
+package io.github.backgroundcopy.tck.explore;
+
+import io.github.backgroundcopy.tck.bench.Threads;
+import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Step;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second thread of the caller, on which some of the steps are done, one after the other as all of
+ * them: whatever a queue keeps by thread shows so. The text of a step tells which they are, so that
+ * they are the same ones when a program is run again.
+ */
+final class SecondThread implements AutoCloseable {
+
+  private static final int EVERY = 5;
+
+  private final Real real;
+  private @Nullable ExecutorService thread;
+
+  SecondThread(Real real) {
+    this.real = real;
+  }
+
+  /** Tells whether a step is done on the second thread. */
+  static boolean does(Step step) {
+    return step.verb().target() != Kind.QUEUE
+        && Math.floorMod(step.toString().hashCode(), EVERY) == 0;
+  }
+
+  /** Does a step on the thread that it belongs to, and gives what it answers. */
+  @Nullable
+  Object answer(Step step) throws Exception {
+    return does(step) ? elsewhere(() -> real.answer(step)) : real.answer(step);
+  }
+
+  private <T extends @Nullable Object> T elsewhere(Callable<T> call) throws Exception {
+    if (thread == null) {
+      thread = Executors.newSingleThreadExecutor(Threads::ofCheck);
+    }
+    return thread.submit(call).get();
+  }
+
+  @Override
+  public void close() {
+    if (thread != null) {
+      thread.shutdown();
+    }
+  }
+}
