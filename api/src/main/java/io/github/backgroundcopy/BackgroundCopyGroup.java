@@ -218,8 +218,8 @@ public interface BackgroundCopyGroup {
    *
    * <p>While the service is stopped it waits. It is independent of callbacks: it neither needs nor
    * changes flags or binding, and acknowledges nothing (JAVA-COMPLETION-04). What depends on it
-   * without an executor of its own runs on threads of the backend, or in the call that adds it, and
-   * may use every method of the group.
+   * without an executor of its own runs on threads of the backend, or in the call that adds it
+   * (JAVA-COMPLETION-07), and may use every method of the group.
    *
    * <p>Every call gives a stage of its own, and a stage that nothing depends on may be dropped: it
    * leaves nothing behind. Cancelling its {@linkplain CompletionStage#toCompletableFuture() future}

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param transportResult the HTTP status of a failure told by the server, or 0
  * @param retries how many attempts were made after an error
  * @param reason a sentence for people, without secrets; may be empty
- * @param context what the transfer was busy with
+ * @param context what the transfer was busy with (DETAIL-12)
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // javadoc takes the tag for classes too

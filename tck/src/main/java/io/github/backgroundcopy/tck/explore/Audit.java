@@ -6,6 +6,7 @@ import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.JobStatus;
+import io.github.backgroundcopy.Progress;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.TransferFailedException;
@@ -268,24 +269,26 @@ final class Audit {
     Object seen = second.answer(step);
     Optional<Difference> found = world.apply(step).differs(seen);
     if (found.isEmpty()) {
-      found = told(seen);
+      found = told(step, seen);
     }
     if (found.isEmpty() && step.verb().target() == Kind.JOB) {
       found = ofJob(step, seen);
     }
-    if (found.isEmpty() && seen instanceof OptionalLong size) {
-      found = size(world.numberOf(step.target()), size);
-    }
     return found.map(difference -> difference.at(step.toString()));
   }
 
-  /** Compares what the details of a group tell that no single call does. */
-  Optional<Difference> told(@Nullable Object answer) {
-    return answer instanceof Optional<?> details
-            && details.isPresent()
-            && details.get() instanceof GroupDetails group
-            && world.present(group.id()).isPresent()
-        ? times(group)
+  /** Compares what an answer tells that the model does not know. */
+  Optional<Difference> told(Step step, @Nullable Object answer) {
+    if (answer instanceof Optional<?> details
+        && details.isPresent()
+        && details.get() instanceof GroupDetails group) {
+      return world.present(group.id()).isPresent() ? times(group) : Optional.empty();
+    }
+    if (answer instanceof OptionalLong size) {
+      return size(world.numberOf(step.target()), size);
+    }
+    return answer instanceof Progress progress && step.verb() == Verb.PROGRESS
+        ? size(world.numberOf(step.target()), progress.bytesTotal())
         : Optional.empty();
   }
 

@@ -165,7 +165,7 @@ final class Run {
       waiting.awaitStages();
     }
     audit.noteTime();
-    found = audit.told(seen);
+    found = audit.told(step, seen);
     if (found.isEmpty()) {
       found = audit.callbacks();
     }

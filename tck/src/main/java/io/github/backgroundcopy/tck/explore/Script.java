@@ -173,9 +173,9 @@ final class Script {
     return look();
   }
 
-  /** Looks at its details, by whoever uses it. */
+  /** Looks at its details, its size and its progress, by whoever uses it. */
   Script look() {
-    return does(user, Verb.DETAILS, id);
+    return does(user, Verb.DETAILS, id).does(group, Verb.SIZE).does(group, Verb.PROGRESS);
   }
 
   /** Waits for the end, beside whatever callback there is. */

@@ -190,11 +190,12 @@ final class Situations {
     Script script = new Script(traits, dice).later();
     colour(traits, dice, script);
     situation.accept(script);
-    script.later();
+    script.later().look();
     if (dice.chance(40)) {
       script.await();
     }
     deed.accept(script);
+    script.look();
     // The second time, or something else on top.
     script.later();
     if (dice.chance(20)) {

@@ -159,7 +159,8 @@ final class Worker {
         ? ""
         : Stream.concat(Stream.of(thread), Threads.ofChecks())
             .map(Worker::frames)
-            .collect(Collectors.joining(System.lineSeparator() + "beside it" + System.lineSeparator()));
+            .collect(
+                Collectors.joining(System.lineSeparator() + "beside it" + System.lineSeparator()));
   }
 
   private static String frames(Thread thread) {

@@ -66,7 +66,6 @@ final class GroupRules {
 
   private Expected suspend(ModelGroup group) {
     if (group.state != GroupState.RUNNING) {
-      state.touched(group);
       return Expected.returns("GROUP-STATE-04", "GROUP-STATE-09");
     }
     group.state = GroupState.SUSPENDED;
@@ -77,7 +76,6 @@ final class GroupRules {
 
   private Expected resume(ModelGroup group) {
     if (group.state == GroupState.RUNNING || group.state == GroupState.COMPLETE) {
-      state.touched(group);
       return Expected.returns("GROUP-STATE-04", "GROUP-STATE-09");
     }
     if (group.files.isEmpty()) {
@@ -112,9 +110,7 @@ final class GroupRules {
   }
 
   private Expected foreground(ModelGroup group) {
-    if (group.foreground) {
-      state.touched(group);
-    } else {
+    if (!group.foreground) {
       state.changed(group);
     }
     group.foreground = true;

@@ -72,7 +72,6 @@ final class PropertyRules {
         if (!value.equals(1)) {
           throw new Refused(Refusal.UNSUPPORTED, "GROUP-PROP-06");
         }
-        state.touched(group);
       }
       case 6 -> {
         int bits = ((NotifyFlags) value).bits();
@@ -97,11 +96,10 @@ final class PropertyRules {
     return Expected.returns("GROUP-PROP-07", "GROUP-PROP-09", "GROUP-PROP-15");
   }
 
+  /** What leaves a group as it was is no change. */
   private void changedIf(ModelGroup group, boolean isChange) {
     if (isChange) {
       state.changed(group);
-    } else {
-      state.touched(group);
     }
   }
 

@@ -64,6 +64,7 @@ final class WrongBackends {
           WrongChatter.all(),
           WrongBindings.all(),
           WrongReentries.all(),
+          WrongThreads.all(),
           WrongBinaries.all(),
           WrongCombinations.all(),
           WrongEndings.all(),

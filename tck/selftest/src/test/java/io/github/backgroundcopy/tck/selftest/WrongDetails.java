@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.selftest;
 
+import io.github.backgroundcopy.ErrorContext;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
@@ -77,6 +78,27 @@ final class WrongDetails {
             "created() of two groups",
             shown(seen -> builder(seen).created(Instant.EPOCH).build())),
         wrong(
+            "06/far",
+            "keeps seconds in 32 bits, of which one is the sign",
+            "of a group of 7300 days later",
+            shown(WrongDetails::in32Bits)),
+        wrong(
+            "12",
+            "calls every failure one of this machine",
+            "the context of the error of a file that is missing",
+            shown(seen -> seen.error()
+                .map(error -> builder(seen).error(local(error)).build())
+                .orElse(seen))),
+        wrong(
+            "12",
+            "takes the way to the server for the server",
+            "the context of lastFailure() while connections are refused",
+            shown(seen -> seen.lastFailure()
+                .map(failure -> builder(seen)
+                    .lastFailure(in(failure, ErrorContext.REMOTE_FILE))
+                    .build())
+                .orElse(seen))),
+        wrong(
             "11",
             "counts a file that is on its way",
             "filesDone() of a group with one file of three",
@@ -90,6 +112,28 @@ final class WrongDetails {
             shown(seen -> seen.state() == GroupState.SUSPENDED && seen.begun().isPresent()
                 ? builder(seen).rate(1).build()
                 : seen)));
+  }
+
+  private static GroupDetails in32Bits(GroupDetails seen) {
+    return seen.created().isEmpty()
+        ? seen
+        : builder(seen)
+            .created(Instant.ofEpochSecond((int) seen.created().get().getEpochSecond()))
+            .build();
+  }
+
+  private static TransferError local(TransferError error) {
+    return in(error, ErrorContext.LOCAL_FILE);
+  }
+
+  private static TransferError in(TransferError error, ErrorContext context) {
+    return new TransferError(
+        error.fileIndex(),
+        error.win32Result(),
+        error.transportResult(),
+        error.retries(),
+        error.reason(),
+        context);
   }
 
   private static List<WrongBackend> entries() {

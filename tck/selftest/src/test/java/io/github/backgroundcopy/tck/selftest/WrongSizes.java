@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +49,31 @@ final class WrongSizes {
             FileTwist.adding(
                 (real, files) -> real.addFiles(files.subList(0, Math.min(256, files.size()))))),
         wrong("05", "cuts bodies at a mebibyte", "content of file 17", cutting(1 << 20)),
-        wrong("06", "loses the end of what broke off", "content of file 0", cutting(1 << 20)));
+        wrong("06", "loses the end of what broke off", "content of file 0", cutting(1 << 20)),
+        wrong(
+            "07",
+            "shows 64 sources",
+            "sources() of a file with 65",
+            FileTwist.looking((real, index) -> withSources(real.file(index), 64))),
+        wrong(
+            "07/pieces",
+            "shows no file with 65,536 pieces",
+            "pieces() of a file with 65537",
+            FileTwist.looking((real, index) -> withoutPieces(real.file(index), 1 << 16))));
+  }
+
+  private static FileInfo withSources(FileInfo file, int most) {
+    FileInfo shown = FileInfo.of(file.remoteName(), file.localName());
+    for (Source source : file.sources().stream().skip(1).limit(most).toList()) {
+      shown = shown.withSource(source);
+    }
+    return shown;
+  }
+
+  private static FileInfo withoutPieces(FileInfo file, int fewest) {
+    return file.pieces().filter(pieces -> pieces.digests().size() >= fewest).isPresent()
+        ? FileInfo.of(file.remoteName(), file.localName()).withSize(file.size().orElseThrow())
+        : file;
   }
 
   private static WrongBackend wrong(

@@ -81,8 +81,7 @@ final class ManagerReentryChecks {
         Bench.details(manager, told).state());
     BackgroundCopyGroup made =
         Expect.answered("createGroup() inside", () -> manager.createGroup(bench.id()));
-    BackgroundCopyJob job =
-        Expect.answered("createJob() inside", () -> made.createJob(bench.id()));
+    BackgroundCopyJob job = Expect.answered("createJob() inside", () -> made.createJob(bench.id()));
     Expect.accepted("addFiles() inside", () -> job.addFiles(bench.files(2)));
     made.set(GroupProperty.DISPLAY_NAME, "inside");
     BackgroundCopyGroup added =
@@ -99,7 +98,8 @@ final class ManagerReentryChecks {
         "inside",
         Bench.details(manager, made.id()).displayName());
     Expect.equal("getGroup() inside", told, manager.getGroup(told).id());
-    Expect.that("caller() inside", "the user", manager.caller(), manager.caller().name() != null);
+    Expect.that(
+        "caller() inside", "the user", manager.caller(), manager.caller().name() != null);
     Expect.equal(
         "capabilities() inside, with " + Capability.CALLBACKS,
         true,
@@ -115,8 +115,7 @@ final class ManagerReentryChecks {
     Expect.equal("skip(1) inside", 1L, entries.skip(1));
     Expect.equal("next(9) inside", ids.subList(1, ids.size()), Bench.ids(entries));
     entries.reset();
-    Expect.equal(
-        "stream() inside", ids, entries.stream().map(GroupEntry::id).toList());
+    Expect.equal("stream() inside", ids, entries.stream().map(GroupEntry::id).toList());
     Expect.equal("count() of a clone inside", (long) ids.size(), clone.count());
   }
 

@@ -195,8 +195,8 @@ final class CompletionChecks {
 
   private void expectElsewhere(String call, BackgroundCopyGroup group, Runnable end) {
     CompletableFuture<Thread> thread = new CompletableFuture<>();
-    CompletableFuture<?> depending = completion(group)
-        .handle((details, failure) -> thread.complete(Thread.currentThread()));
+    CompletableFuture<?> depending =
+        completion(group).handle((details, failure) -> thread.complete(Thread.currentThread()));
     end.run();
     await("of what waits for a group that ends by " + call, depending);
     Expect.that(

@@ -35,7 +35,8 @@ final class InterruptionChecks {
     UUID id = bench.id();
     UUID jobId = bench.id();
     if (!isServed("createGroup()", id, () -> bench.u().createGroup(id).id())) {
-      Expect.equal("enumGroups() after a call that was refused", List.of(), Bench.listed(bench.u()));
+      Expect.equal(
+          "enumGroups() after a call that was refused", List.of(), Bench.listed(bench.u()));
       return;
     }
     BackgroundCopyGroup group = bench.u().getGroup(id);
@@ -53,8 +54,7 @@ final class InterruptionChecks {
     isServed("file()", files.get(1), () -> job.file(1));
     isServed("details()", "its name", () -> Bench.details(bench.u(), id).displayName());
     isServed("enumGroups()", List.of(id), () -> Bench.listed(bench.u()));
-    isServed(
-        "enumGroupDetails()", List.of(id), () -> Bench.ids(bench.u().enumGroupDetails()));
+    isServed("enumGroupDetails()", List.of(id), () -> Bench.ids(bench.u().enumGroupDetails()));
     isServed("getGroup()", id, () -> bench.u().getGroup(id).id());
     isServed("suspend()", GroupState.SUSPENDED, () -> {
       group.suspend();
@@ -66,7 +66,9 @@ final class InterruptionChecks {
     });
     UUID other = bench.id();
     isServed(
-        "add()", other, () -> bench.u().add(GroupSpec.builder().id(other).build()).id());
+        "add()",
+        other,
+        () -> bench.u().add(GroupSpec.builder().id(other).build()).id());
     isServed("cancel()", List.of(other), () -> {
       group.cancel();
       return Bench.listed(bench.u());

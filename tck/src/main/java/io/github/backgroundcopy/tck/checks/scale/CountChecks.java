@@ -138,12 +138,13 @@ final class CountChecks {
     for (int count : new int[] {65, 257, 1025}) {
       FileInfo file = bench.file("sources" + count);
       for (int i = 0; i < count; i++) {
-        file = file.withSource(
-            new Source("http://mirror" + i + ".invalid/a", 1 + i % Source.WORST));
+        file =
+            file.withSource(new Source("http://mirror" + i + ".invalid/a", 1 + i % Source.WORST));
       }
       BackgroundCopyJob job = bench.job(bench.group(), 0);
       job.addFiles(List.of(file));
-      Expect.equal("sources() of a file with " + count, file.sources(), job.file(0).sources());
+      Expect.equal(
+          "sources() of a file with " + count, file.sources(), job.file(0).sources());
     }
   }
 
@@ -154,12 +155,14 @@ final class CountChecks {
       for (int i = 0; i < count; i++) {
         digests.add(String.format("%032x", i));
       }
-      FileInfo file = bench.file("pieces" + count)
+      FileInfo file = bench
+          .file("pieces" + count)
           .withSize(count * 1000L)
           .withPieces(new Pieces(Digest.Algorithm.MD5, 1000, digests));
       BackgroundCopyJob job = bench.job(bench.group(), 0);
       job.addFiles(List.of(file));
-      Expect.equal("pieces() of a file with " + count, file.pieces(), job.file(0).pieces());
+      Expect.equal(
+          "pieces() of a file with " + count, file.pieces(), job.file(0).pieces());
     }
   }
 
