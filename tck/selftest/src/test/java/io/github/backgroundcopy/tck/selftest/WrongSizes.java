@@ -1,9 +1,12 @@
 package io.github.backgroundcopy.tck.selftest;
 
+import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupEnumerator;
+import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.Source;
+import io.github.backgroundcopy.tck.fixture.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -55,6 +59,29 @@ final class WrongSizes {
             "shows 64 sources",
             "sources() of a file with 65",
             FileTwist.looking((real, index) -> withSources(real.file(index), 64))),
+        wrong("08", "serves 64 clients", "the check met what it did not expect", () -> new Twist() {
+          private final AtomicInteger clients = new AtomicInteger();
+
+          @Override
+          QueueManager manager(QueueManager real, Principal principal) {
+            if (clients.incrementAndGet() > 64) {
+              throw new IllegalStateException("All 64 places are taken");
+            }
+            return super.manager(real, principal);
+          }
+        }),
+        wrong(
+            "08/callbacks",
+            "binds 64 callbacks",
+            "the call of callback 64 of 70",
+            () -> new Twist() {
+              private final AtomicInteger bound = new AtomicInteger();
+
+              @Override
+              BackgroundCopyCallback callback(BackgroundCopyCallback real) {
+                return bound.incrementAndGet() > 64 ? event -> {} : real;
+              }
+            }),
         wrong(
             "07/pieces",
             "shows no file with 65,536 pieces",

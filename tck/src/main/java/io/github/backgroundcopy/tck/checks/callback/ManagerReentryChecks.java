@@ -13,6 +13,7 @@ import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
@@ -83,6 +84,8 @@ final class ManagerReentryChecks {
         Expect.answered("createGroup() inside", () -> manager.createGroup(bench.id()));
     BackgroundCopyJob job = Expect.answered("createJob() inside", () -> made.createJob(bench.id()));
     Expect.accepted("addFiles() inside", () -> job.addFiles(bench.files(2)));
+    Expect.accepted(
+        "every call on another group that changes nothing, inside", () -> EveryCall.ask(made, job));
     made.set(GroupProperty.DISPLAY_NAME, "inside");
     BackgroundCopyGroup added =
         Expect.answered("add() inside", () -> manager.add(GroupSpec.builder().build()));

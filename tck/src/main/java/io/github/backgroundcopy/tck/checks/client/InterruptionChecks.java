@@ -8,6 +8,7 @@ import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Threads;
 import java.util.List;
@@ -56,6 +57,10 @@ final class InterruptionChecks {
     isServed("enumGroups()", List.of(id), () -> Bench.listed(bench.u()));
     isServed("enumGroupDetails()", List.of(id), () -> Bench.ids(bench.u().enumGroupDetails()));
     isServed("getGroup()", id, () -> bench.u().getGroup(id).id());
+    isServed("every call that changes nothing", true, () -> {
+      EveryCall.ask(group, job);
+      return true;
+    });
     isServed("suspend()", GroupState.SUSPENDED, () -> {
       group.suspend();
       return group.status().state();

@@ -17,6 +17,6 @@ public final class ScaleChecks {
    * @return the classes
    */
   public static List<Class<?>> classes() {
-    return List.of(CountChecks.class, BodyChecks.class);
+    return List.of(CountChecks.class, ClientCountChecks.class, BodyChecks.class);
   }
 }
