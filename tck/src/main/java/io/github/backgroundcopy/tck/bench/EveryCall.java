@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.bench;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import java.util.ArrayList;
@@ -102,6 +103,10 @@ public final class EveryCall {
     calls.put("fileCount", job::fileCount);
     calls.put("job status", job::status);
     calls.put("job progress", job::progress);
+    if (bench.u().capabilities().contains(Capability.FILE_PROGRESS)) {
+      calls.put("files", job::files);
+      calls.put("progress of a file", () -> job.progress(0));
+    }
     return calls;
   }
 }

@@ -235,9 +235,12 @@ final class Audit {
       if (found.isPresent()) {
         return found.map(difference -> difference.at("all items of a clone of " + name));
       }
-      found = world.rest(name).differs(real.rest(name));
-      if (found.isPresent()) {
-        return found.map(difference -> difference.at("what streams of " + name + " have"));
+      for (boolean byStream : new boolean[] {false, true}) {
+        found = world.rest(name).differs(real.rest(name, byStream));
+        if (found.isPresent()) {
+          String view = byStream ? ".stream()" : ".asIterator()";
+          return found.map(difference -> difference.at("all items of " + name + view));
+        }
       }
     }
     return Optional.empty();

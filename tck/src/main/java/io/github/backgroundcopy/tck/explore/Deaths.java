@@ -136,7 +136,7 @@ final class Deaths {
       world.apply(step);
     }
     // The time of a process that has died is its own.
-    try (SecondThread second = new SecondThread(real)) {
+    try (SecondThread second = new SecondThread(real, false)) {
       Audit audit =
           new Audit(real, second, world, places, Patience.bound(), () -> Duration.ofDays(1));
       return differs(audit, real, world);

@@ -73,7 +73,9 @@ final class JavaText {
         .collect(Collectors.joining());
     return older
         + (step.verb() == Verb.ADD_ALL ? addition(step) : simple(step))
-        + (SecondThread.does(step) ? " // on a second thread" : "");
+        + (SecondThread.does(step)
+            ? " // on a second thread, interrupted where no call waits for others"
+            : "");
   }
 
   private static String simple(Step step) {

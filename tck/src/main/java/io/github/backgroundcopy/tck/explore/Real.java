@@ -270,10 +270,11 @@ final class Real {
     }
   }
 
-  /** Gives what is left of an enumerator, by a stream; what is thrown is an answer too. */
-  Object rest(String enumerator) {
+  /** Gives what is left of an enumerator, by a stream or an iterator; so is what is thrown. */
+  Object rest(String enumerator, boolean byStream) {
     try {
-      return ((SnapshotEnumerator<?>) named(enumerator)).stream().toList();
+      SnapshotEnumerator<?> real = (SnapshotEnumerator<?>) named(enumerator);
+      return byStream ? real.stream().toList() : taken(real.asIterator(), Integer.MAX_VALUE);
     } catch (RuntimeException | Error e) {
       return e;
     }

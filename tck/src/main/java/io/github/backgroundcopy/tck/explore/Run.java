@@ -38,12 +38,13 @@ final class Run {
       Places places,
       Duration bound,
       int auditEvery,
+      boolean isQuick,
       Explored explored) {
     this.world = new World(traits);
     this.real = new Real(queue, places);
     real.outside().withClasses(traits.has(Facility.CLASSES));
     this.waiting = new Waiting(queue, real, world, bound);
-    this.second = new SecondThread(real);
+    this.second = new SecondThread(real, isQuick);
     this.audit = new Audit(real, second, world, places, bound, this::passed);
     this.requests = new Requests(queue, traits, places);
     this.places = places;

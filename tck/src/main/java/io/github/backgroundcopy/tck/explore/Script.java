@@ -66,9 +66,13 @@ final class Script {
         List.of(new UUID(dice.number(), dice.number()), new UUID(dice.number(), dice.number()));
     open();
     this.first = user;
-    giving("g", user, Verb.CREATE_GROUP, others.get(0));
+    String before = giving("g", user, Verb.CREATE_GROUP, others.get(0));
     create();
     giving("g", user, Verb.CREATE_GROUP, others.get(1));
+    if (dice.chance(30)) {
+      // Names need not differ.
+      does(before, Verb.SET, GroupProperty.DISPLAY_NAME, "afterwards");
+    }
   }
 
   List<Step> steps() {
@@ -131,6 +135,9 @@ final class Script {
       files = giving("j", group, Verb.GET_JOB, job);
     } else {
       group = giving("g", user, Verb.CREATE_GROUP, id);
+      if (dice.chance(20)) {
+        bind(0);
+      }
       files = giving("j", group, Verb.CREATE_JOB, job);
       texts.forEach((property, text) -> does(group, Verb.SET, property, text));
       does(files, Verb.ADD_FILES, specs.toArray());

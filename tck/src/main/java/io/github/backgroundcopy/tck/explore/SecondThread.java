@@ -18,10 +18,17 @@ final class SecondThread implements AutoCloseable {
   private static final int EVERY = 5;
 
   private final Real real;
+  private final boolean interrupts;
   private @Nullable ExecutorService thread;
 
-  SecondThread(Real real) {
+  /**
+   * Makes one.
+   *
+   * @param interrupts whether the thread is interrupted before each of its steps
+   */
+  SecondThread(Real real, boolean interrupts) {
     this.real = real;
+    this.interrupts = interrupts;
   }
 
   /** Tells whether a step is done on the second thread. */
@@ -33,7 +40,18 @@ final class SecondThread implements AutoCloseable {
   /** Does a step on the thread that it belongs to, and gives what it answers. */
   @Nullable
   Object answer(Step step) throws Exception {
-    return does(step) ? elsewhere(() -> real.answer(step)) : real.answer(step);
+    return does(step) ? elsewhere(() -> answerHere(step)) : real.answer(step);
+  }
+
+  private @Nullable Object answerHere(Step step) {
+    if (!interrupts) {
+      return real.answer(step);
+    }
+    Thread.currentThread().interrupt();
+    Object answer = real.answer(step);
+    return Thread.interrupted()
+        ? answer
+        : "a thread that is not interrupted any more, and " + answer;
   }
 
   private <T extends @Nullable Object> T elsewhere(Callable<T> call) throws Exception {

@@ -31,9 +31,14 @@ final class Sequences {
   private final Bench bench;
   private final Traits traits;
   private final Explored explored;
+
+  /** Whether no call has to wait for others, and so none may be broken off. */
+  private final boolean isQuick;
+
   private int runs;
 
   Sequences(Bench bench, Traits traits, Explored explored) {
+    this.isQuick = Subjects.isFast(bench.queue());
     this.bench = bench;
     this.traits = traits;
     this.explored = explored;
@@ -72,7 +77,7 @@ final class Sequences {
     Path directory = Files.createTempDirectory(bench.directory(), "run" + ++runs + "-");
     try (QueueFixture queue = bench.openAnother()) {
       Places places = new Places(queue, traits, "r" + runs, directory);
-      return new Run(queue, traits, places, bound, auditEvery, explored).of(program);
+      return new Run(queue, traits, places, bound, auditEvery, isQuick, explored).of(program);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -78,6 +79,11 @@ final class WrongDetails {
             "created() of two groups",
             shown(seen -> builder(seen).created(Instant.EPOCH).build())),
         wrong(
+            "06",
+            "tells a little more than is over as the next attempt",
+            "nextAttempt(), 10 ms later",
+            Waiting::new),
+        wrong(
             "06/far",
             "keeps seconds in 32 bits, of which one is the sign",
             "of a group of 7300 days later",
@@ -112,6 +118,27 @@ final class WrongDetails {
             shown(seen -> seen.state() == GroupState.SUSPENDED && seen.begun().isPresent()
                 ? builder(seen).rate(1).build()
                 : seen)));
+  }
+
+  /** Puts off the next attempt by a millisecond at each look. */
+  private static final class Waiting extends Twist {
+
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Override
+    QueueManager manager(QueueManager real, Principal principal) {
+      return new ForwardingManager(real, this) {
+        @Override
+        public Optional<GroupDetails> details(UUID id) {
+          return super.details(id)
+              .map(seen -> seen.nextAttempt().isEmpty()
+                  ? seen
+                  : builder(seen)
+                      .nextAttempt(seen.nextAttempt().get().plusMillis(looks.incrementAndGet()))
+                      .build());
+        }
+      };
+    }
   }
 
   private static GroupDetails in32Bits(GroupDetails seen) {

@@ -51,6 +51,22 @@ final class WrongThreads {
             "createGroup() on a thread that is interrupted",
             RefusingInterrupted::new),
         WrongBackend.of(
+            "JAVA-THREAD-06/transfers",
+            "forgets in suspend that a thread was interrupted",
+            "a thread that was interrupted, after suspend()",
+            () -> new Twist() {
+              @Override
+              BackgroundCopyGroup group(BackgroundCopyGroup real) {
+                return new ForwardingGroup(real, this) {
+                  @Override
+                  public void suspend() {
+                    boolean unused = Thread.interrupted();
+                    super.suspend();
+                  }
+                };
+              }
+            }),
+        WrongBackend.of(
             "JAVA-THREAD-06",
             "forgets that a thread was interrupted",
             "a thread that was interrupted, after addFiles()",

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
+import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Threads;
@@ -78,6 +79,25 @@ final class InterruptionChecks {
       group.cancel();
       return Bench.listed(bench.u());
     });
+  }
+
+  @Clause(value = "JAVA-THREAD-06", part = "transfers")
+  void interruptedThreadsDriveTransfers() throws Exception {
+    Download download = bench.download(10, 20).hold(1, 5);
+    BackgroundCopyGroup group = download.group();
+    if (!isServed("resume()", GroupState.RUNNING, () -> after(group, group::resume))) {
+      return;
+    }
+    download.awaitBytes(15);
+    isServed("suspend()", GroupState.SUSPENDED, () -> after(group, group::suspend));
+    isServed("resume() after suspend()", GroupState.RUNNING, () -> after(group, group::resume));
+    download.release(1).awaitStatus(0x140);
+    isServed("finish()", List.of(download.local(0), download.local(1)), group::finish);
+  }
+
+  private static GroupState after(BackgroundCopyGroup group, Runnable call) {
+    call.run();
+    return group.status().state();
   }
 
   /** Whoever has to wait for others may have been broken off, before anything was changed. */

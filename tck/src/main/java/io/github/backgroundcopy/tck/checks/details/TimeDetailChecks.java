@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,6 +84,20 @@ final class TimeDetailChecks {
     expectApart("completed() of two groups", first, second, GroupDetails::completed);
     everyChangeHasItsTime();
     pausesLeaveTheStart();
+    theNextAttemptIsNotPutOff();
+  }
+
+  private void theNextAttemptIsNotPutOff() {
+    Download download = bench.download(10).serve(0, Resource.unreachable()).resume();
+    bench.queue().settle();
+    GroupDetails before = details(download);
+    bench.queue().advance(Duration.ofMillis(10));
+    GroupDetails after = details(download);
+    if (before.nextAttempt().isPresent()
+        && after.nextAttempt().isPresent()
+        && before.attempts() == after.attempts()) {
+      Expect.equal("nextAttempt(), 10 ms later", before.nextAttempt(), after.nextAttempt());
+    }
   }
 
   /** Beyond what 31 and 32 bits of seconds hold, from 1970. */
