@@ -117,7 +117,8 @@ final class Audit {
     for (Listener listener : real.listeners().values()) {
       for (Map.Entry<UUID, TransferError> one : listener.takeFailures().entrySet()) {
         OptionalInt number = world.present(one.getKey());
-        Optional<Difference> found = number.isEmpty()
+        // Without SETTLE it may be told at any time, of an outcome that is none any more.
+        Optional<Difference> found = number.isEmpty() || !world.traits().has(Facility.SETTLE)
             ? Optional.empty()
             : agreement.failure(
                 number.getAsInt(), world.outcomes(number.getAsInt()), one.getValue());

@@ -32,6 +32,9 @@ final class Run {
   private final int auditEvery;
   private final long start = System.nanoTime();
 
+  /** How long is waited after a program before all is looked at once more. */
+  private Duration moment = Duration.ZERO;
+
   Run(
       QueueFixture queue,
       Traits traits,
@@ -52,6 +55,12 @@ final class Run {
     this.explored = explored;
   }
 
+  /** Waits a moment after the program, and looks once more then. */
+  Run lingering(Duration moment) {
+    this.moment = moment;
+    return this;
+  }
+
   /** Does all steps, or as many as go well. */
   Optional<Failure> of(List<Step> program) throws Exception {
     try (second) {
@@ -64,6 +73,9 @@ final class Run {
     if (found.isEmpty()) {
       found = audit.everything();
     }
+    if (found.isEmpty() && !moment.isZero()) {
+      found = aMomentLater();
+    }
     if (found.isEmpty()) {
       found = all(ending());
     }
@@ -71,6 +83,14 @@ final class Run {
       found = audit.everything();
     }
     return found.map(difference -> new Failure(done, difference));
+  }
+
+  /** Looks once more, for what a queue does by itself when nobody asks. */
+  private Optional<Difference> aMomentLater() throws Exception {
+    var unused = new Patience(moment, () -> {}).until(() -> false);
+    audit.noteTime();
+    Optional<Difference> found = requests.unasked();
+    return found.isEmpty() ? audit.everything() : found;
   }
 
   private Optional<Difference> all(List<Step> steps) throws Exception {

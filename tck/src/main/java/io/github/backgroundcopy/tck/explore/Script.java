@@ -109,7 +109,7 @@ final class Script {
   /** Creates the group step by step, or all at once. */
   private void create(boolean atOnce, boolean started) {
     Map<GroupProperty<?>, Object> texts = new LinkedHashMap<>();
-    texts.put(GroupProperty.DISPLAY_NAME, " name \u4e2d\uD83D\uDE00 ");
+    texts.put(GroupProperty.DISPLAY_NAME, " name\t\u4e2d\uD83D\uDE00 ");
     texts.put(GroupProperty.DESCRIPTION, "text \u00e4\u0416\nof two lines ");
     texts.put(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     // A name of its own in each life: what stands under that of an earlier one depends on that.

@@ -27,6 +27,7 @@ final class Sequences {
 
   private static final Duration SHRINKING = Duration.ofSeconds(12);
   private static final Duration SHORT_BOUND = Duration.ofMillis(1500);
+  private static final Duration MOMENT = Duration.ofMillis(150);
 
   private final Bench bench;
   private final Traits traits;
@@ -66,31 +67,43 @@ final class Sequences {
 
   /** Runs one program. */
   void explore(List<Step> program) throws Exception {
-    Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY);
+    Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY, Duration.ZERO);
     explored.add("sequences", 1);
     if (failure.isPresent()) {
       throw program.size() <= SHORT ? FailureReport.of(bench, failure.get()) : told(failure.get());
     }
   }
 
-  Optional<Failure> run(List<Step> program, Duration bound, int auditEvery) throws Exception {
+  private Optional<Failure> run(List<Step> program, Duration bound, int auditEvery, Duration moment)
+      throws Exception {
     Path directory = Files.createTempDirectory(bench.directory(), "run" + ++runs + "-");
     try (QueueFixture queue = bench.openAnother()) {
       Places places = new Places(queue, traits, "r" + runs, directory);
-      return new Run(queue, traits, places, bound, auditEvery, isQuick, explored).of(program);
+      return new Run(queue, traits, places, bound, auditEvery, isQuick, explored)
+          .lingering(moment)
+          .of(program);
     }
   }
 
   private AssertionFailedError told(Failure failure) {
+    Failure shortest = shortest(failure, Duration.ZERO);
+    if (shortest.steps().size() > SHORT) {
+      // What a queue does by itself shows a moment later, when a short program is over.
+      shortest = shortest(shortest, MOMENT);
+    }
+    return FailureReport.of(bench, shortest);
+  }
+
+  private Failure shortest(Failure failure, Duration moment) {
     Shrinker shrinker = new Shrinker(
         steps -> {
           try {
-            return run(steps, SHORT_BOUND, 1);
+            return run(steps, SHORT_BOUND, 1, moment);
           } catch (Exception e) {
             throw new IllegalStateException("A queue cannot be opened again: " + e, e);
           }
         },
         SHRINKING.toNanos());
-    return FailureReport.of(bench, shrinker.shortest(failure));
+    return shrinker.shortest(failure);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.tck.checks.group;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -70,6 +71,11 @@ final class TextPropertyChecks {
     Expect.equal(what, text, group.get(property));
     Expect.equal(
         what + " by another handle", text, bench.u().getGroup(group.id()).get(property));
+    GroupDetails details = Bench.details(bench.u(), group.id());
+    Expect.equal(
+        what + " by details()",
+        text,
+        property == GroupProperty.DISPLAY_NAME ? details.displayName() : details.description());
   }
 
   @Clause("GROUP-PROP-10")
