@@ -108,7 +108,8 @@ public final class Replica {
   /** Waits for who asks already, so that many who ask a silent server wait no longer than one. */
   private void await() {
     try {
-      if (lock.tryLock(database.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+      if ((Thread.currentThread().isInterrupted() && lock.tryLock())
+          || lock.tryLock(database.patience().toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

@@ -275,7 +275,7 @@ public final class Database implements AutoCloseable {
   /** Takes a connection, which may have broken while it was idle, or surely a new one. */
   private Connection take(boolean mayBeIdle) {
     try {
-      if (!places.tryAcquire(address.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!takePlace()) {
         throw new ServiceUnavailableException("All " + address.connections()
             + " connections to the queue's server " + server() + " were busy for "
             + address.patience().toSeconds()
@@ -299,6 +299,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Who is interrupted is served where that needs no waiting (JAVA-THREAD-06). */
+  private boolean takePlace() throws InterruptedException {
+    return (Thread.currentThread().isInterrupted() && places.tryAcquire())
+        || places.tryAcquire(address.patience().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Connects, which the driver does on a thread of its own, also for who is interrupted. */
+  private Connection connectUninterrupted() throws SQLException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return connect();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Where the server has given all that it gives, somebody may give one back in time. */
   private Connection find(boolean mayBeIdle) throws SQLException, InterruptedException {
     long begin = System.nanoTime();
@@ -308,7 +326,7 @@ public final class Database implements AutoCloseable {
         return connection;
       }
       try {
-        return connect();
+        return connectUninterrupted();
       } catch (SQLException e) {
         if (!Failures.isExhausted(e)
             || System.nanoTime() - begin >= address.patience().toNanos()) {

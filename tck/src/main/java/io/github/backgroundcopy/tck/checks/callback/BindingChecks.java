@@ -55,6 +55,21 @@ final class BindingChecks {
     download.complete();
     bench.await("the call of the last setter's callback", () -> second.calls() == 1);
     Expect.equal("calls of the replaced callback", 0, first.calls());
+    staysBoundWhileSilent();
+  }
+
+  /** The last setter wins, whatever the flags were meanwhile. */
+  private void staysBoundWhileSilent() {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
+    bench.settleForLong();
+    download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    download.complete();
+    bench.await(
+        "the call of what was bound before notifications were off for a while",
+        () -> recorder.calls() == 1);
   }
 
   /** What happened while notifications were switched off has been acknowledged by nobody. */

@@ -14,6 +14,8 @@ import java.util.List;
 /** Calls that must come. */
 final class OutcomeCallChecks {
 
+  private static final int REFUSALS = 40;
+
   private final Bench bench;
 
   OutcomeCallChecks(Bench bench) {
@@ -84,6 +86,8 @@ final class OutcomeCallChecks {
 
   @Clause("CB-STATUS-05")
   void againUntilAcknowledged() {
+    manyTimes();
+    whatComesBackWithItsThreadInterrupted();
     for (boolean failing : new boolean[] {false, true}) {
       Recorder recorder = new Recorder().refusing(3);
       Download download = bench.download(10);
@@ -104,6 +108,33 @@ final class OutcomeCallChecks {
         Expect.equal("what each call tells", told(events.get(0)), told(event));
       }
     }
+  }
+
+  private void manyTimes() {
+    int refusals = bench.rounds(REFUSALS);
+    Recorder recorder = new Recorder().refusing(refusals);
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    download.complete();
+    bench.await("the call after " + refusals + " that threw", () -> recorder.calls() > refusals);
+    bench.settleForLong();
+    Expect.equal("calls after " + refusals + " that threw", refusals + 1, recorder.calls());
+  }
+
+  /** It returns normally, whatever it leaves behind. */
+  private void whatComesBackWithItsThreadInterrupted() {
+    Recorder recorder = new Recorder(event -> Thread.currentThread().interrupt());
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    download.complete();
+    bench.await("the call", () -> recorder.calls() > 0);
+    bench.settleForLong();
+    Expect.equal("calls after one that interrupted its thread", 1, recorder.calls());
+    Recorder next = new Recorder();
+    Download other = bench.download(10);
+    other.group().whenDone(next);
+    other.complete();
+    bench.await("the call of another group after that", () -> next.calls() > 0);
   }
 
   private static String told(StatusEvent event) {

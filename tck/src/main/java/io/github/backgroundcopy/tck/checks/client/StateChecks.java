@@ -45,6 +45,12 @@ final class StateChecks {
     for (Map.Entry<GroupProperty<?>, Object> one : values(which).entrySet()) {
       Expect.equal(one.getKey() + " of " + which, one.getValue(), group.get(one.getKey()));
     }
+    for (GroupProperty<String> text :
+        List.of(GroupProperty.DISPLAY_NAME, GroupProperty.DESCRIPTION)) {
+      group.set(text, "");
+      Expect.equal(text + " of " + which + ", set to nothing", "", group.get(text));
+      group.set(text, "name of " + which);
+    }
     Expect.refused(
         Refusal.UNSUPPORTED,
         "set(PRIORITY, 2) of " + which,

@@ -20,6 +20,8 @@ import java.util.Set;
 /** What details tell of failures. A backend that does not tell of retried ones gives nothing. */
 final class FailureDetailChecks {
 
+  private static final int MANY = 20;
+
   private final Bench bench;
 
   FailureDetailChecks(Bench bench) {
@@ -122,6 +124,7 @@ final class FailureDetailChecks {
     expectNothing("a complete group", download);
     expectNoAttemptsAfterProgress();
     expectTheLastFailure();
+    expectEachToBeCounted();
   }
 
   private void expectNoAttemptsAfterProgress() {
@@ -145,6 +148,26 @@ final class FailureDetailChecks {
       long before = download.requests(0);
       download.serve(0, Resource.failing(status));
       expectLastFailure(status, before, download);
+    }
+    download.group().cancel();
+  }
+
+  /** Each attempt that fails is one more, however many there were. */
+  private void expectEachToBeCounted() {
+    Download download = bench.download(10).serve(0, Resource.failing(503)).resume();
+    bench.await("the first attempt", () -> download.requests(0) > 0);
+    bench.queue().settle();
+    for (int i = 0; i < bench.rounds(MANY); i++) {
+      long requests = download.requests(0);
+      int attempts = details(download).attempts();
+      bench.await("attempt " + i, () -> download.requests(0) > requests);
+      bench.queue().settle();
+      int after = details(download).attempts();
+      Expect.that(
+          "attempts() after one more than " + attempts,
+          "more, or 0 as before",
+          after,
+          after > attempts || (attempts == 0 && after == 0));
     }
     download.group().cancel();
   }

@@ -31,6 +31,7 @@ final class TextPropertyChecks {
         FACE,
         FACE.repeat(128),
         "x" + FACE.repeat(127),
+        "\u4E0B".repeat(256),
         "\u4E0B\u8F7D",
         "e\u0301\u0300",
         "\u05D0\u202E\u0628",

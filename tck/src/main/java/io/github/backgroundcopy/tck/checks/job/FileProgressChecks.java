@@ -26,6 +26,7 @@ final class FileProgressChecks {
 
   @Clause("JOB-PROG-01")
   void bytesOfOneFile() {
+    expectEachGroupToHaveItsOwn();
     Download download = bench.download(1000, 500, 0).hold(0, 400).hold(1, 123);
     expectBytes(download, "before the start", 0, 0, 0);
     download.resume().awaitBytes(400);
@@ -59,6 +60,20 @@ final class FileProgressChecks {
     }
     Expect.equal(
         "progress().bytesTransferred() " + when, sum, download.job().progress().bytesTransferred());
+  }
+
+  /** What one group has of a file another one has not, though it is the same file. */
+  private void expectEachGroupToHaveItsOwn() {
+    Download download = bench.download(10).complete();
+    BackgroundCopyJob other = bench.job(bench.group(), 0);
+    FileInfo same = FileInfo.of(download.job().file(0).remoteName(), bench.local("same"));
+    other.addFiles(List.of(same));
+    Expect.equal(
+        "bytes of a file of a group that never ran, of which another one has all",
+        0L,
+        other.progress(0).bytesTransferred());
+    Expect.equal(
+        "bytes of that file in the list", 0L, other.files().get(0).progress().bytesTransferred());
   }
 
   @Clause("JOB-PROG-02")

@@ -122,6 +122,27 @@ final class AddChecks {
     Expect.equal("enumGroups() after addAll", ids, Bench.listed(bench.u()));
     Expect.equal("addAll of nothing", List.of(), bench.u().addAll(List.of()));
     Expect.equal("enumGroups() after addAll of nothing", ids, Bench.listed(bench.u()));
+    oneSpecTwice();
+  }
+
+  private void oneSpecTwice() {
+    GroupSpec spec =
+        GroupSpec.builder().displayName("both").files(bench.files(2)).build();
+    List<BackgroundCopyGroup> both = bench.u().addAll(List.of(spec, spec));
+    BackgroundCopyGroup third = bench.u().add(spec);
+    both.get(0).set(GroupProperty.DISPLAY_NAME, "the first");
+    BackgroundCopyJob job = both.get(0).getJob(both.get(0).enumJobs().next(1).get(0));
+    job.addFiles(bench.files(1));
+    for (BackgroundCopyGroup other : List.of(both.get(1), third)) {
+      Expect.equal(
+          "the name of a group that the same spec made",
+          "both",
+          other.get(GroupProperty.DISPLAY_NAME));
+      Expect.equal(
+          "fileCount() of a group that the same spec made",
+          2,
+          other.getJob(other.enumJobs().next(1).get(0)).fileCount());
+    }
   }
 
   @Clause("QMGR-ADD-03")
