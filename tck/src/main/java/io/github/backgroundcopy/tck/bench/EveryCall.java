@@ -49,12 +49,13 @@ public final class EveryCall {
   }
 
   /**
-   * Makes every call that changes nothing.
+   * Makes every call that changes nothing: what a handle has answered once it may remember.
    *
+   * @param bench says what the queue declares
    * @param group the group's handle
    * @param job a handle of its job, which has a file
    */
-  public static void ask(BackgroundCopyGroup group, BackgroundCopyJob job) {
+  public static void ask(Bench bench, BackgroundCopyGroup group, BackgroundCopyJob job) {
     List<Object> answers = new ArrayList<>();
     for (GroupProperty<?> property : GroupProperty.all()) {
       answers.add(group.get(property));
@@ -69,6 +70,9 @@ public final class EveryCall {
         job.fileCount(),
         job.status(),
         job.progress()));
+    if (bench.u().capabilities().contains(Capability.FILE_PROGRESS)) {
+      answers.addAll(List.of(job.files(), job.progress(0)));
+    }
     answers.forEach(answer -> Expect.that("an answer", "not null", answer, answer != null));
   }
 

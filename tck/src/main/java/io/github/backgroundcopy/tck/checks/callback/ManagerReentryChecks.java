@@ -85,7 +85,8 @@ final class ManagerReentryChecks {
     BackgroundCopyJob job = Expect.answered("createJob() inside", () -> made.createJob(bench.id()));
     Expect.accepted("addFiles() inside", () -> job.addFiles(bench.files(2)));
     Expect.accepted(
-        "every call on another group that changes nothing, inside", () -> EveryCall.ask(made, job));
+        "every call on another group that changes nothing, inside",
+        () -> EveryCall.ask(bench, made, job));
     made.set(GroupProperty.DISPLAY_NAME, "inside");
     BackgroundCopyGroup added =
         Expect.answered("add() inside", () -> manager.add(GroupSpec.builder().build()));

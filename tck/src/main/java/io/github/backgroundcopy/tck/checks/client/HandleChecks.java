@@ -37,6 +37,7 @@ final class HandleChecks {
       BackgroundCopyJob job = group.createJob(jobId);
       job.addFiles(bench.files(1 + life));
       group.set(GroupProperty.DISPLAY_NAME, "life " + life);
+      EveryCall.ask(bench, group, job);
       Object before = GroupView.of(group);
       for (int i = 0; i < dead.size(); i++) {
         EveryCall.refused(Refusal.INVALID_STATE, DEAD, bench, dead.get(i), deadJobs.get(i));

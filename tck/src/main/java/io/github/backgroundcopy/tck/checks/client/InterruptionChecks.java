@@ -59,7 +59,7 @@ final class InterruptionChecks {
     isServed("enumGroupDetails()", List.of(id), () -> Bench.ids(bench.u().enumGroupDetails()));
     isServed("getGroup()", id, () -> bench.u().getGroup(id).id());
     isServed("every call that changes nothing", true, () -> {
-      EveryCall.ask(group, job);
+      EveryCall.ask(bench, group, job);
       return true;
     });
     isServed("suspend()", GroupState.SUSPENDED, () -> {

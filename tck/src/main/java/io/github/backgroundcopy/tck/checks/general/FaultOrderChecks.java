@@ -148,6 +148,7 @@ final class FaultOrderChecks {
   void accessBeforeGoneAndValue() {
     BackgroundCopyGroup group = bench.group();
     BackgroundCopyJob job = bench.job(group, 1);
+    EveryCall.ask(bench, group, job);
     BackgroundCopyGroup taken = bench.a().getGroup(group.id());
     expectForBadValues(Refusal.DENIED, "a group that A took over", group, job);
     expectNullFirst("a group that A took over", group, job);

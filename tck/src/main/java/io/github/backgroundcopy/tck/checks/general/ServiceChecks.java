@@ -40,7 +40,7 @@ final class ServiceChecks {
     Expect.equal("next(1)", ids.subList(0, 1), groups.next(1));
 
     // Who keeps answers has them by now.
-    EveryCall.ask(group, job);
+    EveryCall.ask(bench, group, job);
     Expect.equal("details of a group", true, manager.details(ids.get(0)).isPresent());
 
     bench.queue().stopService();

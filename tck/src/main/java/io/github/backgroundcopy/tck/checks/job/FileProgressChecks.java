@@ -66,8 +66,7 @@ final class FileProgressChecks {
   private void expectEachGroupToHaveItsOwn() {
     Download download = bench.download(10).complete();
     BackgroundCopyJob other = bench.job(bench.group(), 0);
-    FileInfo same = FileInfo.of(download.job().file(0).remoteName(), bench.local("same"));
-    other.addFiles(List.of(same));
+    other.addFiles(List.of(download.job().file(0)));
     Expect.equal(
         "bytes of a file of a group that never ran, of which another one has all",
         0L,

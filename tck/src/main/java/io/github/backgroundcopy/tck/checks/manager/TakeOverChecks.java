@@ -78,6 +78,7 @@ final class TakeOverChecks {
     BackgroundCopyJob job = bench.job(group, 1);
     UUID id = group.id();
     UUID jobId = job.id();
+    EveryCall.ask(bench, group, job);
     BackgroundCopyGroup taken = bench.a().getGroup(id);
     GroupView before = GroupView.of(taken);
     EveryCall.refused(Refusal.DENIED, OLD_HANDLE, bench, group, job);
