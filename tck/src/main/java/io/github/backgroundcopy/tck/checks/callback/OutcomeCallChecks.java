@@ -86,8 +86,6 @@ final class OutcomeCallChecks {
 
   @Clause("CB-STATUS-05")
   void againUntilAcknowledged() {
-    manyTimes();
-    whatComesBackWithItsThreadInterrupted();
     for (boolean failing : new boolean[] {false, true}) {
       Recorder recorder = new Recorder().refusing(3);
       Download download = bench.download(10);
@@ -108,6 +106,8 @@ final class OutcomeCallChecks {
         Expect.equal("what each call tells", told(events.get(0)), told(event));
       }
     }
+    manyTimes();
+    whatComesBackWithItsThreadInterrupted();
   }
 
   private void manyTimes() {
