@@ -142,11 +142,11 @@ final class WrongDetails {
   }
 
   private static GroupDetails in32Bits(GroupDetails seen) {
-    return seen.created().isEmpty()
-        ? seen
-        : builder(seen)
-            .created(Instant.ofEpochSecond((int) seen.created().get().getEpochSecond()))
-            .build();
+    if (seen.created().isEmpty()) {
+      return seen;
+    }
+    int seconds = (int) seen.created().get().getEpochSecond();
+    return builder(seen).created(Instant.ofEpochSecond(seconds)).build();
   }
 
   private static TransferError local(TransferError error) {

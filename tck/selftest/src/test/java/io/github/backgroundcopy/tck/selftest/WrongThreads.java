@@ -146,11 +146,15 @@ final class WrongThreads {
       return new ForwardingManager(real, this) {
         @Override
         public GroupEnumerator enumGroups() {
-          if (!inside.get()) {
-            lock.writeLock().lock();
+          if (inside.get()) {
+            return super.enumGroups();
+          }
+          lock.writeLock().lock();
+          try {
+            return super.enumGroups();
+          } finally {
             lock.writeLock().unlock();
           }
-          return super.enumGroups();
         }
       };
     }

@@ -79,7 +79,7 @@ final class EleventhOwners {
               Past past = Objects.requireNonNull(call.past());
               Client binder = bound.get(past);
               if (binder != null
-                  && binder != call.client()
+                  && !binder.equals(call.client())
                   && binder.principal() == call.client().principal()) {
                 bound.remove(past);
                 ((BackgroundCopyGroup) Objects.requireNonNull(answer)).clearCallback();

@@ -48,7 +48,8 @@ final class TenthCallbacks {
               waiting
                   .computeIfAbsent(Eighth.past(call), past -> new CopyOnWriteArrayList<>())
                   .add(new Waiting(call.client(), other));
-              return other;
+              CompletionStage<?> given = other;
+              return given;
             }
             if (call.is("group.cancel")) {
               for (Waiting each : waiting.getOrDefault(Eighth.past(call), List.of())) {

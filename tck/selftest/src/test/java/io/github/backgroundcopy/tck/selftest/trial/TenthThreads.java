@@ -43,7 +43,11 @@ final class TenthThreads {
             if (call.is("manager.enumGroups", "manager.enumGroupDetails")
                 && !Objects.equals(call.scene.inCallback.get(), true)) {
               queue.writeLock().lock();
-              queue.writeLock().unlock();
+              try {
+                return call.proceed();
+              } finally {
+                queue.writeLock().unlock();
+              }
             }
             return call.proceed();
           };

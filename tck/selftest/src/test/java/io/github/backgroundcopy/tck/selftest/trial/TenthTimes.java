@@ -87,7 +87,8 @@ final class TenthTimes {
   }
 
   private static Instant inFourBytes(Instant time) {
-    return Instant.ofEpochSecond((int) time.getEpochSecond(), time.getNano());
+    int seconds = (int) time.getEpochSecond();
+    return Instant.ofEpochSecond(seconds, time.getNano());
   }
 
   /** The time of the last change is that of the row. */
