@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * <p><b>Threads.</b> Safe for use by many threads. No method waits for a transfer; taking a
  * snapshot waits for nobody. A thread that is interrupted is served like any other, and stays
- * interrupted; only a queue that waits for others may refuse the call instead, and has changed
+ * interrupted; a queue that has to wait for others may refuse the call instead, and has changed
  * nothing then (JAVA-THREAD-06).
  *
  * <p><b>Errors of every method</b>, first match wins: {@link NullPointerException} for a null

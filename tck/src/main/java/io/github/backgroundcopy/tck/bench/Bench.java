@@ -43,6 +43,7 @@ public final class Bench implements AutoCloseable {
   private static final int FEWEST = 70;
 
   private static final Duration MOMENT = Duration.ofMillis(150);
+  private static final long AT_ONCE_NANOS = 300_000;
 
   private final BackendFixture backend;
   private final QueueFixture queue;
@@ -142,6 +143,15 @@ public final class Bench implements AutoCloseable {
    */
   public Random random() {
     return random;
+  }
+
+  /**
+   * Tells whether the queue answers so quickly that it waits for nobody.
+   *
+   * @return whether a call takes less than 0.3 ms
+   */
+  public boolean answersAtOnce() {
+    return pace().nanos() < AT_ONCE_NANOS;
   }
 
   /**

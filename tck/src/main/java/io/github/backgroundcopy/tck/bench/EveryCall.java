@@ -49,7 +49,7 @@ public final class EveryCall {
   }
 
   /**
-   * Makes every call that changes nothing: what a handle has answered once it may remember.
+   * Makes every call that changes nothing, so that a handle that keeps its answers has them.
    *
    * @param bench says what the queue declares
    * @param group the group's handle

@@ -20,8 +20,18 @@ final class Agreement {
   private final Map<Integer, Failed> failures = new HashMap<>();
   private final Map<Integer, Known> sizes = new HashMap<>();
 
-  /** A failure as it was told first. */
-  private record Failed(int outcome, TransferError error) {}
+  /** A failure as it was told first, and whether its words still count. */
+  private record Failed(int outcome, TransferError error, boolean inWords) {
+
+    boolean agrees(TransferError other) {
+      return inWords
+          ? error.equals(other)
+          : error.fileIndex() == other.fileIndex()
+              && error.win32Result() == other.win32Result()
+              && error.transportResult() == other.transportResult()
+              && error.retries() == other.retries();
+    }
+  }
 
   /** The size of a group after so many changes. */
   private record Known(int changes, long size) {}
@@ -60,12 +70,19 @@ final class Agreement {
   Optional<Difference> failure(int number, int outcome, TransferError error) {
     Failed first = failures.get(number);
     if (first == null || first.outcome != outcome) {
-      failures.put(number, new Failed(outcome, error));
+      failures.put(number, new Failed(outcome, error, true));
       return Optional.empty();
     }
-    return first.error.equals(error)
-        ? Optional.empty()
-        : Optional.of(difference(first.error.toString(), error.toString()));
+    if (!first.agrees(error)) {
+      return Optional.of(difference(first.error.toString(), error.toString()));
+    }
+    failures.put(number, new Failed(outcome, error, true));
+    return Optional.empty();
+  }
+
+  /** The queue was opened again: it has kept the codes of a failure (DUR-04), if not its words. */
+  void restarted() {
+    failures.replaceAll((number, told) -> new Failed(told.outcome, told.error, false));
   }
 
   /** Compares what a failed job tells with what was told of its failure. */

@@ -9,9 +9,9 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second thread of the caller, on which some of the steps are done, one after the other as all of
- * them: whatever a queue keeps by thread shows so. The text of a step tells which they are, so that
- * they are the same ones when a program is run again.
+ * A second thread of the caller, on which some of the steps are done, in the order of all steps.
+ * What a queue keeps per thread shows in this way. The text of a step decides, so that the same
+ * steps are done there when a program is run again.
  */
 final class SecondThread implements AutoCloseable {
 

@@ -39,7 +39,7 @@ final class Sequences {
   private int runs;
 
   Sequences(Bench bench, Traits traits, Explored explored) {
-    this.isQuick = Subjects.isFast(bench.queue());
+    this.isQuick = bench.answersAtOnce();
     this.bench = bench;
     this.traits = traits;
     this.explored = explored;

@@ -152,7 +152,7 @@ final class Worker {
     }
   }
 
-  /** Shows where the check is, and where the threads are that it waits for. */
+  /** Shows where the check is, and where the other threads of checks are. */
   private String stack() {
     Thread thread = running;
     return thread == null

@@ -79,9 +79,9 @@ final class WrongDetails {
             "created() of two groups",
             shown(seen -> builder(seen).created(Instant.EPOCH).build())),
         wrong(
-            "06",
-            "tells a little more than is over as the next attempt",
-            "nextAttempt(), 10 ms later",
+            "04",
+            "puts off the next attempt at each look",
+            "nextAttempt(), a second after it was",
             Waiting::new),
         wrong(
             "06/far",
@@ -97,11 +97,11 @@ final class WrongDetails {
                 .orElse(seen))),
         wrong(
             "12",
-            "takes the way to the server for the server",
+            "takes the way to the server for the queue itself",
             "the context of lastFailure() while connections are refused",
             shown(seen -> seen.lastFailure()
                 .map(failure -> builder(seen)
-                    .lastFailure(in(failure, ErrorContext.REMOTE_FILE))
+                    .lastFailure(in(failure, ErrorContext.QUEUE_MANAGER))
                     .build())
                 .orElse(seen))),
         wrong(
@@ -120,7 +120,7 @@ final class WrongDetails {
                 : seen)));
   }
 
-  /** Puts off the next attempt by a millisecond at each look. */
+  /** Puts off the next attempt by a second at each look. */
   private static final class Waiting extends Twist {
 
     private final AtomicInteger looks = new AtomicInteger();
@@ -134,7 +134,7 @@ final class WrongDetails {
               .map(seen -> seen.nextAttempt().isEmpty()
                   ? seen
                   : builder(seen)
-                      .nextAttempt(seen.nextAttempt().get().plusMillis(looks.incrementAndGet()))
+                      .nextAttempt(seen.nextAttempt().get().plusSeconds(looks.incrementAndGet()))
                       .build());
         }
       };

@@ -9,14 +9,19 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Who is bound, and for how long. */
 final class BindingChecks {
+
+  /** How long flags stay as they are, for a queue that acts on them a little later. */
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final Bench bench;
 
@@ -64,7 +69,7 @@ final class BindingChecks {
     Download download = bench.download(10);
     download.group().whenDone(recorder);
     download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
-    bench.settleForLong();
+    var unused = new Patience(MOMENT, () -> {}).until(() -> recorder.calls() > 0);
     download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     download.complete();
     bench.await(

@@ -39,7 +39,8 @@ final class ManagerReentryChecks {
   void managersAnswerInside() throws Exception {
     during("a call that used every method of a manager", this::useManagers);
     during("a call beside which others used the queue", this::useManagersBeside);
-    during("a call that closed a client", this::closeAnother);
+    QueueManager other = bench.another(Principal.U);
+    during("a call that closed a client", download -> closeAnother(other, download));
   }
 
   private interface Use {
@@ -141,8 +142,7 @@ final class ManagerReentryChecks {
     }
   }
 
-  private void closeAnother(Download download) {
-    QueueManager other = bench.another(Principal.U);
+  private static void closeAnother(QueueManager other, Download download) {
     BackgroundCopyGroup group = other.getGroup(download.group().id());
     other.close();
     Expect.refused(Refusal.CLOSED, "enumGroups() inside, after close()", other::enumGroups);

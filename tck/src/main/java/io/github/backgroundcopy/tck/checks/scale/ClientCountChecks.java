@@ -21,7 +21,7 @@ final class ClientCountChecks {
   /** Beyond a usual size of a pool. */
   private static final int CLIENTS = 70;
 
-  private static final int HANDLES = 15;
+  private static final int HANDLES = 8;
   private static final int CALLBACKS = 70;
 
   private final Bench bench;
@@ -43,8 +43,8 @@ final class ClientCountChecks {
       clients.add(client);
       for (int handle = 0; handle < HANDLES; handle++) {
         handles.add(client.getGroup(id));
-        stages.add(handles.get(handles.size() - 1).completion().toCompletableFuture());
       }
+      stages.add(handles.get(handles.size() - 1).completion().toCompletableFuture());
     }
     handles.get(handles.size() - 1).set(GroupProperty.DISPLAY_NAME, "at last");
     for (int i = 0; i < most; i++) {
