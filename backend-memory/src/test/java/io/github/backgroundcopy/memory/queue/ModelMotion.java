@@ -147,7 +147,8 @@ final class ModelMotion {
       }
       if (script.status != 200) {
         group.state = GroupState.ERROR;
-        ended(group, new TransferError(index, 0, script.status, group.retries, ""));
+        // Attempts before a restart of the service count too.
+        ended(group, new TransferError(index, 0, script.status, group.attempts, ""));
         return false;
       }
       file.announced = script.lengthTold ? script.size + (script.cut ? 7 : 0) : ModelFile.UNKNOWN;
