@@ -1,7 +1,6 @@
 package io.github.backgroundcopy.cli.commands;
 
 import io.github.backgroundcopy.GroupDetails;
-import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.QueueManager;
@@ -37,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,7 +144,7 @@ final class WatchCommand implements Callable<Integer> {
         network.continuation(which.file().orElseThrow()),
         Download::paths,
         new PathAnswer(terminal),
-        known -> newcomers(queue, known));
+        known -> newcomers(queue, known, failedBefore(groups)));
     List<Download> failed = transferring.run(
         () -> {
           List<Download> moving = moving(queue.manager(), groups, proxies);
@@ -207,11 +207,26 @@ final class WatchCommand implements Callable<Integer> {
     return moving;
   }
 
-  /** Finds the groups that another command has added or started in the meantime. */
-  private static List<Download> newcomers(LocalQueue queue, Set<UUID> known) {
+  private static Set<UUID> failedBefore(List<GroupDetails> groups) {
+    return groups.stream()
+        .filter(group -> group.state() == GroupState.ERROR)
+        .map(GroupDetails::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Finds the groups that another command has added or started in the meantime, those included that
+   * have come to their end already.
+   */
+  private static List<Download> newcomers(
+      LocalQueue queue, Set<UUID> known, Set<UUID> failedBefore) {
     List<Download> newcomers = new ArrayList<>();
-    for (GroupEntry group : queue.moving(Set.of()).toList()) {
-      if (!known.contains(group.id())) {
+    for (GroupDetails group :
+        queue.groups().flatMap(entry -> entry.details().stream()).toList()) {
+      boolean isOld = known.contains(group.id())
+          || group.state() == GroupState.SUSPENDED
+          || (group.state() == GroupState.ERROR && failedBefore.contains(group.id()));
+      if (!isOld) {
         try {
           newcomers.add(Download.of(queue.manager().getGroup(group.id())));
         } catch (ItemNotFoundException e) {

@@ -53,7 +53,7 @@ final class Supervision {
 
   /**
    * Takes also who says where the files of a group are that has arrived, who takes notice, and who
-   * knows the groups that have come to run beside those that are waited for.
+   * knows the groups that have come beside those that are waited for, or were.
    */
   Supervision(
       QueueManager queue,
@@ -115,10 +115,15 @@ final class Supervision {
   }
 
   private void lookAtAll() {
-    for (Download download : newcomers.apply(Set.copyOf(open.keySet()))) {
-      // One that had failed may have been started again.
-      failed.removeIf(before -> before.id().equals(download.id()));
-      begin(download);
+    Set<UUID> known = new HashSet<>(open.keySet());
+    complete.forEach(download -> known.add(download.id()));
+    for (Download download : newcomers.apply(known)) {
+      boolean hasFailed = failed.stream().anyMatch(before -> before.id().equals(download.id()));
+      if (!hasFailed || isRunning(download)) {
+        // One that had failed may have been started again.
+        failed.removeIf(before -> before.id().equals(download.id()));
+        begin(download);
+      }
     }
     List<GroupDetails> running = new ArrayList<>();
     for (Download download : List.copyOf(open.values())) {
@@ -129,6 +134,13 @@ final class Supervision {
     }
     display.show(running);
     running.forEach(answer::running);
+  }
+
+  private boolean isRunning(Download download) {
+    return queue
+        .details(download.id())
+        .filter(details -> details.state() == GroupState.RUNNING)
+        .isPresent();
   }
 
   /** Looks at a group, and gives its details if it is still running. */

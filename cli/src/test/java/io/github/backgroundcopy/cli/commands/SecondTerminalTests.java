@@ -150,6 +150,26 @@ final class SecondTerminalTests {
             target.resolve("maps").toString(), target.resolve("books").toString());
   }
 
+  /** Nobody need have seen it running. */
+  @Test
+  void whatIsAddedAndEndsAtOnceIsToldByTheWatchThatRuns() throws Exception {
+    network.at(URL + "leaflet").size(5).entityTag("\"l\"");
+    run("add", "-d", target.toString(), URL + "maps");
+    Future<Program> watch = begin("watch");
+    await(() -> network.blocked() == 1);
+    run("add", "-d", target.toString(), URL + "leaflet");
+    run("add", "-d", target.toString(), URL + "missing");
+    await(() -> !run("groups").linesWith("leaflet").contains(" running ")
+        && !run("groups").linesWith("missing").contains(" running "));
+    maps.release();
+
+    assertThat(watch.get().out().lines())
+        .containsExactlyInAnyOrder(
+            target.resolve("maps").toString(), target.resolve("leaflet").toString());
+    assertThat(watch.get().exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(watch.get().err()).contains("missing: ");
+  }
+
   @Test
   void whatIsInTheWayOfAnAdditionIsToldByTheOwner() throws Exception {
     Future<Program> get = get("maps");
