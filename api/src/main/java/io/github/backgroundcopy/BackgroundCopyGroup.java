@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
  * JAVA-HANDLE-03).
  *
  * <p><b>Threads.</b> Safe for use by many threads: every method is one atomic step (JAVA-THREAD-01
- * to JAVA-THREAD-05). No method waits for a transfer.
+ * to JAVA-THREAD-06). No method waits for a transfer.
  *
  * <p><b>Errors of every method</b> except {@link #id()}, first match wins (R-ORDER):
  * {@link NullPointerException} for a null argument; {@link IllegalStateException} when the manager

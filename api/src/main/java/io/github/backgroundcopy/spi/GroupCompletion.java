@@ -96,7 +96,8 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
 
     /**
      * Ends the stage with the details of the complete group, unless it has ended. What depends on
-     * it may run in this call: make it without a lock.
+     * it may run in this call: make it without a lock, and never in a call of a client
+     * (JAVA-COMPLETION-07).
      *
      * @param details the group's details
      */
@@ -110,7 +111,7 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
 
     /**
      * Ends the stage with a failure, unless it has ended. What depends on it may run in this call:
-     * make it without a lock.
+     * make it without a lock, and never in a call of a client (JAVA-COMPLETION-07).
      *
      * @param failure why there will be no completion
      */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -114,6 +115,7 @@ final class Deaths {
             bench,
             new Failure(
                 program.subList(0, acknowledged),
+                Set.of(),
                 before.orElseThrow().at("after the death of the process")));
       }
     }

@@ -1,15 +1,12 @@
 package io.github.backgroundcopy.tck.explore;
 
-import static io.github.backgroundcopy.Digest.Algorithm.SHA_256;
+import static io.github.backgroundcopy.tck.explore.JavaValues.literal;
+import static io.github.backgroundcopy.tck.explore.JavaValues.resource;
+import static io.github.backgroundcopy.tck.explore.JavaValues.spec;
+import static io.github.backgroundcopy.tck.explore.JavaValues.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.backgroundcopy.GroupProperty;
-import io.github.backgroundcopy.NotifyFlags;
-import io.github.backgroundcopy.Pieces;
-import io.github.backgroundcopy.tck.bench.Announced;
-import io.github.backgroundcopy.tck.model.Announcement;
-import io.github.backgroundcopy.tck.model.ClassOf;
-import io.github.backgroundcopy.tck.model.FileSpec;
+import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Served;
@@ -17,246 +14,214 @@ import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes a program as Java that a vendor can run, with the kit and the fixture on the path. */
+/**
+ * Writes a program as Java that a vendor can run, with the kit and the fixture on the path. On a
+ * right queue it runs through.
+ */
 final class JavaText {
 
   private static final String INDENT = "    ";
 
-  private JavaText() {}
+  /** After these a queue may have something to do by itself. */
+  private static final Set<Verb> SET_OFF = EnumSet.of(
+      Verb.ADD_ALL,
+      Verb.ADD_FILES,
+      Verb.RESUME,
+      Verb.SET_CALLBACK,
+      Verb.WHEN_DONE,
+      Verb.SERVE,
+      Verb.RELEASE,
+      Verb.ADVANCE,
+      Verb.OPEN,
+      Verb.START_SERVICE);
 
-  static String of(String fixture, Failure failure) {
+  private final Failure failure;
+  private final boolean settles;
+
+  /** What a variable stands for; other handles came with events. */
+  private final Set<String> variables = new HashSet<>();
+
+  private final List<String> lines = new ArrayList<>();
+
+  private JavaText(Failure failure, boolean settles) {
+    this.failure = failure;
+    this.settles = settles;
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param fixture the class of the fixture
+   * @param settles whether the fixture can wait for the queue
+   */
+  static String of(String fixture, boolean settles, Failure failure) {
+    return new JavaText(failure, settles).written(fixture);
+  }
+
+  private String written(String fixture) {
+    body();
+    List<String> text = new ArrayList<>(List.of(
+        "// import io.github.backgroundcopy.*, io.github.backgroundcopy.tck.fixture.*,",
+        "//   java.nio.file.*, java.time.*, java.util.*, java.util.concurrent.*",
+        "Path d = Files.createTempDirectory(\"d\");"));
+    if (failure.steps().stream().anyMatch(SecondThread::does)) {
+      text.add("// The kit interrupts it before each call of a queue that answers at once, unless"
+          + " files are given.");
+      text.add("ExecutorService second = new ForkJoinPool(1);");
+    }
+    if (failure.steps().stream().anyMatch(step -> step.verb() == Verb.CALLBACK)) {
+      text.add("// The group of an event, by the name of the callback and the group's id.");
+      text.add("Map<String, BackgroundCopyGroup> told = new ConcurrentHashMap<>();");
+      text.add("Map<String, Integer> refused = new ConcurrentHashMap<>();");
+    }
+    text.add("try (QueueFixture queue = new " + fixture + "().open()) {");
+    lines.forEach(line -> text.add("  " + line));
+    text.add("  // " + failure.difference().what() + ": expected "
+        + oneLine(failure.difference().expected()) + ", seen "
+        + oneLine(failure.difference().seen()));
+    text.add("}");
+    return text.stream().map(INDENT::concat).collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private void body() {
     List<String> open = new ArrayList<>();
-    List<String> lines = new ArrayList<>();
-    for (Step step : failure.steps()) {
-      if (step.verb() == Verb.CLOSE_ALL) {
-        open.forEach(client -> lines.add(INDENT + "  " + client + ".close();"));
-        open.clear();
-      } else {
-        lines.add(INDENT + "  " + statement(step));
+    for (int place = 0; place < failure.steps().size(); place++) {
+      Step step = failure.steps().get(place);
+      switch (step.verb()) {
+        case CLOSE_ALL -> {
+          open.forEach(client -> lines.add(client + ".close();"));
+          open.clear();
+        }
+        case CALLBACK -> callback(step);
+        default -> statement(step, failure.refused().contains(place));
       }
       if (step.verb() == Verb.OPEN) {
         open.add(step.result());
       }
+      if (settles && SET_OFF.contains(step.verb())) {
+        lines.add("queue.settle();");
+      }
     }
-    String statements = String.join(System.lineSeparator(), lines);
-    return String.join(
-        System.lineSeparator(),
-        INDENT + "// import io.github.backgroundcopy.*, io.github.backgroundcopy.tck.fixture.*,",
-        INDENT + "//   java.nio.file.*, java.time.*, java.util.*",
-        INDENT + "Path d = Files.createTempDirectory(\"d\");",
-        INDENT + "try (QueueFixture queue = new " + fixture + "().open()) {",
-        statements,
-        INDENT + "  // " + failure.difference().what() + ": expected "
-            + oneLine(failure.difference().expected()) + ", seen "
-            + oneLine(failure.difference().seen()),
-        INDENT + "}");
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
-  }
-
-  private static String statement(Step step) {
-    if (step.verb().target() == Kind.QUEUE) {
-      return ofQueue(step);
-    }
-    String older = step.files().stream()
+  private void statement(Step step, boolean refused) {
+    step.files().stream()
         .filter(Places::hasOlder)
         .map(file -> "d.resolve(" + text(file.local().substring(2)) + ")")
-        .map(path -> "if (Files.notExists(" + path + ")) Files.writeString(" + path + ", "
-            + text(new String(Contents.OLDER, UTF_8)) + "); ")
-        .collect(Collectors.joining());
-    return older
-        + (step.verb() == Verb.ADD_ALL ? addition(step) : simple(step))
-        + (SecondThread.does(step)
-            ? " // on a second thread, interrupted where no call waits for others"
-            : "");
+        .forEach(path -> lines.add("if (Files.notExists(" + path + ")) Files.writeString(" + path
+            + ", " + text(new String(Contents.OLDER, UTF_8)) + ");"));
+    String call = target(step) + "." + call(step);
+    boolean elsewhere = SecondThread.does(step);
+    if (elsewhere) {
+      call = "second.submit(() -> " + call + ").get()";
+    }
+    if (refused) {
+      lines.add("try { " + call + "; } catch ("
+          + (elsewhere ? "ExecutionException" : "RuntimeException | Error") + " refused) {}");
+    } else {
+      kept(step, call);
+    }
   }
 
-  private static String simple(Step step) {
-    String call = step.target() + "." + call(step);
-    Kind result = step.verb().result();
-    if (result == null || step.result().isEmpty()) {
-      return call + ";";
+  /** A name for what a call gives; the names of groups that are added stand in their plans. */
+  private void kept(Step step, String call) {
+    List<String> names = step.verb() == Verb.ADD_ALL
+        ? step.arguments().stream().map(plan -> ((GroupPlan) plan).name()).toList()
+        : List.of();
+    if (names.size() > 1) {
+      String all = "all" + names.get(0);
+      lines.add(variable(all) + call + ";");
+      for (int i = 0; i < names.size(); i++) {
+        lines.add(variable(names.get(i)) + all + ".get(" + i + ");");
+      }
+      return;
     }
-    return "var " + step.result() + " = " + call + ";";
+    String name = names.isEmpty() ? step.result() : names.get(0);
+    boolean named = !name.isEmpty() && (!names.isEmpty() || step.verb().result() != null);
+    lines.add((named ? variable(name) : "") + call + ";");
+  }
+
+  private String variable(String name) {
+    variables.add(name);
+    return "var " + name + " = ";
+  }
+
+  private String target(Step step) {
+    if (step.verb().target() == Kind.QUEUE) {
+      return "queue";
+    }
+    return variables.contains(step.target())
+        ? step.target()
+        : "told.get(" + text(step.target()) + ")";
+  }
+
+  /** Writes a callback that does what the kit's does, and keeps the handles that it is given. */
+  private void callback(Step step) {
+    String name = step.result();
+    int refusals = (Integer) step.arguments().get(1);
+    lines.add("BackgroundCopyCallback " + name + " = event -> {");
+    lines.add("  String key = " + text(name + "Of")
+        + " + event.group().id().toString().replace(\"-\", \"\");");
+    lines.add("  told.put(key, event.group());");
+    if (refusals > 0) {
+      lines.add("  if (refused.merge(key, 1, Integer::sum) <= " + refusals + ") {");
+      lines.add("    throw new java.io.IOException(\"not acknowledged\");");
+      lines.add("  }");
+      lines.add("  refused.remove(key);");
+    }
+    String act = switch ((Act) step.arguments().get(0)) {
+      case NOTHING -> "";
+      case LOOK -> "status()";
+      case NAME -> "set(GroupProperty.DISPLAY_NAME, " + text(Listener.NAME) + ")";
+      case CANCEL -> "cancel()";
+      case FINISH -> "finish()";
+    };
+    if (!act.isEmpty()) {
+      lines.add("  try { event.group()." + act + "; } catch (RuntimeException refusal) {}");
+    }
+    lines.add("};");
   }
 
   private static String call(Step step) {
     List<Object> arguments = step.arguments();
     return switch (step.verb()) {
+      case OPEN -> "client(Principal." + arguments.get(0) + ")";
+      case ADVANCE ->
+        "advance(Duration.ofMillis(" + ((Duration) arguments.get(0)).toMillis() + "L))";
+      case SERVE ->
+        "network().serve(" + literal(arguments.get(0)) + ", " + resource((Served) arguments.get(1))
+            + ")";
+      case HOLD -> "network().hold(" + literal(arguments.get(0)) + ", " + arguments.get(1) + "L)";
+      case RELEASE -> "network().release(" + literal(arguments.get(0)) + ")";
+      case ADD_ALL -> addition(arguments);
       case LIST -> "enumGroups().next(Integer.MAX_VALUE)";
       case STREAM -> "stream().iterator()";
       case TAKE -> "next() /* up to " + arguments.get(0) + " times */";
       case ADD_FILES ->
-        "addFiles(List.of("
-            + arguments.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + "))";
+        "addFiles(" + list(arguments.stream().map(JavaValues::literal).toList()) + ")";
       case SET_CALLBACK, WHEN_DONE, SINCE -> step.verb().method() + "(" + arguments.get(0) + ")";
       default ->
         step.verb().method() + "("
-            + arguments.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + ")";
+            + arguments.stream().map(JavaValues::literal).collect(Collectors.joining(", ")) + ")";
     };
   }
 
-  /** One statement adds the groups; others name the handles that later steps use. */
-  private static String addition(Step step) {
-    List<GroupPlan> plans = step.arguments().stream().map(GroupPlan.class::cast).toList();
-    String call = step.target() + "."
-        + (plans.size() == 1
-            ? "add(" + spec(plans.get(0)) + ")"
-            : "addAll(List.of("
-                + plans.stream().map(JavaText::spec).collect(Collectors.joining(", ")) + "))");
-    if (plans.isEmpty()) {
-      return call + ";";
-    }
-    if (plans.size() == 1) {
-      return "var " + plans.get(0).name() + " = " + call + ";";
-    }
-    StringBuilder text = new StringBuilder("var all" + plans.get(0).name() + " = " + call + ";");
-    for (int i = 0; i < plans.size(); i++) {
-      text.append(" var ")
-          .append(plans.get(i).name())
-          .append(" = all")
-          .append(plans.get(0).name())
-          .append(".get(")
-          .append(i)
-          .append(");");
-    }
-    return text.toString();
+  private static String addition(List<Object> plans) {
+    List<String> specs = plans.stream().map(plan -> spec((GroupPlan) plan)).toList();
+    return specs.size() == 1 ? "add(" + specs.get(0) + ")" : "addAll(" + list(specs) + ")";
   }
 
-  private static String spec(GroupPlan plan) {
-    StringBuilder spec =
-        new StringBuilder("GroupSpec.builder().id(").append(literal(plan.id())).append(')');
-    if (plan.jobId() != null) {
-      spec.append(".jobId(").append(literal(plan.jobId())).append(')');
-    }
-    plan.properties()
-        .forEach((property, value) -> spec.append(".set(")
-            .append(literal(property))
-            .append(", ")
-            .append(literal(value))
-            .append(')'));
-    plan.files().forEach(file -> spec.append(".file(").append(literal(file)).append(')'));
-    return spec.append(plan.started() ? ".started().build()" : ".build()").toString();
+  private static String list(List<String> items) {
+    return "List.of(" + String.join(", ", items) + ")";
   }
 
-  private static String ofQueue(Step step) {
-    List<Object> arguments = step.arguments();
-    return switch (step.verb()) {
-      case OPEN ->
-        "QueueManager " + step.result() + " = queue.client(Principal." + arguments.get(0) + ");";
-      case CALLBACK ->
-        "BackgroundCopyCallback " + step.result() + " = event -> {}; // refuses " + arguments.get(1)
-            + " calls, then does " + arguments.get(0) + " with event.group(), which is kept as "
-            + step.result() + "Of and the group's id";
-      case ADVANCE ->
-        "queue.advance(Duration.ofMillis(" + ((Duration) arguments.get(0)).toMillis() + "L));";
-      case SERVE -> serve((String) arguments.get(0), (Served) arguments.get(1));
-      case HOLD ->
-        "queue.network().hold(" + literal(arguments.get(0)) + ", " + arguments.get(1) + "L);";
-      case RELEASE -> "queue.network().release(" + literal(arguments.get(0)) + ");";
-      default -> "queue." + step.verb().method() + "();";
-    };
-  }
-
-  private static String serve(String path, Served served) {
-    String whole = "Resource.ofSize(" + served.size() + "L)";
-    String resource = switch (served.manner()) {
-      case WELL -> whole;
-      case WITHOUT_LENGTH -> whole + ".withoutLength()";
-      case BROKEN -> whole + ".brokenAfter(" + served.breaksAfter() + "L)";
-      case REFUSED -> "Resource.unreachable()";
-      case MISSING -> "Resource.failing(404)";
-      case BUSY -> "Resource.failing(503)";
-    };
-    return "queue.network().serve(" + literal(path) + ", " + resource + ");";
-  }
-
-  private static String literal(Object value) {
-    if (value instanceof UUID id) {
-      return String.format(
-          Locale.ROOT,
-          "new UUID(0x%XL, 0x%XL)",
-          id.getMostSignificantBits(),
-          id.getLeastSignificantBits());
-    }
-    if (value instanceof GroupProperty<?> property) {
-      return "GroupProperty." + property.name();
-    }
-    if (value instanceof NotifyFlags flags) {
-      return "new NotifyFlags(0x" + Integer.toHexString(flags.bits()) + ")";
-    }
-    if (value instanceof FileSpec spec) {
-      String remote = spec.remote().startsWith("/")
-          ? "queue.network().url(" + text(spec.remote()) + ")"
-          : text(spec.remote());
-      String local = spec.local().startsWith("./")
-          ? "d.resolve(" + text(spec.local().substring(2)) + ").toString()"
-          : text(spec.local());
-      return "FileInfo.of(" + remote + ", " + local + ")" + further(spec) + announced(spec);
-    }
-    if (value instanceof ClassOf of) {
-      return "queue.classes().register(" + of.callback() + ")";
-    }
-    if (value instanceof String string) {
-      return text(string);
-    }
-    return value instanceof Long number ? number + "L" : String.valueOf(value);
-  }
-
-  /** What is announced of the zeros that the program serves. */
-  private static String announced(FileSpec spec) {
-    Announcement announced = spec.announced();
-    String digest =
-        Announced.digest(SHA_256, new byte[(int) announced.size()], false).hex();
-    String size = ".withSize(" + announced.announcedSize() + "L)";
-    return switch (announced.what()) {
-      case NOTHING -> "";
-      case SIZE, WRONG_SIZE -> size;
-      case DIGEST -> ".withSha256(" + text(digest) + ")";
-      case WRONG_DIGEST -> ".withSha256(" + text("0".repeat(digest.length())) + ")";
-      case PIECES -> {
-        Pieces pieces = Contents.pieces(new byte[(int) announced.size()]);
-        String digests =
-            pieces.digests().stream().map(JavaText::text).collect(Collectors.joining(", "));
-        yield size + ".withSha256(" + text(digest)
-            + ").withPieces(new Pieces(Digest.Algorithm.SHA_256, " + pieces.length() + ", List.of("
-            + digests + ")))";
-      }
-    };
-  }
-
-  private static String further(FileSpec spec) {
-    StringBuilder calls = new StringBuilder();
-    for (int i = 0; i < spec.further().size(); i++) {
-      calls
-          .append(".withSource(new Source(queue.network().url(")
-          .append(text(spec.further().get(i)))
-          .append("), ")
-          .append(i + 1)
-          .append("))");
-    }
-    return calls.toString();
-  }
-
-  private static String text(String text) {
-    if (text.length() > 40 && text.chars().distinct().count() == 1) {
-      return text(text.substring(0, 1)) + ".repeat(" + text.length() + ")";
-    }
-    StringBuilder literal = new StringBuilder("\"");
-    text.chars().forEach(c -> {
-      if (c < ' ' || c > '~') {
-        literal.append(String.format(Locale.ROOT, "\\u%04x", c));
-      } else {
-        literal.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-      }
-    });
-    return literal.append('"').toString();
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 }

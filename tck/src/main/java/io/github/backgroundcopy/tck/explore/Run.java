@@ -12,9 +12,11 @@ import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs one program on one queue beside the model, and compares. */
@@ -29,6 +31,10 @@ final class Run {
   private final Places places;
   private final Explored explored;
   private final List<Step> done = new ArrayList<>();
+
+  /** The places of the steps that threw. */
+  private final Set<Integer> refused = new HashSet<>();
+
   private final int auditEvery;
   private final long start = System.nanoTime();
 
@@ -82,7 +88,7 @@ final class Run {
     if (found.isEmpty()) {
       found = audit.everything();
     }
-    return found.map(difference -> new Failure(done, difference));
+    return found.map(difference -> new Failure(done, refused, difference));
   }
 
   /** Looks once more, for what a queue does by itself when nobody asks. */
@@ -170,6 +176,9 @@ final class Run {
       world.slack(slackMillis());
     }
     Object seen = second.answer(step);
+    if (seen instanceof Throwable) {
+      refused.add(done.size() - 1);
+    }
     Expected expected = world.apply(step);
     requests.expect(world.asked());
     Optional<Difference> found = expected.differs(seen);

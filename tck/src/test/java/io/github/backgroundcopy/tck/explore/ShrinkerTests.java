@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ShrinkerTests {
@@ -23,11 +24,11 @@ final class ShrinkerTests {
     }
     Shrinker shrinker = new Shrinker(
         steps -> steps.containsAll(List.of(step(17), step(61), step(62)))
-            ? Optional.of(new Failure(steps, SEEN))
+            ? Optional.of(new Failure(steps, Set.of(), SEEN))
             : Optional.empty(),
         Duration.ofSeconds(30).toNanos());
 
-    Failure shortest = shrinker.shortest(new Failure(program, SEEN));
+    Failure shortest = shrinker.shortest(new Failure(program, Set.of(), SEEN));
 
     assertThat(shortest.steps()).containsExactly(step(17), step(61), step(62));
   }
@@ -37,7 +38,7 @@ final class ShrinkerTests {
     List<Step> program = List.of(step(1), step(2), step(3));
     Shrinker shrinker = new Shrinker(steps -> Optional.empty(), Long.MAX_VALUE / 4);
 
-    assertThat(shrinker.shortest(new Failure(program, SEEN)).steps()).isEqualTo(program);
+    assertThat(shrinker.shortest(new Failure(program, Set.of(), SEEN)).steps()).isEqualTo(program);
   }
 
   private static Step step(int number) {
