@@ -32,7 +32,7 @@ final class Run {
   private final Explored explored;
   private final List<Step> done = new ArrayList<>();
 
-  /** The places of the steps that threw. */
+  /** The places of the steps that threw, as they should. */
   private final Set<Integer> refused = new HashSet<>();
 
   private final int auditEvery;
@@ -176,14 +176,14 @@ final class Run {
       world.slack(slackMillis());
     }
     Object seen = second.answer(step);
-    if (seen instanceof Throwable) {
-      refused.add(done.size() - 1);
-    }
     Expected expected = world.apply(step);
     requests.expect(world.asked());
     Optional<Difference> found = expected.differs(seen);
     if (found.isPresent()) {
       return found.map(difference -> difference.at(step.toString()));
+    }
+    if (seen instanceof Throwable) {
+      refused.add(done.size() - 1);
     }
     resolve();
     Duration before = waiting.passed();

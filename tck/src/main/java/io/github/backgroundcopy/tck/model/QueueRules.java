@@ -147,6 +147,12 @@ final class QueueRules {
     }
   }
 
+  /** A service is stopped under somebody's feet: nobody says what that is without any. */
+  private boolean hasClient() {
+    return state.named.values().stream()
+        .anyMatch(object -> object instanceof ModelClient client && !client.closed);
+  }
+
   /** Whether it is possible, and certain what comes of it. */
   boolean isCertain(Step step) {
     Traits traits = state.traits;
@@ -156,6 +162,7 @@ final class QueueRules {
       case STOP_SERVICE ->
         !state.down
             && !isHeldBeforeHead()
+            && hasClient()
             && traits.has(Facility.SERVICE)
             && traits.declares(Capability.DURABLE);
       case START_SERVICE -> state.down;

@@ -6,10 +6,12 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Traits;
+import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +32,18 @@ final class GeneratorTests {
     assertThat(Generator.program(ALL, theme, 200, 5))
         .isEqualTo(Generator.program(ALL, theme, 200, 5))
         .isNotEqualTo(Generator.program(ALL, theme, 200, 6));
+  }
+
+  @Test
+  void aServiceIsStoppedUnderSomebodysFeet() {
+    World world = new World(ALL);
+    Step stop = Step.of(Step.QUEUE, Verb.STOP_SERVICE);
+
+    assertThat(world.admits(stop)).isFalse();
+    world.apply(Step.giving("u", Step.QUEUE, Verb.OPEN, "U"));
+    assertThat(world.admits(stop)).isTrue();
+    world.apply(Step.of("u", Verb.CLOSE));
+    assertThat(world.admits(stop)).isFalse();
   }
 
   @ParameterizedTest
