@@ -29,7 +29,8 @@ final class RedactionTests {
       })
   void whateverMayBeAUrlLosesItsSecretInEveryCommand(String typed) {
     for (String[] command : new String[][] {
-      {"get", typed},
+      // One of them is a URL, and its server is not there.
+      {"get", "--tries", "1", typed},
       {"doctor", typed},
       {typed},
       {"groups", "--import", typed},

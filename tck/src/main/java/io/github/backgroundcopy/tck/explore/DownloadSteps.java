@@ -98,6 +98,11 @@ final class DownloadSteps {
     for (int i = 0; i < files.length; i++) {
       String path = "/" + generator.name("p");
       files[i] = FileSpec.good(path);
+      if (i > 0 && dice.chance(15)) {
+        // One file of the server for two places.
+        files[i] = new FileSpec(files[0].remote(), files[i].local(), false);
+        continue;
+      }
       if (generator.world.traits().declares(Capability.SOURCES) && dice.chance(25)) {
         files[i] = files[i].withFurther(1 + dice.below(3));
         serveAll(files[i]);

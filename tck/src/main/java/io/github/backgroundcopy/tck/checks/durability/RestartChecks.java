@@ -13,6 +13,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -184,7 +185,11 @@ final class RestartChecks {
   @Clause("DUR-05")
   void enumeratorsGoOn() {
     List<UUID> ids = bench.groups(20);
+    UUID job = bench.id();
+    BackgroundCopyGroup group = bench.u().getGroup(ids.get(3));
+    group.createJob(job);
     SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();
+    KeptWalks walks = KeptWalks.of(bench, bench.u(), group, job);
     Expect.equal("next(5)", ids.subList(0, 5), enumerator.next(5));
     bench.u().getGroup(ids.get(7)).cancel();
     restart();
@@ -196,6 +201,7 @@ final class RestartChecks {
     Expect.equal("count() after a restart", 20L, enumerator.count());
     enumerator.reset();
     Expect.equal("next(MAX) after a restart", ids, enumerator.next(Integer.MAX_VALUE));
+    walks.goOn("after a restart");
   }
 
   @Clause("DUR-06")

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Crowd;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
@@ -124,10 +125,16 @@ final class SnapshotChecks {
     List<UUID> ids = bench.groups(4);
     SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();
     SnapshotEnumerator<GroupEntry> details = bench.u().enumGroupDetails();
+    UUID job = bench.id();
+    BackgroundCopyGroup taken = bench.u().getGroup(ids.get(1));
+    taken.createJob(job);
+    KeptWalks walks = KeptWalks.of(bench, bench.u(), taken, job);
     Expect.equal("getGroup by A", ids.get(1), bench.a().getGroup(ids.get(1)).id());
     Expect.equal("U's next(MAX) after a take-over", ids, enumerator.next(ALL));
     Expect.equal("U's count() after a take-over", 4L, enumerator.count());
     Expect.equal("U's details after a take-over", ids, Bench.ids(details));
+    walks.goOn("of U after a take-over");
+    walks.compare("of U after a take-over");
     Expect.refused(
         Refusal.NOT_FOUND, "U's getGroup of the taken", () -> bench.u().getGroup(ids.get(1)));
   }
@@ -155,6 +162,7 @@ final class SnapshotChecks {
     SnapshotEnumerator<UUID> groups = maker.enumGroups();
     SnapshotEnumerator<GroupEntry> details = maker.enumGroupDetails();
     SnapshotEnumerator<UUID> jobs = group.enumJobs();
+    KeptWalks walks = KeptWalks.of(bench, maker, group, job);
     group.cancel();
     maker.close();
 
@@ -171,5 +179,7 @@ final class SnapshotChecks {
     Expect.equal("count() of jobs after cancel() and close()", 1L, jobs.count());
     Expect.equal("next(2) of jobs after cancel() and close()", List.of(job), jobs.next(2));
     Expect.equal("the details after close()", ids, Bench.ids(details));
+    walks.goOn("after cancel() and close()");
+    walks.compare("after cancel() and close()");
   }
 }

@@ -2,15 +2,12 @@ package io.github.backgroundcopy.tck.checks.general;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
-import io.github.backgroundcopy.GroupEntry;
-import io.github.backgroundcopy.GroupEnumerator;
-import io.github.backgroundcopy.JobEnumerator;
 import io.github.backgroundcopy.QueueManager;
-import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.List;
 import java.util.UUID;
@@ -34,10 +31,7 @@ final class ServiceChecks {
     BackgroundCopyGroup group = manager.getGroup(ids.get(0));
     BackgroundCopyJob job = bench.job(group, 1);
     UUID jobId = job.id();
-    GroupEnumerator groups = manager.enumGroups();
-    JobEnumerator jobs = group.enumJobs();
-    SnapshotEnumerator<GroupEntry> details = manager.enumGroupDetails();
-    Expect.equal("next(1)", ids.subList(0, 1), groups.next(1));
+    KeptWalks walks = KeptWalks.of(bench, manager, group, jobId);
 
     // Who keeps answers has them by now.
     EveryCall.ask(bench, group, job);
@@ -54,15 +48,8 @@ final class ServiceChecks {
     Expect.equal("id() while the service is stopped", ids.get(0), group.id());
     Expect.equal("id() of the job while the service is stopped", jobId, job.id());
 
-    Expect.equal("count()", 5L, groups.count());
-    Expect.equal("skip(1)", 1L, groups.skip(1));
-    Expect.equal("duplicate().next(9)", ids.subList(2, 5), groups.duplicate().next(9));
-    groups.reset();
-    Expect.equal("next(9) after reset()", ids, groups.next(9));
-    Expect.equal("next(9) of jobs", List.of(jobId), jobs.next(9));
-    Expect.equal("stream() of jobs at the end", List.of(), jobs.stream().toList());
-    Expect.equal("count() of the details", 5L, details.count());
-    Expect.equal("ids of the details", ids, Bench.ids(details));
+    walks.goOn(STOPPED);
+    walks.compare(STOPPED);
 
     bench.queue().startService();
     UUID created = manager.createGroup(bench.id()).id();
