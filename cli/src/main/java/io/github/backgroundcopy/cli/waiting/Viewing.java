@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.cli.waiting;
 
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
@@ -17,12 +18,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Shows how groups come on that another process transfers, until they have come to their end. */
 public final class Viewing {
@@ -36,7 +40,12 @@ public final class Viewing {
   private final Terminal terminal;
   private final QueueName name;
   private final Answer answer;
+  private final Supplier<GroupChanges> changes;
   private final Map<UUID, Followed> followed = new LinkedHashMap<>();
+
+  /** Groups that came since this looks on and were not seen running: they may do so unseen. */
+  private final Set<UUID> newcomers = new LinkedHashSet<>();
+
   private int failed;
   private boolean missed;
   private boolean away;
@@ -47,10 +56,13 @@ public final class Viewing {
     this.terminal = terminal;
     this.name = name;
     this.answer = answer;
+    this.changes = queue.changes();
   }
 
   /** Follows all groups that are running or come to it, and tells whether none has failed. */
   public boolean all() {
+    // Those that are there already are no newcomers.
+    changes.get();
     return run(Set.of());
   }
 
@@ -76,7 +88,12 @@ public final class Viewing {
   private boolean lookAgain(Set<UUID> only, Display display) {
     try {
       requireWorkers(display);
-      boolean more = look(only, Set.copyOf(followed.keySet()), display);
+      if (only.isEmpty()) {
+        newcomers.addAll(changes.get().added());
+      }
+      Set<UUID> asked = new LinkedHashSet<>(followed.keySet());
+      asked.addAll(newcomers);
+      boolean more = look(only, asked, display);
       away = false;
       return more;
     } catch (ServiceUnavailableException e) {
@@ -117,9 +134,11 @@ public final class Viewing {
             .ifPresentOrElse(running::add, () -> ended.add(entry));
       }
     }
+    ended.removeIf(this::isStillToCome);
     Set<UUID> there = new HashSet<>();
     for (GroupDetails group : running) {
       there.add(group.id());
+      newcomers.remove(group.id());
       if (!followed.containsKey(group.id())) {
         followed.put(group.id(), followed(group));
       }
@@ -128,6 +147,18 @@ public final class Viewing {
     display.show(running);
     running.forEach(answer::running);
     return !there.isEmpty();
+  }
+
+  /** Tells whether a group came and has not been started; who took one back at once is no news. */
+  private boolean isStillToCome(GroupEntry entry) {
+    if (!newcomers.contains(entry.id())) {
+      return false;
+    }
+    Optional<GroupState> state = entry.details().map(GroupDetails::state);
+    if (!state.equals(Optional.of(GroupState.SUSPENDED))) {
+      newcomers.remove(entry.id());
+    }
+    return state.isEmpty() || state.get() == GroupState.SUSPENDED;
   }
 
   private Followed followed(GroupDetails group) {

@@ -207,6 +207,30 @@ final class SecondTerminalTests {
     assertThat(get.get().exitCode()).isEqualTo(ExitCodes.OK);
   }
 
+  /** Nobody need have seen it running. */
+  @Test
+  void whoLooksOnIsToldOfWhatComesAndEndsAtOnce() throws Exception {
+    network.at(URL + "leaflet").size(5).entityTag("\"l\"");
+    Future<Program> get = get("maps");
+    CapturedTerminal seen = new CapturedTerminal();
+    Future<Program> looksOn =
+        terminals.submit(() -> Program.runOver(network, seen, "watch", "--state", state));
+    await(() -> seen.err().contains("maps: started"));
+    run("add", "-d", target.toString(), URL + "leaflet");
+    run("add", "-d", target.toString(), URL + "missing");
+    run("add", "--suspended", "-d", target.toString(), URL + "books");
+    await(() -> !run("groups").linesWith("leaflet").contains(" running ")
+        && !run("groups").linesWith("missing").contains(" running "));
+    maps.release();
+
+    assertThat(looksOn.get().exitCode()).as(looksOn.get().err()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(looksOn.get().err())
+        .contains("leaflet: complete, 1 file, 5 bytes", "missing: failed")
+        .doesNotContain("books");
+    assertThat(looksOn.get().out()).contains(target.resolve("leaflet") + "\n");
+    assertThat(get.get().exitCode()).as(get.get().err()).isEqualTo(ExitCodes.OK);
+  }
+
   @Test
   void whoWaitsForAGroupThatFailsFailsToo() throws Exception {
     Future<Program> get = get("maps", "books");
