@@ -265,9 +265,6 @@ begin
         where t.queue = q and t.num = g.num;
       insert into backgroundcopy.change (queue, no, kind, num, id, owner, previous, mark)
         values (q, tail + 1, 'm', g.num, g.id, caller, g.owner, token);
-    elsif g.changed < backgroundcopy.queue_now(q) - interval '1 hour' then
-      update backgroundcopy.grp t set changed = backgroundcopy.queue_now(q)
-        where t.queue = q and t.num = g.num;
     end if;
   end if;
   commit;

@@ -24,6 +24,47 @@ final class GroupSteps {
   /** Mistakes show where much is done to one group; many groups are for {@link Crowds}. */
   private static final int MOST_GROUPS = 8;
 
+  private static final List<String> ODD = List.of(
+      "\r\n",
+      "\n",
+      "\r",
+      "\t",
+      " ",
+      "\u00a0",
+      "\u2028",
+      "\ufeff",
+      "\u0001",
+      "\u001b[1m",
+      "\u007f",
+      "\u0085",
+      "\"",
+      "'",
+      "\\",
+      "\\n",
+      "%s",
+      "%41",
+      "${x}",
+      "&amp;",
+      "<b>",
+      "]]>",
+      ",",
+      ";",
+      "=",
+      "#",
+      "\u00df",
+      "\u0130",
+      "i\u0307",
+      "e\u0301",
+      "\u00e9",
+      "\u4e2d",
+      "\uD83D\uDE00",
+      "\uDE00",
+      "\uFFFF",
+      "null",
+      "0",
+      "A",
+      "a");
+
   private final Generator generator;
   private final Dice dice;
   private final List<UUID> groupIds = new ArrayList<>(Ids.hostile());
@@ -242,13 +283,14 @@ final class GroupSteps {
     String most = "x".repeat(255) + dice.below(10);
     String emoji = "\uD83D\uDE00".repeat(128);
     String half = "half \uD83D";
+    String odd = odd();
     return property == GroupProperty.DISPLAY_NAME
-        ? List.of(few, few, few, " " + few + "\t", half, "", emoji, most, "y".repeat(257), "a\0b")
+        ? List.of(few, few, odd, " " + few + "\t", half, "", emoji, most, "y".repeat(257), "a\0b")
         : List.of(
             few,
             few,
-            few,
-            few,
+            odd,
+            odd,
             half,
             "",
             emoji,
@@ -257,6 +299,15 @@ final class GroupSteps {
             "d".repeat(1024),
             "e".repeat(1025),
             "a\0b");
+  }
+
+  /** A text of what something on the way to a disk and back may take for its own. */
+  private String odd() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1 + dice.below(8); i > 0; i--) {
+      text.append(dice.any(ODD));
+    }
+    return text.toString();
   }
 
   private void ofJob(String job) {

@@ -69,9 +69,7 @@ final class ManagerRules {
           "GROUP-CANCEL-01",
           "QMGR-GET-05");
     }
-    if (client.owner.equals(group.owner)) {
-      state.touched(group);
-    } else {
+    if (!client.owner.equals(group.owner)) {
       group.owner = client.owner;
       state.changed(group);
       state.lost(group);

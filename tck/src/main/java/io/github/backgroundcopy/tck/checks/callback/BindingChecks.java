@@ -135,6 +135,22 @@ final class BindingChecks {
     group.whenDone(again);
     bench.await("the call of a callback that was bound again", () -> again.calls() == 1);
     Expect.equal("calls of the ended client", 0, recorder.calls());
+    leavesWhatOthersBound();
+  }
+
+  /** What another client bound in place of its own stays. */
+  private void leavesWhatOthersBound() {
+    QueueManager passing = bench.another(Principal.U);
+    Download download = bench.downloadOf(passing, 10);
+    download.group().whenDone(new Recorder());
+    Recorder heir = new Recorder();
+    BackgroundCopyGroup group = bench.u().getGroup(download.group().id());
+    group.whenDone(heir);
+    bench.queue().end(passing);
+    group.resume();
+    bench.await(
+        "the call of a callback that replaced that of a client that ended",
+        () -> heir.calls() == 1);
   }
 
   @Clause(value = "CB-BIND-02", part = "repeated")
@@ -151,6 +167,9 @@ final class BindingChecks {
     int calls = recorder.calls();
     bench.settleForLong();
     Expect.equal("calls in all, some before the client ended", calls, recorder.calls());
+    Recorder heir = new Recorder();
+    bench.u().getGroup(download.group().id()).setCallback(heir);
+    bench.await("the call for what the ended client had not acknowledged", () -> heir.calls() == 1);
   }
 
   @Clause(value = "CB-BIND-02", part = "stopped")

@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.tck.checks.callback;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
@@ -8,6 +10,7 @@ import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
@@ -15,19 +18,27 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
 
 /** Uses the queue from inside a call, and beside one. */
 final class ManagerReentryChecks {
+
+  private static final int MANY = 40;
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final Bench bench;
 
@@ -41,6 +52,8 @@ final class ManagerReentryChecks {
     during("a call beside which others used the queue", this::useManagersBeside);
     QueueManager other = bench.another(Principal.U);
     during("a call that closed a client", download -> closeAnother(other, download));
+    during("a call beside which its callback was unbound", this::unbindBeside);
+    answersBesideManyCalls();
   }
 
   private interface Use {
@@ -140,6 +153,46 @@ final class ManagerReentryChecks {
     for (Callable<Object> call : beside) {
       Threads.together(List.of(call));
     }
+  }
+
+  private void unbindBeside(Download download) throws Exception {
+    BackgroundCopyGroup group = download.group();
+    for (Executable call : List.<Executable>of(
+        () -> group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE),
+        group::clearCallback,
+        () -> group.setCallback(new Recorder()),
+        () -> group.set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS))) {
+      Threads.together(List.of(() -> {
+        Expect.accepted("a call beside", call);
+        return true;
+      }));
+    }
+  }
+
+  /** However many calls have not come back: others do not wait for them. */
+  private void answersBesideManyCalls() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger over = new AtomicInteger();
+    int most = bench.rounds(MANY);
+    try {
+      for (int i = 0; i < most; i++) {
+        Download download = bench.download(1);
+        download.group().whenDone(event -> {
+          inside.incrementAndGet();
+          Expect.equal("the end of the calls", true, end.await(60, SECONDS));
+          over.incrementAndGet();
+        });
+        download.resume();
+      }
+      bench.await("a call", () -> inside.get() > 0);
+      // How many are made at once is left to the queue.
+      var unused = new Patience(MOMENT, () -> {}).until(() -> inside.get() == most);
+      useManagersBeside(bench.download(1));
+    } finally {
+      end.countDown();
+    }
+    bench.await("the calls of all groups", () -> over.get() == most);
   }
 
   private static void closeAnother(QueueManager other, Download download) {

@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /** Collecting a complete group by {@code finish()}. */
 final class FinishChecks {
 
   private static final int ROUNDS = 10;
+
+  /** Beyond a usual size of a page. */
+  private static final int FILES = 300;
 
   private final Bench bench;
 
@@ -61,6 +65,10 @@ final class FinishChecks {
         "finish() of a group that was complete before files were added",
         List.of(reopened.local(0), reopened.local(1)),
         reopened.complete().group().finish());
+    Download large = bench.download(new int[bench.crowd(FILES)]).complete();
+    List<Path> locals =
+        IntStream.range(0, large.job().fileCount()).mapToObj(large::local).toList();
+    Expect.equal("finish() of many files", locals, large.group().finish());
     for (int round = 0; round < bench.rounds(ROUNDS); round++) {
       oneOfTwoThreadsGetsThem(bench.download(1).complete().group());
     }

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
+import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
@@ -149,6 +150,20 @@ final class LifetimeChecks {
         "the group without progress to leave", () -> Bench.listed(bench.u()).isEmpty());
   }
 
+  /** Makes every call that leaves a group as it is, by its owner. */
+  private void lookAt(UUID id) {
+    BackgroundCopyGroup group = bench.u().getGroup(id);
+    EveryCall.ask(bench, group, group.getJob(group.enumJobs().next(1).get(0)));
+    Expect.equal("details of a group", true, bench.u().details(id).isPresent());
+    Expect.equal("a listing", true, Bench.ids(bench.u().enumGroupDetails()).contains(id));
+    for (GroupProperty<String> text :
+        List.of(GroupProperty.DISPLAY_NAME, GroupProperty.DESCRIPTION)) {
+      group.set(text, group.get(text));
+    }
+    group.set(GroupProperty.NOTIFY_FLAGS, group.get(GroupProperty.NOTIFY_FLAGS));
+    group.suspend();
+  }
+
   @Clause(value = "LIFE-03", part = "changes")
   void everyChangeCounts() throws Exception {
     BackgroundCopyGroup described = bench.group();
@@ -163,6 +178,7 @@ final class LifetimeChecks {
     Download finishing = bench.download(10).run();
     Download stuck = bench.download(10, 20).hold(1, 5).resume().awaitBytes(15);
     UUID untouched = bench.group().id();
+    bench.job(bench.u().getGroup(untouched), 1);
     List<UUID> active = new ArrayList<>(Bench.listed(bench.u()));
     active.removeAll(List.of(untouched, stuck.group().id()));
 
@@ -176,6 +192,7 @@ final class LifetimeChecks {
     resumed.resume();
     moving.hold(0, 6).awaitBytes(6);
     finishing.release(0).awaitStatus(0x140);
+    lookAt(untouched);
     bench.queue().advance(Duration.ofDays(20));
 
     bench.await(

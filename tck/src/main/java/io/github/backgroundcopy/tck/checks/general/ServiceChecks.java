@@ -9,7 +9,6 @@ import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
@@ -26,30 +25,36 @@ final class ServiceChecks {
 
   @Clause("LIFE-04")
   void everythingButIdsAndEnumeratorsIsUnavailable() {
-    QueueManager manager = bench.u();
-    List<UUID> ids = bench.groups(5);
-    BackgroundCopyGroup group = manager.getGroup(ids.get(0));
+    bench.groups(4);
+    BackgroundCopyGroup group = bench.group();
     BackgroundCopyJob job = bench.job(group, 1);
+    stopWith(group, job, "while the service is stopped");
+    stopWith(group, job, "while the service is stopped for the second time");
+  }
+
+  private void stopWith(BackgroundCopyGroup group, BackgroundCopyJob job, String when) {
+    QueueManager manager = bench.u();
+    UUID id = group.id();
     UUID jobId = job.id();
     KeptWalks walks = KeptWalks.of(bench, manager, group, jobId);
 
     // Who keeps answers has them by now.
     EveryCall.ask(bench, group, job);
-    Expect.equal("details of a group", true, manager.details(ids.get(0)).isPresent());
+    Expect.equal("details of a group", true, manager.details(id).isPresent());
 
     bench.queue().stopService();
 
-    expectDown("createGroup", () -> manager.createGroup(bench.id()));
-    expectDown("getGroup", () -> manager.getGroup(ids.get(0)));
-    expectDown("enumGroups", manager::enumGroups);
-    expectDown("enumGroupDetails", manager::enumGroupDetails);
-    expectDown("details", () -> manager.details(ids.get(0)));
-    EveryCall.refused(Refusal.SERVICE_DOWN, STOPPED, bench, group, job);
-    Expect.equal("id() while the service is stopped", ids.get(0), group.id());
-    Expect.equal("id() of the job while the service is stopped", jobId, job.id());
+    expectDown(when, "createGroup", () -> manager.createGroup(bench.id()));
+    expectDown(when, "getGroup", () -> manager.getGroup(id));
+    expectDown(when, "enumGroups", manager::enumGroups);
+    expectDown(when, "enumGroupDetails", manager::enumGroupDetails);
+    expectDown(when, "details", () -> manager.details(id));
+    EveryCall.refused(Refusal.SERVICE_DOWN, when, bench, group, job);
+    Expect.equal("id() " + when, id, group.id());
+    Expect.equal("id() of the job " + when, jobId, job.id());
 
-    walks.goOn(STOPPED);
-    walks.compare(STOPPED);
+    walks.goOn(when);
+    walks.compare(when);
 
     bench.queue().startService();
     UUID created = manager.createGroup(bench.id()).id();
@@ -68,7 +73,7 @@ final class ServiceChecks {
     bench.queue().startService();
   }
 
-  private static void expectDown(String call, Executable code) {
-    Expect.refused(Refusal.SERVICE_DOWN, call + " " + STOPPED, code);
+  private static void expectDown(String when, String call, Executable code) {
+    Expect.refused(Refusal.SERVICE_DOWN, call + " " + when, code);
   }
 }

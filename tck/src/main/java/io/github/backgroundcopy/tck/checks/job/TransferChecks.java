@@ -2,6 +2,8 @@ package io.github.backgroundcopy.tck.checks.job;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,25 @@ final class TransferChecks {
     Download download = bench.download(100, 0, 70_000).complete();
     for (int i = 0; i < 3; i++) {
       download.expectFile(i, "when the status shows COMPLETE");
+    }
+    FileInfo file = download.job().file(0);
+    for (int size : new int[] {100, 300}) {
+      // The server's file is another one by now, of the same size too.
+      byte[] content = new byte[size];
+      bench.random().nextBytes(content);
+      download.serve(0, Resource.of(content));
+      BackgroundCopyGroup group = bench.u().createGroup(bench.id());
+      Path local = Path.of(bench.local("again" + size));
+      group
+          .createJob(bench.id())
+          .addFiles(List.of(FileInfo.of(file.remoteName(), local.toString())));
+      group.resume();
+      bench.awaitStatus(group, 0x140);
+      Expect.that(
+          "content of a file that an earlier group had got before the server changed it",
+          "the server's",
+          local,
+          Arrays.equals(content, Files.readAllBytes(local)));
     }
   }
 

@@ -39,6 +39,9 @@ final class AddChecks {
   /** As many files as every queue takes. */
   private static final int MANY = 200;
 
+  /** Beyond what a queue does at once. */
+  private static final int STARTED = 150;
+
   private final Bench bench;
 
   AddChecks(Bench bench) {
@@ -177,6 +180,19 @@ final class AddChecks {
         "flags of a group that was added started",
         NotifyFlags.DISABLE,
         started.get(GroupProperty.NOTIFY_FLAGS));
+    startsHoweverManyThereAre();
+  }
+
+  private void startsHoweverManyThereAre() {
+    Download files = bench.download(new int[bench.crowd(STARTED)]);
+    List<GroupSpec> specs = new ArrayList<>();
+    for (int i = 0; i < files.job().fileCount(); i++) {
+      specs.add(again(files, i).started().build());
+    }
+    List<BackgroundCopyGroup> groups = bench.u().addAll(specs);
+    for (int i = 0; i < groups.size(); i++) {
+      bench.awaitStatus(groups.get(i), 0x140);
+    }
   }
 
   private static GroupSpec.Builder again(Download download, int index) {
