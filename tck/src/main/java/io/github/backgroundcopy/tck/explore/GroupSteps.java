@@ -301,7 +301,7 @@ final class GroupSteps {
             "a\0b");
   }
 
-  /** A text of what something on the way to a disk and back may take for its own. */
+  /** A text of parts that something on the way to a disk and back may take for its own. */
   private String odd() {
     StringBuilder text = new StringBuilder();
     for (int i = 1 + dice.below(8); i > 0; i--) {

@@ -15,7 +15,9 @@ import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who is bound, and for how long. */
 final class BindingChecks {
@@ -114,6 +116,56 @@ final class BindingChecks {
       bench.settleForLong();
       Expect.equal("calls of the former owner's callback, replaced", 0, former.calls());
     }
+  }
+
+  @Clause(value = "CB-BIND-01", part = "class")
+  void classesAreBoundLateToo() {
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder first = new Recorder();
+      Recorder late = new Recorder();
+      Download download = bench.download(10);
+      download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+      Download replaced = bench.download(10);
+      replaced.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+      replaced.group().set(GroupProperty.NOTIFY_CLSID, registered(first));
+      replaced.group().set(GroupProperty.NOTIFY_CLSID, registered(late));
+      if (failing) {
+        download.fail();
+        replaced.fail();
+      } else {
+        download.complete();
+        replaced.complete();
+      }
+      bench.await("the call of the class that was set last", () -> late.calls() == 1);
+      download.group().set(GroupProperty.NOTIFY_CLSID, registered(late));
+      bench.await("the call of a class that was set after the outcome", () -> late.calls() == 2);
+      Expect.equal("calls of the replaced class", 0, first.calls());
+    }
+    oneClassForSeveralGroups();
+  }
+
+  private String registered(Recorder recorder) {
+    return bench.queue().classes().register(recorder);
+  }
+
+  /** What was set on one group stays when another one is given the same. */
+  private void oneClassForSeveralGroups() {
+    Recorder recorder = new Recorder();
+    String registered = registered(recorder);
+    List<Download> downloads =
+        Stream.generate(() -> bench.download(10)).limit(3).toList();
+    for (Download download : downloads) {
+      download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+      download.group().set(GroupProperty.NOTIFY_CLSID, registered);
+    }
+    for (Download download : downloads) {
+      UUID id = download.group().id();
+      download.complete();
+      bench.await(
+          "the call of a class that several groups have",
+          () -> recorder.events().stream().anyMatch(event -> event.group().id().equals(id)));
+    }
+    Expect.equal("calls of a class that several groups have", 3, recorder.calls());
   }
 
   @Clause("CB-BIND-02")

@@ -15,12 +15,14 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Texts;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a stop and a start of the service leave as it was. */
 final class RestartChecks {
@@ -39,6 +41,13 @@ final class RestartChecks {
 
   @Clause("DUR-01")
   void changesOfAllKindsSurvive() {
+    List<UUID> texts = new ArrayList<>();
+    for (String text : Texts.odd()) {
+      BackgroundCopyGroup group = bench.group();
+      group.set(GroupProperty.DISPLAY_NAME, text);
+      group.set(GroupProperty.DESCRIPTION, text);
+      texts.add(group.id());
+    }
     List<UUID> ids = new ArrayList<>(bench.groups(12));
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < ids.size(); i += 2) {
@@ -47,12 +56,13 @@ final class RestartChecks {
       bench.u().getGroup(ids.remove(ids.size() - 1)).cancel();
       bench.u().getGroup(ids.remove(0)).cancel();
       ids.add(bench.group().id());
-      List<GroupView> views = views(bench.u(), ids);
+      List<UUID> all = Stream.of(texts, ids).flatMap(List::stream).toList();
+      List<GroupView> views = views(bench.u(), all);
       Object listing = GroupView.listing(bench.u());
       QueueManager after = restart();
-      Expect.equal("enumGroups() after restart " + round, ids, Bench.listed(after));
+      Expect.equal("enumGroups() after restart " + round, all, Bench.listed(after));
       Expect.equal("the listing after restart " + round, listing, GroupView.listing(after));
-      Expect.equal("the groups after restart " + round, views, views(after, ids));
+      Expect.equal("the groups after restart " + round, views, views(after, all));
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,20 @@ final class SnapshotChecks {
     withLater.add(later);
     Expect.equal("a new enumGroups()", withLater, Bench.listed(bench.u()));
     Expect.equal("a new enumJobs()", List.of(job), group.enumJobs().next(ALL));
+  }
+
+  @Clause(value = "ENUM-SNAP-02", part = "expired")
+  void expiredOnesStayInIt() {
+    BackgroundCopyGroup group = bench.group();
+    UUID job = bench.job(group, 1).id();
+    KeptWalks walks = KeptWalks.of(bench, bench.u(), group, job);
+    bench.queue().advance(Duration.ofDays(1));
+    walks.goOn("after a day");
+    KeptWalks others = KeptWalks.of(bench, bench.u(), group, job);
+    bench.queue().advance(Duration.ofDays(100));
+    bench.await("all groups to leave", () -> Bench.listed(bench.u()).isEmpty());
+    others.goOn("when all groups have expired");
+    others.compare("when all groups have expired");
   }
 
   @Clause("ENUM-SNAP-02")

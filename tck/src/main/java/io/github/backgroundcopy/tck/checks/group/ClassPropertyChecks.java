@@ -12,8 +12,6 @@ import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The property that names the callback's class. */
 final class ClassPropertyChecks {
@@ -73,27 +71,6 @@ final class ClassPropertyChecks {
     expectRefused(Refusal.MALFORMED, another.group(), "nonsense");
     another.complete();
     bench.await("the call of the callback that stayed bound", () -> object.calls() == 1);
-    oneClassForSeveralGroups();
-  }
-
-  /** What was set on one group stays when another one is given the same. */
-  private void oneClassForSeveralGroups() {
-    Recorder recorder = new Recorder();
-    String registered = bench.queue().classes().register(recorder);
-    List<Download> downloads =
-        Stream.generate(() -> bench.download(10)).limit(3).toList();
-    for (Download download : downloads) {
-      download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
-      download.group().set(GroupProperty.NOTIFY_CLSID, registered);
-    }
-    for (Download download : downloads) {
-      UUID id = download.group().id();
-      download.complete();
-      bench.await(
-          "the call of a class that several groups have",
-          () -> recorder.events().stream().anyMatch(event -> event.group().id().equals(id)));
-    }
-    Expect.equal("calls of a class that several groups have", 3, recorder.calls());
   }
 
   private static void expectRefused(Refusal refusal, BackgroundCopyGroup group, String text) {
