@@ -100,6 +100,38 @@ public final class KeptWalks {
         Expect.answered("since(later) " + when, () -> earlier.since(later)));
   }
 
+  /**
+   * Expects that the last snapshot is compared rightly with one of after a restart, or refused.
+   *
+   * @param now the snapshot of after the restart
+   * @param added what has come since; nothing has gone but what went before the restart
+   */
+  public void compareOrRefuse(GroupEnumerator now, UUID added) {
+    try {
+      Expect.equal(
+          "added() of since(an enumerator of before a restart), unless that is refused",
+          List.of(added),
+          now.since(later).added());
+    } catch (IllegalArgumentException e) {
+      Expect.that("the reason", "in words", e, e.getMessage() != null);
+    }
+  }
+
+  /**
+   * Expects that a listing still tells of groups.
+   *
+   * @param when what has happened, in words
+   * @param ids the groups
+   */
+  public void tell(String when, List<UUID> ids) {
+    listing.reset();
+    List<UUID> told = listing.next(ALL).stream()
+        .filter(entry -> entry.details().isPresent() && ids.contains(entry.id()))
+        .map(GroupEntry::id)
+        .toList();
+    Expect.equal("groups of which a listing has details " + when, ids, told);
+  }
+
   private List<UUID> rest(int from) {
     return ids.subList(Math.min(from, ids.size()), ids.size());
   }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Runs one program on one queue beside the model, and compares. */
-final class Run {
+final class Run implements AutoCloseable {
 
   private final World world;
   private final Real real;
@@ -37,9 +37,6 @@ final class Run {
 
   private final int auditEvery;
   private final long start = System.nanoTime();
-
-  /** How long is waited after a program before all is looked at once more. */
-  private Duration moment = Duration.ZERO;
 
   Run(
       QueueFixture queue,
@@ -61,42 +58,44 @@ final class Run {
     this.explored = explored;
   }
 
-  /** Waits a moment after the program, and looks once more then. */
-  Run lingering(Duration moment) {
-    this.moment = moment;
-    return this;
-  }
-
-  /** Does all steps, or as many as go well. */
-  Optional<Failure> of(List<Step> program) throws Exception {
-    try (second) {
-      return whole(program);
-    }
-  }
-
-  private Optional<Failure> whole(List<Step> program) throws Exception {
+  /** Does all steps, or as many as go well, and looks at everything then. */
+  Optional<Failure> begin(List<Step> program) throws Exception {
     Optional<Difference> found = all(program);
     if (found.isEmpty()) {
-      found = audit.everything();
+      found = everything();
     }
-    if (found.isEmpty() && !moment.isZero()) {
-      found = aMomentLater();
+    return failure(found);
+  }
+
+  /** Looks at everything once more, for what a queue has done by itself since, and cleans up. */
+  Optional<Failure> end() throws Exception {
+    audit.noteTime();
+    Optional<Difference> found = requests.unasked();
+    if (found.isEmpty()) {
+      found = everything();
     }
     if (found.isEmpty()) {
       found = all(ending());
     }
     if (found.isEmpty()) {
-      found = audit.everything();
+      found = everything();
     }
+    return failure(found);
+  }
+
+  private Optional<Failure> failure(Optional<Difference> found) {
     return found.map(difference -> new Failure(done, refused, difference));
   }
 
-  /** Looks once more, for what a queue does by itself when nobody asks. */
-  private Optional<Difference> aMomentLater() throws Exception {
-    var unused = new Patience(moment, () -> {}).until(() -> false);
-    audit.noteTime();
-    Optional<Difference> found = requests.unasked();
-    return found.isEmpty() ? audit.everything() : found;
+  /** What one thread has done another one sees. */
+  private Optional<Difference> everything() throws Exception {
+    boolean wasSecond = !done.isEmpty() && SecondThread.does(done.get(done.size() - 1));
+    return wasSecond ? audit.everything() : second.elsewhere(audit::everything);
+  }
+
+  @Override
+  public void close() {
+    second.close();
   }
 
   private Optional<Difference> all(List<Step> steps) throws Exception {
@@ -205,6 +204,6 @@ final class Run {
     if (found.isEmpty()) {
       found = requests.unasked();
     }
-    return found.isEmpty() && done.size() % auditEvery == 0 ? audit.everything() : found;
+    return found.isEmpty() && done.size() % auditEvery == 0 ? everything() : found;
   }
 }

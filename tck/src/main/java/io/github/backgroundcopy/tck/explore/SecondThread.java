@@ -20,6 +20,7 @@ final class SecondThread implements AutoCloseable {
   private final Real real;
   private final boolean interrupts;
   private @Nullable ExecutorService thread;
+  private volatile @Nullable Thread itself;
 
   /**
    * Makes one.
@@ -43,6 +44,20 @@ final class SecondThread implements AutoCloseable {
     return does(step) ? elsewhere(() -> answerHere(step)) : real.answer(step);
   }
 
+  /** Does something on the second thread, from which it may also be called. */
+  <T extends @Nullable Object> T elsewhere(Callable<T> call) throws Exception {
+    if (Thread.currentThread() == itself) {
+      return call.call();
+    }
+    if (thread == null) {
+      thread = Executors.newSingleThreadExecutor(task -> {
+        itself = Threads.ofCheck(task);
+        return itself;
+      });
+    }
+    return thread.submit(call).get();
+  }
+
   private @Nullable Object answerHere(Step step) {
     if (!interrupts || !step.files().isEmpty()) {
       // The kit's own network and files must not feel it.
@@ -53,13 +68,6 @@ final class SecondThread implements AutoCloseable {
     return Thread.interrupted()
         ? answer
         : "a thread that is not interrupted any more, and " + answer;
-  }
-
-  private <T extends @Nullable Object> T elsewhere(Callable<T> call) throws Exception {
-    if (thread == null) {
-      thread = Executors.newSingleThreadExecutor(Threads::ofCheck);
-    }
-    return thread.submit(call).get();
   }
 
   @Override

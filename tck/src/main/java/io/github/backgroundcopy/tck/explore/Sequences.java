@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.opentest4j.AssertionFailedError;
 
 /**
  * Runs programs of one theme, one after the other on fresh queues, as long as its time lasts. The
@@ -49,11 +48,14 @@ final class Sequences {
 
   /** Runs programs, short ones and long ones. */
   void explore(Theme theme, Budget budget) throws Exception {
-    for (int number = 0; budget.hasTimeFor(number); number++) {
-      int length = number % 5 == 4 ? 240 : 20 + 10 * (number % 4);
-      long seed = bench.random().nextLong();
-      List<Step> program = Generator.program(traits, theme, length, seed);
-      explore(number % 4 == 3 ? thinned(program, new Dice(seed)) : program);
+    try (Lingering lingering = new Lingering()) {
+      for (int number = 0; budget.hasTimeFor(number); number++) {
+        int length = number % 5 == 4 ? 240 : 20 + 10 * (number % 4);
+        long seed = bench.random().nextLong();
+        List<Step> program = Generator.program(traits, theme, length, seed);
+        explore(number % 4 == 3 ? thinned(program, new Dice(seed)) : program, lingering);
+      }
+      told(lingering.all());
     }
   }
 
@@ -64,41 +66,84 @@ final class Sequences {
 
   /** Does each thing in each situation, or as many as there is time for. */
   void situations(Budget budget) throws Exception {
-    int number = 0;
-    for (List<Step> program : Situations.all(traits, new Dice(bench.random().nextLong()))) {
-      if (budget.hasTimeFor(number++)) {
-        explore(program);
+    try (Lingering lingering = new Lingering()) {
+      int number = 0;
+      for (List<Step> program : Situations.all(traits, new Dice(bench.random().nextLong()))) {
+        if (budget.hasTimeFor(number++)) {
+          explore(program, lingering);
+        }
       }
+      told(lingering.all());
     }
   }
 
   /** Runs one program. */
   void explore(List<Step> program) throws Exception {
-    Optional<Failure> failure = run(program, Patience.bound(), AUDIT_EVERY, Duration.ZERO);
     explored.add("sequences", 1);
-    if (failure.isPresent()) {
-      throw program.size() <= SHORT ? FailureReport.of(bench, failure.get()) : told(failure.get());
+    told(run(program, Patience.bound(), AUDIT_EVERY, Duration.ZERO), Duration.ZERO);
+  }
+
+  /** Runs one program, and ends one that was run before. */
+  private void explore(List<Step> program, Lingering lingering) throws Exception {
+    if (!isQuick) {
+      explore(program);
+      return;
     }
+    explored.add("sequences", 1);
+    Opened opened = open(Patience.bound(), AUDIT_EVERY);
+    Optional<Failure> failure;
+    try {
+      failure = opened.run().begin(program);
+    } catch (Throwable e) {
+      opened.close();
+      throw e;
+    }
+    if (failure.isPresent()) {
+      opened.close();
+      told(failure, Duration.ZERO);
+    }
+    told(lingering.with(opened));
   }
 
   private Optional<Failure> run(List<Step> program, Duration bound, int auditEvery, Duration moment)
       throws Exception {
-    Path directory = Files.createTempDirectory(bench.directory(), "run" + ++runs + "-");
-    try (QueueFixture queue = bench.openAnother()) {
-      Places places = new Places(queue, traits, "r" + runs, directory);
-      return new Run(queue, traits, places, bound, auditEvery, isQuick, explored)
-          .lingering(moment)
-          .of(program);
+    try (Opened opened = open(bound, auditEvery)) {
+      Optional<Failure> failure = opened.run().begin(program);
+      if (failure.isPresent()) {
+        return failure;
+      }
+      if (!moment.isZero()) {
+        var unused = new Patience(moment, () -> {}).until(() -> false);
+      }
+      return opened.run().end();
     }
   }
 
-  private AssertionFailedError told(Failure failure) {
-    Failure shortest = shortest(failure, Duration.ZERO);
+  private Opened open(Duration bound, int auditEvery) throws Exception {
+    Path directory = Files.createTempDirectory(bench.directory(), "run" + ++runs + "-");
+    QueueFixture queue = bench.openAnother();
+    Places places = new Places(queue, traits, "r" + runs, directory);
+    return new Opened(queue, new Run(queue, traits, places, bound, auditEvery, isQuick, explored));
+  }
+
+  private void told(Optional<Failure> found) {
+    told(found, MOMENT);
+  }
+
+  /** Throws what was found, shortened with a moment's wait where it may need one. */
+  private void told(Optional<Failure> found, Duration moment) {
+    if (found.isEmpty()) {
+      return;
+    }
+    Failure shortest = found.get();
     if (shortest.steps().size() > SHORT) {
+      shortest = shortest(shortest, moment);
+    }
+    if (shortest.steps().size() > SHORT && moment.isZero()) {
       // What a queue does by itself shows a moment later, when a short program is over.
       shortest = shortest(shortest, MOMENT);
     }
-    return FailureReport.of(bench, shortest);
+    throw FailureReport.of(bench, shortest);
   }
 
   private Failure shortest(Failure failure, Duration moment) {

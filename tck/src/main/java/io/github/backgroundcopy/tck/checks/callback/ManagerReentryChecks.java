@@ -53,6 +53,14 @@ final class ManagerReentryChecks {
     QueueManager other = bench.another(Principal.U);
     during("a call that closed a client", download -> closeAnother(other, download));
     during("a call beside which its callback was unbound", this::unbindBeside);
+    QueueManager bound = bench.another(Principal.U);
+    during("a call beside which its client was closed", bound, download -> {
+      Threads.together(List.of(() -> {
+        bound.close();
+        return true;
+      }));
+      bench.u().getGroup(download.group().id()).cancel();
+    });
     answersBesideManyCalls();
   }
 
@@ -62,9 +70,13 @@ final class ManagerReentryChecks {
   }
 
   private void during(String what, Use use) throws Exception {
+    during(what, bench.u(), use).cancel();
+  }
+
+  private BackgroundCopyGroup during(String what, QueueManager client, Use use) throws Exception {
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     AtomicBoolean done = new AtomicBoolean();
-    Download download = bench.download(10);
+    Download download = bench.downloadOf(client, 10);
     Recorder recorder = new Recorder(event -> {
       try {
         use.of(download);
@@ -83,7 +95,7 @@ final class ManagerReentryChecks {
     if (thrown.get() != null) {
       throw new AssertionError(what + " met " + thrown.get(), thrown.get());
     }
-    download.group().cancel();
+    return download.group();
   }
 
   private void useManagers(Download download) {

@@ -98,6 +98,11 @@ final class OutcomeCallChecks {
       }
       bench.await("the first call", () -> recorder.calls() > 0);
       group.switchToForeground();
+      // Neither changes anything now.
+      group.suspend();
+      if (!failing) {
+        group.resume();
+      }
       bench.await("the fourth call", () -> recorder.calls() >= 4);
       bench.settleForLong();
       List<StatusEvent> events = recorder.events();

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -13,6 +14,7 @@ import io.github.backgroundcopy.tck.bench.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -142,6 +144,29 @@ final class ReentryChecks {
     bench.await("the end of the last", () -> !slow.isInside());
     Expect.equal("overlapping calls for one group", 0, slow.overlaps());
     expectNoOverlapWithAnother();
+    if (bench.facilities().contains(Facility.CLOCK)) {
+      expectNoOverlapHoweverLongItTakes();
+    }
+  }
+
+  private void expectNoOverlapHoweverLongItTakes() {
+    AtomicBoolean late = new AtomicBoolean();
+    Recorder slow = new Recorder(event -> {
+      var unused = bench.comesTrue(late::get);
+    });
+    Download download = bench.download(10);
+    download.group().whenDone(slow);
+    download.resume();
+    bench.await("the call", slow::isInside);
+    // It comes back when the call has come back.
+    CompletableFuture<Void> passing =
+        CompletableFuture.runAsync(() -> bench.queue().advance(Duration.ofHours(1)));
+    var unused = new Patience(MOMENT, () -> {}).until(() -> slow.calls() > 1);
+    late.set(true);
+    passing.join();
+    bench.await("the end of the call", () -> !slow.isInside());
+    bench.settleForLong();
+    Expect.equal("calls, one of which took an hour", 1, slow.calls());
   }
 
   private void expectNoOverlapWithAnother() {

@@ -2,17 +2,22 @@ package io.github.backgroundcopy.tck.checks.client;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Handles, which belong to one life of a group. */
@@ -85,6 +90,59 @@ final class HandleChecks {
     for (BackgroundCopyGroup handle : handles) {
       Expect.refused(Refusal.INVALID_STATE, "status() of a cancelled group", handle::status);
     }
+    nothingIsRemembered();
+  }
+
+  /** What a handle or a client was answered once is no answer for later. */
+  private void nothingIsRemembered() {
+    QueueManager other = bench.another(Principal.U);
+    UUID id = bench.id();
+    UUID jobId = bench.id();
+    Expect.equal("details of no group", Optional.empty(), bench.u().details(id));
+    Expect.refused(Refusal.NOT_FOUND, "getGroup of no group", () -> bench.u().getGroup(id));
+    BackgroundCopyGroup made = other.createGroup(id);
+    BackgroundCopyGroup found = Expect.answered(
+        "getGroup of a group that was not there", () -> bench.u().getGroup(id));
+    Expect.that(
+        "details of a group that was not there",
+        "present",
+        bench.u().details(id),
+        bench.u().details(id).isPresent());
+    Expect.refused(Refusal.NOT_FOUND, "getJob of no job", () -> found.getJob(jobId));
+    Expect.equal("enumJobs() without a job", List.of(), found.enumJobs().next(1));
+    BackgroundCopyJob job = made.createJob(jobId);
+    BackgroundCopyJob foundJob =
+        Expect.answered("getJob of a job that was not there", () -> found.getJob(jobId));
+    Expect.equal("enumJobs() with a new job", List.of(jobId), found.enumJobs().next(1));
+    Expect.equal("fileCount() without files", 0, foundJob.fileCount());
+    Expect.refused(Refusal.NOT_FOUND, "file(0) without files", () -> foundJob.file(0));
+    FileInfo file = bench.file("later");
+    job.addFiles(List.of(file));
+    Expect.equal("file(0) that was not there", file, foundJob.file(0));
+    EveryCall.ask(bench, found, foundJob);
+    change(made);
+    Expect.equal("a group that was read before", GroupView.of(made), GroupView.of(found));
+    if (bench.u().capabilities().contains(Capability.CALLBACKS)) {
+      NotifyFlags both =
+          new NotifyFlags(NotifyFlags.GROUP_DONE.bits() | NotifyFlags.DISABLE.bits());
+      found.get(GroupProperty.NOTIFY_FLAGS);
+      made.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.DISABLE);
+      found.whenDone(new Recorder());
+      Expect.equal(
+          "flags after whenDone() by a handle that had read others",
+          both,
+          made.get(GroupProperty.NOTIFY_FLAGS));
+    }
+    made.cancel();
+    Expect.equal("details of a group that is gone", Optional.empty(), bench.u().details(id));
+    Expect.refused(
+        Refusal.NOT_FOUND, "getGroup of a group that is gone", () -> bench.u().getGroup(id));
+  }
+
+  private static void change(BackgroundCopyGroup group) {
+    group.set(GroupProperty.DISPLAY_NAME, "changed");
+    group.set(GroupProperty.DESCRIPTION, "changed too");
+    group.switchToForeground();
   }
 
   @Clause("JAVA-HANDLE-03")

@@ -149,7 +149,22 @@ final class ViewChecks {
           sample.from(at),
           stream.toList());
       sample.expectRest("after stream()", Math.min(1, sample.size()), enumerator);
+      closingMeansNothing(sample, at);
     }
+  }
+
+  private static void closingMeansNothing(Sample sample, int at) {
+    SnapshotEnumerator<UUID> enumerator = sample.openAt(at);
+    try (Stream<UUID> stream = enumerator.stream()) {
+      Expect.equal(
+          "findFirst() of a stream", sample.from(at).stream().findFirst(), stream.findFirst());
+    }
+    sample.expectRest("after a stream of it was closed", at, enumerator);
+    enumerator.reset();
+    Expect.equal(
+        "stream() after another one was closed",
+        sample.from(0),
+        enumerator.stream().toList());
   }
 
   @Clause("JAVA-VIEW-05")

@@ -212,6 +212,8 @@ final class RestartChecks {
     enumerator.reset();
     Expect.equal("next(MAX) after a restart", ids, enumerator.next(Integer.MAX_VALUE));
     walks.goOn("after a restart");
+    UUID came = bench.another(Principal.U).createGroup(bench.id()).id();
+    walks.compareOrRefuse(bench.another(Principal.U).enumGroups(), came);
   }
 
   @Clause("DUR-06")

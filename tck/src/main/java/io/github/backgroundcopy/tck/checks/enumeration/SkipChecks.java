@@ -73,25 +73,31 @@ final class SkipChecks {
   @Clause("ENUM-SKIP-04")
   void hugeCountsNeverWrap() {
     for (Sample sample : Sample.of(bench, 5)) {
-      int at = Math.min(2, sample.size());
-      int left = sample.size() - at;
-      long[] huge = {
-        0x7FFFFFFFL,
-        0x80000000L,
-        0xFFFFFFFEL,
-        0xFFFFFFFFL,
-        0x100000000L,
-        Long.MAX_VALUE - 1,
-        Long.MAX_VALUE
-      };
-      for (long count : huge) {
-        SnapshotEnumerator<UUID> enumerator = sample.openAt(at);
-        expectSkipped(sample, at, count, left, enumerator);
-        sample.expectRest("after skip(" + count + ")", sample.size(), enumerator);
-        expectSkipped(sample, sample.size(), count, 0, enumerator);
-        enumerator.reset();
-        sample.expectRest("after skip(" + count + ") and reset()", 0, enumerator);
-      }
+      hugeCountsNeverWrap(sample, 0);
+      hugeCountsNeverWrap(sample, Math.min(2, sample.size()));
+    }
+  }
+
+  private static void hugeCountsNeverWrap(Sample sample, int at) {
+    int left = sample.size() - at;
+    long[] huge = {
+      0x7FFFFFFFL,
+      0x80000000L,
+      0xFFFFFFFEL,
+      0xFFFFFFFFL,
+      0x100000000L,
+      0x100000001L,
+      0x300000000L,
+      Long.MAX_VALUE - 1,
+      Long.MAX_VALUE
+    };
+    for (long count : huge) {
+      SnapshotEnumerator<UUID> enumerator = sample.openAt(at);
+      expectSkipped(sample, at, count, left, enumerator);
+      sample.expectRest("after skip(" + count + ")", sample.size(), enumerator);
+      expectSkipped(sample, sample.size(), count, 0, enumerator);
+      enumerator.reset();
+      sample.expectRest("after skip(" + count + ") and reset()", 0, enumerator);
     }
   }
 

@@ -180,6 +180,7 @@ final class SnapshotChecks {
     KeptWalks walks = KeptWalks.of(bench, maker, group, job);
     group.cancel();
     maker.close();
+    bench.job(bench.u().createGroup(group.id()), 1);
 
     Expect.equal("count() after close()", 30L, groups.count());
     Expect.equal("next(2) after close()", ids.subList(0, 2), groups.next(2));

@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
 /** Further places of a file. */
 final class SourceChecks {
 
+  /** How many characters a name may have. */
+  private static final int LONGEST = 2200;
+
   private final Bench bench;
 
   SourceChecks(Bench bench) {
@@ -34,7 +37,11 @@ final class SourceChecks {
     for (int i = 0; i < 50; i++) {
       many = many.withSource(source("MIRROR" + i + ".invalid:80//%7Ea?x=" + i, i % 7 + 1));
     }
+    String host = "http://long.invalid";
+    String path = ("/" + "x".repeat(199)).repeat(10);
+    String longest = host + path + "?" + "q".repeat(LONGEST - host.length() - path.length() - 1);
     List<FileInfo> files = List.of(
+        bench.file("long").withSource(new Source(longest, 4)),
         bench.file("two").withSource(source("second.invalid/a", Source.WORST)),
         bench.file("best").withSource(source("second.invalid/a", Source.BEST)),
         many,

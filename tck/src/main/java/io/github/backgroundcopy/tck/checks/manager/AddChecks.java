@@ -308,6 +308,13 @@ final class AddChecks {
     BackgroundCopyGroup free = bench.u().createGroup(groupId);
     BackgroundCopyJob job = free.createJob(jobId);
     Expect.equal("files of a job whose id was refused with others", 0, job.fileCount());
+    List<GroupSpec> list = List.of(good, GroupSpec.builder().build());
+    expectRefused(Refusal.DUPLICATE, "an id that is taken", 0, list);
+    free.cancel();
+    Expect.equal(
+        "groups of a list that was refused for an id, when that is free",
+        2,
+        Expect.answered("addAll again", () -> bench.u().addAll(list)).size());
   }
 
   @Clause("QMGR-ADD-07")

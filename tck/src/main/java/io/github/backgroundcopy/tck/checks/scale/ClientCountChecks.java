@@ -22,6 +22,7 @@ final class ClientCountChecks {
   private static final int CLIENTS = 70;
 
   private static final int HANDLES = 8;
+  private static final int STAGES = 300;
   private static final int CALLBACKS = 70;
 
   private final Bench bench;
@@ -45,6 +46,9 @@ final class ClientCountChecks {
         handles.add(client.getGroup(id));
       }
       stages.add(handles.get(handles.size() - 1).completion().toCompletableFuture());
+    }
+    for (int i = 0; i < bench.crowd(STAGES); i++) {
+      stages.add(handles.get(0).completion().toCompletableFuture());
     }
     handles.get(handles.size() - 1).set(GroupProperty.DISPLAY_NAME, "at last");
     for (int i = 0; i < most; i++) {
