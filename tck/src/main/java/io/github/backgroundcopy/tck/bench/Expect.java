@@ -1,7 +1,9 @@
 package io.github.backgroundcopy.tck.bench;
 
+import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupStatus;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -155,6 +157,24 @@ public final class Expect {
     } catch (AssertionFailedError e) {
       Leniency.report(e);
     }
+  }
+
+  /**
+   * Expects that a call is refused for an id that is taken, and that the refusal names it.
+   *
+   * @param call the call in words
+   * @param id the id
+   * @param code the call
+   */
+  public static void taken(String call, UUID id, Executable code) {
+    refused(Refusal.DUPLICATE, call, () -> {
+      try {
+        code.execute();
+      } catch (DuplicateIdException e) {
+        equal("id() of the refusal of " + call, id, e.id());
+        throw e;
+      }
+    });
   }
 
   /**

@@ -29,6 +29,8 @@ final class FailureDetailChecks {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int MANY = 12;
 
+  private static final int[] STATUSES = {400, 401, 403, 405, 410, 416, 429, 451, 500, 502, 504};
+
   private final Bench bench;
 
   FailureDetailChecks(Bench bench) {
@@ -79,6 +81,15 @@ final class FailureDetailChecks {
     refused.resume().awaitStatus(0x380);
     expectTheOtherSide(
         "the error of a file that is missing", details(refused).error().orElseThrow());
+    for (int status : STATUSES) {
+      Download failing = bench.download(10).serve(0, Resource.failing(status)).resume();
+      bench.queue().settle();
+      GroupDetails seen = details(failing);
+      seen.error()
+          .or(seen::lastFailure)
+          .ifPresent(error -> expectTheOtherSide("the failure by status " + status, error));
+      failing.group().cancel();
+    }
     Download unreachable = bench.download(10).serve(0, Resource.unreachable()).resume();
     bench.queue().settle();
     details(unreachable)

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.checks.group;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -63,6 +64,12 @@ final class JobCreationChecks {
         "createJob(id of another group's job)",
         () -> GroupView.of(second),
         () -> second.createJob(taken));
+    Expect.taken("createJob(id of another group's job)", taken, () -> second.createJob(taken));
+    Expect.taken(
+        "add(id of another group's job)",
+        taken,
+        () -> bench.u().add(GroupSpec.builder().jobId(taken).build()));
+    Expect.taken("createGroup(id of a group)", first.id(), () -> bench.u().createGroup(first.id()));
     expectFree("the group's own id", second, second.id());
     expectFree("another group's id", bench.group(), first.id());
     first.cancel();

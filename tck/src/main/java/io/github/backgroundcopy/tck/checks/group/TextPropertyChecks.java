@@ -29,6 +29,27 @@ final class TextPropertyChecks {
       expectKept(group, GroupProperty.DISPLAY_NAME, text);
       expectKept(group, GroupProperty.DESCRIPTION, text);
     }
+    // Each is nearly the one before.
+    for (String text : List.of(
+        "name",
+        "Name",
+        "NAME",
+        "NAME ",
+        " NAME",
+        "NAME",
+        "NAME\n",
+        "\u00e9",
+        "e\u0301",
+        "stra\u00dfe",
+        "strasse",
+        "\u0130",
+        "i",
+        "1",
+        "1.0",
+        "01")) {
+      expectKept(group, GroupProperty.DISPLAY_NAME, text);
+      expectKept(group, GroupProperty.DESCRIPTION, text);
+    }
     group.set(GroupProperty.DISPLAY_NAME, "a name");
     group.set(GroupProperty.DESCRIPTION, "a description");
     Expect.equal(

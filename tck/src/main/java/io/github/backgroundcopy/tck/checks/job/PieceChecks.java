@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Digests of a file's pieces. */
 final class PieceChecks {
@@ -114,7 +115,8 @@ final class PieceChecks {
     List<String> digests = new ArrayList<>();
     for (int from = 0; from < content.length; from += LENGTH) {
       byte[] piece = Arrays.copyOfRange(content, from, Math.min(content.length, from + LENGTH));
-      digests.add(Announced.digest(Algorithm.SHA_256, piece, false).hex());
+      String hex = Announced.digest(Algorithm.SHA_256, piece, false).hex();
+      digests.add(digests.size() % 2 == 0 ? hex : hex.toUpperCase(Locale.ROOT));
     }
     return file.withSize(content.length).withPieces(new Pieces(Algorithm.SHA_256, LENGTH, digests));
   }

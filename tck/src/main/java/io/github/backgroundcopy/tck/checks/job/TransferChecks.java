@@ -101,6 +101,7 @@ final class TransferChecks {
 
   @Clause(value = "JOB-XFER-02", part = "complete")
   void readableWhenComplete() throws Exception {
+    staysThoughAnotherGroupOfItsNameIsCancelled();
     Download download = bench.download(100, 0, 70_000).complete();
     for (int i = 0; i < 3; i++) {
       download.expectFile(i, "when the status shows COMPLETE");
@@ -124,6 +125,26 @@ final class TransferChecks {
           local,
           Arrays.equals(content, Files.readAllBytes(local)));
     }
+  }
+
+  private void staysThoughAnotherGroupOfItsNameIsCancelled() throws IOException {
+    Download other = bench.download(100).hold(0, 50).resume().awaitBytes(50);
+    Download download = bench.download(80);
+    BackgroundCopyGroup group = bench.u().createGroup(bench.id());
+    Path local = other.local(0);
+    group
+        .createJob(bench.id())
+        .addFiles(List.of(FileInfo.of(download.job().file(0).remoteName(), local.toString())));
+    download.hold(0, 40);
+    group.resume();
+    bench.await("40 bytes", () -> group.progress().bytesTransferred() >= 40);
+    other.group().cancel();
+    download.release(0);
+    bench.awaitStatus(group, 0x140);
+    Expect.equal(
+        "size of a file, when another group that was to write it was cancelled",
+        80L,
+        Files.exists(local) ? Files.size(local) : -1L);
   }
 
   @Clause(value = "JOB-XFER-02", part = "callback")

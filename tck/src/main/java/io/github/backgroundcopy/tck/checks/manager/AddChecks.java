@@ -19,6 +19,7 @@ import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,6 +86,22 @@ final class AddChecks {
     BackgroundCopyGroup withFiles =
         bench.u().add(GroupSpec.builder().files(files).build());
     UUID chosen = withFiles.enumJobs().next(1).get(0);
+    Expect.that(
+        "the id of a job that was chosen",
+        "another one than the group's",
+        chosen,
+        !chosen.equals(withFiles.id()));
+    for (Collection<GroupSpec> any : List.of(
+        new ArrayDeque<>(List.of(GroupSpec.builder().displayName("of a queue").build())),
+        Set.of(GroupSpec.builder().displayName("of a set").build()),
+        new LinkedHashMap<>(
+                Map.of(1, GroupSpec.builder().displayName("of a map").build()))
+            .values())) {
+      Expect.equal(
+          "groups of a collection that is no list",
+          1,
+          Expect.answered("addAll of a collection", () -> bench.u().addAll(any)).size());
+    }
     Expect.equal(
         "files of a job whose id was chosen", 3, withFiles.getJob(chosen).fileCount());
     GroupSpec again = GroupSpec.builder().displayName("again").build();
