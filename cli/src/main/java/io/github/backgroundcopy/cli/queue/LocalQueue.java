@@ -146,8 +146,23 @@ public final class LocalQueue implements QueueControl {
       GroupEnumerator earlier = last.getAndSet(now);
       return earlier == null
           ? new GroupChanges(now.stream().toList(), List.of())
-          : now.since(earlier);
+          : between(earlier, now);
     };
+  }
+
+  private static GroupChanges between(GroupEnumerator earlier, GroupEnumerator now) {
+    try {
+      return now.since(earlier);
+    } catch (IllegalArgumentException e) {
+      // The queue was opened again in between, and cannot tell any more; their ids can.
+      return GroupChanges.between(all(earlier), all(now));
+    }
+  }
+
+  private static List<UUID> all(GroupEnumerator enumerator) {
+    GroupEnumerator own = enumerator.duplicate();
+    own.reset();
+    return own.next(Integer.MAX_VALUE);
   }
 
   private static boolean isRunning(GroupEntry group) {

@@ -43,7 +43,10 @@ public final class Viewing {
   private final Supplier<GroupChanges> changes;
   private final Map<UUID, Followed> followed = new LinkedHashMap<>();
 
-  /** Groups that came since this looks on and were not seen running: they may do so unseen. */
+  /**
+   * Groups that came since this began and were not seen running yet: they may start and end between
+   * two looks.
+   */
   private final Set<UUID> newcomers = new LinkedHashSet<>();
 
   private int failed;

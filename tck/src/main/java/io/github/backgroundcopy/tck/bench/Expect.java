@@ -4,6 +4,7 @@ import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupStatus;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -167,14 +168,16 @@ public final class Expect {
    * @param code the call
    */
   public static void taken(String call, UUID id, Executable code) {
+    AtomicReference<@Nullable UUID> seen = new AtomicReference<>();
     refused(Refusal.DUPLICATE, call, () -> {
       try {
         code.execute();
       } catch (DuplicateIdException e) {
-        equal("id() of the refusal of " + call, id, e.id());
+        seen.set(e.id());
         throw e;
       }
     });
+    equal("id() of the refusal of " + call, id, seen.get());
   }
 
   /**

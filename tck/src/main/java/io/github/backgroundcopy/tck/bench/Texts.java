@@ -3,7 +3,7 @@ package io.github.backgroundcopy.tck.bench;
 import java.util.List;
 
 /**
- * Texts of which something on the way to a disk, a server and back may take a part for its own.
+ * Texts with parts that a disk's format, a server or a driver may take for its own.
  *
  * <p>Internal to the kit: not exported, and may change at any time.
  */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,10 +116,21 @@ final class Deaths {
             bench,
             new Failure(
                 program.subList(0, acknowledged),
-                Set.of(),
+                refused(program.subList(0, acknowledged)),
                 before.orElseThrow().at("after the death of the process")));
       }
     }
+  }
+
+  private Set<Integer> refused(List<Step> steps) {
+    World world = new World(traits);
+    Set<Integer> refused = new HashSet<>();
+    for (int place = 0; place < steps.size(); place++) {
+      if (world.apply(steps.get(place)).isRefusal()) {
+        refused.add(place);
+      }
+    }
+    return refused;
   }
 
   /** Compares the queue with the model after so many steps. */

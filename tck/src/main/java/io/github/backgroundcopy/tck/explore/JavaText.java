@@ -71,8 +71,9 @@ final class JavaText {
         "//   java.nio.file.*, java.time.*, java.util.*, java.util.concurrent.*",
         "Path d = Files.createTempDirectory(\"d\");"));
     if (failure.steps().stream().anyMatch(SecondThread::does)) {
-      text.add("// The kit interrupts it before each call of a queue that answers at once, unless"
-          + " files are given.");
+      text.add(
+          "// A second thread. The kit interrupts it before each call of a queue that answers at once, unless"
+              + " files are given.");
       text.add("ExecutorService second = new ForkJoinPool(1);");
     }
     if (failure.steps().stream().anyMatch(step -> step.verb() == Verb.CALLBACK)) {
@@ -82,7 +83,7 @@ final class JavaText {
     }
     text.add("try (QueueFixture queue = new " + fixture + "().open()) {");
     lines.forEach(line -> text.add("  " + line));
-    text.add("  // " + failure.difference().what() + ": expected "
+    text.add("  // " + oneLine(failure.difference().what()) + ": expected "
         + oneLine(failure.difference().expected()) + ", seen "
         + oneLine(failure.difference().seen()));
     text.add("}");
@@ -104,10 +105,21 @@ final class JavaText {
       if (step.verb() == Verb.OPEN) {
         open.add(step.result());
       }
-      if (settles && SET_OFF.contains(step.verb())) {
-        lines.add("queue.settle();");
+      if (SET_OFF.contains(step.verb())) {
+        settle(place);
       }
     }
+  }
+
+  /** The kit waits for what it expects; a program that knows nothing waits for the queue. */
+  private void settle(int place) {
+    boolean hasCallbacks = failure.steps().subList(0, place + 1).stream()
+        .anyMatch(step -> step.verb() == Verb.CALLBACK);
+    String wait = settles ? "queue.settle();" : "Thread.sleep(500);";
+    lines.add(
+        hasCallbacks
+            ? "for (int i = 0; i < 3; i++) { " + wait + " queue.letTimePass(); } " + wait
+            : wait);
   }
 
   private void statement(Step step, boolean refused) {
@@ -116,7 +128,7 @@ final class JavaText {
         .map(file -> "d.resolve(" + text(file.local().substring(2)) + ")")
         .forEach(path -> lines.add("if (Files.notExists(" + path + ")) Files.writeString(" + path
             + ", " + text(new String(Contents.OLDER, UTF_8)) + ");"));
-    String call = target(step) + "." + call(step);
+    String call = step.verb() == Verb.TAKE ? taking(step) : target(step) + "." + call(step);
     boolean elsewhere = SecondThread.does(step);
     if (elsewhere) {
       call = "second.submit(() -> " + call + ").get()";
@@ -202,7 +214,6 @@ final class JavaText {
       case ADD_ALL -> addition(arguments);
       case LIST -> "enumGroups().next(Integer.MAX_VALUE)";
       case STREAM -> "stream().iterator()";
-      case TAKE -> "next() /* up to " + arguments.get(0) + " times */";
       case ADD_FILES ->
         "addFiles(" + list(arguments.stream().map(JavaValues::literal).toList()) + ")";
       case SET_CALLBACK, WHEN_DONE, SINCE -> step.verb().method() + "(" + arguments.get(0) + ")";
@@ -210,6 +221,12 @@ final class JavaText {
         step.verb().method() + "("
             + arguments.stream().map(JavaValues::literal).collect(Collectors.joining(", ")) + ")";
     };
+  }
+
+  private static String taking(Step step) {
+    String iterator = step.target();
+    return "new ArrayList<Object>() {{ while (" + iterator + ".hasNext() && size() < "
+        + step.arguments().get(0) + ") add(" + iterator + ".next()); }}.size()";
   }
 
   private static String addition(List<Object> plans) {
@@ -222,6 +239,7 @@ final class JavaText {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
+    // Even in a comment the compiler reads what looks like a Unicode escape.
+    return text.replaceAll("\\s+", " ").replace("\\", "\\\\");
   }
 }

@@ -20,7 +20,7 @@ final class Lingering implements AutoCloseable {
 
   private final Deque<Opened> left = new ArrayDeque<>();
 
-  /** Leaves one to itself, and ends the one that was left for longest if there are too many. */
+  /** Takes one that begins, and ends the one that was left for longest if there are too many. */
   Optional<Failure> with(Opened opened) throws Exception {
     left.addLast(opened);
     return left.size() > MOST ? first() : Optional.empty();
@@ -46,8 +46,20 @@ final class Lingering implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    IOException failure = null;
     while (!left.isEmpty()) {
-      left.removeFirst().close();
+      try {
+        left.removeFirst().close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

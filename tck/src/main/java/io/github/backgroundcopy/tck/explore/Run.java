@@ -32,11 +32,14 @@ final class Run implements AutoCloseable {
   private final Explored explored;
   private final List<Step> done = new ArrayList<>();
 
-  /** The places of the steps that threw, as they should. */
+  /** The places of the steps that a right queue refuses. */
   private final Set<Integer> refused = new HashSet<>();
 
   private final int auditEvery;
   private final long start = System.nanoTime();
+
+  /** When the steps began that are being done, for those that there is time for. */
+  private long began = start;
 
   Run(
       QueueFixture queue,
@@ -69,6 +72,12 @@ final class Run implements AutoCloseable {
 
   /** Looks at everything once more, for what a queue has done by itself since, and cleans up. */
   Optional<Failure> end() throws Exception {
+    began = System.nanoTime();
+    if (!world.isDown()) {
+      world.slack(slackMillis());
+      resolve();
+      hear();
+    }
     audit.noteTime();
     Optional<Difference> found = requests.unasked();
     if (found.isEmpty()) {
@@ -100,7 +109,7 @@ final class Run implements AutoCloseable {
 
   private Optional<Difference> all(List<Step> steps) throws Exception {
     for (Step step : steps) {
-      if (System.nanoTime() - start > Patience.bound().toNanos()) {
+      if (System.nanoTime() - began > Patience.bound().toNanos()) {
         // A slow backend is not asked for more than it can give.
         return Optional.empty();
       }
@@ -140,7 +149,7 @@ final class Run implements AutoCloseable {
   }
 
   /** Looks whether an outcome that may be told now or later was told now. */
-  private void hear(Step step) {
+  private void hear() {
     boolean heard = false;
     for (Map.Entry<Integer, String> one : world.perhapsTold().entrySet()) {
       String callback = one.getValue();
@@ -151,7 +160,7 @@ final class Run implements AutoCloseable {
       }
     }
     if (heard) {
-      waiting.settle(step);
+      waiting.settle(false);
     }
   }
 
@@ -176,18 +185,18 @@ final class Run implements AutoCloseable {
     }
     Object seen = second.answer(step);
     Expected expected = world.apply(step);
+    if (expected.isRefusal()) {
+      refused.add(done.size() - 1);
+    }
     requests.expect(world.asked());
     Optional<Difference> found = expected.differs(seen);
     if (found.isPresent()) {
       return found.map(difference -> difference.at(step.toString()));
     }
-    if (seen instanceof Throwable) {
-      refused.add(done.size() - 1);
-    }
     resolve();
     Duration before = waiting.passed();
-    waiting.settle(step);
-    hear(step);
+    waiting.settle(step.verb() == Verb.ADVANCE);
+    hear();
     if (!waiting.passed().equals(before)) {
       world.slack(slackMillis());
       resolve();

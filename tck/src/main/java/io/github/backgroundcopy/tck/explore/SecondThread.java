@@ -4,6 +4,7 @@ import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Step;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,14 @@ final class SecondThread implements AutoCloseable {
         return itself;
       });
     }
-    return thread.submit(call).get();
+    try {
+      return thread.submit(call).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   private @Nullable Object answerHere(Step step) {

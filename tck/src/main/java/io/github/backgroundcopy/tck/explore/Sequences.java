@@ -85,24 +85,15 @@ final class Sequences {
 
   /** Runs one program, and ends one that was run before. */
   private void explore(List<Step> program, Lingering lingering) throws Exception {
-    if (!isQuick) {
+    if (!isQuick || bench.hasOneQueue()) {
       explore(program);
       return;
     }
     explored.add("sequences", 1);
     Opened opened = open(Patience.bound(), AUDIT_EVERY);
-    Optional<Failure> failure;
-    try {
-      failure = opened.run().begin(program);
-    } catch (Throwable e) {
-      opened.close();
-      throw e;
-    }
-    if (failure.isPresent()) {
-      opened.close();
-      told(failure, Duration.ZERO);
-    }
-    told(lingering.with(opened));
+    Optional<Failure> longest = lingering.with(opened);
+    told(opened.run().begin(program), Duration.ZERO);
+    told(longest);
   }
 
   private Optional<Failure> run(List<Step> program, Duration bound, int auditEvery, Duration moment)
@@ -122,8 +113,14 @@ final class Sequences {
   private Opened open(Duration bound, int auditEvery) throws Exception {
     Path directory = Files.createTempDirectory(bench.directory(), "run" + ++runs + "-");
     QueueFixture queue = bench.openAnother();
-    Places places = new Places(queue, traits, "r" + runs, directory);
-    return new Opened(queue, new Run(queue, traits, places, bound, auditEvery, isQuick, explored));
+    try {
+      Places places = new Places(queue, traits, "r" + runs, directory);
+      return new Opened(
+          queue, new Run(queue, traits, places, bound, auditEvery, isQuick, explored));
+    } catch (RuntimeException | Error e) {
+      queue.close();
+      throw e;
+    }
   }
 
   private void told(Optional<Failure> found) {

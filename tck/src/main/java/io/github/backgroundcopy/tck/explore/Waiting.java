@@ -8,9 +8,7 @@ import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.Kind;
-import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Told;
-import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +46,13 @@ final class Waiting {
     this.bound = bound;
   }
 
-  /** Comes back when nothing is under way any more after a step, or the bound is over. */
-  void settle(Step step) {
+  /**
+   * Comes back when nothing is under way any more after a step, or the bound is over.
+   *
+   * @param passes whether time has passed by the step
+   */
+  void settle(boolean passes) {
     List<Integer> moved = world.takeMoved();
-    boolean passes = step.verb() == Verb.ADVANCE;
     if (!world.isDown()) {
       // A queue whose clients have all gone goes on when somebody comes, and must not be cut off.
       QueueManager observer = real.outside().observer(this::observer);

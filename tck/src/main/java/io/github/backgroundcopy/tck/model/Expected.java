@@ -20,10 +20,17 @@ public final class Expected {
 
   private final String words;
   private final Function<@Nullable Object, Optional<Difference>> judge;
+  private final boolean isRefusal;
 
   private Expected(String words, Function<@Nullable Object, Optional<Difference>> judge) {
+    this(words, judge, false);
+  }
+
+  private Expected(
+      String words, Function<@Nullable Object, Optional<Difference>> judge, boolean isRefusal) {
     this.words = words;
     this.judge = judge;
+    this.isRefusal = isRefusal;
   }
 
   static Expected returns(String... clauses) {
@@ -35,10 +42,11 @@ public final class Expected {
   }
 
   static Expected refused(Refusal refusal, String... clauses) {
-    return like(
+    Expected thrown = like(
         refusal.toString(),
-        seen -> seen instanceof Throwable thrown && refusal.fits(thrown),
+        seen -> seen instanceof Throwable exception && refusal.fits(exception),
         clauses);
+    return new Expected(thrown.words, thrown.judge, true);
   }
 
   static Expected like(String words, Predicate<@Nullable Object> allowed, String... clauses) {
@@ -94,6 +102,15 @@ public final class Expected {
   }
 
   /** Says in words what is allowed. */
+  /**
+   * Tells whether the call must be refused.
+   *
+   * @return whether it must
+   */
+  public boolean isRefusal() {
+    return isRefusal;
+  }
+
   @Override
   public String toString() {
     return words;

@@ -88,7 +88,8 @@ final class JavaTextTests {
   }
 
   private static Difference difference() {
-    return new Difference("g1.id()", "one", "another", List.of("GROUP-ID-01"));
+    return new Difference(
+        "g1.set[DISPLAY_NAME, a\nb]", "one\r\n", "C:\\users \\n", List.of("GROUP-ID-01"));
   }
 
   /** The text names in comments what it needs imported. */

@@ -14,6 +14,7 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
@@ -134,9 +135,33 @@ final class ManagerReentryChecks {
         "capabilities() inside, with " + Capability.CALLBACKS,
         true,
         manager.capabilities().contains(Capability.CALLBACKS));
+    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+      othersAreThemselves(download);
+    }
     Expect.accepted("cancel() of another group inside", made::cancel);
     Expect.accepted("cancel() of a group that was added inside", added::cancel);
     Expect.equal("enumGroups() inside, after cancel()", List.of(told), Bench.listed(manager));
+  }
+
+  /** Who is called for one user may call for another. */
+  private void othersAreThemselves(Download download) {
+    QueueManager stranger = bench.another(Principal.V);
+    UUID foreign = stranger.createGroup(bench.id()).id();
+    Expect.equal("enumGroups() of V inside", List.of(foreign), Bench.listed(stranger));
+    Expect.equal(
+        "whether U sees V's group inside", false, Bench.listed(bench.u()).contains(foreign));
+    Expect.refused(
+        Refusal.NOT_FOUND,
+        "getGroup() of U's group by V inside",
+        () -> stranger.getGroup(download.group().id()));
+    QueueManager administrator = bench.another(Principal.A);
+    List<UUID> all = Bench.listed(administrator);
+    Expect.that(
+        "enumGroups() of A inside",
+        "the groups of U and V",
+        all,
+        all.contains(foreign) && all.contains(download.group().id()));
+    stranger.getGroup(foreign).cancel();
   }
 
   private static void walk(QueueManager manager, List<UUID> ids) {

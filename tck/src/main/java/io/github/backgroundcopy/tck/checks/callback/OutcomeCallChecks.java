@@ -5,16 +5,20 @@ import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
+import java.time.Duration;
 import java.util.List;
 
 /** Calls that must come. */
 final class OutcomeCallChecks {
 
   private static final int REFUSALS = 12;
+
+  private static final Duration WEEKS = Duration.ofDays(40);
 
   private final Bench bench;
 
@@ -112,7 +116,23 @@ final class OutcomeCallChecks {
       }
     }
     manyTimes();
+    if (bench.facilities().contains(Facility.CLOCK)) {
+      howeverLongItTakes();
+    }
     whatComesBackWithItsThreadInterrupted();
+  }
+
+  /** Who was not there for weeks is told when it is. */
+  private void howeverLongItTakes() {
+    Recorder recorder = new Recorder().refusing(2);
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    bench.queue().advance(WEEKS);
+    download.complete();
+    bench.await(
+        "the call of a callback that was bound weeks before the end", () -> recorder.calls() > 0);
+    bench.queue().advance(WEEKS);
+    bench.await("the third call, weeks after two that threw", () -> recorder.calls() >= 3);
   }
 
   private void manyTimes() {

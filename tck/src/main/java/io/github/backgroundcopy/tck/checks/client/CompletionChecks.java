@@ -71,6 +71,26 @@ final class CompletionChecks {
         "finish() by what depends on completion()",
         List.of(download.local(0), download.local(1)),
         collected.join());
+    whatDependsOnItChangesItsGroup();
+  }
+
+  private void whatDependsOnItChangesItsGroup() {
+    Download download = bench.download(10).run();
+    BackgroundCopyGroup group = download.group();
+    CompletableFuture<Integer> changed = completion(group).thenApply(details -> {
+      group.set(GroupProperty.DISPLAY_NAME, "complete");
+      group.switchToForeground();
+      group.getJob(download.job().id()).addFiles(bench.files(1));
+      Expect.equal("the name", "complete", group.get(GroupProperty.DISPLAY_NAME));
+      Expect.equal("enumGroups() there", true, Bench.listed(bench.u()).contains(group.id()));
+      BackgroundCopyGroup made = bench.group();
+      bench.job(made, 1);
+      made.cancel();
+      return group.status().bits();
+    });
+    download.release(0);
+    await("of what changes the group", changed);
+    Expect.bits("status() after addFiles() by what depends on completion()", 0x580, changed.join());
   }
 
   private void expectDetails(

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Threads;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class FinishChecks {
 
   private static final int ROUNDS = 10;
 
-  /** Beyond a usual size of a page. */
-  private static final int FILES = 300;
+  /** As many as every policy allows. */
+  private static final int FILES = 200;
 
   private final Bench bench;
 
@@ -90,11 +91,20 @@ final class FinishChecks {
   void isRefusedBeforeTheEnd() {
     expectRefused("a new group", bench.group());
     expectRefused("a suspended group", bench.download(50).group());
-    Download failed = bench.download(50, 60).fail();
+    Download failed = bench.download(50, 60).serve(1, Resource.failing(404)).resume();
+    failed.awaitStatus(0x380);
     expectRefused("a failed group", failed.group());
     Download running = bench.download(50).run();
     expectRefused("a running group", running.group());
     running.release(0).awaitStatus(0x140);
+    Expect.equal(
+        "finish() of a group that was asked too early before",
+        List.of(running.local(0)),
+        Expect.answered("finish()", running.group()::finish));
+    Expect.equal(
+        "finish() of a group that had failed when it was asked before",
+        List.of(failed.local(0), failed.local(1)),
+        Expect.answered("finish()", failed.serve(1).complete().group()::finish));
   }
 
   private static void expectRefused(String which, BackgroundCopyGroup group) {

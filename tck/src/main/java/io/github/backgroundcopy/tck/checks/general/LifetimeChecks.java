@@ -6,6 +6,7 @@ import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
@@ -92,17 +93,31 @@ final class LifetimeChecks {
   @Clause(value = "LIFE-03", part = "restart")
   void aRestartIsNoChange() {
     BackgroundCopyGroup group = bench.group();
+    BackgroundCopyGroup changed = bench.group();
     group.set(GroupProperty.DESCRIPTION, "old");
-    bench.queue().advance(Duration.ofDays(60));
+    bench.queue().advance(Duration.ofDays(30));
+    changed.set(GroupProperty.DESCRIPTION, "changed after a month");
+    bench.queue().advance(Duration.ofDays(30));
     bench.queue().stopService();
     bench.queue().startService();
     QueueManager after = bench.another(Principal.U);
     bench.queue().advance(Duration.ofDays(29));
     Expect.equal(
-        "enumGroups() 89 days after the last change", List.of(group.id()), Bench.listed(after));
+        "enumGroups() 89 days after the last change",
+        List.of(group.id(), changed.id()),
+        Bench.listed(after));
     bench.queue().advance(Duration.ofDays(2));
     bench.await(
         "the group to leave 91 days after its last change",
+        () -> Bench.listed(after).equals(List.of(changed.id())));
+    bench.queue().advance(Duration.ofDays(28));
+    Expect.equal(
+        "enumGroups() 89 days after a change before the restart",
+        List.of(changed.id()),
+        Bench.listed(after));
+    bench.queue().advance(Duration.ofDays(2));
+    bench.await(
+        "the other group to leave 91 days after its last change",
         () -> Bench.listed(after).isEmpty());
   }
 
@@ -148,6 +163,19 @@ final class LifetimeChecks {
     bench.queue().advance(Duration.ofDays(90));
     bench.await(
         "the group without progress to leave", () -> Bench.listed(bench.u()).isEmpty());
+  }
+
+  private void theNewOwnersChangesCount() {
+    BackgroundCopyGroup taken = bench.a().getGroup(bench.group().id());
+    bench.queue().advance(Duration.ofDays(80));
+    taken.set(GroupProperty.DESCRIPTION, "changed by its new owner");
+    bench.queue().advance(Duration.ofDays(20));
+    Expect.equal(
+        "enumGroups() by A, 20 days after it changed a group that it has taken over",
+        List.of(taken.id()),
+        Bench.listed(bench.a()));
+    bench.queue().advance(Duration.ofDays(80));
+    bench.await("that group to leave", () -> Bench.listed(bench.a()).isEmpty());
   }
 
   /** Makes every call that leaves a group as it is, by its owner. */
@@ -207,6 +235,9 @@ final class LifetimeChecks {
         "D to hold the files that had arrived, and nothing else",
         () -> Set.copyOf(bench.present()).equals(arrived));
     finishing.expectFile(0, "after its group was inactive for too long");
+    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+      theNewOwnersChangesCount();
+    }
     stuck.expectFile(0, "after its group was inactive for too long");
   }
 }

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.checks.general;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -29,6 +30,10 @@ final class ServiceChecks {
     BackgroundCopyGroup group = bench.group();
     BackgroundCopyJob job = bench.job(group, 1);
     stopWith(group, job, "while the service is stopped");
+    if (!bench.u().capabilities().contains(Capability.DURABLE)) {
+      group = bench.group();
+      job = bench.job(group, 1);
+    }
     stopWith(group, job, "while the service is stopped for the second time");
   }
 

@@ -2,16 +2,13 @@ package io.github.backgroundcopy.tck.checks.group;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
-import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
-import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -19,9 +16,6 @@ import java.util.OptionalLong;
 final class SizeChecks {
 
   private static final OptionalLong UNKNOWN = OptionalLong.empty();
-
-  private static final int ATTEMPTS = 3;
-  private static final Duration MOMENT = Duration.ofMillis(20);
 
   private final Bench bench;
 
@@ -49,28 +43,6 @@ final class SizeChecks {
         () -> grown.group().size().equals(OptionalLong.of(1234)));
     expectTotal(grown, OptionalLong.of(1234), "with a file that was added in between");
     grown.release(1).awaitStatus(0x140);
-    if (bench.u().capabilities().contains(Capability.CONTENT_VERIFICATION)) {
-      announcedAndWaitedFor();
-    }
-  }
-
-  /** What was announced is known, whatever state the group is in. */
-  private void announcedAndWaitedFor() {
-    Download download = bench.download(100).serve(0, Resource.unreachable());
-    BackgroundCopyGroup group = bench.u().createGroup(bench.id());
-    group.createJob(bench.id()).addFiles(List.of(download.job().file(0).withSize(100)));
-    OptionalLong announced = OptionalLong.of(100);
-    Expect.equal("size() as it was announced", announced, group.size());
-    group.resume();
-    for (int i = 0; i < ATTEMPTS; i++) {
-      Expect.equal("size() as it was announced, of a running group", announced, group.size());
-      bench.queue().letTimePass();
-      var unused = new Patience(MOMENT, () -> {}).until(() -> false);
-    }
-    Expect.equal(
-        "size() as it was announced, in details",
-        announced,
-        Bench.details(bench.u(), group.id()).progress().bytesTotal());
   }
 
   @Clause(value = "GROUP-SIZE-01", part = "same")

@@ -98,8 +98,10 @@ final class SuspendResumeChecks {
   void nothingToTransfer() {
     BackgroundCopyGroup group = bench.group();
     expectRefused("without job", group);
-    bench.job(group, 0);
+    BackgroundCopyJob job = bench.job(group, 0);
     expectRefused("without files", group);
+    job.addFiles(bench.files(1));
+    Expect.accepted("resume() of a group that was refused without files", group::resume);
   }
 
   private static void expectRefused(String which, BackgroundCopyGroup group) {

@@ -1,8 +1,10 @@
 package io.github.backgroundcopy.tck.checks.scale;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.Source;
@@ -28,6 +30,8 @@ final class CountChecks {
   /** So many groups are asked for of a queue that is quick. */
   private static final int MANY = 3000;
 
+  private static final int NAMED = 300;
+
   private final Bench bench;
 
   CountChecks(Bench bench) {
@@ -36,6 +40,7 @@ final class CountChecks {
 
   @Clause("SCALE-01")
   void everySizeIsListed() {
+    everyNameStays();
     Crowd crowd = new Crowd(bench);
     for (int size : around(MOST)) {
       int before = crowd.ids().size();
@@ -53,6 +58,27 @@ final class CountChecks {
           "skip(MAX) of the details of " + size + " groups",
           (long) size,
           details.skip(Long.MAX_VALUE));
+    }
+  }
+
+  /** What was set on one stays, however many others are set later. */
+  private void everyNameStays() {
+    List<BackgroundCopyGroup> groups = new ArrayList<>();
+    int most = bench.crowd(NAMED);
+    for (int i = 0; i < most; i++) {
+      BackgroundCopyGroup group = bench.group();
+      group.set(GroupProperty.DISPLAY_NAME, "first " + i);
+      group.set(GroupProperty.DISPLAY_NAME, "name " + i);
+      group.set(GroupProperty.DESCRIPTION, "text " + i);
+      groups.add(group);
+    }
+    for (int i = 0; i < most; i++) {
+      Expect.equal(
+          "the texts of group " + i + " of " + most,
+          List.of("name " + i, "text " + i),
+          List.of(
+              groups.get(i).get(GroupProperty.DISPLAY_NAME),
+              groups.get(i).get(GroupProperty.DESCRIPTION)));
     }
   }
 
