@@ -51,6 +51,10 @@ final class ManagerReentryChecks {
   void managersAnswerInside() throws Exception {
     during("a call that used every method of a manager", this::useManagers);
     during("a call beside which others used the queue", this::useManagersBeside);
+    Download started = bench.download(10);
+    during("a call that started another group", download -> started.resume());
+    bench.awaitStatus(started.group(), 0x140);
+    started.group().cancel();
     QueueManager other = bench.another(Principal.U);
     during("a call that closed a client", download -> closeAnother(other, download));
     during("a call beside which its callback was unbound", this::unbindBeside);

@@ -50,7 +50,20 @@ final class SilenceChecks {
         expectSilence(flags, failing, boundFirst, recorder);
       }
       disabledBetweenTwoCalls(flags);
+      disabledWhileItRuns(flags);
     }
+  }
+
+  private void disabledWhileItRuns(NotifyFlags flags) {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    download.run();
+    download.group().set(GroupProperty.NOTIFY_FLAGS, flags);
+    download.release(0).awaitStatus(0x140);
+    bench.settleForLong();
+    Expect.equal(
+        "calls with NOTIFY_FLAGS " + flags + ", set while the group ran", 0, recorder.calls());
   }
 
   private void disabledBetweenTwoCalls(NotifyFlags flags) {

@@ -151,6 +151,20 @@ final class CompletionChecks {
     Expect.equal("completion() of the first outcome, later", failure, endOf("of the first", first));
     Expect.equal("completion() of the second outcome, later", complete, second.join());
     expectFailed("of the third outcome, later", 403, third);
+    tellsEachCompletion();
+  }
+
+  private void tellsEachCompletion() {
+    Download download = bench.download(50).complete();
+    expectDetails(download, "of a first completion", completion(download.group()));
+    download.group().set(GroupProperty.DISPLAY_NAME, "again");
+    download.add(60);
+    CompletableFuture<GroupDetails> again = completion(download.group());
+    expectOpen("of a group that has files to get again", again);
+    download.complete();
+    expectDetails(download, "of a second completion", again);
+    expectDetails(
+        download, "of a second completion, asked for later", completion(download.group()));
   }
 
   @Clause("JAVA-COMPLETION-04")

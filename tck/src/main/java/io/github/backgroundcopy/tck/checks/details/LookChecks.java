@@ -73,6 +73,8 @@ final class LookChecks {
         .toList();
     Expect.equal("how often enumGroupDetails() has " + which, 1, listed.size());
     expectAgreement("listed details of " + which, listed.get(0), group, job);
+    Expect.equal(
+        "the owner in listed details of " + which, looked.owner(), listed.get(0).owner());
   }
 
   /** A queue tells the owner of all groups or of none. */

@@ -48,6 +48,7 @@ final class RestartChecks {
       group.set(GroupProperty.DESCRIPTION, text);
       texts.add(group.id());
     }
+    bench.job(bench.u().getGroup(texts.get(0)), 0).addFiles(oddFiles());
     List<UUID> ids = new ArrayList<>(bench.groups(12));
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < ids.size(); i += 2) {
@@ -64,6 +65,14 @@ final class RestartChecks {
       Expect.equal("the listing after restart " + round, listing, GroupView.listing(after));
       Expect.equal("the groups after restart " + round, views, views(after, all));
     }
+  }
+
+  /** Names that are kept as they are, neither escaped nor unescaped. */
+  private List<FileInfo> oddFiles() {
+    return Stream.of("%7Ea", "a%2Fb", "a%20b?x=%41&y=+", "A;b=c,d", "a//b/", "%C3%A4", "x?q=%25")
+        .map(path ->
+            FileInfo.of("HTTP://Server.invalid/" + path, bench.local("%41 b " + path.hashCode())))
+        .toList();
   }
 
   private void change(UUID id, int round) {

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -24,6 +25,9 @@ import java.util.UUID;
 
 /** What outlives what. */
 final class LifetimeChecks {
+
+  /** For a queue that does something a little later. */
+  private static final Duration MOMENT = Duration.ofMillis(120);
 
   private final Bench bench;
 
@@ -83,7 +87,9 @@ final class LifetimeChecks {
     for (Download download : more) {
       bench.awaitStatus(after.getGroup(download.group().id()), 0x140);
     }
-    Expect.status("status() of the suspended", 0x180, after.getGroup(named.id()).status());
+    BackgroundCopyGroup suspended = after.getGroup(named.id());
+    var unused = new Patience(MOMENT, () -> {}).until(() -> suspended.status().bits() != 0x180);
+    Expect.status("status() of the suspended", 0x180, suspended.status());
   }
 
   private static List<GroupView> views(QueueManager manager, List<UUID> ids) {

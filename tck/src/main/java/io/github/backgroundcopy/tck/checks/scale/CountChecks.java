@@ -63,14 +63,16 @@ final class CountChecks {
 
   /** What was set on one stays, however many others are set later. */
   private void everyNameStays() {
-    List<BackgroundCopyGroup> groups = new ArrayList<>();
-    int most = bench.crowd(NAMED);
+    List<BackgroundCopyGroup> groups = new Crowd(bench)
+        .grow(bench.crowd(NAMED), bench.u()).ids().stream()
+            .map(bench.u()::getGroup)
+            .toList();
+    int most = groups.size();
     for (int i = 0; i < most; i++) {
-      BackgroundCopyGroup group = bench.group();
+      BackgroundCopyGroup group = groups.get(i);
       group.set(GroupProperty.DISPLAY_NAME, "first " + i);
       group.set(GroupProperty.DISPLAY_NAME, "name " + i);
       group.set(GroupProperty.DESCRIPTION, "text " + i);
-      groups.add(group);
     }
     for (int i = 0; i < most; i++) {
       Expect.equal(
@@ -80,6 +82,7 @@ final class CountChecks {
               groups.get(i).get(GroupProperty.DISPLAY_NAME),
               groups.get(i).get(GroupProperty.DESCRIPTION)));
     }
+    groups.forEach(BackgroundCopyGroup::cancel);
   }
 
   @Clause("SCALE-02")
