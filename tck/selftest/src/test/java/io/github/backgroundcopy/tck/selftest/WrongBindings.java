@@ -6,6 +6,7 @@ import static io.github.backgroundcopy.tck.selftest.CallbackTwists.withGroup;
 
 import io.github.backgroundcopy.BackgroundCopyCallback;
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.QueueManager;
@@ -30,6 +31,15 @@ final class WrongBindings {
   private static List<WrongBackend> setters() {
     String check = "CB-BIND-01";
     return List.of(
+        WrongBackend.of(
+            check + "/class",
+            "does not bind a class to a complete group",
+            "the call of a class that was set after the outcome",
+            PropertyTwist.setBy(GroupProperty.NOTIFY_CLSID, (group, text) -> {
+              if (group.status().state() != GroupState.COMPLETE) {
+                group.set(GroupProperty.NOTIFY_CLSID, text);
+              }
+            })),
         WrongBackend.of(
             check,
             "drops a completion that nobody heard",

@@ -112,6 +112,16 @@ final class WrongSnapshots {
               }
             })),
         wrong(
+            "ENUM-SNAP-02/expired",
+            "counts only what has not expired",
+            "count() when all groups have expired",
+            ListGroups.live((items, queue) -> new ListGroups(items, 0) {
+              @Override
+              public synchronized long count() {
+                return queue.get().size();
+              }
+            })),
+        wrong(
             "ENUM-SNAP-02",
             "does not deliver what was cancelled",
             "next(MAX) after a cancel()",
@@ -199,7 +209,7 @@ final class WrongSnapshots {
         wrong(
             "ENUM-SNAP-04",
             "does not count what somebody took over",
-            "U's count() after a take-over",
+            "count() of U after a take-over",
             ListGroups.live((items, queue) -> new ListGroups(items, 0) {
               @Override
               public synchronized long count() {

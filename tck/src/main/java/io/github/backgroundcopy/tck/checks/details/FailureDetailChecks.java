@@ -81,15 +81,6 @@ final class FailureDetailChecks {
     refused.resume().awaitStatus(0x380);
     expectTheOtherSide(
         "the error of a file that is missing", details(refused).error().orElseThrow());
-    for (int status : STATUSES) {
-      Download failing = bench.download(10).serve(0, Resource.failing(status)).resume();
-      bench.queue().settle();
-      GroupDetails seen = details(failing);
-      seen.error()
-          .or(seen::lastFailure)
-          .ifPresent(error -> expectTheOtherSide("the failure by status " + status, error));
-      failing.group().cancel();
-    }
     Download unreachable = bench.download(10).serve(0, Resource.unreachable()).resume();
     bench.queue().settle();
     details(unreachable)
@@ -102,6 +93,15 @@ final class FailureDetailChecks {
         .lastFailure()
         .ifPresent(
             failure -> expectTheOtherSide("lastFailure() while the server is busy", failure));
+    for (int status : STATUSES) {
+      Download failing = bench.download(10).serve(0, Resource.failing(status)).resume();
+      bench.queue().settle();
+      GroupDetails seen = details(failing);
+      seen.error()
+          .or(seen::lastFailure)
+          .ifPresent(error -> expectTheOtherSide("the failure by status " + status, error));
+      failing.group().cancel();
+    }
   }
 
   private static void expectTheOtherSide(String what, TransferError seen) {

@@ -105,7 +105,6 @@ final class TransferChecks {
 
   @Clause(value = "JOB-XFER-02", part = "complete")
   void readableWhenComplete() throws Exception {
-    staysThoughAnotherGroupOfItsNameIsCancelled();
     Download download = bench.download(100, 0, 70_000).complete();
     for (int i = 0; i < 3; i++) {
       download.expectFile(i, "when the status shows COMPLETE");
@@ -129,6 +128,7 @@ final class TransferChecks {
           local,
           Arrays.equals(content, Files.readAllBytes(local)));
     }
+    staysThoughAnotherGroupOfItsNameIsCancelled();
   }
 
   private void staysThoughAnotherGroupOfItsNameIsCancelled() throws IOException {
