@@ -117,21 +117,6 @@ public final class KeptWalks {
     }
   }
 
-  /**
-   * Expects that a listing still tells of groups.
-   *
-   * @param when what has happened, in words
-   * @param ids the groups
-   */
-  public void tell(String when, List<UUID> ids) {
-    listing.reset();
-    List<UUID> told = listing.next(ALL).stream()
-        .filter(entry -> entry.details().isPresent() && ids.contains(entry.id()))
-        .map(GroupEntry::id)
-        .toList();
-    Expect.equal("groups of which a listing has details " + when, ids, told);
-  }
-
   private List<UUID> rest(int from) {
     return ids.subList(Math.min(from, ids.size()), ids.size());
   }

@@ -110,7 +110,6 @@ final class ClosingChecks {
         Expect.answered("fileCount() of the other's handle of a job", jobOfOther::fileCount));
     walks.goOn("after its client was closed");
     walks.compare("after its client was closed");
-    walks.tell("after its client was closed", ids);
     QueueManager third = bench.another(Principal.U);
     Expect.equal("enumGroups() of a third", ids, Bench.listed(third));
     byOther.cancel();

@@ -326,7 +326,9 @@ final class AddChecks {
     BackgroundCopyGroup free = bench.u().createGroup(groupId);
     BackgroundCopyJob job = free.createJob(jobId);
     Expect.equal("files of a job whose id was refused with others", 0, job.fileCount());
-    List<GroupSpec> list = List.of(good, GroupSpec.builder().build());
+    List<GroupSpec> list = List.of(
+        GroupSpec.builder().id(groupId).jobId(jobId).build(),
+        GroupSpec.builder().build());
     expectRefused(Refusal.DUPLICATE, "an id that is taken", 0, list);
     free.cancel();
     Expect.equal(
