@@ -101,7 +101,6 @@ public final class Expected {
     return differs(seen).isEmpty();
   }
 
-  /** Says in words what is allowed. */
   /**
    * Tells whether the call must be refused.
    *
@@ -111,6 +110,7 @@ public final class Expected {
     return isRefusal;
   }
 
+  /** Says in words what is allowed. */
   @Override
   public String toString() {
     return words;

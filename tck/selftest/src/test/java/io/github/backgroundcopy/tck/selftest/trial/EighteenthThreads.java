@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes of the thread that calls. */
-@SuppressWarnings(
-    "FutureReturnValueIgnored") // A mistake gives what the kit gets, which looks at it.
+@SuppressWarnings({"FutureReturnValueIgnored", "ThreadLocalUsage"
+}) // A mistake gives what the kit gets, which looks at it; one for each queue
 final class EighteenthThreads {
 
   private static final int PATIENCE_SECONDS = 5;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -134,7 +135,7 @@ final class FifteenthAgain {
               reopened.forEach((past, now) -> now.hide(past));
             } else if (Eighth.on(call, "group.cancel", "group.finish")
                 && reopened.containsKey(Eighth.past(call))) {
-              reopened.get(Eighth.past(call)).show();
+              Objects.requireNonNull(reopened.get(Eighth.past(call))).show();
             }
             Object answer = call.proceed();
             if (call.is("queue.settle")) {

@@ -39,7 +39,7 @@ final class FifteenthCallbacks {
             if (call.is("callback.onStatus") && call.origin.past() == null) {
               Past past = call.scene.past(call.<StatusEvent>argument(0).group().id());
               String type = past == null ? null : classes.get(past);
-              if (type != null && !past.equals(last.get(type))) {
+              if (past != null && type != null && !past.equals(last.get(type))) {
                 return null;
               }
             }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What nobody asked for, a moment later. */
+@SuppressWarnings("ReferenceEquality") // It is asked whether it is still the same one.
 final class NineteenthSilence {
 
   private static final int MOMENT = 50;

@@ -68,7 +68,7 @@ final class SeventeenthAliasing {
     }
 
     synchronized void spoil() throws IOException {
-      for (Map.Entry<Past, Set<Path>> each : spoiled.entrySet()) {
+      for (Map.Entry<Past, Set<Path>> each : Map.copyOf(spoiled).entrySet()) {
         if (is(each.getKey(), GroupState.COMPLETE)) {
           spoiled.remove(each.getKey());
           for (Path path : each.getValue()) {

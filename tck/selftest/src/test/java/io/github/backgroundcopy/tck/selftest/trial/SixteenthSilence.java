@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What nobody asked for, a moment later. */
+@SuppressWarnings("ReferenceEquality") // It is asked whether it is still the same one.
 final class SixteenthSilence {
 
   private static final int MOMENT = 50;

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Mistakes with sizes and numbers. */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // A mistake gives what the kit gets, which looks at it.
 final class SixteenthSizes {
 
   private static final int WAITERS = 100;
