@@ -71,9 +71,8 @@ final class JavaText {
         "//   java.nio.file.*, java.time.*, java.util.*, java.util.concurrent.*",
         "Path d = Files.createTempDirectory(\"d\");"));
     if (failure.steps().stream().anyMatch(SecondThread::does)) {
-      text.add(
-          "// A second thread. The kit interrupts it before each call of a queue that answers at once, unless"
-              + " files are given.");
+      text.add("// A second thread, which the kit interrupts before each call of a queue that");
+      text.add("// answers at once, unless files are given.");
       text.add("ExecutorService second = new ForkJoinPool(1);");
     }
     if (failure.steps().stream().anyMatch(step -> step.verb() == Verb.CALLBACK)) {
@@ -135,7 +134,7 @@ final class JavaText {
     }
     if (refused) {
       lines.add("try { " + call + "; } catch ("
-          + (elsewhere ? "ExecutionException" : "RuntimeException | Error") + " refused) {}");
+          + (elsewhere ? "ExecutionException" : "RuntimeException | Error") + " refusal) {}");
     } else {
       kept(step, call);
     }
