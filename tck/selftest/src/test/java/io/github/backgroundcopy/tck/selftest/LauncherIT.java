@@ -116,7 +116,7 @@ final class LauncherIT {
 
   @Test
   void isNotDeceivedByTheFixtureOfAnotherBackend() throws Exception {
-    Answ    Answer answer = Kit.run("run", "--backend", "stub", "--path", hostile, BARE);
+    Answer answer = Kit.run("run", "--backend", "stub", "--path", hostile, BARE);
 
     assertThat(answer.out())
         .contains("FAILED provider opened", StubProvider.class.getName())
