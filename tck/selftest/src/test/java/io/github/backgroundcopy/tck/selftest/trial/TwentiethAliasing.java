@@ -42,7 +42,7 @@ final class TwentiethAliasing {
               bound.put(Eighth.past(call), new Bound(call.client(), call.group()));
             } else if (Eighth.on(call, "group.clearCallback")) {
               bound.remove(Eighth.past(call));
-              for (Map.Entry<Past, Bound> other : bound.entrySet()) {
+              for (Map.Entry<Past, Bound> other : Map.copyOf(bound).entrySet()) {
                 if (other.getValue().client().equals(call.client())) {
                   bound.remove(other.getKey());
                   unbind(other.getValue().handle());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -131,7 +132,7 @@ final class TwentiethSizes {
   }
 
   private static void writeOver(Map<Past, Map<Path, byte[]>> before) throws IOException {
-    for (Past past : before.keySet()) {
+    for (Past past : Set.copyOf(before.keySet())) {
       if (past.look().filter(details -> details.state() == GroupState.COMPLETE).isEmpty()) {
         continue;
       }

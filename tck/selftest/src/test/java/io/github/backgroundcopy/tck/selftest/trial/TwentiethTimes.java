@@ -84,7 +84,7 @@ final class TwentiethTimes {
   }
 
   private static boolean isOfItsClient(Call call) {
-    boolean asks = call.name.startsWith("manager.") && !call.is("manager.close")
+    boolean asks = (call.name.startsWith("manager.") && !call.is("manager.close"))
         || call.name.startsWith("group.")
         || call.name.startsWith("job.");
     return asks
