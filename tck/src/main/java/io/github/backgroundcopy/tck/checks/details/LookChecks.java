@@ -14,6 +14,7 @@ import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Details of one group, beside what its handles say. */
 final class LookChecks {
@@ -67,8 +68,19 @@ final class LookChecks {
     UUID id = group.id();
     GroupDetails looked = Bench.details(bench.u(), id);
     expectAgreement("details of " + which, looked, group, job);
-    List<GroupDetails> listed = bench.u().enumGroupDetails().stream()
-        .filter(entry -> entry.id().equals(id))
+    expectListed(which, bench.u().enumGroupDetails().stream(), looked, group, job);
+    expectListed(
+        which, bench.u().enumGroupDetails().next(Integer.MAX_VALUE).stream(), looked, group, job);
+  }
+
+  private void expectListed(
+      String which,
+      Stream<GroupEntry> entries,
+      GroupDetails looked,
+      BackgroundCopyGroup group,
+      Optional<BackgroundCopyJob> job) {
+    List<GroupDetails> listed = entries
+        .filter(entry -> entry.id().equals(looked.id()))
         .flatMap(entry -> entry.details().stream())
         .toList();
     Expect.equal("how often enumGroupDetails() has " + which, 1, listed.size());
