@@ -196,45 +196,53 @@ final class ConnectionTests {
   }
 
   @Test
-  void aSilentServerIsWaitedForSoLong() {
-    try (RawServer server = new RawServer(connection -> {
-      connection.request();
-      connection.waitForTheClientToGo();
-    })) {
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> new HttpTransport(LONG, SHORT).get(request(server)));
-    }
-  }
-
-  @Test
-  void aServerThatFallsSilentIsWaitedForSoLong() throws IOException {
-    try (RawServer server = new RawServer(connection -> {
-          connection.request();
-          connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello");
-          connection.waitForTheClientToGo();
-        });
-        TransportResponse answer = new HttpTransport(LONG, SHORT).get(request(server))) {
-      assertThat(answer.body().readNBytes(5)).hasSize(5);
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> answer.body().read());
-    }
-  }
-
-  @Test
-  void aKeptConnectionIsWaitedForOnlyOnce() throws IOException {
-    try (RawServer server = new RawServer(connection -> {
-      connection.request();
-      connection.send(HELLO);
-      connection.waitForTheClientToGo();
-    })) {
-      HttpTransport impatient = new HttpTransport(LONG, SHORT);
-      try (TransportResponse first = impatient.get(request(server))) {
-        first.body().readAllBytes();
+  void aSilentServerIsWaitedForSoLong() throws Exception {
+    ShortLimits.play(limit -> {
+      try (RawServer server = new RawServer(connection -> {
+            connection.request();
+            connection.waitForTheClientToGo();
+          });
+          HttpTransport impatient = new HttpTransport(LONG, limit)) {
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> impatient.get(request(server)));
       }
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> impatient.get(request(server)));
-      assertThat(server.connections()).isEqualTo(1);
-    }
+    });
+  }
+
+  @Test
+  void aServerThatFallsSilentIsWaitedForSoLong() throws Exception {
+    ShortLimits.play(limit -> {
+      try (RawServer server = new RawServer(connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello");
+            connection.waitForTheClientToGo();
+          });
+          HttpTransport impatient = new HttpTransport(LONG, limit);
+          TransportResponse answer = impatient.get(request(server))) {
+        assertThat(answer.body().readNBytes(5)).hasSize(5);
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> answer.body().read());
+      }
+    });
+  }
+
+  @Test
+  void aKeptConnectionIsWaitedForOnlyOnce() throws Exception {
+    ShortLimits.play(limit -> {
+      try (RawServer server = new RawServer(connection -> {
+            connection.request();
+            connection.send(HELLO);
+            connection.waitForTheClientToGo();
+          });
+          HttpTransport impatient = new HttpTransport(LONG, limit)) {
+        try (TransportResponse first = impatient.get(request(server))) {
+          first.body().readAllBytes();
+        }
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> impatient.get(request(server)));
+        assertThat(server.connections()).isEqualTo(1);
+      }
+    });
   }
 
   @Test

@@ -260,18 +260,20 @@ final class ProxyTests {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 299})
-  void aWayMayBeGivenByAnyStatusOfSuccess(int status) throws IOException {
-    try (RawServer proxy = new RawServer(connection -> {
-      connection.request();
-      connection.send("HTTP/1.1 " + status + " x\r\n\r\n");
-      connection.waitForTheClientToGo();
-    })) {
-      use(proxy);
-      HttpTransport hasty = new HttpTransport(Duration.ofMillis(200), LONG);
-      // It goes on to TLS, to which nobody answers.
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> hasty.get(TransportRequest.of("https://server.test/file")));
-    }
+  void aWayMayBeGivenByAnyStatusOfSuccess(int status) throws Exception {
+    ShortLimits.play(limit -> {
+      try (RawServer proxy = new RawServer(connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 " + status + " x\r\n\r\n");
+            connection.waitForTheClientToGo();
+          });
+          HttpTransport hasty = new HttpTransport(limit, LONG)) {
+        use(proxy);
+        // It goes on to TLS, to which nobody answers.
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> hasty.get(TransportRequest.of("https://server.test/file")));
+      }
+    });
   }
 
   @Test

@@ -99,20 +99,26 @@ final class TlsTests {
   }
 
   @Test
-  void theHandshakeIsWaitedForSoLong() {
-    try (RawServer server = new RawServer(RawServer.Connection::waitForTheClientToGo)) {
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> new HttpTransport(Duration.ofMillis(50), LONG).get(request(server)));
-    }
+  void theHandshakeIsWaitedForSoLong() throws Exception {
+    ShortLimits.play(limit -> {
+      try (RawServer server = new RawServer(RawServer.Connection::waitForTheClientToGo);
+          HttpTransport hasty = new HttpTransport(limit, LONG)) {
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> hasty.get(request(server)));
+      }
+    });
   }
 
   @Test
-  void theAnswerIsWaitedForSoLong() {
+  void theAnswerIsWaitedForSoLong() throws Exception {
     SSLContext.setDefault(ours);
-    try (RawServer server = serving(ours, RawServer.Connection::waitForTheClientToGo)) {
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> new HttpTransport(LONG, Duration.ofMillis(50)).get(request(server)));
-    }
+    ShortLimits.play(limit -> {
+      try (RawServer server = serving(ours, RawServer.Connection::waitForTheClientToGo);
+          HttpTransport impatient = new HttpTransport(LONG, limit)) {
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> impatient.get(request(server)));
+      }
+    });
   }
 
   @Test

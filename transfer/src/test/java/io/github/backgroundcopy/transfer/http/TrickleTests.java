@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,18 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TrickleTests {
 
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration DROP = Duration.ofMillis(20);
   private static final String HEAD = "HTTP/1.1 200 OK\r\n";
-
-  private final CountDownLatch gone = new CountDownLatch(1);
-  private final HttpTransport transport = new HttpTransport(LONG, SHORT);
-  private final HttpTransport hasty = new HttpTransport(SHORT, LONG);
-
-  @AfterEach
-  void close() {
-    transport.close();
-    hasty.close();
-  }
 
   static Stream<Arguments> heads() {
     return Stream.of(
@@ -47,11 +36,15 @@ final class TrickleTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("heads")
   void aHeadIsWaitedForSoLong(String kind, String start, String drop) throws Exception {
-    try (RawServer server = trickling(start, drop)) {
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> transport.get(TransportRequest.of(server.url("/file"))));
-      theClientIsGone();
-    }
+    ShortLimits.play(limit -> {
+      CountDownLatch gone = new CountDownLatch(1);
+      try (RawServer server = trickling(start, drop, gone);
+          HttpTransport impatient = new HttpTransport(LONG, limit)) {
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> impatient.get(TransportRequest.of(server.url("/file"))));
+        assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+      }
+    });
   }
 
   static Stream<Arguments> bodies() {
@@ -66,44 +59,55 @@ final class TrickleTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("bodies")
   void whatIsNoContentIsWaitedForSoLong(String kind, String start, String drop) throws Exception {
-    try (RawServer server = trickling(start, drop)) {
-      TransportResponse answer = transport.get(TransportRequest.of(server.url("/file")));
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(() -> answer.body().read());
-      answer.close();
-      theClientIsGone();
-    }
+    ShortLimits.play(limit -> {
+      CountDownLatch gone = new CountDownLatch(1);
+      try (RawServer server = trickling(start, drop, gone);
+          HttpTransport impatient = new HttpTransport(LONG, limit)) {
+        TransportResponse answer = impatient.get(TransportRequest.of(server.url("/file")));
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(() -> answer.body().read());
+        answer.close();
+        assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+      }
+    });
   }
 
   /** A record that comes byte by byte. */
   @Test
   void aHandshakeIsWaitedForSoLong() throws Exception {
-    try (RawServer server = trickling("\u0016\u0003\u0003@\u0000", "\u0002")) {
-      assertThatExceptionOfType(SocketTimeoutException.class)
-          .isThrownBy(
-              () -> hasty.get(TransportRequest.of("https://" + server.address() + "/file")));
-      theClientIsGone();
-    }
+    ShortLimits.play(limit -> {
+      CountDownLatch gone = new CountDownLatch(1);
+      try (RawServer server = trickling("\u0016\u0003\u0003@\u0000", "\u0002", gone);
+          HttpTransport hasty = new HttpTransport(limit, LONG)) {
+        assertThatExceptionOfType(SocketTimeoutException.class)
+            .isThrownBy(
+                () -> hasty.get(TransportRequest.of("https://" + server.address() + "/file")));
+        assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+      }
+    });
   }
 
   @Test
-  void contentIsReadHoweverSlowlyItComes() throws IOException {
-    String content = "x".repeat(30);
-    try (RawServer server = new RawServer(connection -> {
-      connection.request();
-      connection.send(HEAD + "Content-Length: 30\r\n\r\n");
-      for (int i = 0; i < 30; i++) {
-        pause();
-        connection.send("x");
-      }
-    })) {
-      try (TransportResponse answer = transport.get(TransportRequest.of(server.url("/file")))) {
+  void contentIsReadHoweverSlowlyItComes() throws Exception {
+    ShortLimits.play(limit -> {
+      int drops = Math.toIntExact(2 * limit.toMillis() / DROP.toMillis());
+      String content = "x".repeat(drops);
+      try (RawServer server = new RawServer(connection -> {
+            connection.request();
+            connection.send(HEAD + "Content-Length: " + drops + "\r\n\r\n");
+            for (int i = 0; i < drops; i++) {
+              pause();
+              connection.send("x");
+            }
+          });
+          HttpTransport impatient = new HttpTransport(LONG, limit);
+          TransportResponse answer = impatient.get(TransportRequest.of(server.url("/file")))) {
         assertThat(answer.body().readAllBytes()).asString().isEqualTo(content);
       }
-    }
+    });
   }
 
-  private RawServer trickling(String start, String drop) {
+  private static RawServer trickling(String start, String drop, CountDownLatch gone) {
     return new RawServer(connection -> {
       try {
         connection.socket.getInputStream().read();
@@ -118,14 +122,11 @@ final class TrickleTests {
     });
   }
 
-  private void theClientIsGone() throws InterruptedException {
-    assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
-  }
-
   /** Waits for a moment: what is tested are bytes that come in real time. */
   private static void pause() throws IOException {
     try {
-      assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(new CountDownLatch(1).await(DROP.toMillis(), TimeUnit.MILLISECONDS))
+          .isFalse();
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
