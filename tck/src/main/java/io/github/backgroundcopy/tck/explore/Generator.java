@@ -116,6 +116,9 @@ final class Generator {
   private void restart() {
     if (dice.chance(50) && add(Step.of(Step.QUEUE, Verb.STOP_SERVICE))) {
       if (dice.chance(50)) {
+        if (dice.chance(30)) {
+          time();
+        }
         add(Step.of(Step.QUEUE, Verb.START_SERVICE));
       }
       return;

@@ -143,6 +143,9 @@ final class Run implements AutoCloseable {
 
   /** Looks at the groups of which nobody knows whether they have expired. */
   private void resolve() {
+    if (world.isDown()) {
+      return;
+    }
     for (int number : world.perhapsExpired()) {
       world.resolve(number, waiting.look(number).isPresent());
     }

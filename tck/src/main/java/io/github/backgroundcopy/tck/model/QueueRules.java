@@ -170,7 +170,6 @@ final class QueueRules {
         !state.down && !isHeldBeforeHead() && (!runs || traits.declares(Capability.DURABLE));
       case ADVANCE ->
         traits.has(Facility.CLOCK)
-            && !state.down
             && (!runs || ((Duration) step.arguments().get(0)).toMillis() <= LONG_WAIT_MILLIS);
       case SERVE ->
         traits.has(Facility.GATE)

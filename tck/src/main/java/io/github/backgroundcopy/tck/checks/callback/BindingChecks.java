@@ -6,6 +6,7 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -188,6 +189,24 @@ final class BindingChecks {
     bench.await("the call of a callback that was bound again", () -> again.calls() == 1);
     Expect.equal("calls of the ended client", 0, recorder.calls());
     leavesWhatOthersBound();
+    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+      endsForWhatWasTakenOver();
+    }
+  }
+
+  /** It is the client who ends, whoever has the group by then. */
+  private void endsForWhatWasTakenOver() {
+    QueueManager passing = bench.another(Principal.U);
+    Recorder recorder = new Recorder();
+    Download download = bench.downloadOf(passing, 10);
+    download.group().whenDone(recorder);
+    BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
+    bench.queue().end(passing);
+    taken.resume();
+    bench.awaitStatus(taken, 0x140);
+    bench.settleForLong();
+    Expect.equal(
+        "calls of a client that ended after its group was taken over", 0, recorder.calls());
   }
 
   /** What another client bound in place of its own stays. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,12 +61,11 @@ final class ManagerReentryChecks {
     during("a call beside which its callback was unbound", this::unbindBeside);
     QueueManager bound = bench.another(Principal.U);
     during("a call beside which its client was closed", bound, download -> {
-      Threads.together(List.of(() -> {
-        bound.close();
-        return true;
-      }));
+      beside("close()", bound::close);
       bench.u().getGroup(download.group().id()).cancel();
     });
+    closesOneOfTwo();
+    theGroupIsUsedBeside();
     answersBesideManyCalls();
   }
 
@@ -208,6 +208,71 @@ final class ManagerReentryChecks {
         return true;
       }));
     }
+  }
+
+  /** Who bound is closed, and who called the group to start stays. */
+  private void closesOneOfTwo() throws Exception {
+    QueueManager bound = bench.another(Principal.U);
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean done = new AtomicBoolean();
+    Download download = bench.download(10);
+    bound.getGroup(download.group().id()).whenDone(event -> {
+      try {
+        beside("close() of who bound", bound::close);
+      } catch (Exception | AssertionError e) {
+        thrown.compareAndSet(null, e);
+      } finally {
+        done.set(true);
+      }
+    });
+    download.resume();
+    bench.await("the end of a call beside which its client was closed", done::get);
+    if (thrown.get() != null) {
+      throw new AssertionError("beside a call: " + thrown.get(), thrown.get());
+    }
+    download.group().cancel();
+  }
+
+  /** Whoever else has the group does with it what he likes meanwhile. */
+  private void theGroupIsUsedBeside() throws Exception {
+    during("a call beside which its group was suspended", download -> {
+      beside("suspend()", download.group()::suspend);
+      beside("resume()", download.group()::resume);
+      beside("switchToForeground()", download.group()::switchToForeground);
+    });
+    during("a call beside which a file was added", bench.u(), download -> {
+      beside("addFiles()", () -> download.add(20));
+      beside("cancel()", download.group()::cancel);
+    });
+    during(
+        "a call beside which its group was cancelled",
+        bench.u(),
+        download -> beside("cancel()", download.group()::cancel));
+    during(
+        "a call beside which its group was collected",
+        bench.u(),
+        download -> beside("finish()", download.group()::finish));
+    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+      during("a call beside which its group was taken over", bench.u(), download -> {
+        beside("getGroup() by A", () -> bench.a().getGroup(download.group().id()));
+        beside("cancel() by A", () -> bench.a().getGroup(download.group().id()).cancel());
+      });
+    }
+  }
+
+  /** Makes a call on another thread, which must not wait for this one for any time. */
+  private static void beside(String call, Executable code) throws Exception {
+    FutureTask<Boolean> task = new FutureTask<>(() -> {
+      Expect.accepted(call + " beside a call", code);
+      return true;
+    });
+    Threads.ofCheck(task).start();
+    Expect.that(
+        call + " beside a call of a callback",
+        "back while that one is under way",
+        "still waiting",
+        new Patience(Patience.bound().dividedBy(5), () -> {}).until(task::isDone));
+    task.get();
   }
 
   /** However many calls have not come back: others do not wait for them. */

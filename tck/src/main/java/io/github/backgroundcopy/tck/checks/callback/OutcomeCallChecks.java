@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.util.List;
 
@@ -89,7 +90,7 @@ final class OutcomeCallChecks {
   }
 
   @Clause("CB-STATUS-05")
-  void againUntilAcknowledged() {
+  void againUntilAcknowledged() throws Exception {
     for (boolean failing : new boolean[] {false, true}) {
       Recorder recorder = new Recorder().refusing(3);
       Download download = bench.download(10);
@@ -116,6 +117,7 @@ final class OutcomeCallChecks {
       }
     }
     manyTimes();
+    theGroupIsUsedMeanwhile();
     if (bench.facilities().contains(Facility.CLOCK)) {
       howeverLongItTakes();
     }
@@ -133,6 +135,54 @@ final class OutcomeCallChecks {
         "the call of a callback that was bound weeks before the end", () -> recorder.calls() > 0);
     bench.queue().advance(WEEKS);
     bench.await("the third call, weeks after two that threw", () -> recorder.calls() >= 3);
+    refusedForWeeks();
+  }
+
+  private void refusedForWeeks() {
+    Recorder recorder = new Recorder().refusing(Integer.MAX_VALUE);
+    Download download = bench.download(10);
+    download.group().whenDone(recorder);
+    download.complete();
+    for (int week = 0; week < 5; week++) {
+      int before = recorder.calls();
+      String when = "a further call after " + week + " weeks of calls that threw";
+      bench.await(when, () -> recorder.calls() > before);
+      bench.queue().advance(Duration.ofDays(7));
+    }
+    Recorder heir = new Recorder();
+    download.group().setCallback(heir);
+    bench.await("the call of who is bound after weeks", () -> heir.calls() > 0);
+  }
+
+  /** What is not acknowledged holds nobody up. */
+  private void theGroupIsUsedMeanwhile() throws Exception {
+    Download download = bench.download(10).serve(0, Resource.failing(404));
+    BackgroundCopyGroup group = download.group();
+    Recorder recorder = new Recorder().refusing(Integer.MAX_VALUE);
+    group.whenDone(recorder);
+    for (int time = 0; time < 2; time++) {
+      download.resume().awaitStatus(0x380);
+      int before = recorder.calls();
+      bench.await("a call for an error", () -> recorder.calls() > before);
+    }
+    download.serve(0);
+    Expect.accepted("resume() while a failure is not acknowledged", group::resume);
+    download.awaitStatus(0x140);
+    int before = recorder.calls();
+    bench.await("a call for the completion", () -> recorder.calls() > before);
+    Expect.accepted(
+        "set() while a completion is not acknowledged",
+        () -> group.set(GroupProperty.DISPLAY_NAME, "meanwhile"));
+    download.add(20);
+    download.resume().awaitStatus(0x140);
+    Expect.equal(
+        "finish() while a completion is not acknowledged",
+        List.of(download.local(0), download.local(1)),
+        group.finish());
+    Expect.equal(
+        "whether a group is there after finish()",
+        false,
+        Bench.listed(bench.u()).contains(group.id()));
   }
 
   private void manyTimes() {

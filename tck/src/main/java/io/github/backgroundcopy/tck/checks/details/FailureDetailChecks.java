@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What details tell of failures. A backend that does not tell of retried ones gives nothing. */
 final class FailureDetailChecks {
@@ -144,6 +145,32 @@ final class FailureDetailChecks {
     if (bench.facilities().contains(Facility.CLOCK)) {
       theNextAttemptIsNotPutOff();
     }
+    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+      attemptsGoOnForANewOwner();
+    }
+  }
+
+  private void attemptsGoOnForANewOwner() {
+    Download download = bench.download(10).serve(0, Resource.unreachable()).resume();
+    for (int i = 0; i < 3; i++) {
+      bench.queue().settle();
+      bench.queue().letTimePass();
+    }
+    bench.queue().settle();
+    GroupDetails before = details(download);
+    UUID id = bench.a().getGroup(download.group().id()).id();
+    bench.queue().settle();
+    GroupDetails after = Bench.details(bench.a(), id);
+    Expect.that(
+        "attempts() after a take-over",
+        before.attempts() + " or more",
+        after.attempts(),
+        after.attempts() >= before.attempts());
+    Expect.equal(
+        "lastFailure() after a take-over",
+        before.lastFailure().isPresent(),
+        after.lastFailure().isPresent());
+    bench.a().getGroup(id).cancel();
   }
 
   private void theNextAttemptIsNotPutOff() {

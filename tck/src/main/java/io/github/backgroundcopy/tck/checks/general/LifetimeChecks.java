@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What outlives what. */
 final class LifetimeChecks {
@@ -60,12 +61,15 @@ final class LifetimeChecks {
     Download running = bench.download(50, 60).run();
     Download foreground = bench.download(10);
     foreground.group().switchToForeground();
+    Download paused = bench.download(50).hold(0, 20).resume().awaitBytes(20);
+    paused.group().suspend();
     List<UUID> ids = new ArrayList<>(List.of(
         complete.id(),
         failed.id(),
         named.id(),
         running.group().id(),
-        foreground.group().id()));
+        foreground.group().id(),
+        paused.group().id()));
     List<Download> more = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       more.add(bench.download(10).hold(0, Network.BEFORE_HEAD).resume());
@@ -81,15 +85,22 @@ final class LifetimeChecks {
     Expect.equal("enumGroups() after a restart", ids, Bench.listed(after));
     Expect.equal("the listing after a restart", listing, GroupView.listing(after));
     Expect.equal("the groups after a restart", views, views(after, ids));
+    paused.release(0);
     running.release(0);
     more.forEach(download -> download.release(0));
     bench.awaitStatus(after.getGroup(running.group().id()), 0x140);
     for (Download download : more) {
       bench.awaitStatus(after.getGroup(download.group().id()), 0x140);
     }
-    BackgroundCopyGroup suspended = after.getGroup(named.id());
-    var unused = new Patience(MOMENT, () -> {}).until(() -> suspended.status().bits() != 0x180);
-    Expect.status("status() of the suspended", 0x180, suspended.status());
+    long asked = paused.requests(0);
+    List<BackgroundCopyGroup> suspended =
+        Stream.of(named.id(), paused.group().id()).map(after::getGroup).toList();
+    var unused = new Patience(MOMENT, () -> {})
+        .until(() -> suspended.stream().anyMatch(group -> group.status().bits() != 0x180));
+    for (BackgroundCopyGroup group : suspended) {
+      Expect.status("status() of a suspended group, a moment later", 0x180, group.status());
+    }
+    Expect.equal("requests of a group that was suspended", asked, paused.requests(0));
   }
 
   private static List<GroupView> views(QueueManager manager, List<UUID> ids) {
@@ -103,8 +114,9 @@ final class LifetimeChecks {
     group.set(GroupProperty.DESCRIPTION, "old");
     bench.queue().advance(Duration.ofDays(30));
     changed.set(GroupProperty.DESCRIPTION, "changed after a month");
-    bench.queue().advance(Duration.ofDays(30));
+    bench.queue().advance(Duration.ofDays(20));
     bench.queue().stopService();
+    bench.queue().advance(Duration.ofDays(10));
     bench.queue().startService();
     QueueManager after = bench.another(Principal.U);
     bench.queue().advance(Duration.ofDays(29));
@@ -125,6 +137,14 @@ final class LifetimeChecks {
     bench.await(
         "the other group to leave 91 days after its last change",
         () -> Bench.listed(after).isEmpty());
+    UUID untouched = after.createGroup(bench.id()).id();
+    bench.queue().stopService();
+    bench.queue().advance(Duration.ofDays(91));
+    bench.queue().startService();
+    QueueManager last = bench.another(Principal.U);
+    bench.await(
+        "the group " + untouched + " to leave, of whose days the service was stopped for all",
+        () -> Bench.listed(last).isEmpty());
   }
 
   @Clause("LIFE-03")

@@ -37,8 +37,12 @@ final class FileLookupChecks {
       files.add(FileInfo.of(url, bench.local(name)));
     }
     if (File.separatorChar == '/') {
-      String dotted = bench.local("dotted").replace("/dotted", "/./dotted");
-      files.add(FileInfo.of("http://server.invalid/dotted", dotted));
+      for (String between : List.of("/./", "//", "///")) {
+        String name = "name" + files.size();
+        files.add(FileInfo.of(
+            "http://server.invalid/" + name,
+            bench.local(name).replace("/" + name, between + name)));
+      }
     }
     BackgroundCopyJob job = bench.job(bench.group(), 0);
     job.addFiles(files);
@@ -47,6 +51,7 @@ final class FileLookupChecks {
         FileInfo seen = job.file(i);
         Expect.equal("file(" + i + ").remoteName()", files.get(i).remoteName(), seen.remoteName());
         Expect.equal("file(" + i + ").localName()", files.get(i).localName(), seen.localName());
+        Expect.equal("file " + i + " of files()", seen, job.files().get(i).file());
       }
     }
   }

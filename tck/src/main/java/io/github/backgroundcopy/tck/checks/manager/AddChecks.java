@@ -18,6 +18,7 @@ import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Threads;
+import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -199,6 +200,20 @@ final class AddChecks {
         NotifyFlags.DISABLE,
         started.get(GroupProperty.NOTIFY_FLAGS));
     startsHoweverManyThereAre();
+    startsEachOfTheSame();
+  }
+
+  /** What is to be started is started each time. */
+  private void startsEachOfTheSame() {
+    Download files = bench.download(10).hold(0, Network.BEFORE_HEAD);
+    GroupSpec spec = again(files, 0).started().build();
+    List<BackgroundCopyGroup> groups = new ArrayList<>(bench.u().addAll(List.of(spec, spec)));
+    groups.add(bench.u().add(spec));
+    for (BackgroundCopyGroup group : groups) {
+      Expect.status("status() of a group that the same spec started", 0x080, group.status());
+    }
+    groups.forEach(BackgroundCopyGroup::cancel);
+    files.release(0);
   }
 
   private void startsHoweverManyThereAre() {

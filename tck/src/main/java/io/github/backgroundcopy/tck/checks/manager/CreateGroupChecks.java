@@ -34,7 +34,7 @@ final class CreateGroupChecks {
   }
 
   @Clause("QMGR-CREATE-01")
-  void anyUnusedId() {
+  void anyUnusedId() throws Exception {
     List<UUID> ids = new ArrayList<>(Ids.hostile());
     ids.add(bench.id());
     List<UUID> created = new ArrayList<>();
@@ -43,6 +43,12 @@ final class CreateGroupChecks {
       created.add(id);
       Expect.equal("enumGroups() after createGroup(" + id + ")", created, Bench.listed(bench.u()));
     }
+    UUID elsewhere = bench.id();
+    // Nothing is called on that thread any more.
+    var unused = Threads.together(List.of(() -> bench.u().createGroup(elsewhere)));
+    created.add(elsewhere);
+    Expect.equal(
+        "enumGroups() after createGroup() by another thread", created, Bench.listed(bench.u()));
   }
 
   @Clause("QMGR-CREATE-02")
