@@ -38,6 +38,8 @@ final class Soak {
     QueueManager manager = bench.u();
     List<UUID> ids = bench.groups(KEPT);
     List<WeakReference<Object>> dropped = new ArrayList<>();
+    SnapshotEnumerator<UUID> kept = manager.enumGroups();
+    Expect.equal("next(1)", ids.subList(0, 1), kept.next(1));
     long before = used();
     int made = 0;
     for (; budget.hasTimeFor(made); made++) {
@@ -48,6 +50,10 @@ final class Soak {
       }
     }
     explored.add("enumerators dropped", made);
+    Expect.equal(
+        "next(MAX) of an enumerator that was kept while " + made + " others came and went",
+        ids.subList(1, ids.size()),
+        kept.next(Integer.MAX_VALUE));
     expectFree("enumerators", dropped);
     expectBounded("enumerators", made, before);
   }
@@ -56,6 +62,7 @@ final class Soak {
   void groups(Budget budget) {
     QueueManager manager = bench.u();
     List<UUID> ids = Bench.listed(manager);
+    SnapshotEnumerator<UUID> kept = manager.enumGroups();
     long before = used();
     int made = 0;
     for (; budget.hasTimeFor(made); made++) {
@@ -68,6 +75,10 @@ final class Soak {
       }
     }
     explored.add("groups gone", made);
+    Expect.equal(
+        "next(MAX) of an enumerator that was kept while " + made + " groups came and went",
+        ids,
+        kept.next(Integer.MAX_VALUE));
     expectBounded("groups", made, before);
   }
 

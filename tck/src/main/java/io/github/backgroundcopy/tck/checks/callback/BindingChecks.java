@@ -50,6 +50,7 @@ final class BindingChecks {
     bench.await("a call that is not acknowledged", () -> refusing.calls() > 0);
     told.group().setCallback(heir);
     bench.await("the call for what was not acknowledged", () -> heir.calls() == 1);
+    keptWhileNobodyIsBound();
 
     for (boolean failing : new boolean[] {false, true}) {
       expectToldLate(failing);
@@ -64,6 +65,36 @@ final class BindingChecks {
     bench.await("the call of the last setter's callback", () -> second.calls() == 1);
     Expect.equal("calls of the replaced callback", 0, first.calls());
     staysBoundWhileSilent();
+  }
+
+  /** What was refused is told to who comes next, when there was nobody for a while. */
+  private void keptWhileNobodyIsBound() {
+    for (boolean failing : new boolean[] {false, true}) {
+      for (boolean byClass : new boolean[] {false, true}) {
+        Recorder refusing = new Recorder().refusing(Integer.MAX_VALUE);
+        Download download = bench.download(10);
+        download.group().whenDone(refusing);
+        if (failing) {
+          download.fail();
+        } else {
+          download.complete();
+        }
+        bench.await("a call that is not acknowledged", () -> refusing.calls() > 0);
+        if (byClass) {
+          download.group().set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS);
+        } else {
+          download.group().clearCallback();
+        }
+        bench.queue().settle();
+        bench.queue().letTimePass();
+        Recorder heir = new Recorder();
+        download.group().setCallback(heir);
+        bench.await(
+            "the call for what was not acknowledged before its callback was unbound",
+            () -> heir.calls() == 1);
+        Expect.equal("whether it is an error", failing, heir.events().get(0).isError());
+      }
+    }
   }
 
   /** The last setter wins, whatever the flags were meanwhile. */
@@ -143,6 +174,44 @@ final class BindingChecks {
       Expect.equal("calls of the replaced class", 0, first.calls());
     }
     oneClassForSeveralGroups();
+    calledAsCallbacksAre();
+  }
+
+  /** A class is called again until it acknowledges, and for what the flags say alone. */
+  private void calledAsCallbacksAre() {
+    for (boolean failing : new boolean[] {false, true}) {
+      Recorder refusing = new Recorder().refusing(3);
+      Recorder unflagged = new Recorder();
+      Recorder silent = new Recorder();
+      Recorder unset = new Recorder();
+      Download download = withClass(NotifyFlags.GROUP_DONE, refusing);
+      Download errorsOnly = withClass(NotifyFlags.ERRORS_ONLY, unflagged);
+      Download disabled = withClass(NotifyFlags.DISABLE, silent);
+      Download without = withClass(NotifyFlags.GROUP_DONE, unset);
+      without.group().set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS);
+      for (Download one : List.of(download, errorsOnly, disabled, without)) {
+        if (failing) {
+          one.fail();
+        } else {
+          one.complete();
+        }
+      }
+      bench.await(
+          "the fourth call of a class, after three that threw", () -> refusing.calls() >= 4);
+      bench.await("the calls for errors", () -> unflagged.calls() == (failing ? 1 : 0));
+      bench.settleForLong();
+      Expect.equal("calls of a class after three that threw", 4, refusing.calls());
+      Expect.equal("calls of a class that is for errors", failing ? 1 : 0, unflagged.calls());
+      Expect.equal("calls of a class with notifications off", 0, silent.calls());
+      Expect.equal("calls of a class that was taken back", 0, unset.calls());
+    }
+  }
+
+  private Download withClass(NotifyFlags flags, Recorder recorder) {
+    Download download = bench.download(10);
+    download.group().set(GroupProperty.NOTIFY_FLAGS, flags);
+    download.group().set(GroupProperty.NOTIFY_CLSID, registered(recorder));
+    return download;
   }
 
   private String registered(Recorder recorder) {

@@ -17,7 +17,7 @@ import java.util.List;
 /** Calls that must come. */
 final class OutcomeCallChecks {
 
-  private static final int REFUSALS = 12;
+  private static final int REFUSALS = 70;
 
   private static final Duration WEEKS = Duration.ofDays(40);
 

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -163,6 +164,11 @@ final class HandleChecks {
     Object again = Bench.unwatched(client.createGroup(made.id()));
     Expect.that("a handle of a later group with this id", "another one", made, !one.equals(again));
     Expect.equal("what handles print later on", before, printed(one, madeJob));
+    if (bench.facilities().contains(Facility.SERVICE)) {
+      bench.queue().stopService();
+      Expect.equal("what handles print while nobody can be asked", before, printed(one, madeJob));
+      bench.queue().startService();
+    }
     client.close();
     Expect.equal("what handles of a closed client print", before, printed(one, madeJob));
   }

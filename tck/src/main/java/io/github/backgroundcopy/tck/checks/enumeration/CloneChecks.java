@@ -12,6 +12,8 @@ import java.util.UUID;
 /** {@code Clone}. */
 final class CloneChecks {
 
+  private static final int GENERATIONS = 5_000;
+
   private final Bench bench;
 
   CloneChecks(Bench bench) {
@@ -33,14 +35,32 @@ final class CloneChecks {
         sample.expectRest("of the original cloned at " + at, at, original);
       }
     }
+    clonesOfClones();
+  }
+
+  /** However many were before it: each is made of the last one, which is dropped. */
+  private void clonesOfClones() {
+    List<UUID> ids = Bench.listed(bench.u());
+    SnapshotEnumerator<UUID> last = bench.u().enumGroups();
+    Expect.equal("skip(1)", 1L, last.skip(1));
+    int generations = bench.rounds(GENERATIONS);
+    for (int i = 0; i < generations; i++) {
+      last = last.duplicate();
+    }
+    Expect.equal("count() of clone " + generations + " of clones", (long) ids.size(), last.count());
+    Expect.equal(
+        "next(MAX) of clone " + generations + " of clones",
+        ids.subList(1, ids.size()),
+        last.next(Integer.MAX_VALUE));
   }
 
   @Clause("ENUM-CLONE-02")
   void eachMovesByItself() {
     for (Sample sample : Sample.of(bench, 6)) {
-      int at = Math.min(2, sample.size());
-      expectOneMoves(sample, at, true);
-      expectOneMoves(sample, at, false);
+      for (int at = 0; at <= sample.size(); at++) {
+        expectOneMoves(sample, at, true);
+        expectOneMoves(sample, at, false);
+      }
     }
   }
 
@@ -51,11 +71,11 @@ final class CloneChecks {
     SnapshotEnumerator<UUID> resting = cloneMoves ? original : clone;
     String what = cloneMoves ? "of the original while its clone moved" : "of the resting clone";
     var unused = moving.next(1);
-    sample.expectRest(what + " by next(1)", at, resting.duplicate());
+    sample.expectRest(what + " by next(1) at " + at, at, resting.duplicate());
     long skipped = moving.skip(2);
     sample.expectRest(what + " by skip(2) = " + skipped, at, resting.duplicate());
     moving.reset();
-    sample.expectRest(what + " by reset()", at, resting);
+    sample.expectRest(what + " by reset() at " + at, at, resting);
     sample.expectRest("of the one that moved, after its reset()", 0, moving);
   }
 

@@ -17,6 +17,9 @@ final class RemoteNameChecks {
   private static final List<String> ESCAPED = List.of(
       "/%2F/a", "/%2f/a", "/%41%42", "/%C3%A9", "/%25", "/%20%20", "/a%2Bb+c", "/a?x=%26&y=+%7e");
 
+  private static final String START = "http://server.invalid";
+  private static final int LONGEST = 2200;
+
   private final Bench bench;
 
   RemoteNameChecks(Bench bench) {
@@ -70,8 +73,8 @@ final class RemoteNameChecks {
 
   @Clause("JOB-ADDFILES-05")
   void lengthLimit() {
-    String longest = url(2200);
-    Expect.equal("length of the longest URL", 2200, longest.length());
+    String longest = url(LONGEST);
+    Expect.equal("length of the longest URL", LONGEST, longest.length());
     expectAccepted(longest, url(2199));
     expectMalformed(url(2201), url(2210), url(100_000));
     String start = "http://server.invalid/";
@@ -89,7 +92,7 @@ final class RemoteNameChecks {
   }
 
   private static String url(int length) {
-    StringBuilder url = new StringBuilder("http://server.invalid");
+    StringBuilder url = new StringBuilder(START);
     while (url.length() < length) {
       url.append('/');
       url.append("s".repeat(Math.min(260, length - url.length())));
@@ -152,13 +155,24 @@ final class RemoteNameChecks {
     Network network = bench.network();
     var group = bench.group();
     BackgroundCopyJob job = bench.job(group, 0);
-    for (String path : ESCAPED) {
+    List<String> paths = new ArrayList<>(ESCAPED);
+    String longest = longestPath(network);
+    paths.add(longest);
+    paths.add(longest.substring(0, longest.length() - 100) + "?" + "x".repeat(99));
+    for (String path : paths) {
       network.serve(path, Resource.of(new byte[1]));
       job.addFiles(List.of(FileInfo.of(network.url(path), bench.local("a" + job.fileCount()))));
     }
     group.resume();
     bench.awaitStatus(group, 0x140);
-    Expect.equal("what was requested", ESCAPED, network.requests());
+    Expect.equal("what was requested", paths, network.requests());
+  }
+
+  private static String longestPath(Network network) {
+    int server = network.url("/a").length() - 2;
+    String path = url(START.length() + LONGEST - server).substring(START.length());
+    int tooMuch = Math.max(0, network.url(path).length() - LONGEST);
+    return path.substring(0, path.length() - tooMuch);
   }
 
   private void expectAccepted(String... urls) {
