@@ -30,7 +30,8 @@ import java.util.function.Supplier;
  * <p><b>What this interface cannot keep.</b> Sums of sizes above 2<sup>32</sup>&nbsp;&minus;&nbsp;2
  * bytes are unknown, and {@code bytesTransferred} stops at 2<sup>32</sup>&nbsp;&minus;&nbsp;1
  * (GROUP-SIZE-03). Files with a digest are refused. The error of a group does not name the file,
- * but that of a callback's event does.
+ * but that of a callback's event does. Listings of a closed manager, which has released its
+ * pointers, deliver {@link GroupEntry.Denied} (JAVA-CLOSE-05).
  *
  * <p><b>Administrators.</b> There is no call that looks at a group and leaves it to its owner. So
  * {@link #enumGroupDetails()} of an administrator delivers {@link GroupEntry.Denied} with

@@ -2,10 +2,13 @@ package io.github.backgroundcopy.tck.selftest;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.selftest.CallTwist.Call;
 import io.github.backgroundcopy.tck.selftest.CallTwist.Mistake;
@@ -66,7 +69,38 @@ final class WrongClients {
                   .next(Integer.MAX_VALUE)
                   .forEach(id -> all.getGroup(id).cancel());
               return call.proceed();
-            })));
+            })),
+        WrongBackend.of(
+            "JAVA-CLOSE-05",
+            "tells nothing in a listing whose client was closed",
+            "the others of a closed",
+            CallTwist.manager("enumGroupDetails", WrongClients::unreadable)));
+  }
+
+  private static Object unreadable(Call call) throws Throwable {
+    QueueManager client = call.client;
+    @SuppressWarnings("unchecked")
+    SnapshotEnumerator<GroupEntry> real = (SnapshotEnumerator<GroupEntry>) call.proceed();
+    return new ForwardingEntries(real) {
+      @Override
+      public List<GroupEntry> next(int celt) {
+        return super.next(celt).stream()
+            .map(entry -> isClosed(client) ? denied(entry) : entry)
+            .toList();
+      }
+    };
+  }
+
+  private static GroupEntry denied(GroupEntry entry) {
+    return new GroupEntry.Denied(entry.id(), HResult.E_ACCESSDENIED);
+  }
+
+  private static boolean isClosed(QueueManager client) {
+    try {
+      return client.enumGroups() == null;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static WrongBackend wrong(

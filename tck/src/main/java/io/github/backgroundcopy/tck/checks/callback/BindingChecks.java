@@ -287,6 +287,7 @@ final class BindingChecks {
     BackgroundCopyGroup group = bench.u().getGroup(download.group().id());
     group.whenDone(heir);
     bench.queue().end(passing);
+    passing.close();
     group.resume();
     bench.await(
         "the call of a callback that replaced that of a client that ended",

@@ -3,7 +3,11 @@ package io.github.backgroundcopy.tck.checks.client;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -14,6 +18,8 @@ import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
@@ -116,6 +122,33 @@ final class ClosingChecks {
     Expect.equal("enumGroups() of a third", ids.subList(1, 2), Bench.listed(third));
     one.close();
     Expect.equal("enumGroups() of a third", ids.subList(1, 2), Bench.listed(third));
+  }
+
+  @Clause("JAVA-CLOSE-05")
+  void listingsGoOn() {
+    QueueManager closed = bench.another(Principal.U);
+    List<BackgroundCopyGroup> groups = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      groups.add(bench.group());
+      groups.get(i).set(GroupProperty.DISPLAY_NAME, "group " + i);
+    }
+    SnapshotEnumerator<GroupEntry> listing = closed.enumGroupDetails();
+    SnapshotEnumerator<GroupEntry> other = closed.enumGroupDetails();
+    Iterator<GroupEntry> iterator = closed.enumGroupDetails().asIterator();
+    Expect.equal("the first before close()", List.of("group 0"), names(listing.next(1)));
+    closed.close();
+    groups.get(1).set(GroupProperty.DISPLAY_NAME, "renamed");
+    List<String> names = List.of("group 0", "renamed", "group 2", "group 3");
+    Expect.equal("the others " + CLOSED, names.subList(1, 4), names(listing.next(9)));
+    Expect.equal("a clone " + CLOSED, names, names(other.duplicate().next(9)));
+    Expect.equal("a stream " + CLOSED, names, names(other.stream().toList()));
+    Expect.equal("an iterator " + CLOSED, List.of("group 0"), names(List.of(iterator.next())));
+  }
+
+  private static List<String> names(List<GroupEntry> entries) {
+    return entries.stream()
+        .map(entry -> entry.details().map(GroupDetails::displayName).orElse(entry.toString()))
+        .toList();
   }
 
   @Clause(value = "JAVA-CLOSE-03", part = "running")

@@ -75,6 +75,7 @@ final class LifetimeChecks {
       more.add(bench.download(10).hold(0, Network.BEFORE_HEAD).resume());
       ids.add(more.get(i).group().id());
     }
+    Object sizeOfPaused = paused.group().size();
     Object listing = GroupView.listing(bench.u());
     List<GroupView> views = views(bench.u(), ids);
 
@@ -85,6 +86,10 @@ final class LifetimeChecks {
     Expect.equal("enumGroups() after a restart", ids, Bench.listed(after));
     Expect.equal("the listing after a restart", listing, GroupView.listing(after));
     Expect.equal("the groups after a restart", views, views(after, ids));
+    Expect.equal(
+        "size() of a suspended group after a restart",
+        sizeOfPaused,
+        after.getGroup(paused.group().id()).size());
     paused.release(0);
     running.release(0);
     more.forEach(download -> download.release(0));

@@ -66,6 +66,27 @@ final class AddFilesChecks {
     }
     job.addFiles(bench.files(5));
     Expect.equal("fileCount() after good files", 6, job.fileCount());
+    noneHoweverManyThereAre(job, bad.get(0));
+  }
+
+  private void noneHoweverManyThereAre(BackgroundCopyJob job, FileInfo bad) {
+    int before = job.fileCount();
+    for (int count : new int[] {64, 128, 193, 1000, 2500}) {
+      List<FileInfo> files = bench.files(count);
+      files.add(bad);
+      String what = "addFiles of " + count + " files and a bad one";
+      try {
+        job.addFiles(files);
+        throw Expect.failure(what, Refusal.MALFORMED.toString(), "accepted");
+      } catch (RuntimeException e) {
+        Expect.that(
+            what,
+            Refusal.MALFORMED + ", or beyond 200 files " + Refusal.TOO_MANY_FILES,
+            e,
+            Refusal.MALFORMED.fits(e) || (count >= 200 && Refusal.TOO_MANY_FILES.fits(e)));
+      }
+      Expect.equal("fileCount() after a refused " + what, before, job.fileCount());
+    }
   }
 
   @Clause("JOB-ADDFILES-13")

@@ -83,7 +83,9 @@ final class RemoteNameChecks {
         start + segment,
         start + segment + "/" + segment,
         start + segment + "/?" + segment,
-        start + "a?" + segment + segment);
+        start + "a?" + segment + segment,
+        start + "a?" + "x".repeat(LONGEST - start.length() - 2),
+        start + "?x=/" + "y/".repeat((LONGEST - start.length() - 4) / 2));
     expectMalformed(
         start + segment + "s",
         start + segment + "s/a",

@@ -330,8 +330,8 @@ final class AddChecks {
             "addAll with " + fault + " behind a good one",
             () -> GroupView.listing(bench.u()),
             () -> bench.u().addAll(List.of(good, GroupSpec.builder().build(), spec))));
-    List<GroupSpec> many =
-        new ArrayList<>(Collections.nCopies(bench.crowd(50), GroupSpec.builder().build()));
+    List<GroupSpec> many = new ArrayList<>(
+        Collections.nCopies(bench.crowd(600), GroupSpec.builder().build()));
     many.add(GroupSpec.builder().id(Ids.ZERO).build());
     Expect.refusedWithoutChange(
         Refusal.MALFORMED,

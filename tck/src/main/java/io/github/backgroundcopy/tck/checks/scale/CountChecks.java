@@ -32,6 +32,8 @@ final class CountChecks {
 
   private static final int NAMED = 300;
 
+  private static final int LATER = 20_000;
+
   private final Bench bench;
 
   CountChecks(Bench bench) {
@@ -160,6 +162,25 @@ final class CountChecks {
           expected.get(i),
           enumerators.get(i).next(Integer.MAX_VALUE));
     }
+    laterOnesEndNone(ids);
+  }
+
+  private void laterOnesEndNone(List<UUID> ids) {
+    SnapshotEnumerator<UUID> first = bench.u().enumGroups();
+    SnapshotEnumerator<UUID> clone = first.duplicate();
+    Expect.equal("next(1)", ids.subList(0, 1), first.next(1));
+    int later = bench.rounds(LATER);
+    for (int i = 0; i < later; i++) {
+      var unused = bench.u().enumGroups();
+    }
+    Expect.equal(
+        "the rest of an enumerator after " + later + " others were made",
+        ids.subList(1, ids.size()),
+        first.next(Integer.MAX_VALUE));
+    Expect.equal(
+        "skip() of a clone after " + later + " others were made",
+        (long) ids.size(),
+        clone.skip(Long.MAX_VALUE));
   }
 
   @Clause("SCALE-07")
