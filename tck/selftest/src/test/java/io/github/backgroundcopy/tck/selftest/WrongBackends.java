@@ -60,6 +60,7 @@ final class WrongBackends {
           WrongDetails.all(),
           WrongSurvivals.all(),
           WrongSizes.all(),
+          WrongRepetitions.all(),
           WrongCallbacks.all(),
           WrongChatter.all(),
           WrongBindings.all(),

@@ -17,6 +17,7 @@ public final class ScaleChecks {
    * @return the classes
    */
   public static List<Class<?>> classes() {
-    return List.of(CountChecks.class, ClientCountChecks.class, BodyChecks.class);
+    return List.of(
+        CountChecks.class, ClientCountChecks.class, BodyChecks.class, RepetitionChecks.class);
   }
 }
