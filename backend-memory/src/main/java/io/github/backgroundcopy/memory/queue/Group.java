@@ -47,6 +47,10 @@ final class Group implements Identified {
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
 
+  /** Where it is kept that the group has left; null if it had left before the service started. */
+  @Nullable
+  Ledger leftIn;
+
   /**
    * All bytes are here and the files get their names, which is brought to its end whatever comes.
    */

@@ -124,7 +124,7 @@ final class Service {
       queue.service.down();
       stopTransfers();
     }
-    closeLedger();
+    settlement.stop(this::closeLedger);
   }
 
   /**
@@ -147,7 +147,7 @@ final class Service {
       queue.service.down();
       stopTransfers();
     }
-    closeLedger();
+    settlement.stop(this::closeLedger);
   }
 
   private void discardAll() {

@@ -7,6 +7,8 @@ import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ final class Settlement {
   private final Foundation queue;
   private final Saver saver;
 
+  /** Read while a group is settled, written when the service stops. */
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
+
   Settlement(Foundation queue, Saver saver) {
     this.queue = queue;
     this.saver = saver;
@@ -25,14 +30,42 @@ final class Settlement {
 
   /**
    * Leaves nothing of a group that is out of the queue but the files that have arrived
-   * (GROUP-CANCEL-02, GROUP-CANCEL-03).
+   * (GROUP-CANCEL-02, GROUP-CANCEL-03). If the service was stopped since the group left, this does
+   * nothing: it is done when the service starts again, from what was kept.
    */
   void settle(Group group) {
     Job job = group.job;
-    if (job != null && isSettled(group, job)) {
-      synchronized (queue.lock) {
-        queue.keeper.ledger().removed(group);
+    if (job == null) {
+      return;
+    }
+    running.readLock().lock();
+    try {
+      Ledger ledger = ledger(group);
+      if (ledger != null && isSettled(group, job)) {
+        synchronized (queue.lock) {
+          ledger.removed(group);
+        }
       }
+    } finally {
+      running.readLock().unlock();
+    }
+  }
+
+  /** Gives where it is to be kept that nothing is left of a group, unless that has ended. */
+  private @Nullable Ledger ledger(Group group) {
+    synchronized (queue.lock) {
+      Ledger ledger = group.leftIn == null ? queue.keeper.ledger() : group.leftIn;
+      return ledger.isEnded() ? null : ledger;
+    }
+  }
+
+  /** Ends what the service keeps, when no group is being settled. */
+  void stop(Runnable ending) {
+    running.writeLock().lock();
+    try {
+      ending.run();
+    } finally {
+      running.writeLock().unlock();
     }
   }
 

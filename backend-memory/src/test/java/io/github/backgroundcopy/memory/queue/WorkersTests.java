@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,7 +125,40 @@ final class WorkersTests {
     queue.end();
   }
 
+  /** What a service began it does not go on with when it was started again, which did it itself. */
+  @Test
+  void aGroupThatExpiredBeforeARestartLeavesOnce() {
+    QueueSettings settings = settings(new ScriptedNetwork(), directory.resolve("queue.state"));
+    MemoryQueue queue =
+        new MemoryQueue("twice", settings, new HostDisk(), threads, StateFileOpener.REAL);
+    queue.startService();
+    QueueManager manager = new Client(queue, Caller.user("U"), null);
+    manager.createGroup(UUID.randomUUID()).createJob(UUID.randomUUID());
+    queue.stopService();
+    time.advance(Duration.ofDays(91));
+    queue.startService();
+    assertThat(queue.workers().busy()).isOne();
+
+    queue.stopService();
+    queue.startService();
+    exhausted = false;
+    time.advance(Workers.PAUSE);
+    while (queue.workers().busy() > 0) {
+      Thread.onSpinWait();
+    }
+
+    UUID next = manager.createGroup(UUID.randomUUID()).id();
+    queue.stopService();
+    queue.startService();
+    assertThat(manager.enumGroups().next(2)).containsExactly(next);
+    queue.end();
+  }
+
   private QueueSettings settings(ScriptedNetwork network) {
+    return settings(network, null);
+  }
+
+  private QueueSettings settings(ScriptedNetwork network, @Nullable Path stateFile) {
     return new QueueSettings(
         time,
         network,
@@ -139,7 +173,7 @@ final class WorkersTests {
         null,
         null,
         null,
-        null,
+        stateFile,
         null,
         null);
   }
