@@ -11,12 +11,15 @@ final class JobFiles implements GroupFiles {
 
   private final Foundation queue;
   private final Saver saver;
+  private final Ledger ledger;
   private final Group group;
   private final Job job;
 
   JobFiles(Foundation queue, Saver saver, Group group, Job job) {
     this.queue = queue;
     this.saver = saver;
+    // Not that of a service which was started again meanwhile: it may know no such group.
+    this.ledger = queue.keeper.ledger();
     this.group = group;
     this.job = job;
   }
@@ -89,7 +92,7 @@ final class JobFiles implements GroupFiles {
         file.publish();
         changes.add(new Change.PutProgress(group.number, index, file.stored()));
       }
-      queue.keeper.ledger().progressed(group, changes);
+      ledger.progressed(group, changes);
     }
   }
 }

@@ -45,15 +45,18 @@ final class Saver {
     }
     // One saver after the other, and none beside a publisher: what is noted last is the newest.
     synchronized (job) {
-      List<News> news = news(group, job);
+      Ledger ledger;
+      List<News> news;
+      synchronized (queue.lock) {
+        // A service that was started again meanwhile may know no such group.
+        ledger = queue.keeper.ledger();
+        news = news(group, job);
+      }
       Loss loss = queue.settings.flushes() ? force(job, news) : null;
       synchronized (queue.lock) {
         // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
         if (!news.isEmpty()) {
-          queue
-              .keeper
-              .ledger()
-              .progressed(group, news.stream().map(News::change).toList());
+          ledger.progressed(group, news.stream().map(News::change).toList());
         }
       }
       return loss;
