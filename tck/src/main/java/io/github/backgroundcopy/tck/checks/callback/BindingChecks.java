@@ -258,9 +258,25 @@ final class BindingChecks {
     bench.await("the call of a callback that was bound again", () -> again.calls() == 1);
     Expect.equal("calls of the ended client", 0, recorder.calls());
     leavesWhatOthersBound();
+    makersTakeNothingAlong(bench.u());
     if (bench.facilities().contains(Facility.PRINCIPALS)) {
+      makersTakeNothingAlong(bench.a());
       endsForWhatWasTakenOver();
     }
+  }
+
+  /** Who made a group, and binds nothing, takes nothing along. */
+  private void makersTakeNothingAlong(QueueManager binding) {
+    QueueManager maker = bench.another(Principal.U);
+    Download download = bench.downloadOf(maker, 10);
+    Recorder recorder = new Recorder();
+    BackgroundCopyGroup group = binding.getGroup(download.group().id());
+    group.whenDone(recorder);
+    bench.queue().end(maker);
+    group.resume();
+    bench.await(
+        "the call of what " + binding.caller() + " bound, after the group's maker ended",
+        () -> recorder.calls() == 1);
   }
 
   /** It is the client who ends, whoever has the group by then. */

@@ -56,6 +56,7 @@ final class ManagerReentryChecks {
     during("a call that started another group", download -> started.resume());
     bench.awaitStatus(started.group(), 0x140);
     started.group().cancel();
+    bindsAnothers();
     QueueManager other = bench.another(Principal.U);
     during("a call that closed a client", download -> closeAnother(other, download));
     during("a call beside which its callback was unbound", this::unbindBeside);
@@ -67,6 +68,26 @@ final class ManagerReentryChecks {
     closesOneOfTwo();
     theGroupIsUsedBeside();
     answersBesideManyCalls();
+  }
+
+  /** What is bound and unbound inside a call is so for another group afterwards. */
+  private void bindsAnothers() throws Exception {
+    Recorder bound = new Recorder();
+    Recorder unbound = new Recorder();
+    Download one = bench.download(10);
+    Download other = bench.download(10);
+    other.group().whenDone(unbound);
+    during("a call that bound and unbound callbacks of other groups", download -> {
+      one.group().whenDone(bound);
+      other.group().clearCallback();
+    });
+    one.complete();
+    other.complete();
+    bench.await("the call of what was bound inside another's", () -> bound.calls() == 1);
+    bench.settleForLong();
+    Expect.equal("calls of what was unbound inside another's", 0, unbound.calls());
+    one.group().cancel();
+    other.group().cancel();
   }
 
   private interface Use {

@@ -11,6 +11,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -56,8 +57,51 @@ final class ReentryChecks {
     bench.await("the group to be gone", () -> bench.u().details(id).isEmpty());
     bench.settleForLong();
     Expect.equal("calls in all", 1, recorder.calls());
+    expectEverythingInsideAnError();
     expectBindingInside();
     expectNoOverlap();
+  }
+
+  /** Who is told of a failure may mend it there and then. */
+  private void expectEverythingInsideAnError() {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean done = new AtomicBoolean();
+    Download download = bench.download(10).serve(0, Resource.failing(404));
+    UUID jobId = download.job().id();
+    Recorder recorder = new Recorder(event -> {
+      try {
+        if (event.isError()) {
+          mend(event.group(), jobId, download);
+        }
+      } catch (RuntimeException | AssertionError e) {
+        thrown.set(e);
+      } finally {
+        done.set(true);
+      }
+    });
+    download.group().whenDone(recorder);
+    download.resume();
+    bench.await("the end of a call for an error", done::get);
+    expectNothing(thrown.get());
+    download.awaitStatus(0x540);
+    Expect.equal("fileCount() afterwards", 2, download.job().fileCount());
+    bench.await("the call for the completion", () -> recorder.calls() == 2);
+    download.group().cancel();
+  }
+
+  private void mend(BackgroundCopyGroup group, UUID jobId, Download download) {
+    Expect.status("status() inside a call for an error", 0x380, group.status());
+    Expect.refused(
+        Refusal.INVALID_STATE, "finish() inside a call for an error", () -> group.finish());
+    group.set(GroupProperty.DISPLAY_NAME, "inside");
+    group.suspend();
+    group.switchToForeground();
+    Expect.equal("enumJobs() inside", List.of(jobId), group.enumJobs().next(2));
+    BackgroundCopyJob job = group.getJob(jobId);
+    download.serve(0).add(20);
+    Expect.equal("fileCount() inside, with one more", 2, job.fileCount());
+    Expect.status("status() of a failed group, inside", 0x780, group.status());
+    group.resume();
   }
 
   private static void expectNothing(@Nullable Throwable thrown) {

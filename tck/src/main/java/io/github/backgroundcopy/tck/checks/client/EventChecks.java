@@ -153,6 +153,24 @@ final class EventChecks {
     Expect.equal(
         "calls after clearCallback() of one that did not acknowledge", calls, replaced.calls());
     expectNoCallAfterOneThatUnboundItself();
+    anyClientOfTheOwnerClears();
+  }
+
+  private void anyClientOfTheOwnerClears() {
+    Recorder cleared = new Recorder();
+    Recorder taken = new Recorder();
+    Download download = bench.download(10);
+    Download other = bench.download(10);
+    download.group().whenDone(cleared);
+    other.group().whenDone(taken);
+    QueueManager client = bench.another(Principal.U);
+    client.getGroup(download.group().id()).clearCallback();
+    client.getGroup(other.group().id()).set(GroupProperty.NOTIFY_CLSID, GroupProperty.NO_CLASS);
+    download.complete();
+    other.complete();
+    bench.settleForLong();
+    Expect.equal("calls of what another client of the user cleared", 0, cleared.calls());
+    Expect.equal("calls of what another client set no class for", 0, taken.calls());
   }
 
   private void expectNoCallAfterOneThatUnboundItself() {

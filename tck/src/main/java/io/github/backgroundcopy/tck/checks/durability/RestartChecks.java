@@ -69,7 +69,20 @@ final class RestartChecks {
 
   /** Names that are kept as they are, neither escaped nor unescaped. */
   private List<FileInfo> oddFiles() {
-    return Stream.of("%7Ea", "a%2Fb", "a%20b?x=%41&y=+", "A;b=c,d", "a//b/", "%C3%A4", "x?q=%25")
+    return Stream.of(
+            "%7Ea",
+            "a%2Fb",
+            "a%20b?x=%41&y=+",
+            "A;b=c,d",
+            "a//b/",
+            "%C3%A4",
+            "x?q=%25",
+            "a#part",
+            "?x=1#y/z",
+            "a/./b/../c",
+            "a;p=1",
+            "?",
+            "#")
         .map(path ->
             FileInfo.of("HTTP://Server.invalid/" + path, bench.local("%41 b " + path.hashCode())))
         .toList();
