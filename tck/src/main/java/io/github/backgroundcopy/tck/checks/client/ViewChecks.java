@@ -150,7 +150,35 @@ final class ViewChecks {
           stream.toList());
       sample.expectRest("after stream()", Math.min(1, sample.size()), enumerator);
       closingMeansNothing(sample, at);
+      for (int position : new int[] {0, at, sample.size()}) {
+        streamsAreWhatIsLeft(sample, position);
+      }
     }
+  }
+
+  /** Whatever a stream is asked, it is asked of what is left. */
+  private static void streamsAreWhatIsLeft(Sample sample, int at) {
+    SnapshotEnumerator<UUID> enumerator = sample.openAt(at);
+    List<UUID> left = sample.from(at);
+    String which = " of stream() of " + sample.kind() + " at " + at;
+    Expect.equal("count()" + which, (long) left.size(), enumerator.stream().count());
+    Expect.equal(
+        "what skip(1) leaves" + which,
+        left.stream().skip(1).toList(),
+        enumerator.stream().skip(1).toList());
+    Expect.equal(
+        "limit(2)" + which,
+        left.stream().limit(2).toList(),
+        enumerator.stream().limit(2).toList());
+    Expect.equal("parallel()" + which, left, enumerator.stream().parallel().toList());
+    Expect.equal("toArray()" + which, left, List.of(enumerator.stream().toArray()));
+    long exact = enumerator.stream().spliterator().getExactSizeIfKnown();
+    Expect.that(
+        "getExactSizeIfKnown() of the spliterator" + which,
+        "-1 or " + left.size(),
+        exact,
+        exact == -1 || exact == left.size());
+    sample.expectRest("after six streams", at, enumerator);
   }
 
   private static void closingMeansNothing(Sample sample, int at) {

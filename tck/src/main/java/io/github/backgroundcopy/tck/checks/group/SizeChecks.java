@@ -89,15 +89,20 @@ final class SizeChecks {
 
   @Clause("GROUP-SIZE-03")
   void exactBeyond32Bits() {
-    long huge = (1L << 32) + 90;
+    for (int gibibytes : new int[] {4, 8}) {
+      expectExact(((long) gibibytes << 30) + 90, "of " + gibibytes + " GiB");
+    }
+  }
+
+  private void expectExact(long huge, String size) {
     Download download = bench.download(10, 0).serve(1, Resource.ofSize(huge)).hold(1, 0);
     download.resume().awaitRequest(1);
     OptionalLong sum = OptionalLong.of(huge + 10);
     bench.await("the sum of the sizes", () -> download.group().size().equals(sum));
-    expectTotal(download, sum, "with a file of 4 GiB");
+    expectTotal(download, sum, "with a file " + size);
     Expect.equal("bytesTransferred()", 10L, download.group().progress().bytesTransferred());
-    Expect.equal("percent() of 4 GiB", 0, download.group().progress().percent());
-    Expect.equal("percent() of 4 GiB of the job", 0, download.job().progress().percent());
+    Expect.equal("percent() " + size, 0, download.group().progress().percent());
+    Expect.equal("percent() of the job " + size, 0, download.job().progress().percent());
     download.group().cancel();
   }
 
