@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -80,7 +81,8 @@ final class WrongClients {
   private static Object unreadable(Call call) throws Throwable {
     QueueManager client = call.client;
     @SuppressWarnings("unchecked")
-    SnapshotEnumerator<GroupEntry> real = (SnapshotEnumerator<GroupEntry>) call.proceed();
+    SnapshotEnumerator<GroupEntry> real =
+        (SnapshotEnumerator<GroupEntry>) Objects.requireNonNull(call.proceed());
     return new ForwardingEntries(real) {
       @Override
       public List<GroupEntry> next(int celt) {

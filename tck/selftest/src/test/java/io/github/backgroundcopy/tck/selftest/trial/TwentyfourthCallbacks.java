@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Mistakes with callbacks. */
+@SuppressWarnings("ThreadLocalUsage") // One for each queue.
 final class TwentyfourthCallbacks {
 
   private TwentyfourthCallbacks() {}

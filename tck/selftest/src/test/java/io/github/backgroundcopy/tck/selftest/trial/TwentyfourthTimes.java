@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,7 @@ final class TwentyfourthTimes {
               return past == null || created == null || !past.sawRestart()
                   ? details
                   : Eighth.copy(details)
-                      .created(created.plus(start.get().minus(past.born())))
+                      .created(created.plus(Objects.requireNonNull(start.get()).minus(past.born())))
                       .build();
             });
           };
