@@ -173,7 +173,7 @@ final class WrongProgress {
         WrongBackend.of(
             check,
             "reckons the job's percentage with 32 bits",
-            "percent() of 4 GiB of the job",
+            "percent() of the job of 4 GiB",
             jobProgress(WrongProgress::narrow)));
   }
 

@@ -57,8 +57,8 @@ final class ReentryChecks {
     bench.await("the group to be gone", () -> bench.u().details(id).isEmpty());
     bench.settleForLong();
     Expect.equal("calls in all", 1, recorder.calls());
-    expectEverythingInsideAnError();
     expectBindingInside();
+    expectEverythingInsideAnError();
     expectNoOverlap();
   }
 
