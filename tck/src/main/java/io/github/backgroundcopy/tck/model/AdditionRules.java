@@ -91,11 +91,10 @@ final class AdditionRules {
   }
 
   private static Expected refused(Refusal refusal, int index) {
-    return Expected.like(
+    return Expected.refused(
         refusal + ", for element " + index,
-        seen -> seen instanceof Throwable thrown
-            && refusal.fits(thrown)
-            && RefusedElement.indexOf(thrown).equals(OptionalInt.of(index)),
+        thrown ->
+            refusal.fits(thrown) && RefusedElement.indexOf(thrown).equals(OptionalInt.of(index)),
         "QMGR-ADD-04",
         "QMGR-ADD-05");
   }

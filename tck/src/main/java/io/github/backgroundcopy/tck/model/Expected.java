@@ -42,10 +42,12 @@ public final class Expected {
   }
 
   static Expected refused(Refusal refusal, String... clauses) {
+    return refused(refusal.toString(), refusal::fits, clauses);
+  }
+
+  static Expected refused(String words, Predicate<Throwable> allowed, String... clauses) {
     Expected thrown = like(
-        refusal.toString(),
-        seen -> seen instanceof Throwable exception && refusal.fits(exception),
-        clauses);
+        words, seen -> seen instanceof Throwable exception && allowed.test(exception), clauses);
     return new Expected(thrown.words, thrown.judge, true);
   }
 

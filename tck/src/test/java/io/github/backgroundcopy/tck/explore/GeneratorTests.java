@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
@@ -44,6 +45,22 @@ final class GeneratorTests {
     assertThat(world.admits(stop)).isTrue();
     world.apply(Step.of("u", Verb.CLOSE));
     assertThat(world.admits(stop)).isFalse();
+  }
+
+  /** A printed program catches what a right queue refuses, and goes on. */
+  @Test
+  void itIsKnownWhatIsRefused() {
+    int refusals = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      World world = new World(ALL);
+      for (Step step : Generator.program(ALL, Theme.CALLS, 300, seed)) {
+        Expected expected = world.apply(step);
+        boolean throwsAlone = expected.toString().matches("[\\w ()]*Exception\\b.*");
+        assertThat(expected.isRefusal()).as(step + ": " + expected).isEqualTo(throwsAlone);
+        refusals += throwsAlone && step.verb() == Verb.ADD_ALL ? 1 : 0;
+      }
+    }
+    assertThat(refusals).as("lists that are refused").isPositive();
   }
 
   @ParameterizedTest
