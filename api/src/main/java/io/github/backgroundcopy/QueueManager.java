@@ -137,8 +137,8 @@ public interface QueueManager extends AutoCloseable {
 
   /**
    * Ends this client, and only it: its manager and handles answer {@link IllegalStateException}
-   * from now on, its callbacks are unbound (CB-BIND-02), its enumerators and running groups go on,
-   * listings with their details too. Closing again has no effect (JAVA-CLOSE-01 to JAVA-CLOSE-05).
+   * from now on, its callbacks are unbound (CB-BIND-02), its running groups and enumerators go on,
+   * and listings still tell details. Closing again has no effect (JAVA-CLOSE-01 to JAVA-CLOSE-05).
    */
   @Override
   void close();

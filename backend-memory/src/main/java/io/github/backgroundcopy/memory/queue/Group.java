@@ -47,7 +47,7 @@ final class Group implements Identified {
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
 
-  /** Where it is kept that the group has left; null if it had left before the service started. */
+  /** Where it is kept that the group has left, if it has since the service was started. */
   @Nullable
   Ledger leftIn;
 

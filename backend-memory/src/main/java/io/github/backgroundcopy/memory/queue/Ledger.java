@@ -141,11 +141,6 @@ final class Ledger {
     }
   }
 
-  /** Tells whether what happens is not noted any more. Holds the lock. */
-  boolean isEnded() {
-    return closed;
-  }
-
   /** Ends it: whatever still happens is not noted. Holds the lock. */
   void end() {
     closed = true;

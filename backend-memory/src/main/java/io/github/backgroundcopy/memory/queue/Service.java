@@ -56,9 +56,11 @@ final class Service {
     List<Group> unsettled = List.of();
     Path stateFile = queue.settings.stateFile();
     if (stateFile != null) {
-      synchronized (queue.lock) {
-        unsettled = restore(stateFile);
-      }
+      unsettled = settlement.alone(() -> {
+        synchronized (queue.lock) {
+          return restore(stateFile);
+        }
+      });
     }
     boolean started = false;
     try {
@@ -124,7 +126,7 @@ final class Service {
       queue.service.down();
       stopTransfers();
     }
-    settlement.stop(this::closeLedger);
+    closeLedger();
   }
 
   /**
@@ -147,7 +149,7 @@ final class Service {
       queue.service.down();
       stopTransfers();
     }
-    settlement.stop(this::closeLedger);
+    closeLedger();
   }
 
   private void discardAll() {

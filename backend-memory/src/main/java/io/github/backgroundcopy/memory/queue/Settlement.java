@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ final class Settlement {
   private final Foundation queue;
   private final Saver saver;
 
-  /** Read while a group is settled, written when the service stops. */
-  private final ReadWriteLock running = new ReentrantReadWriteLock();
+  /** Read while a group is settled, written while the service reads what was kept. */
+  private final ReadWriteLock settling = new ReentrantReadWriteLock();
 
   Settlement(Foundation queue, Saver saver) {
     this.queue = queue;
@@ -30,42 +31,35 @@ final class Settlement {
 
   /**
    * Leaves nothing of a group that is out of the queue but the files that have arrived
-   * (GROUP-CANCEL-02, GROUP-CANCEL-03). If the service was stopped since the group left, this does
-   * nothing: it is done when the service starts again, from what was kept.
+   * (GROUP-CANCEL-02, GROUP-CANCEL-03). If the service was started again since the group left, this
+   * does nothing: the start has done it, from what was kept.
    */
   void settle(Group group) {
     Job job = group.job;
     if (job == null) {
       return;
     }
-    running.readLock().lock();
+    settling.readLock().lock();
     try {
-      Ledger ledger = ledger(group);
-      if (ledger != null && isSettled(group, job)) {
+      Ledger ledger = queue.keeper.ledger();
+      boolean isOfThisStart = group.leftIn == null || group.leftIn == ledger;
+      if (isOfThisStart && isSettled(group, job)) {
         synchronized (queue.lock) {
           ledger.removed(group);
         }
       }
     } finally {
-      running.readLock().unlock();
+      settling.readLock().unlock();
     }
   }
 
-  /** Gives where it is to be kept that nothing is left of a group, unless that has ended. */
-  private @Nullable Ledger ledger(Group group) {
-    synchronized (queue.lock) {
-      Ledger ledger = group.leftIn == null ? queue.keeper.ledger() : group.leftIn;
-      return ledger.isEnded() ? null : ledger;
-    }
-  }
-
-  /** Ends what the service keeps, when no group is being settled. */
-  void stop(Runnable ending) {
-    running.writeLock().lock();
+  /** Does something while no group is being settled. */
+  <T> T alone(Supplier<T> action) {
+    settling.writeLock().lock();
     try {
-      ending.run();
+      return action.get();
     } finally {
-      running.writeLock().unlock();
+      settling.writeLock().unlock();
     }
   }
 

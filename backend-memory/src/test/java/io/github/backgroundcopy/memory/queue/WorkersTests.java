@@ -143,7 +143,9 @@ final class WorkersTests {
     queue.startService();
     exhausted = false;
     time.advance(Workers.PAUSE);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (queue.workers().busy() > 0) {
+      assertThat(System.nanoTime()).as("settled in time").isLessThan(deadline);
       Thread.onSpinWait();
     }
 

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.bench;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
@@ -143,6 +144,16 @@ public final class Bench implements AutoCloseable {
    */
   public Random random() {
     return random;
+  }
+
+  /**
+   * Tells whether groups have owners, and the fixture opens clients of several.
+   *
+   * @return whether U, V and A are different callers
+   */
+  public boolean hasOwners() {
+    return facilities().contains(Facility.PRINCIPALS)
+        && u().capabilities().contains(Capability.OWNERSHIP);
   }
 
   /**
@@ -540,11 +551,17 @@ public final class Bench implements AutoCloseable {
    */
   public void settleForLong() {
     for (int i = 0; i < 10; i++) {
-      queue.settle();
+      settle();
       queue.letTimePass();
     }
     new Patience(MOMENT, () -> {}).until(() -> false);
-    queue.settle();
+    settle();
+  }
+
+  private void settle() {
+    if (facilities().contains(Facility.SETTLE)) {
+      queue.settle();
+    }
   }
 
   /** Ends the queue and deletes D. */

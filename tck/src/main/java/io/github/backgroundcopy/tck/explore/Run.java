@@ -198,7 +198,8 @@ final class Run implements AutoCloseable {
     }
     resolve();
     Duration before = waiting.passed();
-    waiting.settle(step.verb() == Verb.ADVANCE);
+    waiting.settle(step.verb() == Verb.ADVANCE || step.verb() == Verb.START_SERVICE);
+    resolve();
     hear();
     if (!waiting.passed().equals(before)) {
       world.slack(slackMillis());

@@ -36,7 +36,7 @@ final class Subjects {
       isFrozen = facilities.contains(Facility.CLOCK) && isFrozen(u);
       capabilities = Set.copyOf(u.capabilities());
       callers.put("U", u.caller().name());
-      if (new Traits(capabilities, facilities, Map.of(), false).hasOwners()) {
+      if (new Traits(capabilities, facilities, Map.of(), false, false).hasOwners()) {
         for (Principal principal : List.of(Principal.V, Principal.A)) {
           try (QueueManager other = queue.client(principal)) {
             callers.put(principal.name(), other.caller().name());
@@ -44,7 +44,33 @@ final class Subjects {
         }
       }
     }
-    return new Traits(capabilities, facilities, callers, isFrozen);
+    return new Traits(
+        capabilities,
+        facilities,
+        callers,
+        isFrozen,
+        passesWhileStopped(queue, facilities, capabilities));
+  }
+
+  /** Tries whether time passes for a service that is stopped: some fixtures wait for an answer. */
+  private static boolean passesWhileStopped(
+      QueueFixture queue, Set<Facility> facilities, Set<Capability> capabilities) {
+    if (!facilities.containsAll(Set.of(Facility.CLOCK, Facility.SERVICE))
+        || !capabilities.contains(Capability.DURABLE)) {
+      return false;
+    }
+    try (QueueManager kept = queue.client(Principal.U)) {
+      queue.stopService();
+      try {
+        queue.advance(Duration.ofMillis(1));
+        return true;
+      } catch (RuntimeException e) {
+        return false;
+      } finally {
+        queue.startService();
+        kept.enumGroups();
+      }
+    }
   }
 
   /** Looks whether a call takes less than a millisecond, at its best. */

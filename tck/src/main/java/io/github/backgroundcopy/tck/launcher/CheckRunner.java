@@ -23,7 +23,7 @@ final class CheckRunner implements AutoCloseable {
   private static final int MOST_IN_VAIN = 4;
 
   /** No check makes more calls than this, one after the other. */
-  private static final int CALLS = 10_000;
+  private static final int CALLS = 20_000;
 
   private static final int MOST_STRETCHED = 9;
 

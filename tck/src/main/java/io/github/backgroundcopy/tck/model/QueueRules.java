@@ -170,6 +170,7 @@ final class QueueRules {
         !state.down && !isHeldBeforeHead() && (!runs || traits.declares(Capability.DURABLE));
       case ADVANCE ->
         traits.has(Facility.CLOCK)
+            && (!state.down || traits.passesWhileStopped())
             && (!runs || ((Duration) step.arguments().get(0)).toMillis() <= LONG_WAIT_MILLIS);
       case SERVE ->
         traits.has(Facility.GATE)

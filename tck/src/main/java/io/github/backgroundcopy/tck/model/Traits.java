@@ -20,7 +20,8 @@ public record Traits(
     Set<Capability> capabilities,
     Set<Facility> facilities,
     Map<String, String> callers,
-    boolean isClockFrozen) {
+    boolean isClockFrozen,
+    boolean passesWhileStopped) {
 
   /**
    * Copies the sets.
@@ -29,6 +30,7 @@ public record Traits(
    * @param facilities what can be done
    * @param callers the names of the callers
    * @param isClockFrozen whether the time stands still
+   * @param passesWhileStopped whether time can pass while the service is stopped
    */
   public Traits {
     capabilities = Set.copyOf(capabilities);
@@ -73,6 +75,6 @@ public record Traits(
   public Traits withCallersAlone() {
     Set<Facility> left = EnumSet.of(Facility.QUEUE, Facility.PRINCIPALS);
     left.retainAll(facilities);
-    return new Traits(capabilities, left, callers, isClockFrozen);
+    return new Traits(capabilities, left, callers, isClockFrozen, passesWhileStopped);
   }
 }

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class GeneratorTests {
 
-  private static final Traits ALL =
-      new Traits(EnumSet.allOf(Capability.class), EnumSet.allOf(Facility.class), Map.of(), true);
-  private static final Traits FEW =
-      new Traits(EnumSet.noneOf(Capability.class), EnumSet.of(Facility.QUEUE), Map.of(), false);
+  private static final Traits ALL = new Traits(
+      EnumSet.allOf(Capability.class), EnumSet.allOf(Facility.class), Map.of(), true, true);
+  private static final Traits FEW = new Traits(
+      EnumSet.noneOf(Capability.class), EnumSet.of(Facility.QUEUE), Map.of(), false, false);
 
   static List<Theme> themes() {
     return List.of(Theme.CALLS, Theme.TRANSFERS, Theme.RESTARTS, Theme.TIME);

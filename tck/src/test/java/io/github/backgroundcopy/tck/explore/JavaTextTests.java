@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A vendor takes a printed program as it is: the compiler must. */
 final class JavaTextTests {
 
-  private static final Traits TRAITS =
-      new Traits(EnumSet.allOf(Capability.class), EnumSet.allOf(Facility.class), Map.of(), true);
+  private static final Traits TRAITS = new Traits(
+      EnumSet.allOf(Capability.class), EnumSet.allOf(Facility.class), Map.of(), true, true);
   private static final int PROGRAMS = 12;
   private static final int STEPS = 60;
   private static final int SITUATIONS = 150;

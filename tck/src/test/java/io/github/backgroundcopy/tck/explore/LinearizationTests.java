@@ -24,8 +24,8 @@ final class LinearizationTests {
   private static final Step GET = Step.of("g", Verb.GET, GroupProperty.DISPLAY_NAME);
   private static final Step SET = Step.of("g", Verb.SET, GroupProperty.DISPLAY_NAME, "new");
 
-  private final World world =
-      new World(new Traits(Set.of(Capability.UNIQUE_IDS), Set.of(Facility.QUEUE), Map.of(), false));
+  private final World world = new World(
+      new Traits(Set.of(Capability.UNIQUE_IDS), Set.of(Facility.QUEUE), Map.of(), false, false));
 
   LinearizationTests() {
     world.apply(Step.giving("u", Step.QUEUE, Verb.OPEN, "U"));

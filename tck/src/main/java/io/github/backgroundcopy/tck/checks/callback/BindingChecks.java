@@ -6,7 +6,6 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.tck.Clause;
-import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -85,7 +84,6 @@ final class BindingChecks {
         } else {
           download.group().clearCallback();
         }
-        bench.queue().settle();
         bench.queue().letTimePass();
         Recorder heir = new Recorder();
         download.group().setCallback(heir);
@@ -259,7 +257,7 @@ final class BindingChecks {
     Expect.equal("calls of the ended client", 0, recorder.calls());
     leavesWhatOthersBound();
     makersTakeNothingAlong(bench.u());
-    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+    if (bench.hasOwners()) {
       makersTakeNothingAlong(bench.a());
       endsForWhatWasTakenOver();
     }

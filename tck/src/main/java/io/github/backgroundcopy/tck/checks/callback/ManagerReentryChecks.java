@@ -14,7 +14,6 @@ import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
-import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
@@ -160,7 +159,7 @@ final class ManagerReentryChecks {
         "capabilities() inside, with " + Capability.CALLBACKS,
         true,
         manager.capabilities().contains(Capability.CALLBACKS));
-    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+    if (bench.hasOwners()) {
       othersAreThemselves(download);
     }
     Expect.accepted("cancel() of another group inside", made::cancel);
@@ -273,7 +272,7 @@ final class ManagerReentryChecks {
         "a call beside which its group was collected",
         bench.u(),
         download -> beside("finish()", download.group()::finish));
-    if (bench.facilities().contains(Facility.PRINCIPALS)) {
+    if (bench.hasOwners()) {
       during("a call beside which its group was taken over", bench.u(), download -> {
         beside("getGroup() by A", () -> bench.a().getGroup(download.group().id()));
         beside("cancel() by A", () -> bench.a().getGroup(download.group().id()).cancel());
@@ -281,7 +280,7 @@ final class ManagerReentryChecks {
     }
   }
 
-  /** Makes a call on another thread, which must not wait for this one for any time. */
+  /** Makes a call on another thread, which must not wait for the end of this one. */
   private static void beside(String call, Executable code) throws Exception {
     FutureTask<Boolean> task = new FutureTask<>(() -> {
       Expect.accepted(call + " beside a call", code);
@@ -292,7 +291,7 @@ final class ManagerReentryChecks {
         call + " beside a call of a callback",
         "back while that one is under way",
         "still waiting",
-        new Patience(Patience.bound().dividedBy(5), () -> {}).until(task::isDone));
+        new Patience(Patience.bound().dividedBy(2), () -> {}).until(task::isDone));
     task.get();
   }
 

@@ -240,10 +240,17 @@ final class RestartChecks {
 
   @Clause("DUR-06")
   void runningGroupsGoOn() throws Exception {
+    Download paused = bench.download(50).hold(0, 20).resume().awaitBytes(20);
+    paused.group().suspend();
     Download running = bench.download(100, 200, 300).hold(1, 50).resume().awaitBytes(150);
     Download waiting = bench.download(10).hold(0, Network.BEFORE_HEAD).resume();
     GroupDetails before = Bench.details(bench.u(), running.group().id());
+    Object size = paused.group().size();
     QueueManager after = restart();
+    Expect.equal(
+        "size() of a suspended group after a restart",
+        size,
+        after.getGroup(paused.group().id()).size());
     running.release(1);
     waiting.release(0);
     BackgroundCopyGroup again = after.getGroup(running.group().id());

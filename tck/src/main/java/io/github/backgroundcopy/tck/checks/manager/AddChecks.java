@@ -330,14 +330,15 @@ final class AddChecks {
             "addAll with " + fault + " behind a good one",
             () -> GroupView.listing(bench.u()),
             () -> bench.u().addAll(List.of(good, GroupSpec.builder().build(), spec))));
-    List<GroupSpec> many = new ArrayList<>(
-        Collections.nCopies(bench.crowd(600), GroupSpec.builder().build()));
+    List<GroupSpec> many =
+        new ArrayList<>(Collections.nCopies(bench.crowd(50), GroupSpec.builder().build()));
     many.add(GroupSpec.builder().id(Ids.ZERO).build());
     Expect.refusedWithoutChange(
         Refusal.MALFORMED,
         "addAll of many groups and one with an id of zeros",
         () -> GroupView.listing(bench.u()),
         () -> bench.u().addAll(many));
+    nothingOfALongList();
     BackgroundCopyGroup free = bench.u().createGroup(groupId);
     BackgroundCopyJob job = free.createJob(jobId);
     Expect.equal("files of a job whose id was refused with others", 0, job.fileCount());
@@ -350,6 +351,26 @@ final class AddChecks {
         "groups of a list that was refused for an id, when that is free",
         2,
         Expect.answered("addAll again", () -> bench.u().addAll(list)).size());
+  }
+
+  /** More than some queues take: then they say that, and add nothing either. */
+  private void nothingOfALongList() {
+    List<GroupSpec> specs = new ArrayList<>(
+        Collections.nCopies(bench.crowd(600), GroupSpec.builder().build()));
+    specs.add(GroupSpec.builder().id(Ids.ZERO).build());
+    List<String> before = GroupView.listing(bench.u());
+    try {
+      bench.u().addAll(specs);
+      throw Expect.failure(
+          "addAll of " + specs.size() + " groups, the last with an id of zeros",
+          Refusal.MALFORMED.toString(),
+          "accepted");
+    } catch (RuntimeException e) {
+      Expect.equal(
+          "the listing after a refused list of " + specs.size() + " groups",
+          before,
+          GroupView.listing(bench.u()));
+    }
   }
 
   @Clause("QMGR-ADD-07")
