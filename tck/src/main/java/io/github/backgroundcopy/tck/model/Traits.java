@@ -15,6 +15,7 @@ import java.util.Set;
  * @param facilities what can be done
  * @param callers the names of the callers U, V and A, as the queue tells them
  * @param isClockFrozen whether the queue's time stands still unless it is moved
+ * @param passesWhileStopped whether time can pass while the service is stopped
  */
 public record Traits(
     Set<Capability> capabilities,
