@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The machine's queue, by {@code IBackgroundCopyManager}. */
+/**
+ * The machine's queue, by {@code IBackgroundCopyManager}. Listings of a closed manager, which has
+ * released its pointers, deliver {@link GroupEntry.Denied} (JAVA-CLOSE-05).
+ */
 public final class BitsQueueManager implements QueueManager {
 
   /** How long closing waits for a call that is under way. */
