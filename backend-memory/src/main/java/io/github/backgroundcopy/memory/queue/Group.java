@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group implements Identified {
 
+  /** It had left the queue before the service was started. */
+  static final int EARLIER = -1;
+
   final UUID id;
   final long createdMillis;
 
@@ -47,9 +50,8 @@ final class Group implements Identified {
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
 
-  /** Where it is kept that the group has left, if it has since the service was started. */
-  @Nullable
-  Ledger leftIn;
+  /** By which start of the service it left the queue; {@link #EARLIER} if it was read back so. */
+  int leftIn = EARLIER;
 
   /**
    * All bytes are here and the files get their names, which is brought to its end whatever comes.

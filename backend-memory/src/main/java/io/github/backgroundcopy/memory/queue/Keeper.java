@@ -23,6 +23,9 @@ final class Keeper {
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
 
+  /** How often a state file was begun with. */
+  private volatile int starts;
+
   private @Nullable Runnable whenLost;
 
   Keeper(String queueName, Object lock, Clock clock, ServiceState service) {
@@ -39,6 +42,12 @@ final class Keeper {
   /** Keeps everything in another file from now on. Holds the lock. */
   void begin(StateFile file) {
     ledger = new Ledger(file);
+    starts++;
+  }
+
+  /** Tells how often all that is kept was read back from a state file. */
+  int starts() {
+    return starts;
   }
 
   /** Takes notice that the file can be used. */

@@ -42,7 +42,8 @@ final class Settlement {
     settling.readLock().lock();
     try {
       Ledger ledger = queue.keeper.ledger();
-      boolean isOfThisStart = group.leftIn == null || group.leftIn == ledger;
+      boolean isOfThisStart =
+          group.leftIn == Group.EARLIER || group.leftIn == queue.keeper.starts();
       if (isOfThisStart && isSettled(group, job)) {
         synchronized (queue.lock) {
           ledger.removed(group);
