@@ -83,6 +83,8 @@ final class FullDiskTests {
     queue.settle();
     assertThat(group.status().state()).isEqualTo(GroupState.SUSPENDED);
     assertThat(targets.names()).hasSize(1);
+    // It waits until all that was noted so far is on the disk.
+    manager.createGroup(UUID.randomUUID()).cancel();
     return group;
   }
 }
