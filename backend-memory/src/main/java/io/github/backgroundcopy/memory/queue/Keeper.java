@@ -23,8 +23,8 @@ final class Keeper {
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
 
-  /** How often a state file was begun with. */
-  private volatile int starts;
+  /** How often a state file was begun with. Guarded by the lock. */
+  private int starts;
 
   private @Nullable Runnable whenLost;
 
@@ -45,7 +45,7 @@ final class Keeper {
     starts++;
   }
 
-  /** Tells how often all that is kept was read back from a state file. */
+  /** Tells how often all that is kept was read back from a state file. Holds the lock. */
   int starts() {
     return starts;
   }

@@ -41,16 +41,19 @@ final class Settlement {
     }
     settling.readLock().lock();
     try {
-      Ledger ledger = queue.keeper.ledger();
-      boolean isOfThisStart =
-          group.leftIn == Group.EARLIER || group.leftIn == queue.keeper.starts();
-      if (isOfThisStart && isSettled(group, job)) {
+      if (isOfThisStart(group) && isSettled(group, job)) {
         synchronized (queue.lock) {
-          ledger.removed(group);
+          queue.keeper.ledger().removed(group);
         }
       }
     } finally {
       settling.readLock().unlock();
+    }
+  }
+
+  private boolean isOfThisStart(Group group) {
+    synchronized (queue.lock) {
+      return group.leftIn == Group.EARLIER || group.leftIn == queue.keeper.starts();
     }
   }
 
