@@ -50,8 +50,8 @@ final class Group implements Identified {
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
 
-  /** By which start of the service it left the queue; {@link #EARLIER} if it was read back so. */
-  int leftIn = EARLIER;
+  /** The number of the start since which it left the queue, or {@link #EARLIER}. */
+  int leftAtStart = EARLIER;
 
   /**
    * All bytes are here and the files get their names, which is brought to its end whatever comes.

@@ -53,7 +53,7 @@ final class Settlement {
 
   private boolean isOfThisStart(Group group) {
     synchronized (queue.lock) {
-      return group.leftIn == Group.EARLIER || group.leftIn == queue.keeper.starts();
+      return group.leftAtStart == Group.EARLIER || group.leftAtStart == queue.keeper.starts();
     }
   }
 
