@@ -23,6 +23,7 @@ final class Foundation {
   final Keeper keeper;
   final AllowedTargets targets;
   final LocalFiles files;
+  final FileWork work = new FileWork();
   final Directories directories = new Directories();
 
   Foundation(String name, QueueSettings settings, TargetDisk disk, ThreadFactory threads) {

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group implements Identified {
 
-  /** It had left the queue before the service was started. */
-  static final int EARLIER = -1;
-
   final UUID id;
   final long createdMillis;
 
@@ -50,8 +47,8 @@ final class Group implements Identified {
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
 
-  /** The number of the start since which it left the queue, or {@link #EARLIER}. */
-  int leftAtStart = EARLIER;
+  /** The {@linkplain Keeper#term() term} in which it left the queue. */
+  int leftInTerm;
 
   /**
    * All bytes are here and the files get their names, which is brought to its end whatever comes.

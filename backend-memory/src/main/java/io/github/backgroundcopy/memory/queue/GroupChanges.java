@@ -141,7 +141,7 @@ final class GroupChanges implements Expiry.Removal {
   public void remove(Group group) {
     queue.roster.remove(group);
     group.gone = true;
-    group.leftAtStart = queue.keeper.starts();
+    group.leftInTerm = queue.keeper.term();
     group.binding = null;
     group.outcome = null;
     waiters.left(group);

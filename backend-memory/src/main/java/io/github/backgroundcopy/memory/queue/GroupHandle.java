@@ -107,14 +107,20 @@ final class GroupHandle implements BackgroundCopyGroup {
       queue.entrance().enter(client, group);
       job = group.job;
     }
-    // A group whose files get their names is complete before anything else happens to it.
-    synchronized (job == null ? new Object() : job) {
-      synchronized (queue.lock) {
-        queue.entrance().enter(client, group);
-        queue.changes().suspend(group);
-      }
+    if (job == null) {
+      suspendNow();
+    } else {
+      // A group whose files get their names is complete before anything else happens to it.
+      queue.work().doAlone(job, this::suspendNow);
     }
     queue.keeper().makeSafe();
+  }
+
+  private void suspendNow() {
+    synchronized (queue.lock) {
+      queue.entrance().enter(client, group);
+      queue.changes().suspend(group);
+    }
   }
 
   @Override
@@ -131,6 +137,10 @@ final class GroupHandle implements BackgroundCopyGroup {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
     }
+    queue.work().beforeStop(this::leave);
+  }
+
+  private void leave() {
     queue.changes().makeRoom(group);
     boolean leaves = false;
     while (!leaves) {
@@ -249,6 +259,11 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public List<Path> finish() {
     List<Path> paths = new ArrayList<>();
+    queue.work().beforeStop(() -> leaveComplete(paths));
+    return List.copyOf(paths);
+  }
+
+  private void leaveComplete(List<Path> paths) {
     synchronized (queue.lock) {
       queue.entrance().enter(client, group);
       if (group.state() != GroupState.COMPLETE || group.job == null) {
@@ -263,7 +278,6 @@ final class GroupHandle implements BackgroundCopyGroup {
     }
     queue.keeper().makeSafe();
     queue.changes().settle(group);
-    return List.copyOf(paths);
   }
 
   @Override

@@ -188,7 +188,7 @@ final class GroupHolding implements Holding {
 
   @Override
   public void drop(int index) {
-    synchronized (job) {
+    queue.work.doAlone(job, () -> {
       PartialFile writer;
       Path useless;
       synchronized (queue.lock) {
@@ -201,16 +201,16 @@ final class GroupHolding implements Holding {
       }
       Temporary.closeQuietly(writer);
       queue.files.discard(useless);
-    }
+    });
   }
 
   @Override
   public void unforced(int index) {
-    synchronized (job) {
+    queue.work.doAlone(job, () -> {
       if (!isLost()) {
         saver.giveUp(job, index);
       }
-    }
+    });
   }
 
   // ---- one attempt

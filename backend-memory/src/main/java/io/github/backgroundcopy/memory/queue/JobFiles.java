@@ -11,25 +11,20 @@ final class JobFiles implements GroupFiles {
 
   private final Foundation queue;
   private final Saver saver;
-  private final Ledger ledger;
   private final Group group;
   private final Job job;
 
   JobFiles(Foundation queue, Saver saver, Group group, Job job) {
     this.queue = queue;
     this.saver = saver;
-    // Not that of a service which was started again meanwhile: it may know no such group.
-    this.ledger = queue.keeper.ledger();
     this.group = group;
     this.job = job;
   }
 
-  /** {@inheritDoc} Holds the job as a monitor meanwhile, never the queue's lock. */
+  /** {@inheritDoc} The queue's lock is not held. */
   @Override
   public <T, E extends Exception> T alone(Step<T, E> step) throws E {
-    synchronized (job) {
-      return step.take();
-    }
+    return queue.work.alone(job, step);
   }
 
   @Override
@@ -92,7 +87,7 @@ final class JobFiles implements GroupFiles {
         file.publish();
         changes.add(new Change.PutProgress(group.number, index, file.stored()));
       }
-      ledger.progressed(group, changes);
+      queue.keeper.ledger().progressed(group, changes);
     }
   }
 }

@@ -36,13 +36,13 @@ final class JobHandle implements BackgroundCopyJob {
     enter();
     FileRules.check(added);
     queue.targets().check(added);
-    synchronized (job) {
+    queue.work().doAlone(job, () -> {
       synchronized (queue.lock) {
         // The file system was asked without the lock: the group may have gone meanwhile.
         queue.entrance().enter(client, group);
         queue.changes().addFiles(group, job, added);
       }
-    }
+    });
     queue.keeper().makeSafe();
   }
 

@@ -23,8 +23,8 @@ final class Keeper {
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
 
-  /** How often a state file was begun with. Guarded by the lock. */
-  private int starts;
+  /** Counts the times from a start to a stop, and those between. Guarded by the lock. */
+  private int term;
 
   private @Nullable Runnable whenLost;
 
@@ -42,12 +42,21 @@ final class Keeper {
   /** Keeps everything in another file from now on. Holds the lock. */
   void begin(StateFile file) {
     ledger = new Ledger(file);
-    starts++;
+    term++;
   }
 
-  /** Tells how often all that is kept was read back from a state file. Holds the lock. */
-  int starts() {
-    return starts;
+  /** Keeps nothing more from now on: whatever still happens is not noted. Holds the lock. */
+  void end() {
+    ledger.end();
+    term++;
+  }
+
+  /**
+   * The number of the time from one start, which reads back what was kept, to its stop, or between.
+   * What was begun in another one is gone on with by whoever read that. Holds the lock.
+   */
+  int term() {
+    return term;
   }
 
   /** Takes notice that the file can be used. */

@@ -97,6 +97,10 @@ final class MemoryQueue {
     return foundation.keeper;
   }
 
+  FileWork work() {
+    return foundation.work;
+  }
+
   Saver saver() {
     return saver;
   }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,23 +45,19 @@ final class Saver {
       return null;
     }
     // One saver after the other, and none beside a publisher: what is noted last is the newest.
-    synchronized (job) {
-      Ledger ledger;
-      List<News> news;
-      synchronized (queue.lock) {
-        // A service that was started again meanwhile may know no such group.
-        ledger = queue.keeper.ledger();
-        news = news(group, job);
+    return queue.work.alone(job, () -> Optional.ofNullable(saveNow(group, job))).orElse(null);
+  }
+
+  private @Nullable Loss saveNow(Group group, Job job) {
+    List<News> news = news(group, job);
+    Loss loss = queue.settings.flushes() ? force(job, news) : null;
+    synchronized (queue.lock) {
+      // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
+      if (!news.isEmpty()) {
+        queue.keeper.ledger().progressed(group, news.stream().map(News::change).toList());
       }
-      Loss loss = queue.settings.flushes() ? force(job, news) : null;
-      synchronized (queue.lock) {
-        // Of a group that was cancelled meanwhile too: whoever settles it waits for this.
-        if (!news.isEmpty()) {
-          ledger.progressed(group, news.stream().map(News::change).toList());
-        }
-      }
-      return loss;
     }
+    return loss;
   }
 
   /** Tells whether the state file does not know yet of a file that has arrived. Holds the lock. */

@@ -53,15 +53,15 @@ final class Service {
    * @throws ServiceUnavailableException if the state file cannot be used
    */
   void start() {
-    List<Group> unsettled = List.of();
     Path stateFile = queue.settings.stateFile();
-    if (stateFile != null) {
-      unsettled = settlement.alone(() -> {
-        synchronized (queue.lock) {
-          return restore(stateFile);
-        }
-      });
+    if (stateFile == null) {
+      goOn(List.of());
+    } else {
+      queue.work.none(() -> goOn(restore(stateFile)));
     }
+  }
+
+  private void goOn(List<Group> unsettled) {
     boolean started = false;
     try {
       if (!passive) {
@@ -78,11 +78,17 @@ final class Service {
   }
 
   /**
-   * Reads back what was kept, in place of all that is here. Holds the lock.
+   * Reads back what was kept, in place of all that is here.
    *
    * @return the groups whose files are still to be dealt with
    */
   private List<Group> restore(Path stateFile) {
+    synchronized (queue.lock) {
+      return restoreLocked(stateFile);
+    }
+  }
+
+  private List<Group> restoreLocked(Path stateFile) {
     Map<Long, Group> known = new HashMap<>();
     queue.roster.all().forEach(group -> known.put(group.number, group));
     List<Group> kept;
@@ -118,7 +124,7 @@ final class Service {
 
   /**
    * Stops: nothing is answered or transferred until it starts again. What was inactive for too long
-   * by now goes before.
+   * by now goes before, and whoever deals with files of a group comes to an end.
    */
   void stop() {
     synchronized (queue.lock) {
@@ -179,9 +185,12 @@ final class Service {
 
   /** Keeps how far the files have come, and then nothing more. */
   private void closeLedger() {
-    if (!queue.settings.isDurable()) {
-      return;
+    if (queue.settings.isDurable()) {
+      queue.work.none(this::closeLedgerAlone);
     }
+  }
+
+  private void closeLedgerAlone() {
     List<Group> all;
     synchronized (queue.lock) {
       all = List.copyOf(queue.roster.all());
@@ -191,7 +200,7 @@ final class Service {
       if (!passive) {
         all.forEach(queue.keeper::correctTime);
       }
-      queue.keeper.ledger().end();
+      queue.keeper.end();
     }
     queue.keeper.ledger().close();
   }

@@ -7,9 +7,6 @@ import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +18,6 @@ final class Settlement {
   private final Foundation queue;
   private final Saver saver;
 
-  /** Read while a group is settled, written while the service reads what was kept. */
-  private final ReadWriteLock settling = new ReentrantReadWriteLock();
-
   Settlement(Foundation queue, Saver saver) {
     this.queue = queue;
     this.saver = saver;
@@ -31,47 +25,33 @@ final class Settlement {
 
   /**
    * Leaves nothing of a group that is out of the queue but the files that have arrived
-   * (GROUP-CANCEL-02, GROUP-CANCEL-03). If the service was started again since the group left, this
-   * does nothing: the start has done it, from what was kept.
+   * (GROUP-CANCEL-02, GROUP-CANCEL-03). If the service was stopped since the group left, this does
+   * nothing: the next start does it, from what was kept.
    */
   void settle(Group group) {
     Job job = group.job;
-    if (job == null) {
-      return;
-    }
-    settling.readLock().lock();
-    try {
-      if (isOfThisStart(group) && isSettled(group, job)) {
-        synchronized (queue.lock) {
-          queue.keeper.ledger().removed(group);
+    if (job != null) {
+      queue.work.doAlone(job, () -> {
+        if (leftInThisTerm(group)) {
+          settle(group, job);
         }
-      }
-    } finally {
-      settling.readLock().unlock();
+      });
     }
   }
 
-  private boolean isOfThisStart(Group group) {
+  private boolean leftInThisTerm(Group group) {
     synchronized (queue.lock) {
-      return group.leftAtStart == Group.EARLIER || group.leftAtStart == queue.keeper.starts();
+      return group.leftInTerm == queue.keeper.term();
     }
   }
 
-  /** Does something while no group is being settled. */
-  <T> T alone(Supplier<T> action) {
-    settling.writeLock().lock();
-    try {
-      return action.get();
-    } finally {
-      settling.writeLock().unlock();
-    }
-  }
-
-  private boolean isSettled(Group group, Job job) {
-    synchronized (job) {
-      boolean published = publisher(group, job).publishEach();
-      discard(job);
-      return published && !queue.service.isLost();
+  private void settle(Group group, Job job) {
+    boolean published = publisher(group, job).publishEach();
+    discard(job);
+    if (published && !queue.service.isLost()) {
+      synchronized (queue.lock) {
+        queue.keeper.ledger().removed(group);
+      }
     }
   }
 
@@ -107,19 +87,17 @@ final class Settlement {
   void discard(Group group) {
     Job job = group.job;
     if (job != null) {
-      discard(job);
+      queue.work.doAlone(job, () -> discard(job));
     }
   }
 
   private void discard(Job job) {
-    synchronized (job) {
-      List<JobFile> files;
-      synchronized (queue.lock) {
-        files = List.copyOf(job.files());
-      }
-      for (JobFile file : files) {
-        discard(file);
-      }
+    List<JobFile> files;
+    synchronized (queue.lock) {
+      files = List.copyOf(job.files());
+    }
+    for (JobFile file : files) {
+      discard(file);
     }
   }
 
@@ -136,12 +114,15 @@ final class Settlement {
     }
   }
 
-  /** Goes on with the files of groups that were complete, or cancelled, when the queue ended. */
+  /**
+   * Goes on with the files of groups that were complete, or cancelled, when the service stopped.
+   * Part of its start: nobody else deals with any files.
+   */
   void goOn(List<Group> unsettled) {
     for (Group group : unsettled) {
       Job job = group.job;
-      if (group.gone) {
-        settle(group);
+      if (group.gone && job != null) {
+        settle(group, job);
       } else if (job != null) {
         Failure failure = publisher(group, job).publish();
         synchronized (queue.lock) {

@@ -85,6 +85,16 @@ final class DiskQueue implements AutoCloseable {
     }
   }
 
+  FileWork work() {
+    return queue.work();
+  }
+
+  /** Stops the service and starts it again. */
+  void restart() {
+    queue.stopService();
+    queue.startService();
+  }
+
   /** The error of a group, which has failed. */
   TransferError error(BackgroundCopyGroup group) {
     assertThat(group.status().state()).isEqualTo(GroupState.ERROR);

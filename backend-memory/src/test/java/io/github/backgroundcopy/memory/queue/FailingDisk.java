@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The disk of this host, which notes what is done to it, fails on demand, and may be small. */
 final class FailingDisk implements TargetDisk {
@@ -28,6 +29,8 @@ final class FailingDisk implements TargetDisk {
   private final TargetDisk host = new HostDisk();
   private final List<String> effects = new ArrayList<>();
   private final AtomicReference<Effect> failing = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
+  private volatile String awaited = "";
   private volatile String never = "";
   private volatile String message = "Input/output error";
   private volatile long room = Long.MAX_VALUE;
@@ -36,6 +39,12 @@ final class FailingDisk implements TargetDisk {
   void failOnce(Effect effect, String why) {
     message = why;
     failing.set(effect);
+  }
+
+  /** Does something before anything is renamed to this name, once, on the thread that renames. */
+  void beforeItNames(String name, Runnable action) {
+    awaited = name;
+    meanwhile.set(action);
   }
 
   /** Never renames anything to this name. */
@@ -96,6 +105,10 @@ final class FailingDisk implements TargetDisk {
   @Override
   public void rename(Path file, Path name) throws IOException {
     note(Effect.RENAME, name);
+    Runnable action = name.endsWith(awaited) ? meanwhile.getAndSet(null) : null;
+    if (action != null) {
+      action.run();
+    }
     if (!never.isEmpty() && name.endsWith(never)) {
       throw new IOException("Device or resource busy");
     }
