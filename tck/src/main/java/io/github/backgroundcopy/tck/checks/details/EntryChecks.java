@@ -9,9 +9,11 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Elements of a listing of details. */
 final class EntryChecks {
@@ -53,6 +55,35 @@ final class EntryChecks {
         "the name by a clone that comes there later",
         Optional.of("since"),
         name(behind.next(1).get(0)));
+    areReadWhenWalked(ids);
+  }
+
+  /** By an iterator or a stream too: each element is as it is when it comes. */
+  private void areReadWhenWalked(List<UUID> ids) {
+    SnapshotEnumerator<GroupEntry> details = bench.u().enumGroupDetails();
+    Iterator<GroupEntry> iterator = details.asIterator();
+    Stream<GroupEntry> stream = details.stream();
+    Iterator<GroupEntry> lateStream = details.stream().iterator();
+    name(ids.get(0), "walked");
+    Expect.equal(
+        "the name by an iterator that was made before",
+        Optional.of("walked"),
+        name(iterator.next()));
+    name(ids.get(2), "in time");
+    iterator.next();
+    Expect.equal(
+        "the name of one that the iterator comes to later",
+        Optional.of("in time"),
+        name(iterator.next()));
+    Expect.equal(
+        "the names by a stream that was made before",
+        List.of("walked", "last", "in time"),
+        stream.map(EntryChecks::name).map(Optional::orElseThrow).toList());
+    bench.u().getGroup(ids.get(0)).cancel();
+    Expect.equal(
+        "one that is gone, by the iterator of a stream that was made before",
+        new GroupEntry.Gone(ids.get(0)),
+        lateStream.next());
   }
 
   private void name(UUID id, String name) {

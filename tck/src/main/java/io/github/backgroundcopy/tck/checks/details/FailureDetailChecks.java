@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,7 @@ final class FailureDetailChecks {
     expectEachToBeCounted();
     if (bench.facilities().contains(Facility.CLOCK)) {
       theNextAttemptIsNotPutOff();
+      theNextAttemptIsMadeWhenItIsTold();
     }
     if (bench.hasOwners()) {
       attemptsGoOnForANewOwner();
@@ -187,6 +189,35 @@ final class FailureDetailChecks {
           after.nextAttempt().get(),
           moved.abs().compareTo(SECOND.dividedBy(2)) < 0);
     }
+  }
+
+  /** Before it the server is not asked again by itself; shortly after it, it was. */
+  private void theNextAttemptIsMadeWhenItIsTold() {
+    Download download = bench.download(10).serve(0, Resource.failing(503)).resume();
+    bench.queue().settle();
+    Optional<Instant> next = details(download).nextAttempt();
+    Optional<Instant> now = Bench.details(bench.u(), bench.group().id()).created();
+    if (next.isEmpty() || now.isEmpty()) {
+      return;
+    }
+    Duration wait = Duration.between(now.get(), next.get());
+    Duration margin = SECOND.multipliedBy(2).plus(wait.dividedBy(10));
+    download.serve(0);
+    if (wait.compareTo(margin) > 0) {
+      bench.queue().advance(wait.minus(margin));
+      bench.queue().settle();
+      Expect.equal(
+          "state() " + margin + " before nextAttempt()",
+          GroupState.RUNNING,
+          download.group().status().state());
+    }
+    bench.queue().advance(margin.multipliedBy(2));
+    bench.queue().settle();
+    Expect.equal(
+        "state() " + margin + " after nextAttempt()",
+        GroupState.COMPLETE,
+        download.group().status().state());
+    download.group().cancel();
   }
 
   private void expectNoAttemptsAfterProgress() {
