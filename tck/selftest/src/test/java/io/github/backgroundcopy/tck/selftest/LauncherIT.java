@@ -7,8 +7,6 @@ import io.github.backgroundcopy.tck.selftest.Kit.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +21,6 @@ final class LauncherIT {
   /** The check that strikes a backend which does not like to be switched to the foreground. */
   private static final String STRUCK = "GROUP-STATE-11";
 
-  private static final String BARE = "--java-option=-D" + HostileFixture.BARE + "=true";
-
   private static final String AROUND =
       STRUCK + ",GROUP-STATE-01,QMGR-GET-01,QMGR-GET-02,CB-STATUS-01";
 
@@ -33,28 +29,11 @@ final class LauncherIT {
   @TempDir
   private static Path folder;
 
-  private static String hostile = "";
+  private static HostileKit hostile;
 
   @BeforeAll
   static void packTheHostileBackend() throws IOException {
-    hostile = HostileJar.write(folder).toString();
-  }
-
-  @Test
-  void callsTheMemoryBackendConformant() throws Exception {
-    Path reports = folder.resolve("reports");
-
-    Answer answer = Kit.run(
-        "run", "--backend", "memory", "--path", Kit.memory(), "--reports", reports.toString());
-
-    assertThat(answer.out())
-        .containsPattern("(?m)^6\\.3 Enumerators +\\d+: \\d+ passed, \\d not applicable$")
-        .containsPattern("(?m)^CONFORMANT$")
-        .containsPattern("(?m)^ *= clauses +" + CLAUSES + "$");
-    assertThat(answer.exitCode()).isZero();
-    assertThat(reports).isDirectoryContaining("glob:**/report.html");
-    assertThat(reports).isDirectoryContaining("glob:**/report.json");
-    assertThat(reports).isDirectoryContaining("glob:**/TEST-*.xml");
+    hostile = new HostileKit(folder);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -68,7 +47,7 @@ final class LauncherIT {
     "babble, is no answer of the kit",
   })
   void losesOneClauseNotTheRun(String hostility, String seen) throws Exception {
-    Answer answer = hostile(hostility, "--clause", AROUND, "--patience", "0.1");
+    Answer answer = hostile.run(hostility, "--clause", AROUND, "--patience", "0.1");
 
     assertThat(answer.out())
         .contains(STRUCK + " [MUST, doc and decision]: SwitchToForeground must return S_OK")
@@ -82,7 +61,7 @@ final class LauncherIT {
 
   @Test
   void showsWhereACheckHangsAndHowToWaitLonger() throws Exception {
-    Answer answer = hostile("hang", "--clause", STRUCK, "--patience", "0.1");
+    Answer answer = hostile.run("hang", "--clause", STRUCK, "--patience", "0.1");
 
     assertThat(answer.out())
         .contains("--patience stretches the wait")
@@ -91,7 +70,7 @@ final class LauncherIT {
 
   @Test
   void listensToAnEndlessLineWithoutKeepingIt() throws Exception {
-    Answer answer = hostile("mumble", "--clause", AROUND);
+    Answer answer = hostile.run("mumble", "--clause", AROUND);
 
     assertThat(answer.out()).containsPattern("passed +5\\n +failed +0\\n");
     assertThat(answer.exitCode()).isEqualTo(3);
@@ -101,7 +80,7 @@ final class LauncherIT {
   void losesOneClauseToOneOpenThatHangs() throws Exception {
     Path mark = folder.resolve("hung");
 
-    Answer answer = hostile(
+    Answer answer = hostile.run(
         "hang_once",
         "--clause",
         "QMGR-GET-*",
@@ -112,16 +91,6 @@ final class LauncherIT {
     assertThat(mark).exists();
     assertThat(answer.out()).containsPattern("(?m)^ +failed +[01]$");
     assertThat(answer.exitCode()).isIn(1, 3);
-  }
-
-  @Test
-  void isNotDeceivedByTheFixtureOfAnotherBackend() throws Exception {
-    Answer answer = Kit.run("run", "--backend", "stub", "--path", hostile, BARE);
-
-    assertThat(answer.out())
-        .contains("FAILED provider opened", StubProvider.class.getName())
-        .containsPattern("(?m)^NOT-CONFORMANT$");
-    assertThat(answer.exitCode()).isEqualTo(1);
   }
 
   @Test
@@ -136,7 +105,7 @@ final class LauncherIT {
 
   @Test
   void repeatsAFailureByTheCommandThatItNames() throws Exception {
-    Answer answer = hostile("refuse", "--clause", AROUND, "--seed", "99");
+    Answer answer = hostile.run("refuse", "--clause", AROUND, "--seed", "99");
     Matcher command = Pattern.compile("repeat: +(java -jar .*)").matcher(answer.out());
     assertThat(command.find()).as(answer.out()).isTrue();
 
@@ -149,7 +118,7 @@ final class LauncherIT {
 
   @Test
   void neverCallsAPartOfTheSuiteConformant() throws Exception {
-    Answer answer = hostile("none", "--clause", "ENUM-*");
+    Answer answer = hostile.run("none", "--clause", "ENUM-*");
 
     assertThat(answer.out()).containsPattern("(?m)^INCOMPLETE \\(partial\\)$");
     assertThat(answer.exitCode()).isEqualTo(3);
@@ -157,7 +126,7 @@ final class LauncherIT {
 
   @Test
   void saysWhichProfileItWas() throws Exception {
-    Answer answer = hostile("none", "--profile", "reference", "--clause", "ENUM-NEXT-*");
+    Answer answer = hostile.run("none", "--profile", "reference", "--clause", "ENUM-NEXT-*");
 
     assertThat(answer.out()).containsPattern("(?m)^INCOMPLETE \\(REFERENCE, partial\\)$");
     assertThat(answer.exitCode()).isEqualTo(3);
@@ -165,7 +134,7 @@ final class LauncherIT {
 
   @Test
   void runsNothingElseWhereTheSetUpIsWrong() throws Exception {
-    Answer answer = hostile("stale");
+    Answer answer = hostile.run("stale");
 
     assertThat(answer.out())
         .contains("set-up fresh queue [MUST]: A queue that the fixture opens is empty")
@@ -183,26 +152,10 @@ final class LauncherIT {
   }
 
   @Test
-  void isConformantWithWhatTheVendorExcludes() throws Exception {
-    Path list = exclusions(
-        "# known",
-        "",
-        "GROUP-SIZE-03 https://tracker.invalid/1 sizes are kept in 32 bits",
-        "MODEL-BODIES-01 https://tracker.invalid/1 sizes are kept in 32 bits");
-
-    Answer answer = hostile("saturate", "--exclusions", list.toString(), "--patience", "0.3");
-
-    assertThat(answer.out())
-        .containsPattern("(?m)^CONFORMANT-WITH-EXCLUSIONS$")
-        .contains("https://tracker.invalid/1", "sizes are kept in 32 bits");
-    assertThat(answer.exitCode()).isEqualTo(4);
-  }
-
-  @Test
   void refusesToExcludeWhatPasses() throws Exception {
-    Path list = exclusions("ENUM-NEXT-01 https://tracker.invalid/1 was broken once");
+    Path list = hostile.exclusions("ENUM-NEXT-01 https://tracker.invalid/1 was broken once");
 
-    Answer answer = hostile("none", "--exclusions", list.toString(), "--clause", "ENUM-NEXT-*");
+    Answer answer = hostile.run("none", "--exclusions", list.toString(), "--clause", "ENUM-NEXT-*");
 
     assertThat(answer.out()).contains("Excluded, but it passes: ENUM-NEXT-01");
     assertThat(answer.exitCode()).isEqualTo(5);
@@ -210,12 +163,12 @@ final class LauncherIT {
 
   @Test
   void refusesExclusionsThatMeanNothing() throws Exception {
-    Path list = exclusions(
+    Path list = hostile.exclusions(
         "ENUM-NEXT-99 https://tracker.invalid/1 unknown",
         "ENUM-NEXT-01 somewhere no link",
         "ENUM-NEXT-02");
 
-    Answer answer = hostile("none", "--exclusions", list.toString());
+    Answer answer = hostile.run("none", "--exclusions", list.toString());
 
     assertThat(answer.out())
         .contains("line 1: \"ENUM-NEXT-99\" is no clause", "line 2: \"somewhere\"", "line 3: ")
@@ -246,12 +199,12 @@ final class LauncherIT {
 
   @Test
   void tellsTheDoctorsFindings() throws Exception {
-    Answer answer = Kit.run("doctor", "--backend", "hostile", "--path", hostile);
+    Answer answer = Kit.run("doctor", "--backend", "hostile", "--path", hostile.jar());
 
     assertThat(answer.out())
         .contains("\"hostile\" USABLE", "Facilities:", "Not declared:", "A run can begin");
     assertThat(answer.exitCode()).isZero();
-    assertThat(Kit.run("doctor", "--backend", "missing", "--path", hostile).exitCode())
+    assertThat(Kit.run("doctor", "--backend", "missing", "--path", hostile.jar()).exitCode())
         .isEqualTo(5);
   }
 
@@ -260,25 +213,5 @@ final class LauncherIT {
     assertThat(Kit.run("rules", "--clause", "enum-next-01").out())
         .contains("ENUM-NEXT-01  Next(1, p, &n) with items left", "DOC: E.next", "look first:");
     assertThat(Kit.run("rules", "--format", "markdown").out()).startsWith("# The contract");
-  }
-
-  /**
-   * On a queue that forgets: what the launcher says of a hostility is the same, and sooner there.
-   */
-  private static Answer hostile(String hostility, String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(
-        "run",
-        "--backend",
-        "hostile",
-        "--path",
-        hostile,
-        "--java-option=-Dhostility=" + hostility,
-        "--java-option=-Dmemory.fixture.plain=true"));
-    arguments.addAll(List.of(more));
-    return Kit.run(arguments.toArray(String[]::new));
-  }
-
-  private static Path exclusions(String... lines) throws IOException {
-    return Files.write(Files.createTempFile(folder, "exclusions", ".txt"), List.of(lines));
   }
 }
