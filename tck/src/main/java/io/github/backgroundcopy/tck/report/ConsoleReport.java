@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,11 +104,12 @@ public final class ConsoleReport {
   }
 
   private void explored() {
-    if (!report.explored().isEmpty()) {
+    Exploration exploration = new Exploration(report.explored());
+    if (!exploration.isEmpty()) {
       out.append("EXPLORED by chance: ")
-          .append(report.explored().entrySet().stream()
-              .map(entry -> entry.getValue() + " " + Printable.text(entry.getKey()))
-              .collect(Collectors.joining(", ")))
+          .append(Printable.text(exploration.counts()))
+          .append("\n  the largest: ")
+          .append(Printable.text(exploration.sizes()))
           .append("\n\n");
     }
   }

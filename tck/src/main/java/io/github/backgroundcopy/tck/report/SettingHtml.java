@@ -31,16 +31,10 @@ final class SettingHtml {
     fact("Profile", setting.profile().name());
     setting.filter().ifPresent(filter -> fact("Only clauses like", filter));
     fact("Seed", Long.toString(setting.seed()));
-    if (!explored.isEmpty()) {
-      fact(
-          "Explored by chance",
-          names(explored.entrySet().stream()
-              .map(entry -> entry.getValue() + " " + entry.getKey())
-              .toList()));
-    }
     fact("Started", TIME.format(setting.started()));
     fact("Took", Durations.words(setting.took()));
     html.end();
+    explored(new Exploration(explored));
     html.start("details", "class", "more");
     html.element("summary", "Provider, capabilities, machine and jars");
     html.start("dl", "class", "facts wide");
@@ -57,6 +51,15 @@ final class SettingHtml {
       html.element("code", jar.sha256(), "class", "digest").end().end();
     }
     html.end().end().end();
+  }
+
+  private void explored(Exploration explored) {
+    if (!explored.isEmpty()) {
+      html.start("dl", "class", "facts wide");
+      fact("Explored by chance", explored.counts());
+      fact("The largest", explored.sizes());
+      html.end();
+    }
   }
 
   private void fact(String name, String value) {
