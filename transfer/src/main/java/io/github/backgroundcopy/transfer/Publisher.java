@@ -78,7 +78,8 @@ public final class Publisher {
       move(naming);
       old.replaced(naming);
     });
-    if (trouble != null) {
+    // Where nothing can be noted any more, whoever comes next may have gone on from these names.
+    if (trouble != null && group.canNote()) {
       old.giveBack();
     }
     return trouble;

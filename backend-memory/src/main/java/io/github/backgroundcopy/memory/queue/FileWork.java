@@ -4,9 +4,11 @@ import io.github.backgroundcopy.transfer.GroupFiles;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Keeps those apart who deal with files on the disk: for one group one comes after the other, and
- * while the service starts or stops there is nobody. So whatever one start began has come to its
- * end before the next one, be it in this process or another, goes by what was kept.
+ * Keeps those apart who deal with names of files on the disk: for one group one comes after the
+ * other, and while a service that keeps its queue starts or stops there is nobody. So whatever one
+ * start began has come to its end before the next one, be it in this process or another, goes by
+ * what was kept. A queue that has lost its state file has lost that order too: it does nothing more
+ * that the next one could not go on with.
  *
  * <p>It is entered before the queue's lock is taken, never with it held.
  */
@@ -34,7 +36,7 @@ final class FileWork {
     });
   }
 
-  /** Does something that is to be done before the service stops, beside others. */
+  /** Does something beside others of which a stop waits for the end, once it has begun. */
   void beforeStop(Runnable step) {
     gate.readLock().lock();
     try {
@@ -44,8 +46,16 @@ final class FileWork {
     }
   }
 
-  /** Does something while nobody deals with any files. */
+  /**
+   * Does something while nobody deals with any files.
+   *
+   * @throws IllegalStateException if the caller is dealing with some, and would wait for itself
+   */
   void none(Runnable step) {
+    if (gate.getReadHoldCount() > 0 && !gate.isWriteLockedByCurrentThread()) {
+      throw new IllegalStateException("A queue is started and stopped from outside, and not by what"
+          + " it calls while it deals with files");
+    }
     gate.writeLock().lock();
     try {
       step.run();

@@ -47,9 +47,6 @@ final class Group implements Identified {
   /** Set once, when the group has left the queue; handles to it are dead from then on. */
   boolean gone;
 
-  /** The {@linkplain Keeper#term() term} in which it left the queue. */
-  int leftInTerm;
-
   /**
    * All bytes are here and the files get their names, which is brought to its end whatever comes.
    */

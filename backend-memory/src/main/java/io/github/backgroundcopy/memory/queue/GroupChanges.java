@@ -141,7 +141,6 @@ final class GroupChanges implements Expiry.Removal {
   public void remove(Group group) {
     queue.roster.remove(group);
     group.gone = true;
-    group.leftInTerm = queue.keeper.term();
     group.binding = null;
     group.outcome = null;
     waiters.left(group);
@@ -150,6 +149,7 @@ final class GroupChanges implements Expiry.Removal {
       queue.keeper.ledger().removed(group);
     } else {
       queue.keeper.ledger().changed(group);
+      settlement.expect(group);
     }
   }
 

@@ -141,6 +141,10 @@ final class GroupHandle implements BackgroundCopyGroup {
   }
 
   private void leave() {
+    synchronized (queue.lock) {
+      // The service may have been stopped before this one's turn.
+      queue.entrance().enter(client, group);
+    }
     queue.changes().makeRoom(group);
     boolean leaves = false;
     while (!leaves) {
@@ -259,6 +263,9 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public List<Path> finish() {
     List<Path> paths = new ArrayList<>();
+    synchronized (queue.lock) {
+      queue.entrance().enter(client, group);
+    }
     queue.work().beforeStop(() -> leaveComplete(paths));
     return List.copyOf(paths);
   }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The job of a group: its files in order of addition. Guarded by the queue's lock.
  *
  * <p>The job itself is the monitor for what its files are called on the disk: whoever makes or
- * deletes a temporary file, adds files, suspends the group or publishes its files holds it. So
- * nothing comes between the look at the files and the last name, and of a group that was cancelled
- * every file is found.
+ * deletes a temporary file, adds files, suspends the group or publishes its files holds it, by
+ * {@link FileWork} and by nothing else. So nothing comes between the look at the files and the last
+ * name, and of a group that was cancelled every file is found.
  */
 final class Job implements Identified {
 

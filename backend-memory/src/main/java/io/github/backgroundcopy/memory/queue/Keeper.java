@@ -23,9 +23,6 @@ final class Keeper {
   /** Replaced when the service starts again, like all that is kept in the state file. */
   private volatile Ledger ledger = new Ledger(null);
 
-  /** Counts the times from a start to a stop, and those between. Guarded by the lock. */
-  private int term;
-
   private @Nullable Runnable whenLost;
 
   Keeper(String queueName, Object lock, Clock clock, ServiceState service) {
@@ -42,21 +39,6 @@ final class Keeper {
   /** Keeps everything in another file from now on. Holds the lock. */
   void begin(StateFile file) {
     ledger = new Ledger(file);
-    term++;
-  }
-
-  /** Keeps nothing more from now on: whatever still happens is not noted. Holds the lock. */
-  void end() {
-    ledger.end();
-    term++;
-  }
-
-  /**
-   * The number of the time from one start, which reads back what was kept, to its stop, or between.
-   * What was begun in another one is gone on with by whoever read that. Holds the lock.
-   */
-  int term() {
-    return term;
   }
 
   /** Takes notice that the file can be used. */

@@ -70,7 +70,10 @@ final class Saver {
   private List<News> news(Group group, Job job) {
     List<News> news = new ArrayList<>();
     synchronized (queue.lock) {
-      for (int index = 0; index < job.files().size() && !group.gone; index++) {
+      // Of a group that has left, or that a state file does not know which was lost, nothing is
+      // new.
+      int count = queue.roster.find(group.id) == group ? job.files().size() : 0;
+      for (int index = 0; index < count; index++) {
         JobFile file = job.files().get(index);
         if (file.unsaved) {
           file.unsaved = false;

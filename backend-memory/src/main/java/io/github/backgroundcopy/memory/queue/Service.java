@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Starts and stops what a queue does. The methods are called without the lock. */
+/**
+ * Starts and stops what a queue does. The methods are called without the lock, and one after the
+ * other.
+ */
 final class Service {
 
   private final Foundation queue;
@@ -95,6 +98,7 @@ final class Service {
     try {
       StateFile file = opener.open(stateFile, queue.settings.setsAside(), queue.settings.flushes());
       queue.keeper.begin(file);
+      settlement.forgetAll();
       kept = new Restorer(queue, known).restore(file);
       queue.keeper.begun();
     } catch (InvalidPathException | StateFileException e) {
@@ -108,6 +112,9 @@ final class Service {
 
   private void goOn() {
     synchronized (queue.lock) {
+      if (queue.service.isLost()) {
+        throw queue.service.unavailable();
+      }
       queue.service.up();
       expiry.expire();
       Snapshot<UUID> oldestFirst = queue.roster.ids();
@@ -124,7 +131,8 @@ final class Service {
 
   /**
    * Stops: nothing is answered or transferred until it starts again. What was inactive for too long
-   * by now goes before, and whoever deals with files of a group comes to an end.
+   * by now goes before. Whoever deals with files of a group that are kept comes to an end, however
+   * long a disk takes.
    */
   void stop() {
     synchronized (queue.lock) {
@@ -196,11 +204,12 @@ final class Service {
       all = List.copyOf(queue.roster.all());
     }
     all.forEach(saver::save);
+    settlement.settleAll();
     synchronized (queue.lock) {
       if (!passive) {
         all.forEach(queue.keeper::correctTime);
       }
-      queue.keeper.end();
+      queue.keeper.ledger().end();
     }
     queue.keeper.ledger().close();
   }

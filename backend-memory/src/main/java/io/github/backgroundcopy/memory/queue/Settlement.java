@@ -6,7 +6,9 @@ import io.github.backgroundcopy.transfer.Publisher;
 import io.github.backgroundcopy.transfer.files.PartialFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +20,71 @@ final class Settlement {
   private final Foundation queue;
   private final Saver saver;
 
+  /** Those that have left the queue, and with whose files nobody has dealt. Guarded by the lock. */
+  private final Set<Group> unsettled = new LinkedHashSet<>();
+
   Settlement(Foundation queue, Saver saver) {
     this.queue = queue;
     this.saver = saver;
   }
 
+  /** Takes notice of a group that has just left and is to be settled. Holds the lock. */
+  void expect(Group group) {
+    unsettled.add(group);
+  }
+
   /**
    * Leaves nothing of a group that is out of the queue but the files that have arrived
-   * (GROUP-CANCEL-02, GROUP-CANCEL-03). If the service was stopped since the group left, this does
-   * nothing: the next start does it, from what was kept.
+   * (GROUP-CANCEL-02, GROUP-CANCEL-03). Does nothing if somebody else has done it.
    */
   void settle(Group group) {
     Job job = group.job;
     if (job != null) {
       queue.work.doAlone(job, () -> {
-        if (leftInThisTerm(group)) {
+        if (isUnsettled(group)) {
           settle(group, job);
         }
       });
     }
   }
 
-  private boolean leftInThisTerm(Group group) {
+  private boolean isUnsettled(Group group) {
     synchronized (queue.lock) {
-      return group.leftInTerm == queue.keeper.term();
+      return unsettled.remove(group);
     }
+  }
+
+  /**
+   * Settles all that have left and wait for somebody who does it, while the state file is still
+   * this queue's. Whoever opens a queue next that can keep nothing more settles them by what was
+   * kept.
+   */
+  void settleAll() {
+    List<Group> left;
+    synchronized (queue.lock) {
+      left = List.copyOf(unsettled);
+    }
+    if (!left.isEmpty() && queue.keeper.isSafe()) {
+      left.forEach(this::settle);
+    }
+    synchronized (queue.lock) {
+      forgetAll();
+    }
+  }
+
+  /** Takes notice that those who have left are settled by what was kept. Holds the lock. */
+  void forgetAll() {
+    unsettled.clear();
   }
 
   private void settle(Group group, Job job) {
     boolean published = publisher(group, job).publishEach();
+    if (queue.service.isLost()) {
+      // What has arrived and has no name yet is left to whoever opens the queue next.
+      return;
+    }
     discard(job);
-    if (published && !queue.service.isLost()) {
+    if (published) {
       synchronized (queue.lock) {
         queue.keeper.ledger().removed(group);
       }
@@ -60,14 +96,23 @@ final class Settlement {
    * that will be noted may be full of it. What somebody is fetching is left to {@link #settle}.
    */
   void makeRoom(Group group) {
+    Job job;
+    synchronized (queue.lock) {
+      job = group.job;
+    }
+    if (job != null) {
+      queue.work.doAlone(job, () -> makeRoom(group, job));
+    }
+  }
+
+  private void makeRoom(Group group, Job job) {
     List<PartialFile> writers = new ArrayList<>();
     List<Path> useless = new ArrayList<>();
     synchronized (queue.lock) {
-      boolean isFetched = group.run != null && group.run.isTransferring();
-      if (group.job == null || isFetched) {
+      if (group.run != null && group.run.isTransferring()) {
         return;
       }
-      for (JobFile file : group.job.files()) {
+      for (JobFile file : job.files()) {
         Temporary temporary = file.temporary;
         if (temporary != null && !file.arrived && queue.targets.isInside(temporary.path)) {
           PartialFile writer = temporary.takeWriter();
@@ -87,7 +132,11 @@ final class Settlement {
   void discard(Group group) {
     Job job = group.job;
     if (job != null) {
-      queue.work.doAlone(job, () -> discard(job));
+      queue.work.doAlone(job, () -> {
+        if (isUnsettled(group)) {
+          discard(job);
+        }
+      });
     }
   }
 

@@ -89,9 +89,30 @@ final class DiskQueue implements AutoCloseable {
     return queue.work();
   }
 
+  /** Makes the state file fail, and waits until nothing can be kept any more. */
+  @SuppressWarnings("ThreadPriorityCheck") // the writer may have no processor but this one
+  void lose() {
+    synchronized (queue.lock) {
+      queue.keeper().ledger().removed(new Group(UUID.randomUUID(), "U", 0));
+    }
+    long deadline = System.nanoTime() + SETTLE_NANOS;
+    while (!queue.isLost()) {
+      assertThat(System.nanoTime()).as("the queue notices in time").isLessThan(deadline);
+      Thread.yield();
+    }
+  }
+
   /** Stops the service and starts it again. */
   void restart() {
+    stop();
+    start();
+  }
+
+  void stop() {
     queue.stopService();
+  }
+
+  void start() {
     queue.startService();
   }
 
