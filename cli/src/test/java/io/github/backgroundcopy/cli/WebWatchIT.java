@@ -78,6 +78,20 @@ final class WebWatchIT {
     server.await("/watched", 0);
   }
 
+  @Test
+  void thePageStaysWhenTheOtherProcessEnds() throws Exception {
+    String url = page("--web");
+    view(url);
+
+    processes.get(0).destroy();
+
+    told("the page stays until it is interrupted");
+    assertThat(processes.get(1).isAlive()).isTrue();
+    var answer =
+        http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
   private static String nameOfThisMachine() {
     String name = "";
     try {
@@ -95,13 +109,19 @@ final class WebWatchIT {
   private String page(String... args) throws Exception {
     List<String> all = new ArrayList<>(List.of("watch"));
     all.addAll(List.of(args));
-    Process watch = begin("watch", all.toArray(String[]::new));
+    begin("watch", all.toArray(String[]::new));
+    return told(URL.pattern());
+  }
+
+  /** Waits until the command has told something, and gives its first group. */
+  private String told(String pattern) throws Exception {
+    Process watch = processes.get(1);
     Path told = work.resolve("watch").resolve("err.txt");
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (true) {
-      Matcher url = URL.matcher(Files.readString(told));
-      if (url.find()) {
-        return Objects.requireNonNull(url.group(1));
+      Matcher found = Pattern.compile(pattern).matcher(Files.readString(told));
+      if (found.find()) {
+        return Objects.requireNonNull(found.group(found.groupCount()));
       }
       assertThat(watch.isAlive() && System.nanoTime() < end)
           .as(Files.readString(told))

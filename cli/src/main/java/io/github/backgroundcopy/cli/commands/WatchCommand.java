@@ -7,6 +7,7 @@ import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.cli.control.QueueControl;
+import io.github.backgroundcopy.cli.control.Refusal;
 import io.github.backgroundcopy.cli.display.PathAnswer;
 import io.github.backgroundcopy.cli.network.EnvironmentProxies;
 import io.github.backgroundcopy.cli.network.NetworkOptions;
@@ -174,7 +175,7 @@ final class WatchCommand implements Callable<Integer> {
   private boolean isFine(QueueControl queue) {
     try {
       return lookOn(queue);
-    } catch (ServiceUnavailableException e) {
+    } catch (ServiceUnavailableException | Refusal e) {
       terminal.complain(e.getMessage() + "; the page stays until it is interrupted");
       return false;
     }
@@ -183,7 +184,7 @@ final class WatchCommand implements Callable<Integer> {
   private static boolean isMoving(QueueControl queue) {
     try {
       return queue.moving(Set.of()).findAny().isPresent();
-    } catch (ServiceUnavailableException e) {
+    } catch (ServiceUnavailableException | Refusal e) {
       return false;
     }
   }

@@ -211,8 +211,8 @@ public final class ControlClient implements QueueControl {
   private Refusal ended() {
     return new Refusal(
         Refusal.FAILED,
-        "the process that had \"" + stateFile + "\" open ended before it answered; look with bgcopy"
-            + " groups, then try again");
+        "the process that had \"" + stateFile + "\" open ended before it answered; bgcopy groups"
+            + " --state " + stateFile + " shows how things stand");
   }
 
   @Override

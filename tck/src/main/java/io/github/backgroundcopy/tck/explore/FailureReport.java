@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.tck.explore;
 
-import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.model.Difference;
@@ -18,7 +17,7 @@ final class FailureReport {
         Expect.text(difference.what(), difference.expected(), difference.seen()),
         "  offends:    " + String.join(", ", difference.clauses()),
         "  program of " + failure.steps().size() + " steps:",
-        JavaText.of(bench.fixtureName(), bench.facilities().contains(Facility.SETTLE), failure));
+        JavaText.of(bench.fixtureName(), bench.facilities(), failure));
     return new AssertionFailedError(text, difference.expected(), difference.seen());
   }
 }

@@ -1,11 +1,10 @@
 package io.github.backgroundcopy.tck.explore;
 
-import static io.github.backgroundcopy.tck.explore.JavaValues.literal;
 import static io.github.backgroundcopy.tck.explore.JavaValues.resource;
-import static io.github.backgroundcopy.tck.explore.JavaValues.spec;
 import static io.github.backgroundcopy.tck.explore.JavaValues.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Kind;
@@ -43,25 +42,27 @@ final class JavaText {
 
   private final Failure failure;
   private final boolean settles;
+  private final JavaValues values;
 
   /** What a variable stands for; other handles came with events. */
   private final Set<String> variables = new HashSet<>();
 
   private final List<String> lines = new ArrayList<>();
 
-  private JavaText(Failure failure, boolean settles) {
+  private JavaText(Failure failure, Set<Facility> facilities) {
     this.failure = failure;
-    this.settles = settles;
+    this.settles = facilities.contains(Facility.SETTLE);
+    this.values = new JavaValues(facilities.contains(Facility.GATE));
   }
 
   /**
    * Writes it.
    *
    * @param fixture the class of the fixture
-   * @param settles whether the fixture can wait for the queue
+   * @param facilities what the fixture can do
    */
-  static String of(String fixture, boolean settles, Failure failure) {
-    return new JavaText(failure, settles).written(fixture);
+  static String of(String fixture, Set<Facility> facilities, Failure failure) {
+    return new JavaText(failure, facilities).written(fixture);
   }
 
   private String written(String fixture) {
@@ -199,26 +200,27 @@ final class JavaText {
     lines.add("};");
   }
 
-  private static String call(Step step) {
+  private String call(Step step) {
     List<Object> arguments = step.arguments();
     return switch (step.verb()) {
       case OPEN -> "client(Principal." + arguments.get(0) + ")";
       case ADVANCE ->
         "advance(Duration.ofMillis(" + ((Duration) arguments.get(0)).toMillis() + "L))";
       case SERVE ->
-        "network().serve(" + literal(arguments.get(0)) + ", " + resource((Served) arguments.get(1))
-            + ")";
-      case HOLD -> "network().hold(" + literal(arguments.get(0)) + ", " + arguments.get(1) + "L)";
-      case RELEASE -> "network().release(" + literal(arguments.get(0)) + ")";
+        "network().serve(" + values.literal(arguments.get(0)) + ", "
+            + resource((Served) arguments.get(1)) + ")";
+      case HOLD ->
+        "network().hold(" + values.literal(arguments.get(0)) + ", " + arguments.get(1) + "L)";
+      case RELEASE -> "network().release(" + values.literal(arguments.get(0)) + ")";
       case ADD_ALL -> addition(arguments);
       case LIST -> "enumGroups().next(Integer.MAX_VALUE)";
       case STREAM -> "stream().iterator()";
       case ADD_FILES ->
-        "addFiles(" + list(arguments.stream().map(JavaValues::literal).toList()) + ")";
+        "addFiles(" + list(arguments.stream().map(values::literal).toList()) + ")";
       case SET_CALLBACK, WHEN_DONE, SINCE -> step.verb().method() + "(" + arguments.get(0) + ")";
       default ->
         step.verb().method() + "("
-            + arguments.stream().map(JavaValues::literal).collect(Collectors.joining(", ")) + ")";
+            + arguments.stream().map(values::literal).collect(Collectors.joining(", ")) + ")";
     };
   }
 
@@ -228,8 +230,9 @@ final class JavaText {
         + step.arguments().get(0) + ") add(" + iterator + ".next()); }}.size()";
   }
 
-  private static String addition(List<Object> plans) {
-    List<String> specs = plans.stream().map(plan -> spec((GroupPlan) plan)).toList();
+  private String addition(List<Object> plans) {
+    List<String> specs =
+        plans.stream().map(plan -> values.spec((GroupPlan) plan)).toList();
     return specs.size() == 1 ? "add(" + specs.get(0) + ")" : "addAll(" + list(specs) + ")";
   }
 

@@ -18,9 +18,14 @@ import java.util.stream.Collectors;
 /** Writes what a step is given as Java. */
 final class JavaValues {
 
-  private JavaValues() {}
+  private final boolean hasNetwork;
 
-  static String spec(GroupPlan plan) {
+  /** Says whether the fixture has a network; without one all comes from where nothing answers. */
+  JavaValues(boolean hasNetwork) {
+    this.hasNetwork = hasNetwork;
+  }
+
+  String spec(GroupPlan plan) {
     StringBuilder spec =
         new StringBuilder("GroupSpec.builder().id(").append(literal(plan.id())).append(')');
     if (plan.jobId() != null) {
@@ -48,7 +53,7 @@ final class JavaValues {
     };
   }
 
-  static String literal(Object value) {
+  String literal(Object value) {
     if (value instanceof UUID id) {
       return String.format(
           Locale.ROOT,
@@ -63,9 +68,7 @@ final class JavaValues {
       return "new NotifyFlags(0x" + Integer.toHexString(flags.bits()) + ")";
     }
     if (value instanceof FileSpec spec) {
-      String remote = spec.remote().startsWith("/")
-          ? "queue.network().url(" + text(spec.remote()) + ")"
-          : text(spec.remote());
+      String remote = spec.remote().startsWith("/") ? url(spec.remote()) : text(spec.remote());
       String local = spec.local().startsWith("./")
           ? "d.resolve(" + text(spec.local().substring(2)) + ").toString()"
           : text(spec.local());
@@ -102,17 +105,21 @@ final class JavaValues {
     };
   }
 
-  private static String further(FileSpec spec) {
+  private String further(FileSpec spec) {
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < spec.further().size(); i++) {
       calls
-          .append(".withSource(new Source(queue.network().url(")
-          .append(text(spec.further().get(i)))
-          .append("), ")
+          .append(".withSource(new Source(")
+          .append(url(spec.further().get(i)))
+          .append(", ")
           .append(i + 1)
           .append("))");
     }
     return calls.toString();
+  }
+
+  private String url(String path) {
+    return hasNetwork ? "queue.network().url(" + text(path) + ")" : text(Places.NOWHERE + path);
   }
 
   static String text(String text) {

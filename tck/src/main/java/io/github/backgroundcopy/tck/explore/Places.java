@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Where the files of a run come from and go to. */
 final class Places {
 
+  /** Where files come from that nobody serves. */
+  static final String NOWHERE = "http://server.invalid";
+
   private final QueueFixture queue;
   private final boolean hasNetwork;
   private final boolean hasFrozenClock;
@@ -89,7 +92,7 @@ final class Places {
     if (!name.startsWith("/")) {
       return name;
     }
-    return hasNetwork ? queue.network().url(path(name)) : "http://server.invalid" + path(name);
+    return hasNetwork ? queue.network().url(path(name)) : NOWHERE + path(name);
   }
 
   String local(String name) {

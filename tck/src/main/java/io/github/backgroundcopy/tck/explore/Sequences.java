@@ -19,14 +19,13 @@ final class Sequences {
 
   private static final int AUDIT_EVERY = 8;
 
-  /**
-   * What is short enough is shown as it is: without a step it might fetch what it only asks for.
-   */
+  /** What is no longer than this can be read. */
   private static final int SHORT = 12;
 
   private static final int LEFT_OUT_PERCENT = 25;
 
   private static final Duration SHRINKING = Duration.ofSeconds(12);
+  private static final Duration SHRINKING_SHORT = Duration.ofSeconds(2);
   private static final Duration SHORT_BOUND = Duration.ofMillis(1500);
   private static final Duration MOMENT = Duration.ofMillis(150);
 
@@ -134,16 +133,19 @@ final class Sequences {
     }
     Failure shortest = found.get();
     if (shortest.steps().size() > SHORT) {
-      shortest = shortest(shortest, moment);
+      shortest = shortest(shortest, moment, SHRINKING);
     }
     if (shortest.steps().size() > SHORT && moment.isZero()) {
       // What a queue does by itself shows a moment later, when a short program is over.
-      shortest = shortest(shortest, MOMENT);
+      shortest = shortest(shortest, MOMENT, SHRINKING);
+    }
+    if (isQuick && shortest.steps().size() <= SHORT) {
+      shortest = shortest(shortest, moment, SHRINKING_SHORT);
     }
     throw FailureReport.of(bench, shortest);
   }
 
-  private Failure shortest(Failure failure, Duration moment) {
+  private Failure shortest(Failure failure, Duration moment, Duration time) {
     Shrinker shrinker = new Shrinker(
         steps -> {
           try {
@@ -152,7 +154,7 @@ final class Sequences {
             throw new IllegalStateException("A queue cannot be opened again: " + e, e);
           }
         },
-        SHRINKING.toNanos());
+        time.toNanos());
     return shrinker.shortest(failure);
   }
 }

@@ -16,6 +16,9 @@ public record Difference(String what, String expected, String seen, List<String>
 
   private static final int LONGEST = 400;
 
+  /** What a text that was shortened has more than that, at most. */
+  private static final int MORE = 40;
+
   /**
    * Shortens the texts.
    *
@@ -41,7 +44,7 @@ public record Difference(String what, String expected, String seen, List<String>
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST
+    return text.length() <= LONGEST + MORE
         ? text
         : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
   }

@@ -106,11 +106,10 @@ public final class ConsoleReport {
   private void explored() {
     Exploration exploration = new Exploration(report.explored());
     if (!exploration.isEmpty()) {
-      out.append("EXPLORED by chance: ")
-          .append(Printable.text(exploration.counts()))
-          .append("\n  the largest: ")
-          .append(Printable.text(exploration.sizes()))
-          .append("\n\n");
+      out.append("EXPLORED by chance\n\n");
+      wrapped("  ", Printable.text(exploration.counts()));
+      wrapped("  ", "The largest: " + Printable.text(exploration.sizes()));
+      out.append("\n");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Difference;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Traits;
+import io.github.backgroundcopy.tck.model.Verb;
 import io.github.backgroundcopy.tck.model.World;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,9 +63,27 @@ final class JavaTextTests {
     assertThat(errors).as("seed " + seed).isEmpty();
   }
 
+  /** Who has no network cannot be asked for one. */
+  @Test
+  void withoutANetworkAllComesFromNowhere() {
+    Traits traits = new Traits(
+        EnumSet.allOf(Capability.class), EnumSet.of(Facility.QUEUE), Map.of(), true, true);
+    List<Step> steps = Situations.all(traits, new Dice(new Random().nextLong())).stream()
+        .flatMap(List::stream)
+        .filter(step -> step.verb() == Verb.ADD_FILES || step.verb() == Verb.ADD_ALL)
+        .limit(SITUATIONS)
+        .toList();
+
+    String text = JavaText.of(
+        "Given", EnumSet.of(Facility.QUEUE), new Failure(steps, Set.of(), difference()));
+
+    assertThat(text).contains("http://server.invalid/").doesNotContain("network()");
+  }
+
   private String compiled(Stream<List<Step>> programs) throws IOException {
-    List<String> texts =
-        programs.map(steps -> JavaText.of("Given", true, failure(steps))).toList();
+    List<String> texts = programs
+        .map(steps -> JavaText.of("Given", EnumSet.allOf(Facility.class), failure(steps)))
+        .toList();
     List<String> arguments = new ArrayList<>(List.of(
         "-proc:none",
         "-Xmaxerrs",

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
@@ -61,9 +62,9 @@ final class InterruptionChecks {
       group.suspend();
       return group.status().state();
     });
-    expectServed("switchToForeground()", 0x580, () -> {
+    expectServed("switchToForeground()", new GroupStatus(0x580), () -> {
       group.switchToForeground();
-      return group.status().bits();
+      return group.status();
     });
     UUID other = bench.id();
     expectServed(
