@@ -41,7 +41,8 @@ public final class StateOptions {
   public StateOptions requireThere() {
     if (!Files.exists(path())) {
       throw CommandFailure.ofInput(
-          "--state " + file, "there is no such file; bgcopy get SOURCE... --state FILE makes one");
+          "--state " + file,
+          "there is no such file; bgcopy add or bgcopy get SOURCE... --state FILE makes one");
     }
     return this;
   }

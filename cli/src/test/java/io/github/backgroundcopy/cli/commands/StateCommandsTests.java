@@ -453,8 +453,9 @@ final class StateCommandsTests {
 
     assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(program.err())
-        .isEqualTo("bgcopy: --state " + state
-            + ": there is no such file; bgcopy get SOURCE... --state FILE makes one\n");
+        .isEqualTo(
+            "bgcopy: --state " + state
+                + ": there is no such file; bgcopy add or bgcopy get SOURCE... --state FILE makes one\n");
     assertThat(Path.of(state)).doesNotExist();
   }
 

@@ -25,6 +25,9 @@ public record Trial(
    */
   public static Trial strict(BackendFixture backend, long seed) {
     return new Trial(
-        backend, Profile.STRICT, seed, check -> "run the suite again with seed " + seed);
+        backend,
+        Profile.STRICT,
+        seed,
+        check -> "run the suite again with junit.jupiter.execution.order.random.seed=" + seed);
   }
 }
