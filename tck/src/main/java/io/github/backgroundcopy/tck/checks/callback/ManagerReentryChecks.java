@@ -255,6 +255,19 @@ final class ManagerReentryChecks {
 
   /** Whoever else has the group does with it what he likes meanwhile. */
   private void theGroupIsUsedBeside() throws Exception {
+    BackgroundCopyGroup named =
+        during("a call beside which texts were set", bench.u(), download -> {
+          beside("set()", () -> download.group().set(GroupProperty.DISPLAY_NAME, "beside"));
+          beside("set()", () -> download.group().set(GroupProperty.DESCRIPTION, "beside too"));
+        });
+    bench.settleForLong();
+    Expect.equal(
+        "the name that was set beside a call", "beside", named.get(GroupProperty.DISPLAY_NAME));
+    Expect.equal(
+        "the description that was set beside a call",
+        "beside too",
+        named.get(GroupProperty.DESCRIPTION));
+    named.cancel();
     during("a call beside which its group was suspended", download -> {
       beside("suspend()", download.group()::suspend);
       beside("resume()", download.group()::resume);

@@ -114,6 +114,15 @@ final class EntryChecks {
         "the name of the new group in a new listing",
         Optional.of("new"),
         name(bench.u().enumGroupDetails().next(ALL).get(4)));
+    if (bench.hasOwners()) {
+      bench.u().getGroup(ids.get(3)).cancel();
+      bench.v().createGroup(ids.get(3));
+      details.reset();
+      Expect.equal(
+          "one that is gone, and whose id is another user's",
+          new GroupEntry.Gone(ids.get(3)),
+          details.next(ALL).get(3));
+    }
   }
 
   @Clause("DETAIL-09")
