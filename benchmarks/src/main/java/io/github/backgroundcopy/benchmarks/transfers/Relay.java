@@ -150,10 +150,7 @@ final class Relay implements AutoCloseable {
           TimeUnit.NANOSECONDS.sleep(due - now);
         }
         free = due + nanos(chunk.bytes.length, rate);
-        broken = broken || !isDelivered(chunk.bytes, to);
-        if (rate != Long.MAX_VALUE && !broken) {
-          down.addAndGet(chunk.bytes.length);
-        }
+        broken = broken || !isCarried(chunk.bytes, to, rate != Long.MAX_VALUE);
       }
       to.close();
     } catch (InterruptedException | IOException e) {
@@ -161,12 +158,16 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static boolean isDelivered(byte[] bytes, Socket to) {
+  /** Counts before it delivers: whoever has all of them finds them counted. */
+  private boolean isCarried(byte[] bytes, Socket to, boolean counts) {
+    int counted = counts ? bytes.length : 0;
+    down.addAndGet(counted);
     try {
       OutputStream out = to.getOutputStream();
       out.write(bytes);
       return true;
     } catch (IOException e) {
+      down.addAndGet(-counted);
       return false;
     }
   }
