@@ -204,7 +204,8 @@ final class LauncherIT {
     assertThat(answer.out())
         .contains("\"hostile\" USABLE", "Facilities:", "Not declared:", "A run can begin");
     assertThat(answer.exitCode()).isZero();
-    assertThat(Kit.run("doctor", "--backend", "missing", "--path", hostile.jar()).exitCode())
+    assertThat(
+            Kit.run("doctor", "--backend", "missing", "--path", hostile.jar()).exitCode())
         .isEqualTo(5);
   }
 
