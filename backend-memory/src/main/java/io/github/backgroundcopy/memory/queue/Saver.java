@@ -70,8 +70,7 @@ final class Saver {
   private List<News> news(Group group, Job job) {
     List<News> news = new ArrayList<>();
     synchronized (queue.lock) {
-      // Of a group that has left, or that a state file does not know which was lost, nothing is
-      // new.
+      // Nothing is kept of a group that has left the queue, or that a lost state file never knew.
       int count = queue.roster.find(group.id) == group ? job.files().size() : 0;
       for (int index = 0; index < count; index++) {
         JobFile file = job.files().get(index);

@@ -58,13 +58,13 @@ final class Service {
   void start() {
     Path stateFile = queue.settings.stateFile();
     if (stateFile == null) {
-      goOn(List.of());
+      settleAndGoOn(List.of());
     } else {
-      queue.work.none(() -> goOn(restore(stateFile)));
+      queue.work.none(() -> settleAndGoOn(restore(stateFile)));
     }
   }
 
-  private void goOn(List<Group> unsettled) {
+  private void settleAndGoOn(List<Group> unsettled) {
     boolean started = false;
     try {
       if (!passive) {

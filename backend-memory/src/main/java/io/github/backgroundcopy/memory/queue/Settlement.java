@@ -55,9 +55,8 @@ final class Settlement {
   }
 
   /**
-   * Settles all that have left and wait for somebody who does it, while the state file is still
-   * this queue's. Whoever opens a queue next that can keep nothing more settles them by what was
-   * kept.
+   * Settles all that have left and for which nobody has done it yet, before the state file is given
+   * back. A queue that can keep nothing any more leaves them to whoever opens it next.
    */
   void settleAll() {
     List<Group> left;

@@ -104,11 +104,11 @@ public final class ConsoleReport {
   }
 
   private void explored() {
-    Exploration exploration = new Exploration(report.explored());
-    if (!exploration.isEmpty()) {
+    ExploredText explored = new ExploredText(report.explored());
+    if (!explored.isEmpty()) {
       out.append("EXPLORED by chance\n\n");
-      wrapped("  ", Printable.text(exploration.counts()));
-      wrapped("  ", "The largest: " + Printable.text(exploration.sizes()));
+      wrapped("  ", Printable.text(explored.counts()));
+      wrapped("  ", "The largest: " + Printable.text(explored.sizes()));
       out.append("\n");
     }
   }

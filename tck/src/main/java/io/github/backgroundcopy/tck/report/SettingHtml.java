@@ -34,7 +34,7 @@ final class SettingHtml {
     fact("Started", TIME.format(setting.started()));
     fact("Took", Durations.words(setting.took()));
     html.end();
-    explored(new Exploration(explored));
+    explored(new ExploredText(explored));
     html.start("details", "class", "more");
     html.element("summary", "Provider, capabilities, machine and jars");
     html.start("dl", "class", "facts wide");
@@ -53,7 +53,7 @@ final class SettingHtml {
     html.end().end().end();
   }
 
-  private void explored(Exploration explored) {
+  private void explored(ExploredText explored) {
     if (!explored.isEmpty()) {
       html.start("dl", "class", "facts wide");
       fact("Explored by chance", explored.counts());

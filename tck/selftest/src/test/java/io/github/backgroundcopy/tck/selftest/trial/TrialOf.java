@@ -115,6 +115,7 @@ abstract class TrialOf {
           Optional<CheckResult> by = judge.catches(suspect);
           // What is on record was caught once; some mistakes need the right moment to be seen.
           for (int more = FEW; whole == null && by.isEmpty() && more > 0; more--) {
+            System.out.println("Not caught by what is on record, tried again: " + suspect);
             by = judge.catches(suspect);
           }
           caught.put(suspect, by);

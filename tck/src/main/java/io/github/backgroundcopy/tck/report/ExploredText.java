@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How much was tried by chance, and how large the largest of it was, as people read it. */
-final class Exploration {
+final class ExploredText {
 
   private static final String LARGEST = "largest ";
 
   private final Map<String, Long> numbers;
 
   /** Takes numbers by name; the sizes among them have names that say so. */
-  Exploration(Map<String, Long> numbers) {
+  ExploredText(Map<String, Long> numbers) {
     this.numbers = numbers;
   }
 
