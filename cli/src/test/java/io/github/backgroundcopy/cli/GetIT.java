@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -168,6 +170,34 @@ final class GetIT {
     assertThat(published()).containsExactlyInAnyOrder("a", "first");
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no signal that a program can answer
+  void whatAnInterruptedWatchHasToldOfIsNotToldAgain() throws Exception {
+    server.serve("/first", bytes(1000));
+    server.serveUpTo("/a", bytes(LARGE), GATE);
+    for (String path : List.of("/first", "/a")) {
+      String[] add = {"add", "-d", "target", "--state", "queue.state", server.url(path)};
+      assertThat(FreshJvm.EXECUTABLE_JAR.run(work, add).exitCode()).isEqualTo(ExitCodes.OK);
+    }
+    String[] watch = {"watch", "--state", "queue.state"};
+    Process process = FreshJvm.EXECUTABLE_JAR.begin(work, watch);
+    server.awaitGate("/a");
+    while (process.isAlive() && !Files.readString(work.resolve("err.txt")).contains("complete")) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    process.destroy();
+    Program interrupted = FreshJvm.end(work, process);
+    assertThat(interrupted.out()).isEqualTo(target.resolve("first") + "\n");
+    // Whoever has read the path may do with the file what he likes.
+    Files.delete(target.resolve("first"));
+
+    server.letThrough("/a");
+    Program again = FreshJvm.EXECUTABLE_JAR.run(work, watch);
+
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCodes.OK);
+    assertThat(again.out()).isEqualTo(target.resolve("a") + "\n");
+  }
+
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void onATerminalThereAreBars(FreshJvm jvm) throws Exception {
@@ -185,7 +215,7 @@ final class GetIT {
       assertThat(process.isAlive() && System.nanoTime() < deadline)
           .as(typescript())
           .isTrue();
-      Thread.onSpinWait();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
     server.letThrough("/a");
     Program program = FreshJvm.end(work, process);

@@ -34,6 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Supervision {
 
+  /**
+   * What was told of groups.
+   *
+   * @param complete those whose files are there, and which are still in the queue; none if somebody
+   *     else has this already, and deals with them
+   * @param incomplete the others
+   */
+  record Outcome(List<Download> complete, List<Download> incomplete) {}
+
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final QueueManager queue;
@@ -50,6 +59,8 @@ final class Supervision {
 
   /** The groups that somebody has paused, and may start again while others run. */
   private final Set<UUID> paused = new HashSet<>();
+
+  private boolean isOver;
 
   /**
    * Takes also who says where the files of a group are that has arrived, who takes notice, and who
@@ -72,14 +83,21 @@ final class Supervision {
     this.display = display;
   }
 
-  /** The groups all of whose files are there; they are still in the queue. */
-  List<Download> complete() {
-    return complete;
-  }
-
   /** The groups that did not bring what they were to bring. */
   List<Download> failed() {
     return failed;
+  }
+
+  /**
+   * Tells of nothing any more, and says what was told. Safe for any thread: what is told as the
+   * process ends is told before this or never.
+   */
+  synchronized Outcome end() {
+    List<Download> incomplete = new ArrayList<>(failed);
+    incomplete.addAll(open.values());
+    Outcome outcome = new Outcome(isOver ? List.of() : List.copyOf(complete), incomplete);
+    isOver = true;
+    return outcome;
   }
 
   /** Sets the groups going, and waits until none of them is. */
@@ -106,7 +124,9 @@ final class Supervision {
     }
   }
 
-  private void begin(Download download) {
+  private synchronized void begin(Download download) {
+    // One that had failed may have been started again.
+    failed.removeIf(before -> before.id().equals(download.id()));
     open.put(download.id(), download);
     queue
         .details(download.id())
@@ -120,8 +140,6 @@ final class Supervision {
     for (Download download : newcomers.apply(known)) {
       boolean hasFailed = failed.stream().anyMatch(before -> before.id().equals(download.id()));
       if (!hasFailed || isRunning(download)) {
-        // One that had failed may have been started again.
-        failed.removeIf(before -> before.id().equals(download.id()));
         begin(download);
       }
     }
@@ -197,7 +215,10 @@ final class Supervision {
     });
   }
 
-  private void ended(Download download, List<Download> outcome, Runnable lines) {
+  private synchronized void ended(Download download, List<Download> outcome, Runnable lines) {
+    if (isOver) {
+      return;
+    }
     open.remove(download.id());
     paused.remove(download.id());
     outcome.add(download);

@@ -49,21 +49,19 @@ public final class Transferring {
    * Waits for groups, and gives those that failed.
    *
    * @param source brings the groups
-   * @param finishing says whether complete groups leave the queue, given those that failed
+   * @param finishing says whether complete groups leave the queue, given those that are not
    */
   public List<Download> run(Supplier<List<Download>> source, Predicate<List<Download>> finishing)
       throws InterruptedException {
     Display display = Display.on(terminal);
+    Supervision supervision =
+        new Supervision(queue.manager(), terminal, display, arrival, totals, answer, newcomers);
     try (display;
-        Interruption interruption = Interruption.doing(() -> interrupted(display))) {
-      Supervision supervision =
-          new Supervision(queue.manager(), terminal, display, arrival, totals, answer, newcomers);
+        Interruption interruption =
+            Interruption.doing(() -> interrupted(display, supervision, finishing))) {
       try {
         supervision.run(source.get());
-        queue.settle();
-        if (finishing.test(supervision.failed())) {
-          supervision.complete().forEach(download -> download.group().finish());
-        }
+        finish(supervision, finishing);
       } catch (IllegalStateException e) {
         // The queue was closed under this thread's feet, which waits for the end of the process.
         if (!interruption.happened()) {
@@ -80,9 +78,23 @@ public final class Transferring {
     return totals;
   }
 
-  private void interrupted(Display display) {
+  private void finish(Supervision supervision, Predicate<List<Download>> finishing) {
+    Supervision.Outcome outcome = supervision.end();
+    if (!outcome.complete().isEmpty() && finishing.test(outcome.incomplete())) {
+      queue.settle();
+      outcome.complete().forEach(download -> download.group().finish());
+    }
+  }
+
+  /** What was told is over: who gives the command again is not told of it again. */
+  private void interrupted(
+      Display display, Supervision supervision, Predicate<List<Download>> finishing) {
     display.close();
-    queue.stop();
+    try {
+      finish(supervision, finishing);
+    } finally {
+      queue.stop();
+    }
     terminal.complain(
         continuation == null
             ? "interrupted; the files of incomplete groups were removed"
