@@ -254,7 +254,8 @@ public final class MemoryOptions {
 
   /**
    * Whether a damaged {@link #STATE_FILE} is set aside, under its name with {@code .damaged} and a
-   * number behind it, and the queue starts empty; by default opening fails.
+   * number behind it, and the queue starts empty, which is logged as a warning; by default opening
+   * fails.
    */
   public static final Option<Boolean> SET_ASIDE_DAMAGED_STATE =
       Option.of("memory.setAsideDamagedState", Boolean.class);

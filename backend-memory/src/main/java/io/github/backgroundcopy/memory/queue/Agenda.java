@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.core.environment.TimeSource;
+import io.github.backgroundcopy.memory.log.Notes;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.queue;
 
+import io.github.backgroundcopy.memory.log.Notes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

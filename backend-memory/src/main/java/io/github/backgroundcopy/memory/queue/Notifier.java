@@ -3,6 +3,7 @@ package io.github.backgroundcopy.memory.queue;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.StatusEvent;
 import io.github.backgroundcopy.core.rules.Outcome;
+import io.github.backgroundcopy.memory.log.Notes;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
+import io.github.backgroundcopy.memory.log.Notes;
 import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.GroupTransfer;
 

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.memory.state;
 
+import io.github.backgroundcopy.memory.log.Notes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -83,7 +84,13 @@ final class StateOpening<T> {
                 + "\", which renames it and begins with an empty queue.",
             e);
       }
-      place.setAside();
+      Path aside = place.setAside();
+      Notes.warn(
+          StateOpening.class,
+          "State file \"{}\" cannot be read: {}. It was renamed to \"{}\", and the queue begins empty",
+          file,
+          e.getMessage(),
+          aside);
       place.create(layer);
       return use(place);
     }

@@ -205,15 +205,16 @@ final class StatePlace implements AutoCloseable {
     OwnerOnly.tighten(file);
   }
 
-  /** Renames the file, so that its name is free. */
-  void setAside() throws IOException {
+  /** Renames the file, so that its name is free, and gives where it is now. */
+  Path setAside() throws IOException {
     tighten();
     int number = 1;
     while (Files.exists(beside(DAMAGED + number), NOFOLLOW_LINKS)) {
       number++;
     }
-    Files.move(file, beside(DAMAGED + number));
+    Path aside = Files.move(file, beside(DAMAGED + number));
     forceNames();
+    return aside;
   }
 
   /** Makes names last. Windows lets nobody flush a directory, and does so by itself. */
