@@ -137,6 +137,11 @@ public final class Bench implements AutoCloseable {
     log.explored(numbers);
   }
 
+  /** Notes that the failure shows its calls as a program. */
+  public void shownAsProgram() {
+    log.shownAsProgram();
+  }
+
   /**
    * Gives the check's source of chance; its seed is in the message of a failure.
    *

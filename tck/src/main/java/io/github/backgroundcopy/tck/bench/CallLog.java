@@ -26,6 +26,7 @@ public final class CallLog {
   private final AtomicReferenceArray<@Nullable Call> last = new AtomicReferenceArray<>(KEPT);
 
   private volatile Map<String, Long> explored = Map.of();
+  private volatile boolean inProgram;
 
   /** Makes an empty log. */
   public CallLog() {}
@@ -42,6 +43,20 @@ public final class CallLog {
    */
   public Map<String, Long> explored() {
     return explored;
+  }
+
+  /** Notes that the failure shows the calls as a program: those that were noted led nowhere. */
+  void shownAsProgram() {
+    inProgram = true;
+  }
+
+  /**
+   * Tells whether the failure shows its calls as a program.
+   *
+   * @return whether it does
+   */
+  public boolean isInProgram() {
+    return inProgram;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,26 @@ public enum Refusal {
     return code == null
         || (seen instanceof BackgroundCopyException answer
             && (answer.hresult().equals(code) || answer.hresult().equals(otherCode)));
+  }
+
+  /**
+   * Gives the class of the exception.
+   *
+   * @return the class, or one above it
+   */
+  public Class<? extends Throwable> type() {
+    return type;
+  }
+
+  /**
+   * Gives the codes that it may have.
+   *
+   * @return the codes; empty if it has none
+   */
+  public Set<HResult> codes() {
+    return code == null
+        ? Set.of()
+        : otherCode == null || code.equals(otherCode) ? Set.of(code) : Set.of(code, otherCode);
   }
 
   /** Names exception and code, for messages. */

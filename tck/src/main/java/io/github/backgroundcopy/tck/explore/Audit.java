@@ -256,7 +256,11 @@ final class Audit {
       seen = e;
     }
     Optional<Difference> found = expected.differs(seen);
-    if (found.isEmpty() && seen instanceof List<?> entries) {
+    if (found.isPresent()) {
+      Step listing = Step.of(manager, Verb.ENUM_GROUP_DETAILS);
+      return found.map(difference -> difference.in(listing, expected));
+    }
+    if (seen instanceof List<?> entries) {
       for (Object entry : entries) {
         if (found.isEmpty() && entry instanceof GroupEntry.Present present) {
           found = times(present.group());
@@ -271,10 +275,12 @@ final class Audit {
       return Optional.empty();
     }
     Object seen = second.answer(step);
-    Optional<Difference> found = world.apply(step).differs(seen);
-    if (found.isEmpty()) {
-      found = told(step, seen);
+    Expected expected = world.apply(step);
+    Optional<Difference> found = expected.differs(seen);
+    if (found.isPresent()) {
+      return found.map(difference -> difference.in(step, expected));
     }
+    found = told(step, seen);
     if (found.isEmpty() && step.verb().target() == Kind.JOB) {
       found = ofJob(step, seen);
     }

@@ -12,6 +12,7 @@ final class FailureReport {
 
   static AssertionFailedError of(Bench bench, Failure failure) {
     Difference difference = failure.difference();
+    bench.shownAsProgram();
     String text = String.join(
         System.lineSeparator(),
         Expect.text(difference.what(), difference.expected(), difference.seen()),

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Act;
 import io.github.backgroundcopy.tck.model.GroupPlan;
 import io.github.backgroundcopy.tck.model.Kind;
+import io.github.backgroundcopy.tck.model.Question;
 import io.github.backgroundcopy.tck.model.Served;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Verb;
@@ -16,12 +17,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a program as Java that a vendor can run, with the kit and the fixture on the path. On a
- * right queue it runs through.
+ * right queue it runs through; where one answer was wrong, it fails there or prints the answer.
  */
 final class JavaText {
 
@@ -71,7 +74,8 @@ final class JavaText {
         "// import io.github.backgroundcopy.*, io.github.backgroundcopy.tck.fixture.*,",
         "//   java.nio.file.*, java.time.*, java.util.*, java.util.concurrent.*",
         "Path d = Files.createTempDirectory(\"d\");"));
-    if (failure.steps().stream().anyMatch(SecondThread::does)) {
+    if (Stream.concat(failure.steps().stream(), question().map(Question::step).stream())
+        .anyMatch(SecondThread::does)) {
       text.add("// A second thread, which the kit interrupts before each call of a queue that");
       text.add("// answers at once, unless files are given.");
       text.add("ExecutorService second = new ForkJoinPool(1);");
@@ -86,8 +90,25 @@ final class JavaText {
     text.add("  // " + oneLine(failure.difference().what()) + ": expected "
         + oneLine(failure.difference().expected()) + ", seen "
         + oneLine(failure.difference().seen()));
+    question()
+        .filter(asked -> !isLast(asked.step()) && isKnown(asked.step()))
+        .ifPresent(asked ->
+            new Judgement(asked).lines(done(asked.step())).forEach(line -> text.add("  " + line)));
     text.add("}");
     return text.stream().map(INDENT::concat).collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private Optional<Question> question() {
+    return failure.difference().question();
+  }
+
+  private boolean isLast(Step step) {
+    List<Step> steps = failure.steps();
+    return !steps.isEmpty() && step.equals(steps.get(steps.size() - 1));
+  }
+
+  private boolean isKnown(Step step) {
+    return step.verb().target() == Kind.QUEUE || variables.contains(step.target());
   }
 
   private void body() {
@@ -100,7 +121,7 @@ final class JavaText {
           open.clear();
         }
         case CALLBACK -> callback(step);
-        default -> statement(step, failure.refused().contains(place));
+        default -> statement(step, place);
       }
       if (step.verb() == Verb.OPEN) {
         open.add(step.result());
@@ -122,23 +143,32 @@ final class JavaText {
             : wait);
   }
 
-  private void statement(Step step, boolean refused) {
+  private void statement(Step step, int place) {
     step.files().stream()
         .filter(Places::hasOlder)
         .map(file -> "d.resolve(" + text(file.local().substring(2)) + ")")
         .forEach(path -> lines.add("if (Files.notExists(" + path + ")) Files.writeString(" + path
             + ", " + text(new String(Contents.OLDER, UTF_8)) + ");"));
-    String call = step.verb() == Verb.TAKE ? taking(step) : target(step) + "." + call(step);
-    boolean elsewhere = SecondThread.does(step);
-    if (elsewhere) {
-      call = "second.submit(() -> " + call + ").get()";
-    }
-    if (refused) {
+    String call = done(step);
+    Optional<Judgement> judgement = question()
+        .filter(asked -> place == failure.steps().size() - 1 && asked.step().equals(step))
+        .map(Judgement::new)
+        .filter(Judgement::canReplace);
+    if (judgement.isPresent()) {
+      lines.addAll(judgement.get().lines(call));
+    } else if (failure.refused().contains(place)) {
       lines.add("try { " + call + "; } catch ("
-          + (elsewhere ? "ExecutionException" : "RuntimeException | Error") + " refusal) {}");
+          + (SecondThread.does(step) ? "ExecutionException" : "RuntimeException | Error")
+          + " refusal) {}");
     } else {
       kept(step, call);
     }
+  }
+
+  /** The call, on the thread that it belongs to. */
+  private String done(Step step) {
+    String call = step.verb() == Verb.TAKE ? taking(step) : target(step) + "." + call(step);
+    return SecondThread.does(step) ? "second.submit(() -> " + call + ").get()" : call;
   }
 
   /** A name for what a call gives; the names of groups that are added stand in their plans. */

@@ -194,7 +194,7 @@ final class Run implements AutoCloseable {
     requests.expect(world.asked());
     Optional<Difference> found = expected.differs(seen);
     if (found.isPresent()) {
-      return found.map(difference -> difference.at(step.toString()));
+      return found.map(difference -> difference.in(step, expected));
     }
     resolve();
     Duration before = waiting.passed();

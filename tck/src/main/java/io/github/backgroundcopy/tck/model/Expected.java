@@ -21,16 +21,24 @@ public final class Expected {
   private final String words;
   private final Function<@Nullable Object, Optional<Difference>> judge;
   private final boolean isRefusal;
+  private final @Nullable Object value;
+  private final @Nullable Refusal refusal;
 
   private Expected(String words, Function<@Nullable Object, Optional<Difference>> judge) {
-    this(words, judge, false);
+    this(words, judge, false, null, null);
   }
 
   private Expected(
-      String words, Function<@Nullable Object, Optional<Difference>> judge, boolean isRefusal) {
+      String words,
+      Function<@Nullable Object, Optional<Difference>> judge,
+      boolean isRefusal,
+      @Nullable Object value,
+      @Nullable Refusal refusal) {
     this.words = words;
     this.judge = judge;
     this.isRefusal = isRefusal;
+    this.value = value;
+    this.refusal = refusal;
   }
 
   static Expected returns(String... clauses) {
@@ -38,17 +46,19 @@ public final class Expected {
   }
 
   static Expected exactly(Object value, String... clauses) {
-    return like(String.valueOf(value), seen -> Objects.equals(value, seen), clauses);
+    Expected like = like(String.valueOf(value), seen -> Objects.equals(value, seen), clauses);
+    return new Expected(like.words, like.judge, false, value, null);
   }
 
   static Expected refused(Refusal refusal, String... clauses) {
-    return refused(refusal.toString(), refusal::fits, clauses);
+    Expected thrown = refused(refusal.toString(), refusal::fits, clauses);
+    return new Expected(thrown.words, thrown.judge, true, null, refusal);
   }
 
   static Expected refused(String words, Predicate<Throwable> allowed, String... clauses) {
     Expected thrown = like(
         words, seen -> seen instanceof Throwable exception && allowed.test(exception), clauses);
-    return new Expected(thrown.words, thrown.judge, true);
+    return new Expected(thrown.words, thrown.judge, true, null, null);
   }
 
   static Expected like(String words, Predicate<@Nullable Object> allowed, String... clauses) {
@@ -110,6 +120,24 @@ public final class Expected {
    */
   public boolean isRefusal() {
     return isRefusal;
+  }
+
+  /**
+   * Gives the answer if one alone is allowed.
+   *
+   * @return the answer, or empty
+   */
+  public Optional<Object> value() {
+    return Optional.ofNullable(value);
+  }
+
+  /**
+   * Gives the refusal if one alone is allowed.
+   *
+   * @return the refusal, or empty
+   */
+  public Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /** Says in words what is allowed. */

@@ -46,8 +46,10 @@ public final class FailureText {
     String message = String.join(
         System.lineSeparator(),
         of(check.displayName(), what, check.look(), trial.repeat().apply(check.id())),
-        "  check:      " + check.place() + ", seed " + trial.seed(),
-        calls());
+        "  check:      " + check.place() + ", seed " + trial.seed());
+    if (!log.isInProgram()) {
+      message += System.lineSeparator() + calls();
+    }
     return seen instanceof AssertionFailedError told && told.isExpectedDefined()
         ? new AssertionFailedError(message, told.getExpected(), told.getActual(), seen)
         : new AssertionFailedError(message, seen);
