@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.model.Difference;
+import io.github.backgroundcopy.tck.model.Expected;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Traits;
 import io.github.backgroundcopy.tck.model.Verb;
@@ -113,16 +114,19 @@ final class JavaTextTests {
     World world = new World(TRAITS);
     List<Step> done = new ArrayList<>();
     Set<Integer> refused = new HashSet<>();
+    Difference difference = difference();
     for (Step step : steps) {
       if (world.admits(step)) {
-        if (world.apply(step).isRefusal()) {
+        Expected expected = world.apply(step);
+        if (expected.isRefusal()) {
           refused.add(done.size());
         }
+        difference = difference().in(step, expected);
         done.add(step);
         world.perhapsExpired().forEach(group -> world.resolve(group, true));
       }
     }
-    return new Failure(done, refused, difference());
+    return new Failure(done, refused, difference);
   }
 
   private static Difference difference() {

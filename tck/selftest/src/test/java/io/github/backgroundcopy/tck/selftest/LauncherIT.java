@@ -106,12 +106,11 @@ final class LauncherIT {
   @Test
   void repeatsAFailureByTheCommandThatItNames() throws Exception {
     Answer answer = hostile.run("refuse", "--clause", AROUND, "--seed", "99");
-    Matcher command = Pattern.compile("repeat: +(java -jar .*)").matcher(answer.out());
-    assertThat(command.find()).as(answer.out()).isTrue();
+    String command = repeated(answer);
 
-    Answer again = Kit.repeat(command.group(1));
+    Answer again = Kit.repeat(command);
 
-    assertThat(command.group(1)).contains("--clause " + STRUCK, "--seed 99", "hostility=refuse");
+    assertThat(command).contains("--clause " + STRUCK, "--seed 99", "hostility=refuse");
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.out()).contains("no foreground here");
   }
@@ -141,6 +140,11 @@ final class LauncherIT {
         .containsPattern("not run +" + CLAUSES + "\\n")
         .containsPattern("(?m)^INVALID-RUN$");
     assertThat(answer.exitCode()).isEqualTo(5);
+
+    Answer again = Kit.repeat(repeated(answer));
+
+    assertThat(again.out()).contains("set-up fresh queue [MUST]");
+    assertThat(again.exitCode()).isEqualTo(5);
   }
 
   @Test
@@ -214,5 +218,12 @@ final class LauncherIT {
     assertThat(Kit.run("rules", "--clause", "enum-next-01").out())
         .contains("ENUM-NEXT-01  Next(1, p, &n) with items left", "DOC: E.next", "look first:");
     assertThat(Kit.run("rules", "--format", "markdown").out()).startsWith("# The contract");
+  }
+
+  /** Gives the command that repeats the first failure. */
+  private static String repeated(Answer answer) {
+    Matcher command = Pattern.compile("repeat: +(java -jar .*)").matcher(answer.out());
+    assertThat(command.find()).as(answer.out()).isTrue();
+    return command.group(1);
   }
 }
