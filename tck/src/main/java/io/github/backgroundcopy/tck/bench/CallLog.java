@@ -164,13 +164,11 @@ public final class CallLog {
     }
 
     private static String shortened(@Nullable Object value) {
-      String text;
       try {
-        text = String.valueOf(value);
+        return Shown.of(value, LONGEST);
       } catch (RuntimeException e) {
-        text = "(its toString() threw " + e.getClass().getSimpleName() + ")";
+        return "(its toString() threw " + e.getClass().getSimpleName() + ")";
       }
-      return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
   }
 }

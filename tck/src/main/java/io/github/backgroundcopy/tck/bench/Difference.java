@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Where two lists part, since nobody finds that in a long line. */
 final class Difference {
 
+  private static final int MAX_ITEM = 600;
+
   private Difference() {}
 
   /** Says at which place two lists differ first, as a line of its own; nothing of other values. */
@@ -25,6 +27,6 @@ final class Difference {
   }
 
   private static String item(List<?> list, int at) {
-    return at < list.size() ? String.valueOf(list.get(at)) : "the end";
+    return at < list.size() ? Shown.of(list.get(at), MAX_ITEM) : "the end";
   }
 }

@@ -240,10 +240,7 @@ public final class Expect {
   }
 
   private static String shown(@Nullable Object value) {
-    String text = String.valueOf(value);
-    return text.length() <= MAX_SHOWN
-        ? text
-        : text.substring(0, MAX_SHOWN) + "… (" + text.length() + " characters)";
+    return Shown.of(value, MAX_SHOWN);
   }
 
   /** Looks at something that has a value to compare. */

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.model;
 
+import io.github.backgroundcopy.tck.bench.Shown;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +20,8 @@ public record Difference(
 
   private static final int LONGEST = 400;
 
-  /** What a text that was shortened has more than that, at most. */
-  private static final int MORE = 40;
-
   /**
-   * Shortens the texts.
+   * Copies the list.
    *
    * @param what what was looked at
    * @param expected what is allowed
@@ -32,13 +30,11 @@ public record Difference(
    * @param question the call whose answer it is
    */
   public Difference {
-    expected = shortened(expected);
-    seen = shortened(seen);
     clauses = List.copyOf(clauses);
   }
 
   /**
-   * Takes what was seen in another way than by the answer of a call.
+   * Takes values as they are, and puts them in a form that people can read and compare.
    *
    * @param what what was looked at
    * @param expected what is allowed
@@ -46,7 +42,7 @@ public record Difference(
    * @param clauses the clauses
    */
   public Difference(String what, String expected, String seen, List<String> clauses) {
-    this(what, expected, seen, clauses, Optional.empty());
+    this(what, Shown.of(expected, LONGEST), Shown.of(seen, LONGEST), clauses, Optional.empty());
   }
 
   /**
@@ -69,12 +65,6 @@ public record Difference(
    */
   public Difference in(Step step, Expected allowed) {
     return new Difference(what, expected, seen, clauses, Optional.of(new Question(step, allowed)))
-        .at(step.toString());
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST + MORE
-        ? text
-        : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+        .at(Shown.of(step, LONGEST));
   }
 }
