@@ -137,6 +137,15 @@ public final class Bench implements AutoCloseable {
     log.explored(numbers);
   }
 
+  /**
+   * Notes what the check does not ask, for the report: a part of it that says nothing here.
+   *
+   * @param what what, and why
+   */
+  public void leftOut(String what) {
+    log.leftOut(what);
+  }
+
   /** Notes that the failure shows its calls as a program. */
   public void shownAsProgram() {
     log.shownAsProgram();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ public final class CallLog {
   private final AtomicReferenceArray<@Nullable Call> last = new AtomicReferenceArray<>(KEPT);
 
   private volatile Map<String, Long> explored = Map.of();
+  private final Set<String> leftOut = new ConcurrentSkipListSet<>();
   private volatile boolean inProgram;
 
   /** Makes an empty log. */
@@ -43,6 +46,20 @@ public final class CallLog {
    */
   public Map<String, Long> explored() {
     return explored;
+  }
+
+  /** Notes what the check did not ask, and why. */
+  void leftOut(String what) {
+    leftOut.add(what);
+  }
+
+  /**
+   * Gives what the check did not ask, and why.
+   *
+   * @return the texts; empty if it asked everything
+   */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
   }
 
   /** Notes that the failure shows the calls as a program: those that were noted led nowhere. */

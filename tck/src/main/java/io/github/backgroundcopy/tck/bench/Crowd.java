@@ -48,18 +48,28 @@ public final class Crowd {
   public Crowd grow(int most, QueueManager... creators) {
     int fitting = bench.crowd(most);
     long start = System.nanoTime();
-    for (int i = 0; i < fitting && System.nanoTime() - start < Patience.bound().toNanos(); i++) {
+    int grown = 0;
+    while (grown < fitting && System.nanoTime() - start < Patience.bound().toNanos()) {
       UUID id = bench.id();
-      QueueManager creator = creators[i % creators.length];
+      QueueManager creator = creators[grown % creators.length];
       try {
         creator.createGroup(id);
       } catch (LimitExceededException e) {
+        leaveOut("the queue refuses more");
         return this;
       }
       ids.add(id);
       owners.put(id, creator);
+      grown++;
+    }
+    if (grown < most) {
+      leaveOut("a call takes long");
     }
     return this;
+  }
+
+  private void leaveOut(String reason) {
+    bench.leftOut("more than " + ids.size() + " groups: " + reason);
   }
 
   /**

@@ -45,6 +45,7 @@ public final class ConsoleReport {
     summary.deviations();
     summary.exclusions();
     summary.undecided();
+    summary.leftOut();
     summary.explored();
     summary.counts();
     summary.verdict();
@@ -101,6 +102,14 @@ public final class ConsoleReport {
         .filter(clause -> clause.state() == State.NOT_RUN)
         .forEach(clause -> group(reasons, Reasons.of(clause), clause.clause().id()));
     groups("NOT RUN", reasons);
+  }
+
+  private void leftOut() {
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    checks()
+        .filter(check -> check.state() == State.PASSED && !check.text().isEmpty())
+        .forEach(check -> group(parts, Reasons.of(check), check.id()));
+    groups("LEFT OUT of what passed", parts);
   }
 
   private void explored() {

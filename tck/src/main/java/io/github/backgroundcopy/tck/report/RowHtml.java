@@ -102,7 +102,8 @@ final class RowHtml {
     if (!text.isEmpty() && (check.state() == State.FAILED || isLong(text))) {
       message(text, "Message of " + check.id());
     } else if (!text.isEmpty()) {
-      html.element("p", Reasons.of(check), "class", "reason");
+      String leftOut = check.state() == State.PASSED ? "Left out: " : "";
+      html.element("p", leftOut + Reasons.of(check), "class", "reason");
     }
     if (!check.trace().isEmpty()) {
       html.start("details", "class", "trace").element("summary", "Stack trace");

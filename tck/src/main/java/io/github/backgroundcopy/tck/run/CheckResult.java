@@ -14,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param id the check's id
  * @param state passed, failed, not applicable or not run; a check alone is never excluded
- * @param text the failure's message, or the reason why it does not apply or did not run; empty if
- *     it passed
+ * @param text the failure's message, or the reason why it does not apply or did not run, or what it
+ *     left out and passed without; empty if it asked everything
  * @param trace where a failure came from, or empty
  * @param deviations what the profile REFERENCE reports instead of failing; unmodifiable
  * @param took how long it ran

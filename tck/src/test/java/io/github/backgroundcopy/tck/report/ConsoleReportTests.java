@@ -68,6 +68,13 @@ final class ConsoleReportTests {
   }
 
   @Test
+  void saysWhatWasLeftOutOfWhatPassed() throws Exception {
+    assertThat(text(SampleReports.incomplete()))
+        .contains("\nLEFT OUT of what passed\n\n  more than 60 groups: the queue refuses more\n"
+            + "    ENUM-SNAP-03/crowd\n");
+  }
+
+  @Test
   void fitsAnOldTerminalWhereTheKitChoosesTheLines() throws Exception {
     assertThat(text(SampleReports.incomplete()).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

@@ -127,6 +127,12 @@ final class HtmlReportTests {
   }
 
   @Test
+  void whatAPassedCheckLeftOutIsShown() throws Exception {
+    assertThat(page(SampleReports.incomplete()).byId("ENUM-SNAP-03").getTextContent())
+        .contains("Left out: more than 60 groups: the queue refuses more");
+  }
+
+  @Test
   void deviationsUnderReferenceAreShown() throws Exception {
     Element row = page(SampleReports.incomplete()).byId("ENUM-SKIP-04");
 

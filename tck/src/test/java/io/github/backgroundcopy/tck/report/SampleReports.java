@@ -109,6 +109,15 @@ final class SampleReports {
             ? check
             : CheckResult.without(check.id(), State.NOT_RUN, "not asked for by \"ENUM-*\"");
       }
+      if (check.id().equals("ENUM-SNAP-03/crowd") && check.state() == State.PASSED) {
+        return new CheckResult(
+            check.id(),
+            State.PASSED,
+            "more than 60 groups: the queue refuses more",
+            "",
+            List.of(),
+            Duration.ofMillis(1));
+      }
       return check.id().equals("ENUM-SKIP-04") && check.state() == State.PASSED
           ? CheckResult.passed(
               check.id(),

@@ -39,6 +39,19 @@ final class CheckTests {
   }
 
   @Test
+  void sayWhatTheyLeaveOut() {
+    Check check = Checks.all().stream()
+        .filter(each -> each.id().equals("QMGR-ADD-07"))
+        .findAny()
+        .orElseThrow();
+
+    CheckResult result = check.result(Trial.strict(new TinyFixture(), SEED));
+
+    assertThat(result.state()).isEqualTo(State.PASSED);
+    assertThat(result.text()).contains("adds one by one");
+  }
+
+  @Test
   void noticeACountOfWhatIsLeft() {
     AssertionFailedError failure = failure("ENUM-COUNT-02", TinyFixture.countingWhatIsLeft());
 
