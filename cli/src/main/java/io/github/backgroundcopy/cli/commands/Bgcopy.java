@@ -110,7 +110,7 @@ public final class Bgcopy implements Runnable {
   }
 
   private int complain(ParameterException e) {
-    StringBuilder text = new StringBuilder(withoutValues(e).replaceFirst("^Error: ", ""));
+    StringBuilder text = new StringBuilder(said(e));
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = Suggestions.near(unmatched);
       if (!near.isEmpty()) {
@@ -120,6 +120,17 @@ public final class Bgcopy implements Runnable {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     terminal.complain(text.append("; see ").append(command).append(" --help").toString());
     return ExitCodes.USAGE;
+  }
+
+  private String said(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      String first = unmatched.getUnmatched().get(0);
+      return e.getCommandLine().getParent() == null
+          ? "there is no command \"" + first + "\""
+              + (first.contains("://") ? "; bgcopy get URL downloads" : "")
+          : "\"" + first + "\" is one argument too many";
+    }
+    return withoutValues(e).replaceFirst("^Error: ", "");
   }
 
   /**

@@ -19,8 +19,7 @@ final class UsageTests {
     return Stream.of(
         arguments("", "A command is missing; see bgcopy --help"),
         arguments(
-            "grups",
-            "Unmatched argument at index 0: 'grups' (did you mean groups?); see bgcopy --help"),
+            "grups", "there is no command \"grups\" (did you mean groups?); see bgcopy --help"),
         arguments(
             "groups --jsn",
             "Unknown option: '--jsn' (did you mean --json?); see bgcopy groups --help"),
@@ -29,8 +28,11 @@ final class UsageTests {
         arguments(
             "tour --import",
             "Missing required parameter for option '--import' (LIST); see bgcopy tour --help"),
-        arguments("status", "Unmatched argument at index 0: 'status'; see bgcopy --help"),
-        arguments("doctor now", "Unmatched argument at index 1: 'now'; see bgcopy doctor --help"));
+        arguments("status", "there is no command \"status\"; see bgcopy --help"),
+        arguments(
+            "https://u:hunter2@example.org/f",
+            "there is no command \"https://…@example.org/f\"; bgcopy get URL downloads; see bgcopy --help"),
+        arguments("doctor now", "\"now\" is one argument too many; see bgcopy doctor --help"));
   }
 
   @ParameterizedTest(name = "bgcopy {0}")
