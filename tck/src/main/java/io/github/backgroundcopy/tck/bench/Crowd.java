@@ -146,7 +146,7 @@ public final class Crowd {
     }
     String what = "enumGroups() of " + client.caller().name() + " " + when;
     Expect.equal(what + ", count()", (long) expected.size(), client.enumGroups().count());
-    expectSame(what, expected, Bench.listed(client));
+    expectSame(what, expected, Seen.listed(client));
     expectSame(what + ", as details", expected, rest(new EntryIds(client.enumGroupDetails())));
     expectMixed(what, expected, client.enumGroups());
     frozen.add(new Frozen(what, expected, client.enumGroups()));

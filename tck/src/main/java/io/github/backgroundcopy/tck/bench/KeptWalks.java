@@ -37,7 +37,7 @@ public final class KeptWalks {
     this.earlier = manager.enumGroups();
     this.came = manager.createGroup(bench.id()).id();
     this.later = manager.enumGroups();
-    this.ids = Bench.listed(manager);
+    this.ids = Seen.listed(manager);
     this.listing = manager.enumGroupDetails();
     this.jobs = group.enumJobs();
     this.iterator = later.asIterator();
@@ -77,7 +77,7 @@ public final class KeptWalks {
     Expect.equal("what an iterator has left " + when, rest(1), left(iterator));
     Expect.equal("what the iterator of a stream has left " + when, ids, left(stream));
     Expect.equal("count() of a listing " + when, (long) ids.size(), listing.count());
-    Expect.equal("ids of a listing " + when, ids, Bench.ids(listing));
+    Expect.equal("ids of a listing " + when, ids, Seen.ids(listing));
     Expect.equal("count() of jobs " + when, 1L, jobs.count());
     Expect.equal("next(MAX) of jobs " + when, List.of(job), jobs.next(ALL));
     jobs.reset();

@@ -18,8 +18,8 @@ import io.github.backgroundcopy.tck.model.Kind;
 import io.github.backgroundcopy.tck.model.Step;
 import io.github.backgroundcopy.tck.model.Told;
 import io.github.backgroundcopy.tck.model.Verb;
+import io.github.backgroundcopy.tck.model.Visible.Present;
 import io.github.backgroundcopy.tck.model.World;
-import io.github.backgroundcopy.tck.model.World.Present;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ final class Audit {
             faults.toString(),
             List.of("CB-REENTRY-01")));
       }
-      Map<UUID, List<Told>> expected = Waiting.perGroup(world.told(one.getKey()));
+      Map<UUID, List<Told>> expected = Waiting.perGroup(world.visible().told(one.getKey()));
       Map<UUID, List<Told>> seen = Waiting.perGroup(one.getValue().told());
       if (!expected.equals(seen) && (all || !isPrefix(seen, expected))) {
         return Optional.of(new Difference(
@@ -116,21 +116,23 @@ final class Audit {
   Optional<Difference> failures() {
     for (Listener listener : real.listeners().values()) {
       for (Map.Entry<UUID, TransferError> one : listener.takeFailures().entrySet()) {
-        OptionalInt number = world.present(one.getKey());
+        OptionalInt number = world.visible().present(one.getKey());
         // Without SETTLE it may be told at any time, of an outcome that is none any more.
         Optional<Difference> found = number.isEmpty() || !world.traits().has(Facility.SETTLE)
             ? Optional.empty()
             : agreement.failure(
-                number.getAsInt(), world.outcomes(number.getAsInt()), one.getValue());
+                number.getAsInt(), world.visible().outcomes(number.getAsInt()), one.getValue());
         if (found.isPresent()) {
           return found.map(difference -> difference.at("a callback of " + one.getKey()));
         }
       }
     }
     for (Map.Entry<String, CompletableFuture<?>> one : real.stages().entrySet()) {
-      if (world.isOver(one.getKey()) && one.getValue().isDone() && compared.add(one.getKey())) {
-        Optional<Difference> found =
-            ended(world.groupOf(one.getKey()), Answers.end(one.getValue()).orElse(""));
+      if (world.visible().isOver(one.getKey())
+          && one.getValue().isDone()
+          && compared.add(one.getKey())) {
+        Optional<Difference> found = ended(
+            world.visible().groupOf(one.getKey()), Answers.end(one.getValue()).orElse(""));
         if (found.isPresent()) {
           return found.map(difference -> difference.at("completion() " + one.getKey()));
         }
@@ -142,9 +144,9 @@ final class Audit {
   /** Compares what a stage has just ended with. */
   private Optional<Difference> ended(int number, Object end) {
     if (end instanceof TransferFailedException failed) {
-      return agreement.failure(number, world.outcomes(number), failed.error());
+      return agreement.failure(number, world.visible().outcomes(number), failed.error());
     }
-    List<String> texts = world.texts(number);
+    List<String> texts = world.visible().texts(number);
     if (end instanceof GroupDetails details
         && !texts.get(0).equals(Listener.NAME)
         && !texts.equals(List.of(details.displayName(), details.description()))) {
@@ -159,18 +161,18 @@ final class Audit {
 
   /** Notes what may have passed till now: whatever has been done has been done by then. */
   void noteTime() {
-    clocks.passed(world.step(), passed.get().toMillis());
+    clocks.passed(world.visible().step(), passed.get().toMillis());
   }
 
   /** Looks at what is waited for, which costs no call either. */
   private Optional<Difference> stages() {
     for (Map.Entry<String, CompletableFuture<?>> one : real.stages().entrySet()) {
-      if (world.isDown() && world.isOver(one.getKey())) {
+      if (world.isDown() && world.visible().isOver(one.getKey())) {
         // Who looks now and again may not have seen it before the service was stopped.
         continue;
       }
       Object seen = Answers.end(one.getValue()).orElse(World.OPEN);
-      Optional<Difference> found = world.ending(one.getKey()).differs(seen);
+      Optional<Difference> found = world.visible().ending(one.getKey()).differs(seen);
       if (found.isPresent()) {
         return found.map(difference -> difference.at("completion() " + one.getKey()));
       }
@@ -195,7 +197,7 @@ final class Audit {
     if (found.isPresent() || world.isDown()) {
       return found;
     }
-    for (String manager : world.names(Kind.MANAGER, true)) {
+    for (String manager : world.inventory().names(Kind.MANAGER, true)) {
       found = listing(manager);
       if (found.isPresent()) {
         return found;
@@ -229,15 +231,16 @@ final class Audit {
 
   /** Goes once more through what was listed before, by clones that nobody keeps. */
   private Optional<Difference> snapshots() {
-    List<String> names =
-        world.names(Kind.ENUMERATOR, false).stream().filter(real::knows).toList();
+    List<String> names = world.inventory().names(Kind.ENUMERATOR, false).stream()
+        .filter(real::knows)
+        .toList();
     for (String name : names.subList(Math.max(0, names.size() - SNAPSHOTS), names.size())) {
-      Optional<Difference> found = world.whole(name).differs(real.whole(name));
+      Optional<Difference> found = world.visible().whole(name).differs(real.whole(name));
       if (found.isPresent()) {
         return found.map(difference -> difference.at("all items of a clone of " + name));
       }
       for (boolean byStream : new boolean[] {false, true}) {
-        found = world.rest(name).differs(real.rest(name, byStream));
+        found = world.visible().rest(name).differs(real.rest(name, byStream));
         if (found.isPresent()) {
           String view = byStream ? ".stream()" : ".asIterator()";
           return found.map(difference -> difference.at("all items of " + name + view));
@@ -248,7 +251,7 @@ final class Audit {
   }
 
   private Optional<Difference> listing(String manager) {
-    Expected expected = world.listing(manager);
+    Expected expected = world.visible().listing(manager);
     Object seen;
     try {
       seen = ((QueueManager) real.named(manager)).enumGroupDetails().next(Integer.MAX_VALUE);
@@ -295,65 +298,68 @@ final class Audit {
     if (answer instanceof Optional<?> details
         && details.isPresent()
         && details.get() instanceof GroupDetails group) {
-      return world.present(group.id()).isPresent() ? times(group) : Optional.empty();
+      return world.visible().present(group.id()).isPresent() ? times(group) : Optional.empty();
     }
     if (answer instanceof OptionalLong size) {
-      return size(world.numberOf(step.target()), size);
+      return size(world.visible().numberOf(step.target()), size);
     }
     return answer instanceof Progress progress && step.verb() == Verb.PROGRESS
-        ? size(world.numberOf(step.target()), progress.bytesTotal())
+        ? size(world.visible().numberOf(step.target()), progress.bytesTotal())
         : Optional.empty();
   }
 
   private Optional<Difference> ofJob(Step step, @Nullable Object seen) {
-    int number = world.numberOf(step.target());
+    int number = world.visible().numberOf(step.target());
     if (seen instanceof JobStatus status) {
-      return agreement.failure(number, world.outcomes(number), status);
+      return agreement.failure(number, world.visible().outcomes(number), status);
     }
-    return step.verb() == Verb.FILES && world.isAtRest(number)
+    return step.verb() == Verb.FILES && world.visible().isAtRest(number)
         ? Agreement.sums((BackgroundCopyJob) real.named(step.target()))
         : Optional.empty();
   }
 
   private Optional<Difference> size(int number, OptionalLong size) {
-    return world.isAtRest(number)
-        ? agreement.size(number, world.changes(number), size)
+    return world.visible().isAtRest(number)
+        ? agreement.size(number, world.visible().changes(number), size)
         : Optional.empty();
   }
 
   private Optional<Difference> times(GroupDetails details) {
-    int number = world.number(details.id());
+    int number = world.visible().number(details.id());
     noteTime();
-    Optional<Difference> found = clocks.differs(number, world.times(number), world.now(), details);
+    Optional<Difference> found =
+        clocks.differs(number, world.visible().times(number), world.visible().now(), details);
     if (found.isEmpty()) {
       found = size(number, details.progress().bytesTotal());
     }
     return found.isEmpty() && details.error().isPresent()
-        ? agreement.failure(number, world.outcomes(number), details.error().get())
+        ? agreement.failure(
+            number, world.visible().outcomes(number), details.error().get())
         : found;
   }
 
   private List<Step> looks() {
     List<Step> looks = new ArrayList<>();
-    for (String manager : world.names(Kind.MANAGER, true)) {
+    for (String manager : world.inventory().names(Kind.MANAGER, true)) {
       looks.add(Step.of(manager, Verb.LIST));
-      last(world.groups()).forEach(group -> looks.add(Step.of(manager, Verb.DETAILS, group)));
+      last(world.inventory().groups())
+          .forEach(group -> looks.add(Step.of(manager, Verb.DETAILS, group)));
     }
-    last(world.names(Kind.GROUP, true)).forEach(group -> {
+    last(world.inventory().names(Kind.GROUP, true)).forEach(group -> {
       looks.add(Step.of(group, Verb.STATUS));
       looks.add(Step.of(group, Verb.PROGRESS));
       looks.add(Step.of(group, Verb.SIZE));
       GroupProperty.all().forEach(property -> looks.add(Step.of(group, Verb.GET, property)));
     });
     // Handles of what is gone, or belongs to somebody else, stay what they are.
-    List<String> dead = new ArrayList<>(world.names(Kind.GROUP, false));
-    dead.removeAll(world.names(Kind.GROUP, true));
+    List<String> dead = new ArrayList<>(world.inventory().names(Kind.GROUP, false));
+    dead.removeAll(world.inventory().names(Kind.GROUP, true));
     dead.subList(Math.max(0, dead.size() - DEAD_HANDLES), dead.size())
         .forEach(group -> looks.add(Step.of(group, Verb.STATUS)));
-    last(world.names(Kind.JOB, true)).forEach(job -> {
+    last(world.inventory().names(Kind.JOB, true)).forEach(job -> {
       looks.add(Step.of(job, Verb.JOB_STATUS));
       looks.add(Step.of(job, Verb.JOB_PROGRESS));
-      int files = world.paths(job).size();
+      int files = world.inventory().paths(job).size();
       for (int i = Math.max(0, files - 3); i <= files; i++) {
         looks.add(Step.of(job, Verb.FILE, i));
       }
@@ -370,7 +376,7 @@ final class Audit {
   }
 
   private Optional<Difference> files() {
-    for (Present file : world.files()) {
+    for (Present file : world.visible().files()) {
       if (file.file().malformed()) {
         continue;
       }
@@ -407,7 +413,7 @@ final class Audit {
 
   /** Looks for files that nobody asked for. */
   private Optional<Difference> leftovers() {
-    if (world.mayKeepParts()) {
+    if (world.visible().mayKeepParts()) {
       return Optional.empty();
     }
     // What was cancelled a moment ago may still be on its way out.

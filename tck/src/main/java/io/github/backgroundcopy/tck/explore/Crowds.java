@@ -10,6 +10,7 @@ import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,7 @@ final class Crowds {
     Expect.equal(
         "details of the last group" + place,
         ids.get(size - 1),
-        Bench.details(manager, ids.get(size - 1)).id());
+        Seen.details(manager, ids.get(size - 1)).id());
   }
 
   /** Adds files in ever larger batches as long as the time lasts, or the policy allows. */

@@ -166,8 +166,8 @@ final class Deaths {
       real.answer(step);
       world.apply(step);
     }
-    for (String group : world.names(Kind.GROUP, true)) {
-      UUID job = world.jobOf(group);
+    for (String group : world.inventory().names(Kind.GROUP, true)) {
+      UUID job = world.inventory().jobOf(group);
       if (job != null) {
         Step step = Step.giving("j" + group, group, Verb.GET_JOB, job);
         real.answer(step);
@@ -180,8 +180,8 @@ final class Deaths {
   /** Gets each group on behalf of its owner. */
   private List<Step> gets(World world) {
     List<Step> gets = new ArrayList<>();
-    for (UUID id : world.groups()) {
-      String owner = world.owner(id).toLowerCase(Locale.ROOT) + "again";
+    for (UUID id : world.inventory().groups()) {
+      String owner = world.inventory().owner(id).toLowerCase(Locale.ROOT) + "again";
       gets.add(Step.giving("again" + gets.size(), owner, Verb.GET_GROUP, id));
     }
     return gets;

@@ -46,11 +46,11 @@ final class DownloadSteps {
 
   /** Prepares a download, or adds to one, and most often starts it. */
   void begin() {
-    List<String> jobs = generator.world.names(Kind.JOB, true);
+    List<String> jobs = generator.world.inventory().names(Kind.JOB, true);
     if (!jobs.isEmpty() && dice.chance(30)) {
       String job = dice.recent(jobs);
       // One whose digest is known may be there already, and then nobody has to ask for it.
-      List<FileSpec> known = generator.world.specs(job).stream()
+      List<FileSpec> known = generator.world.inventory().specs(job).stream()
           .filter(file -> file.announced().equals(Announcement.NOTHING))
           .toList();
       Object[] files =
@@ -174,25 +174,25 @@ final class DownloadSteps {
 
   /** Changes the network, or what a download does. */
   void disturb() {
-    List<String> gates = generator.world.gates();
-    List<String> served = generator.world.served();
-    List<String> alive = generator.world.names(Kind.GROUP, true);
+    List<String> gates = generator.world.inventory().gates();
+    List<String> served = generator.world.inventory().served();
+    List<String> alive = generator.world.inventory().names(Kind.GROUP, true);
     int roll = dice.below(10);
     if (roll < 4 && !gates.isEmpty()) {
       generator.add(Step.of(Step.QUEUE, Verb.RELEASE, dice.any(gates)));
     } else if (roll < 7 && !served.isEmpty()) {
       String path = dice.recent(served);
-      long size = generator.world.served(path).size();
+      long size = generator.world.inventory().served(path).size();
       Served other = dice.chance(70)
           ? new Served(size, Manner.WELL)
-          : generator.world.isOneOfSeveral(path) ? oneOfSeveral(size) : served(size);
+          : generator.world.inventory().isOneOfSeveral(path) ? oneOfSeveral(size) : served(size);
       generator.add(Step.of(Step.QUEUE, Verb.SERVE, path, other));
     } else if (!alive.isEmpty()) {
       String group = dice.recent(alive);
       if (dice.chance(40)) {
         groups.ofGroup(group);
       }
-      boolean runs = generator.world.stateOf(group) == GroupState.RUNNING;
+      boolean runs = generator.world.inventory().stateOf(group) == GroupState.RUNNING;
       generator.add(Step.of(group, runs && dice.chance(40) ? Verb.SUSPEND : Verb.RESUME));
     }
   }

@@ -54,8 +54,8 @@ final class Generator {
       return false;
     }
     world.apply(step);
-    world.takeMoved();
-    world.perhapsExpired().forEach(group -> world.resolve(group, true));
+    world.leeway().takeMoved();
+    world.leeway().perhapsExpired().forEach(group -> world.leeway().resolve(group, true));
     steps.add(step);
     return true;
   }
@@ -71,12 +71,12 @@ final class Generator {
 
   /** Gives an open client, most often. */
   String manager() {
-    List<String> open = world.names(Kind.MANAGER, true);
+    List<String> open = world.inventory().names(Kind.MANAGER, true);
     if (open.isEmpty()) {
       open("U");
-      open = world.names(Kind.MANAGER, true);
+      open = world.inventory().names(Kind.MANAGER, true);
     }
-    return dice.chance(4) ? dice.any(world.names(Kind.MANAGER, false)) : dice.any(open);
+    return dice.chance(4) ? dice.any(world.inventory().names(Kind.MANAGER, false)) : dice.any(open);
   }
 
   private void act() {
@@ -105,7 +105,7 @@ final class Generator {
   }
 
   private void client() {
-    List<String> open = world.names(Kind.MANAGER, true);
+    List<String> open = world.inventory().names(Kind.MANAGER, true);
     if (open.size() > 3 && dice.chance(60)) {
       add(Step.of(dice.any(open), Verb.CLOSE));
     } else if (open.size() < 7) {
@@ -139,7 +139,7 @@ final class Generator {
       add(Step.of(Step.QUEUE, Verb.ADVANCE, Duration.ofSeconds(seconds)));
       return;
     }
-    List<Long> dues = world.untilInactive();
+    List<Long> dues = world.inventory().untilInactive();
     long millis = dice.any(List.of(1L, 1000L, 3_600_000L, 86_400_000L, 44 * 86_400_000L));
     if (!dues.isEmpty() && dice.chance(75)) {
       millis = dice.any(dues) + dice.any(List.of(-1L, -1000L, -43_200_000L, 1L, 1L, 1000L));

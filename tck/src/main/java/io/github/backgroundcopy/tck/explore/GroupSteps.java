@@ -84,8 +84,8 @@ final class GroupSteps {
   }
 
   void act() {
-    List<String> alive = generator.world.names(Kind.GROUP, true);
-    List<String> jobs = generator.world.names(Kind.JOB, true);
+    List<String> alive = generator.world.inventory().names(Kind.GROUP, true);
+    List<String> jobs = generator.world.inventory().names(Kind.JOB, true);
     int roll = dice.below(100);
     if (alive.isEmpty() || roll < 10) {
       create();
@@ -107,11 +107,11 @@ final class GroupSteps {
   }
 
   private String any(Kind kind) {
-    return dice.any(generator.world.names(kind, false));
+    return dice.any(generator.world.inventory().names(kind, false));
   }
 
   private void create() {
-    if (generator.world.groups().size() < MOST_GROUPS) {
+    if (generator.world.inventory().groups().size() < MOST_GROUPS) {
       if (dice.chance(35)) {
         addAtOnce();
         return;
@@ -127,8 +127,9 @@ final class GroupSteps {
 
   /** Lets a group come or go. */
   void comeOrGo() {
-    List<String> alive = generator.world.names(Kind.GROUP, true);
-    if (!alive.isEmpty() && (dice.chance(50) || generator.world.groups().size() >= MOST_GROUPS)) {
+    List<String> alive = generator.world.inventory().names(Kind.GROUP, true);
+    if (!alive.isEmpty()
+        && (dice.chance(50) || generator.world.inventory().groups().size() >= MOST_GROUPS)) {
       generator.add(Step.of(dice.recent(alive), Verb.CANCEL));
     } else {
       create();
@@ -196,7 +197,7 @@ final class GroupSteps {
   }
 
   private void putClass(Map<GroupProperty<?>, Object> properties) {
-    List<String> callbacks = generator.world.names(Kind.CALLBACK, false);
+    List<String> callbacks = generator.world.inventory().names(Kind.CALLBACK, false);
     if (generator.world.traits().has(Facility.CLASSES) && !callbacks.isEmpty() && dice.chance(20)) {
       properties.put(GroupProperty.NOTIFY_CLSID, new ClassOf(dice.recent(callbacks)));
     }
@@ -211,7 +212,7 @@ final class GroupSteps {
   }
 
   private void ofManager() {
-    List<UUID> known = generator.world.groups();
+    List<UUID> known = generator.world.inventory().groups();
     UUID id = known.isEmpty() || dice.chance(20) ? dice.any(groupIds) : dice.any(known);
     generator.add(
         switch (dice.below(3)) {
@@ -223,7 +224,7 @@ final class GroupSteps {
 
   /** Calls a group by one of its handles. */
   void ofGroup(String group) {
-    UUID job = generator.world.jobOf(group);
+    UUID job = generator.world.inventory().jobOf(group);
     generator.add(
         switch (dice.below(21)) {
           case 0 -> Step.of(group, Verb.GROUP_ID);
@@ -254,7 +255,7 @@ final class GroupSteps {
   }
 
   private Object value(GroupProperty<?> property) {
-    List<String> callbacks = generator.world.names(Kind.CALLBACK, false);
+    List<String> callbacks = generator.world.inventory().names(Kind.CALLBACK, false);
     if (property == GroupProperty.NOTIFY_CLSID
         && generator.world.traits().has(Facility.CLASSES)
         && !callbacks.isEmpty()
@@ -311,7 +312,7 @@ final class GroupSteps {
   }
 
   private void ofJob(String job) {
-    int files = generator.world.paths(job).size();
+    int files = generator.world.inventory().paths(job).size();
     generator.add(
         switch (dice.below(generator.world.traits().declares(Capability.FILE_PROGRESS) ? 12 : 10)) {
           case 0 -> Step.of(job, Verb.JOB_ID);
@@ -352,7 +353,7 @@ final class GroupSteps {
 
   /** Binds a callback to a group, or takes it away. */
   void bind() {
-    List<String> groups = generator.world.names(Kind.GROUP, true);
+    List<String> groups = generator.world.inventory().names(Kind.GROUP, true);
     if (!groups.isEmpty()) {
       bind(dice.recent(groups));
     }
@@ -363,7 +364,7 @@ final class GroupSteps {
       generator.add(Step.of(group, Verb.CLEAR_CALLBACK));
       return;
     }
-    List<String> known = generator.world.names(Kind.CALLBACK, false);
+    List<String> known = generator.world.inventory().names(Kind.CALLBACK, false);
     String callback;
     if (known.isEmpty() || dice.chance(70)) {
       callback = generator.name("c");

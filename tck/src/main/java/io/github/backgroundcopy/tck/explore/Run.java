@@ -74,7 +74,7 @@ final class Run implements AutoCloseable {
   Optional<Failure> end() throws Exception {
     began = System.nanoTime();
     if (!world.isDown()) {
-      world.slack(slackMillis());
+      world.leeway().slack(slackMillis());
       resolve();
       hear();
     }
@@ -133,7 +133,7 @@ final class Run implements AutoCloseable {
     String cleaner = "cleaner" + done.size();
     String owner = world.traits().hasOwners() ? "A" : "U";
     steps.add(Step.giving(cleaner, Step.QUEUE, Verb.OPEN, owner));
-    for (UUID id : world.groups()) {
+    for (UUID id : world.inventory().groups()) {
       String group = "last" + done.size() + "of" + steps.size();
       steps.add(Step.giving(group, cleaner, Verb.GET_GROUP, id));
       steps.add(Step.of(group, Verb.CANCEL));
@@ -146,19 +146,19 @@ final class Run implements AutoCloseable {
     if (world.isDown()) {
       return;
     }
-    for (int number : world.perhapsExpired()) {
-      world.resolve(number, waiting.look(number).isPresent());
+    for (int number : world.leeway().perhapsExpired()) {
+      world.leeway().resolve(number, waiting.look(number).isPresent());
     }
   }
 
   /** Looks whether an outcome that may be told now or later was told now. */
   private void hear() {
     boolean heard = false;
-    for (Map.Entry<Integer, String> one : world.perhapsTold().entrySet()) {
+    for (Map.Entry<Integer, String> one : world.leeway().perhapsTold().entrySet()) {
       String callback = one.getValue();
-      UUID id = world.id(one.getKey());
-      if (count(real.told(callback), id) > count(world.told(callback), id)) {
-        world.toldNow(one.getKey());
+      UUID id = world.visible().id(one.getKey());
+      if (count(real.told(callback), id) > count(world.visible().told(callback), id)) {
+        world.leeway().toldNow(one.getKey());
         heard = true;
       }
     }
@@ -184,7 +184,7 @@ final class Run implements AutoCloseable {
   private Optional<Difference> step(Step step) throws Exception {
     explored.operation(step.verb());
     if (step.verb() == Verb.ADVANCE) {
-      world.slack(slackMillis());
+      world.leeway().slack(slackMillis());
     }
     Object seen = second.answer(step);
     Expected expected = world.apply(step);
@@ -202,7 +202,7 @@ final class Run implements AutoCloseable {
     resolve();
     hear();
     if (!waiting.passed().equals(before)) {
-      world.slack(slackMillis());
+      world.leeway().slack(slackMillis());
       resolve();
       waiting.awaitStages();
     }

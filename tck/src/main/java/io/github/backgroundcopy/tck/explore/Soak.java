@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Garbage;
 import io.github.backgroundcopy.tck.bench.Patience;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Soak {
     for (; budget.hasTimeFor(made); made++) {
       SnapshotEnumerator<UUID> one = manager.enumGroups();
       if (made % SAMPLED == 0) {
-        dropped.add(new WeakReference<>(Bench.unwatched(one)));
+        dropped.add(new WeakReference<>(Seen.unwatched(one)));
         Expect.equal("next(MAX) of enumerator " + made, ids, one.next(Integer.MAX_VALUE));
       }
     }
@@ -61,7 +62,7 @@ final class Soak {
   /** Lets groups come and go. */
   void groups(Budget budget) {
     QueueManager manager = bench.u();
-    List<UUID> ids = Bench.listed(manager);
+    List<UUID> ids = Seen.listed(manager);
     SnapshotEnumerator<UUID> kept = manager.enumGroups();
     long before = used();
     int made = 0;
@@ -71,7 +72,7 @@ final class Soak {
       group.cancel();
       if (made % SAMPLED == 0) {
         Expect.equal(
-            "enumGroups() after " + made + " have come and gone", ids, Bench.listed(manager));
+            "enumGroups() after " + made + " have come and gone", ids, Seen.listed(manager));
       }
     }
     explored.add("groups gone", made);

@@ -52,7 +52,7 @@ final class Waiting {
    * @param passes whether time has passed by the step
    */
   void settle(boolean passes) {
-    List<Integer> moved = world.takeMoved();
+    List<Integer> moved = world.leeway().takeMoved();
     if (!world.isDown()) {
       // A queue whose clients have all gone goes on when somebody comes, and must not be cut off.
       QueueManager observer = real.outside().observer(this::observer);
@@ -65,20 +65,20 @@ final class Waiting {
         && (!moved.isEmpty()
             || !world.asked().isEmpty()
             || passes
-            || !world.names(Kind.CALLBACK, false).isEmpty())) {
+            || !world.inventory().names(Kind.CALLBACK, false).isEmpty())) {
       queue.settle();
     }
     if (world.isDown()) {
       return;
     }
     for (int number : moved) {
-      Expected sight = world.sight(number);
+      Expected sight = world.visible().sight(number);
       if (sight != null) {
         until(() -> sight.allows(look(number).map(Object.class::cast).orElse("")));
       }
     }
     real.listeners().forEach((name, listener) -> {
-      int expected = world.told(name).size();
+      int expected = world.visible().told(name).size();
       if (listener.told().size() < expected) {
         until(() -> listener.told().size() >= expected);
       }
@@ -97,7 +97,7 @@ final class Waiting {
       return;
     }
     real.stages().forEach((name, stage) -> {
-      if (world.isOver(name) && !endsSoon(stage)) {
+      if (world.visible().isOver(name) && !endsSoon(stage)) {
         // Who looks now and again does so in real time.
         new Patience(bound, this::settleIfPossible).until(stage::isDone);
       }
@@ -133,7 +133,7 @@ final class Waiting {
 
   /** Looks at a group without taking it. */
   Optional<GroupDetails> look(int number) {
-    return real.outside().observer(this::observer).details(world.id(number));
+    return real.outside().observer(this::observer).details(world.visible().id(number));
   }
 
   /** How much time may have passed of which the model does not know. */

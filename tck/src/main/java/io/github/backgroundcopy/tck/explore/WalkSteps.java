@@ -31,12 +31,12 @@ final class WalkSteps {
       readAgain();
       return;
     }
-    List<String> enumerators = generator.world.names(Kind.ENUMERATOR, false);
+    List<String> enumerators = generator.world.inventory().names(Kind.ENUMERATOR, false);
     if (enumerators.isEmpty() || dice.chance(25)) {
       open();
       return;
     }
-    List<String> iterators = generator.world.names(Kind.ITERATOR, false);
+    List<String> iterators = generator.world.inventory().names(Kind.ITERATOR, false);
     if (!iterators.isEmpty() && dice.chance(20)) {
       generator.add(Step.of(dice.recent(iterators), Verb.TAKE, dice.any(List.of(1, 2, 100))));
       return;
@@ -71,7 +71,7 @@ final class WalkSteps {
 
   /** Reads a listing, changes what was read, and reads it again, by a clone too. */
   private void readAgain() {
-    List<String> alive = generator.world.names(Kind.GROUP, true);
+    List<String> alive = generator.world.inventory().names(Kind.GROUP, true);
     if (alive.isEmpty()) {
       return;
     }
@@ -87,7 +87,7 @@ final class WalkSteps {
   }
 
   private void open() {
-    List<String> groups = generator.world.names(Kind.GROUP, true);
+    List<String> groups = generator.world.inventory().names(Kind.GROUP, true);
     if (!groups.isEmpty() && dice.chance(25)) {
       generator.add(Step.giving(generator.name("e"), dice.recent(groups), Verb.ENUM_JOBS));
       return;

@@ -71,7 +71,7 @@ final class GeneratorTests {
       for (Step step : Generator.program(traits, theme, 300, 11)) {
         assertThat(world.admits(step)).as(step.toString()).isTrue();
         world.apply(step);
-        world.perhapsExpired().forEach(group -> world.resolve(group, true));
+        world.leeway().perhapsExpired().forEach(group -> world.leeway().resolve(group, true));
       }
     }
   }

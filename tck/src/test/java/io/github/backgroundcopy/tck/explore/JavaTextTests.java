@@ -123,7 +123,7 @@ final class JavaTextTests {
         }
         difference = difference().in(step, expected);
         done.add(step);
-        world.perhapsExpired().forEach(group -> world.resolve(group, true));
+        world.leeway().perhapsExpired().forEach(group -> world.leeway().resolve(group, true));
       }
     }
     return new Failure(done, refused, difference);

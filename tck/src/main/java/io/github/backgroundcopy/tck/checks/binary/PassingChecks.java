@@ -6,6 +6,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.binary.Block;
 import io.github.backgroundcopy.tck.binary.Guids;
 import io.github.backgroundcopy.tck.binary.Hr;
@@ -36,7 +37,7 @@ final class PassingChecks {
       Expect.equal(
           "the groups after CreateGroup(" + DISTINCT + ", p)",
           List.of(DISTINCT),
-          Bench.listed(bench.u()));
+          Seen.listed(bench.u()));
       expectBytes(raw, group, DISTINCT);
       expectBytes(raw, manager.get(DISTINCT), DISTINCT);
       BackgroundCopyGroup seen = bench.u().getGroup(DISTINCT);

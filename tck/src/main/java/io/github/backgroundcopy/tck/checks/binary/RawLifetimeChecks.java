@@ -5,6 +5,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.binary.Guids;
 import io.github.backgroundcopy.tck.binary.Raw;
 import io.github.backgroundcopy.tck.binary.RawGroup;
@@ -29,7 +30,7 @@ final class RawLifetimeChecks {
   void runningGroupNeedsNoPointer() {
     try (Raw raw = Raw.of(bench)) {
       // The client that stays; nothing but the raw pointers knows the group.
-      Expect.equal("groups of U", List.of(), Bench.listed(bench.u()));
+      Expect.equal("groups of U", List.of(), Seen.listed(bench.u()));
       String path = "/binary-life.bin";
       bench.network().serve(path, Resource.of(new byte[100]));
       bench.network().hold(path, Network.BEFORE_HEAD);

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.binary.Block;
 import io.github.backgroundcopy.tck.binary.Hr;
 import io.github.backgroundcopy.tck.binary.Layout;
@@ -34,7 +35,7 @@ final class SlotChecks {
       UUID jobId = bench.id();
       RawManager manager = raw.manager();
       RawGroup group = manager.create(id);
-      Expect.equal("the groups after slot 3, CreateGroup", List.of(id), Bench.listed(bench.u()));
+      Expect.equal("the groups after slot 3, CreateGroup", List.of(id), Seen.listed(bench.u()));
       BackgroundCopyGroup seen = bench.u().getGroup(id);
       Expect.equal(
           "slot 12 of a group from slot 4, GetGroup", id, manager.get(id).id());
@@ -51,7 +52,7 @@ final class SlotChecks {
           "status() after slot 15, SwitchToForeground", 0x580, seen.status().bits());
       Expect.bits("slot 6, GetStatus", seen.status().bits(), group.status());
       group.cancel().is(Hr.S_OK, "slot 10");
-      Expect.equal("the groups after slot 10, CancelGroup", List.of(), Bench.listed(bench.u()));
+      Expect.equal("the groups after slot 10, CancelGroup", List.of(), Seen.listed(bench.u()));
       Expect.equal("slot 12, get_GroupID, of a cancelled group", id, group.id());
     }
   }

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
@@ -238,7 +239,7 @@ final class BindingChecks {
 
   @Clause("CB-BIND-02")
   void endsWithTheClient() {
-    Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
+    Expect.that("U's client", "stays open", bench.u(), Seen.listed(bench.u()).isEmpty());
     QueueManager passing = bench.another(Principal.U);
     Recorder recorder = new Recorder();
     Download download = bench.downloadOf(passing, 10);
@@ -310,7 +311,7 @@ final class BindingChecks {
 
   @Clause(value = "CB-BIND-02", part = "repeated")
   void noRepetitionAfterTheClient() {
-    Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
+    Expect.that("U's client", "stays open", bench.u(), Seen.listed(bench.u()).isEmpty());
     QueueManager passing = bench.another(Principal.U);
     Recorder recorder = new Recorder().refusing(Integer.MAX_VALUE);
     Download download = bench.downloadOf(passing, 10);
@@ -329,7 +330,7 @@ final class BindingChecks {
 
   @Clause(value = "CB-BIND-02", part = "stopped")
   void endsWithTheClientOfAStoppedService() {
-    Expect.that("U's client", "stays open", bench.u(), Bench.listed(bench.u()).isEmpty());
+    Expect.that("U's client", "stays open", bench.u(), Seen.listed(bench.u()).isEmpty());
     QueueManager passing = bench.another(Principal.U);
     Recorder recorder = new Recorder();
     Download download = bench.downloadOf(passing, 10);

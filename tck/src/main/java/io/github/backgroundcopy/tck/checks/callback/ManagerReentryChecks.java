@@ -21,6 +21,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.time.Duration;
@@ -130,7 +131,7 @@ final class ManagerReentryChecks {
     Expect.equal(
         "the state in details() inside",
         GroupState.COMPLETE,
-        Bench.details(manager, told).state());
+        Seen.details(manager, told).state());
     BackgroundCopyGroup made =
         Expect.answered("createGroup() inside", () -> manager.createGroup(bench.id()));
     BackgroundCopyJob job = Expect.answered("createJob() inside", () -> made.createJob(bench.id()));
@@ -142,7 +143,7 @@ final class ManagerReentryChecks {
     BackgroundCopyGroup added =
         Expect.answered("add() inside", () -> manager.add(GroupSpec.builder().build()));
     List<UUID> ids = List.of(told, made.id(), added.id());
-    Expect.equal("enumGroups() inside", ids, Bench.listed(manager));
+    Expect.equal("enumGroups() inside", ids, Seen.listed(manager));
     walk(manager, ids);
     Expect.equal(
         "since() inside",
@@ -151,7 +152,7 @@ final class ManagerReentryChecks {
     Expect.equal(
         "the name in details() inside",
         "inside",
-        Bench.details(manager, made.id()).displayName());
+        Seen.details(manager, made.id()).displayName());
     Expect.equal("getGroup() inside", told, manager.getGroup(told).id());
     Expect.that(
         "caller() inside", "the user", manager.caller(), manager.caller().name() != null);
@@ -164,22 +165,22 @@ final class ManagerReentryChecks {
     }
     Expect.accepted("cancel() of another group inside", made::cancel);
     Expect.accepted("cancel() of a group that was added inside", added::cancel);
-    Expect.equal("enumGroups() inside, after cancel()", List.of(told), Bench.listed(manager));
+    Expect.equal("enumGroups() inside, after cancel()", List.of(told), Seen.listed(manager));
   }
 
   /** Who is called for one user may call for another. */
   private void othersAreThemselves(Download download) {
     QueueManager stranger = bench.another(Principal.V);
     UUID foreign = stranger.createGroup(bench.id()).id();
-    Expect.equal("enumGroups() of V inside", List.of(foreign), Bench.listed(stranger));
+    Expect.equal("enumGroups() of V inside", List.of(foreign), Seen.listed(stranger));
     Expect.equal(
-        "whether U sees V's group inside", false, Bench.listed(bench.u()).contains(foreign));
+        "whether U sees V's group inside", false, Seen.listed(bench.u()).contains(foreign));
     Expect.refused(
         Refusal.NOT_FOUND,
         "getGroup() of U's group by V inside",
         () -> stranger.getGroup(download.group().id()));
     QueueManager administrator = bench.another(Principal.A);
-    List<UUID> all = Bench.listed(administrator);
+    List<UUID> all = Seen.listed(administrator);
     Expect.that(
         "enumGroups() of A inside",
         "the groups of U and V",
@@ -192,7 +193,7 @@ final class ManagerReentryChecks {
     SnapshotEnumerator<GroupEntry> entries = manager.enumGroupDetails();
     SnapshotEnumerator<GroupEntry> clone = entries.duplicate();
     Expect.equal("skip(1) inside", 1L, entries.skip(1));
-    Expect.equal("next(9) inside", ids.subList(1, ids.size()), Bench.ids(entries));
+    Expect.equal("next(9) inside", ids.subList(1, ids.size()), Seen.ids(entries));
     entries.reset();
     Expect.equal("stream() inside", ids, entries.stream().map(GroupEntry::id).toList());
     Expect.equal("count() of a clone inside", (long) ids.size(), clone.count());
@@ -201,10 +202,10 @@ final class ManagerReentryChecks {
   /** Nothing that others do waits for a call to come back. */
   private void useManagersBeside(Download download) throws Exception {
     List<Callable<Object>> beside = List.of(
-        () -> Bench.listed(bench.u()).size(),
+        () -> Seen.listed(bench.u()).size(),
         () -> bench.u().enumGroupDetails().next(9).size(),
         () -> download.group().status().state(),
-        () -> Bench.details(bench.u(), download.group().id()).state(),
+        () -> Seen.details(bench.u(), download.group().id()).state(),
         () -> {
           BackgroundCopyGroup made = bench.group();
           made.set(GroupProperty.DISPLAY_NAME, "beside");

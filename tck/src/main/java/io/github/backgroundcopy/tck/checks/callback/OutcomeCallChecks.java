@@ -11,6 +11,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.util.List;
@@ -190,7 +191,7 @@ final class OutcomeCallChecks {
     Expect.equal(
         "whether a group is there after finish()",
         false,
-        Bench.listed(bench.u()).contains(group.id()));
+        Seen.listed(bench.u()).contains(group.id()));
   }
 
   private void manyTimes() {

@@ -17,6 +17,7 @@ import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -102,13 +103,13 @@ final class ClosingChecks {
     one.getGroup(ids.get(1)).createJob(jobId).addFiles(bench.files(2));
     BackgroundCopyJob jobOfOther = other.getGroup(ids.get(1)).getJob(jobId);
     KeptWalks walks = KeptWalks.of(bench, one, one.getGroup(ids.get(1)), jobId);
-    other.getGroup(Bench.listed(other).get(2)).cancel();
+    other.getGroup(Seen.listed(other).get(2)).cancel();
     one.close();
     one.close();
     Expect.equal(
         "enumGroups() of the other",
         ids,
-        Expect.answered("enumGroups() of the other", () -> Bench.listed(other)));
+        Expect.answered("enumGroups() of the other", () -> Seen.listed(other)));
     Expect.status("status() of the other's handle", 0x180, byOther.status());
     Expect.equal(
         "fileCount() of the other's handle of a job that the closed one made",
@@ -117,11 +118,11 @@ final class ClosingChecks {
     walks.goOn("after its client was closed");
     walks.compare("after its client was closed");
     QueueManager third = bench.another(Principal.U);
-    Expect.equal("enumGroups() of a third", ids, Bench.listed(third));
+    Expect.equal("enumGroups() of a third", ids, Seen.listed(third));
     byOther.cancel();
-    Expect.equal("enumGroups() of a third", ids.subList(1, 2), Bench.listed(third));
+    Expect.equal("enumGroups() of a third", ids.subList(1, 2), Seen.listed(third));
     one.close();
-    Expect.equal("enumGroups() of a third", ids.subList(1, 2), Bench.listed(third));
+    Expect.equal("enumGroups() of a third", ids.subList(1, 2), Seen.listed(third));
   }
 
   @Clause("JAVA-CLOSE-05")

@@ -16,6 +16,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class CompletionChecks {
       group.switchToForeground();
       group.getJob(download.job().id()).addFiles(bench.files(1));
       Expect.equal("the name", "complete", group.get(GroupProperty.DISPLAY_NAME));
-      Expect.equal("enumGroups() there", true, Bench.listed(bench.u()).contains(group.id()));
+      Expect.equal("enumGroups() there", true, Seen.listed(bench.u()).contains(group.id()));
       BackgroundCopyGroup made = bench.group();
       bench.job(made, 1);
       made.cancel();
@@ -104,7 +105,7 @@ final class CompletionChecks {
     Expect.equal("percent of completion() " + which, 100, details.progress().percent());
     Expect.equal(
         "job of completion() " + which, download.job().id(), details.jobId().orElse(null));
-    GroupDetails listed = Bench.details(bench.u(), id);
+    GroupDetails listed = Seen.details(bench.u(), id);
     Expect.equal("name of completion() " + which, listed.displayName(), details.displayName());
     Expect.equal(
         "description of completion() " + which, listed.description(), details.description());

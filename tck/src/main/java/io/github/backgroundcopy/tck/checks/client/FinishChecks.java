@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class FinishChecks {
         "details(id) after finish()",
         Optional.empty(),
         bench.u().details(download.group().id()));
-    Expect.equal("enumGroups() after finish()", List.of(), Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after finish()", List.of(), Seen.listed(bench.u()));
     Expect.refused(
         Refusal.INVALID_STATE, "finish() again", () -> download.group().finish());
     Download foreground = bench.download(30);

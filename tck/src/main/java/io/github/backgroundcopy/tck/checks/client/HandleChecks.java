@@ -15,6 +15,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,14 +155,14 @@ final class HandleChecks {
     UUID jobId = bench.id();
     BackgroundCopyJob job = made.createJob(jobId);
     compareByIdentity(job, made.getJob(jobId));
-    Object one = Bench.unwatched(made);
-    Object madeJob = Bench.unwatched(job);
+    Object one = Seen.unwatched(made);
+    Object madeJob = Seen.unwatched(job);
     List<String> before = List.of(one.toString(), madeJob.toString());
     compareByIdentity(made, got);
     int hash = one.hashCode();
     got.cancel();
     Expect.equal("hashCode() of a handle, later on", hash, one.hashCode());
-    Object again = Bench.unwatched(client.createGroup(made.id()));
+    Object again = Seen.unwatched(client.createGroup(made.id()));
     Expect.that("a handle of a later group with this id", "another one", made, !one.equals(again));
     Expect.equal("what handles print later on", before, printed(one, madeJob));
     if (bench.facilities().contains(Facility.SERVICE)) {
@@ -174,9 +175,9 @@ final class HandleChecks {
   }
 
   private static void compareByIdentity(Object first, Object second) {
-    Object one = Bench.unwatched(first);
-    Object other = Bench.unwatched(second);
-    Expect.that("a handle", "equal to itself", first, Bench.unwatched(first).equals(one));
+    Object one = Seen.unwatched(first);
+    Object other = Seen.unwatched(second);
+    Expect.that("a handle", "equal to itself", first, Seen.unwatched(first).equals(one));
     Expect.equal("equals() of two handles to one group or job", one == other, one.equals(other));
     Expect.equal("hashCode() of a handle, once more", one.hashCode(), one.hashCode());
   }

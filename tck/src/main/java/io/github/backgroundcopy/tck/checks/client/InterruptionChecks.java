@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import java.util.List;
 import java.util.UUID;
@@ -50,9 +51,9 @@ final class InterruptionChecks {
       return group.get(GroupProperty.DISPLAY_NAME);
     });
     expectServed("file()", files.get(1), () -> job.file(1));
-    expectServed("details()", "its name", () -> Bench.details(bench.u(), id).displayName());
-    expectServed("enumGroups()", List.of(id), () -> Bench.listed(bench.u()));
-    expectServed("enumGroupDetails()", List.of(id), () -> Bench.ids(bench.u().enumGroupDetails()));
+    expectServed("details()", "its name", () -> Seen.details(bench.u(), id).displayName());
+    expectServed("enumGroups()", List.of(id), () -> Seen.listed(bench.u()));
+    expectServed("enumGroupDetails()", List.of(id), () -> Seen.ids(bench.u().enumGroupDetails()));
     expectServed("getGroup()", id, () -> bench.u().getGroup(id).id());
     expectServed("every call that changes nothing", true, () -> {
       EveryCall.ask(bench, group, job);
@@ -75,7 +76,7 @@ final class InterruptionChecks {
       group.cancel();
       return true;
     });
-    expectServed("enumGroups() after cancel()", List.of(other), () -> Bench.listed(bench.u()));
+    expectServed("enumGroups() after cancel()", List.of(other), () -> Seen.listed(bench.u()));
   }
 
   @Clause(value = "JAVA-THREAD-06", part = "transfers")

@@ -13,6 +13,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class RaceChecks {
         cancelling.add(() -> answer(Refusal.INVALID_STATE, handle::cancel));
       }
       expectOne("cancel() of one group by " + THREADS + " threads", Threads.together(cancelling));
-      Expect.equal("enumGroups() afterwards", List.of(), Bench.listed(bench.u()));
+      Expect.equal("enumGroups() afterwards", List.of(), Seen.listed(bench.u()));
     }
   }
 
@@ -205,7 +206,7 @@ final class RaceChecks {
           answers.get(1),
           List.of("done", "refused").contains(answers.get(1)));
       Expect.equal("looks beside cancel()", "", answers.get(2) + answers.get(3));
-      Expect.equal("enumGroups() afterwards", List.of(), Bench.listed(bench.u()));
+      Expect.equal("enumGroups() afterwards", List.of(), Seen.listed(bench.u()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,8 +99,8 @@ final class StateChecks {
     download.resume().awaitStatus(0x540);
     expectKept("a group that is complete again", bench.u().getGroup(group.id()));
     List<String> texts = List.of(
-        Bench.details(bench.u(), group.id()).displayName(),
-        Bench.details(bench.u(), group.id()).description());
+        Seen.details(bench.u(), group.id()).displayName(),
+        Seen.details(bench.u(), group.id()).description());
     Expect.equal(
         "displayName() and description() of its details",
         List.of("name of all states", "description of all states"),

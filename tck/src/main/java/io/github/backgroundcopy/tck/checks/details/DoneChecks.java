@@ -5,6 +5,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -41,11 +42,11 @@ final class DoneChecks {
     Expect.equal(
         "filesDone() of " + which,
         OptionalInt.of(count),
-        Bench.details(bench.u(), group.id()).filesDone());
+        Seen.details(bench.u(), group.id()).filesDone());
   }
 
   private void expectRate(String which, BackgroundCopyGroup group, boolean told) {
-    OptionalLong seen = Bench.details(bench.u(), group.id()).rate();
+    OptionalLong seen = Seen.details(bench.u(), group.id()).rate();
     Expect.that(
         "rate() of " + which,
         told ? "0 or more" : "empty",

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +163,7 @@ final class FailureDetailChecks {
     GroupDetails before = details(download);
     UUID id = bench.a().getGroup(download.group().id()).id();
     bench.queue().settle();
-    GroupDetails after = Bench.details(bench.a(), id);
+    GroupDetails after = Seen.details(bench.a(), id);
     Expect.that(
         "attempts() after a take-over",
         before.attempts() + " or more",
@@ -196,7 +197,7 @@ final class FailureDetailChecks {
     Download download = bench.download(10).serve(0, Resource.failing(503)).resume();
     bench.queue().settle();
     Optional<Instant> next = details(download).nextAttempt();
-    Optional<Instant> now = Bench.details(bench.u(), bench.group().id()).created();
+    Optional<Instant> now = Seen.details(bench.u(), bench.group().id()).created();
     if (next.isEmpty() || now.isEmpty()) {
       return;
     }
@@ -305,6 +306,6 @@ final class FailureDetailChecks {
   }
 
   private GroupDetails details(Download download) {
-    return Bench.details(bench.u(), download.group().id());
+    return Seen.details(bench.u(), download.group().id());
   }
 }

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class LookChecks {
   private void expectAgreement(
       String which, BackgroundCopyGroup group, Optional<BackgroundCopyJob> job) {
     UUID id = group.id();
-    GroupDetails looked = Bench.details(bench.u(), id);
+    GroupDetails looked = Seen.details(bench.u(), id);
     expectAgreement("details of " + which, looked, group, job);
     expectListed(which, bench.u().enumGroupDetails().stream(), looked, group, job);
     expectListed(
@@ -91,7 +92,7 @@ final class LookChecks {
 
   /** A queue tells the owner of all groups or of none. */
   private boolean tellsOwners() {
-    return Bench.details(bench.u(), bench.group().id()).owner().isPresent();
+    return Seen.details(bench.u(), bench.group().id()).owner().isPresent();
   }
 
   private void expectAgreement(
@@ -118,11 +119,11 @@ final class LookChecks {
       bench.u().getGroup(id).set(GroupProperty.DISPLAY_NAME, id.toString());
     }
     for (UUID id : ids) {
-      Expect.equal("details(id).id()", id, Bench.details(bench.u(), id).id());
+      Expect.equal("details(id).id()", id, Seen.details(bench.u(), id).id());
       Expect.equal(
           "details(id).displayName()",
           id.toString(),
-          Bench.details(bench.u(), id).displayName());
+          Seen.details(bench.u(), id).displayName());
     }
     for (GroupEntry entry : bench.u().enumGroupDetails().next(9)) {
       Expect.equal(
@@ -142,15 +143,15 @@ final class LookChecks {
     UUID id = group.id();
     QueueManager administrator = bench.another(Principal.A);
     for (int i = 0; i < 3; i++) {
-      Expect.equal("owner, by A's details", name(bench.u()), Bench.owner(administrator, id));
+      Expect.equal("owner, by A's details", name(bench.u()), Seen.owner(administrator, id));
       administrator.enumGroupDetails().next(5);
       administrator.enumGroupDetails().stream().forEach(GroupEntry::details);
     }
     Expect.equal("V's details of U's group", Optional.empty(), bench.v().details(id));
-    Expect.equal("U's owner, after A looked", name(bench.u()), Bench.owner(bench.u(), id));
+    Expect.equal("U's owner, after A looked", name(bench.u()), Seen.owner(bench.u(), id));
     Expect.status("status() by U's handle, after A looked", 0x180, group.status());
     bench.a().getGroup(id);
-    Expect.equal("owner, after a take-over", name(bench.a()), Bench.owner(administrator, id));
+    Expect.equal("owner, after a take-over", name(bench.a()), Seen.owner(administrator, id));
     Expect.equal("U's details, after a take-over", Optional.empty(), bench.u().details(id));
   }
 

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class TimeDetailChecks {
   /** Beyond what 31 bits of seconds hold, from 1970 on, wherever the clock begins after 2018. */
   @Clause(value = "DETAIL-06", part = "far")
   void followTheClockForYears() {
-    Optional<Instant> before = Bench.details(bench.u(), bench.group().id()).created();
+    Optional<Instant> before = Seen.details(bench.u(), bench.group().id()).created();
     bench.queue().advance(YEARS);
     Download download = bench.download(10).complete();
     GroupDetails after = details(download);
@@ -123,10 +124,9 @@ final class TimeDetailChecks {
     bench.queue().startService();
     bench.queue().advance(HOUR);
     QueueManager after = bench.another(Principal.U);
+    expectTimes("a complete group", before, Seen.details(after, complete.group().id()));
     expectTimes(
-        "a complete group", before, Bench.details(after, complete.group().id()));
-    expectTimes(
-        "a suspended group", pausedBefore, Bench.details(after, paused.group().id()));
+        "a suspended group", pausedBefore, Seen.details(after, paused.group().id()));
   }
 
   private static void expectTimes(String which, GroupDetails before, GroupDetails after) {
@@ -184,6 +184,6 @@ final class TimeDetailChecks {
   }
 
   private GroupDetails details(Download download) {
-    return Bench.details(bench.u(), download.group().id());
+    return Seen.details(bench.u(), download.group().id());
   }
 }

@@ -15,6 +15,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Texts;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -61,7 +62,7 @@ final class RestartChecks {
       List<GroupView> views = views(bench.u(), all);
       Object listing = GroupView.listing(bench.u());
       QueueManager after = restart();
-      Expect.equal("enumGroups() after restart " + round, all, Bench.listed(after));
+      Expect.equal("enumGroups() after restart " + round, all, Seen.listed(after));
       Expect.equal("the listing after restart " + round, listing, GroupView.listing(after));
       Expect.equal("the groups after restart " + round, views, views(after, all));
     }
@@ -120,7 +121,7 @@ final class RestartChecks {
     for (int round = 1; round <= 2; round++) {
       QueueManager u = restart();
       QueueManager a = bench.another(Principal.A);
-      Expect.equal("U's enumGroups() after restart " + round, ofU, Bench.listed(u));
+      Expect.equal("U's enumGroups() after restart " + round, ofU, Seen.listed(u));
       Expect.refused(
           Refusal.NOT_FOUND,
           "U's getGroup of the taken, after restart " + round,
@@ -132,15 +133,15 @@ final class RestartChecks {
       Expect.equal(
           "the owner of the taken after restart " + round,
           bench.a().caller().name(),
-          Bench.owner(a, ids.get(1)));
+          Seen.owner(a, ids.get(1)));
       Expect.equal(
           "the owner of another group after restart " + round,
           bench.u().caller().name(),
-          Bench.owner(a, ids.get(2)));
+          Seen.owner(a, ids.get(2)));
       Expect.equal(
           "V's enumGroups() after restart " + round,
           List.of(ofV),
-          Bench.listed(bench.another(Principal.V)));
+          Seen.listed(bench.another(Principal.V)));
     }
   }
 
@@ -158,11 +159,11 @@ final class RestartChecks {
     Expect.refused(
         Refusal.DUPLICATE, "createJob(taken) after a restart", () -> other.createJob(jobId));
     Expect.equal(
-        "enumGroups() after a restart", List.of(id, withJob.id(), cancelled), Bench.listed(after));
+        "enumGroups() after a restart", List.of(id, withJob.id(), cancelled), Seen.listed(after));
     Expect.equal(
         "enumGroups() after another restart",
         List.of(id, withJob.id(), cancelled),
-        Bench.listed(restart()));
+        Seen.listed(restart()));
   }
 
   @Clause("DUR-04")
@@ -172,9 +173,9 @@ final class RestartChecks {
     Download complete = bench.download(10, 20).complete();
     Download ahead = bench.download(10).fail();
     ahead.group().switchToForeground();
-    Object errorBefore = Bench.details(bench.u(), failed.group().id()).error();
+    Object errorBefore = Seen.details(bench.u(), failed.group().id()).error();
     Object jobBefore = failed.job().status();
-    Object doneBefore = Bench.details(bench.u(), failed.group().id()).filesDone();
+    Object doneBefore = Seen.details(bench.u(), failed.group().id()).filesDone();
     Download givenUp = bench.download(10, 20).serve(1, Resource.failing(404)).resume();
     givenUp.awaitStatus(0x380);
     QueueManager after = restart();
@@ -187,11 +188,11 @@ final class RestartChecks {
     Expect.equal(
         "error() of its details after a restart",
         errorBefore,
-        Bench.details(after, again.id()).error());
+        Seen.details(after, again.id()).error());
     Expect.equal(
         "filesDone() of its details after a restart",
         doneBefore,
-        Bench.details(after, again.id()).filesDone());
+        Seen.details(after, again.id()).filesDone());
     Expect.status(
         "status() of a group that had failed in the foreground after a restart",
         0x780,
@@ -244,7 +245,7 @@ final class RestartChecks {
     paused.group().suspend();
     Download running = bench.download(100, 200, 300).hold(1, 50).resume().awaitBytes(150);
     Download waiting = bench.download(10).hold(0, Network.BEFORE_HEAD).resume();
-    GroupDetails before = Bench.details(bench.u(), running.group().id());
+    GroupDetails before = Seen.details(bench.u(), running.group().id());
     Object size = paused.group().size();
     QueueManager after = restart();
     Expect.equal(
@@ -257,7 +258,7 @@ final class RestartChecks {
     bench.awaitStatus(again, 0x140);
     bench.awaitStatus(after.getGroup(waiting.group().id()), 0x140);
     Expect.equal("requests for the file that had arrived", 1L, running.requests(0));
-    GroupDetails seen = Bench.details(after, again.id());
+    GroupDetails seen = Seen.details(after, again.id());
     Expect.equal("created() after a restart", before.created(), seen.created());
     Expect.equal("begun() after a restart", before.begun(), seen.begun());
     BackgroundCopyJob job = again.getJob(running.job().id());
@@ -277,7 +278,7 @@ final class RestartChecks {
     one.close();
     other.close();
     QueueManager again = bench.another(Principal.U);
-    Expect.equal("enumGroups() after the last client closed", List.of(id), Bench.listed(again));
+    Expect.equal("enumGroups() after the last client closed", List.of(id), Seen.listed(again));
     Expect.equal(
         "DISPLAY_NAME after the last client closed",
         "kept",

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Garbage;
 import io.github.backgroundcopy.tck.bench.Sample;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,7 +31,7 @@ final class CloneChecks {
             "duplicate() of " + sample.kind(),
             "another object",
             clone,
-            !Bench.isSame(clone, original));
+            !Seen.isSame(clone, original));
         sample.expectRest("of the clone made at " + at, at, clone);
         sample.expectRest("of the original cloned at " + at, at, original);
       }
@@ -40,7 +41,7 @@ final class CloneChecks {
 
   /** However many were before it: each is made of the last one, which is dropped. */
   private void clonesOfClones() {
-    List<UUID> ids = Bench.listed(bench.u());
+    List<UUID> ids = Seen.listed(bench.u());
     SnapshotEnumerator<UUID> last = bench.u().enumGroups();
     Expect.equal("skip(1)", 1L, last.skip(1));
     int generations = bench.rounds(GENERATIONS);

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Crowd;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +44,7 @@ final class OrderChecks {
     enumerator.reset();
     Expect.equal("second pass " + when, ids, enumerator.next(Integer.MAX_VALUE));
     Expect.equal("clone " + when, ids, clone.next(Integer.MAX_VALUE));
-    Expect.equal("a new enumGroups() " + when, ids, Bench.listed(bench.u()));
+    Expect.equal("a new enumGroups() " + when, ids, Seen.listed(bench.u()));
     List<UUID> details = new ArrayList<>();
     bench.u().enumGroupDetails().asIterator().forEachRemaining(entry -> details.add(entry.id()));
     Expect.equal("enumGroupDetails() " + when, ids, details);
@@ -69,7 +70,7 @@ final class OrderChecks {
     List<UUID> ids = bench.groups(9);
     UUID taken = ids.get(4);
     Expect.equal("getGroup by A", taken, bench.a().getGroup(taken).id());
-    Expect.equal("A's enumGroups() after a take-over", ids, Bench.listed(bench.a()));
+    Expect.equal("A's enumGroups() after a take-over", ids, Seen.listed(bench.a()));
     List<UUID> rest = new ArrayList<>(ids);
     rest.remove(taken);
     expectOrder("after a take-over", rest);

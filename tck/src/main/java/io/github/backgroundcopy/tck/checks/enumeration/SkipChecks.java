@@ -5,6 +5,7 @@ import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Sample;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ final class SkipChecks {
         }
       }
     }
-    List<UUID> ids = new ArrayList<>(Bench.listed(bench.u()));
+    List<UUID> ids = new ArrayList<>(Seen.listed(bench.u()));
     ids.addAll(bench.groups(Stream.generate(bench::id).limit(bench.crowd(600)).toList()));
     int step = Math.max(1, ids.size() / bench.listings(ids.size()));
     for (int at = 0; at < ids.size(); at += step) {

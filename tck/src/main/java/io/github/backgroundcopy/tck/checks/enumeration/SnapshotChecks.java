@@ -11,6 +11,7 @@ import io.github.backgroundcopy.tck.bench.Crowd;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +50,12 @@ final class SnapshotChecks {
     enumerator.reset();
     Expect.equal("next(MAX) after reset()", ids, enumerator.next(ALL));
     Expect.equal("count() of the details after a group was added", 4L, details.count());
-    Expect.equal("the details", ids, Bench.ids(details));
+    Expect.equal("the details", ids, Seen.ids(details));
     Expect.equal("count() of jobs after one was added", 0L, jobs.count());
     Expect.equal("next(1) of jobs after one was added", List.of(), jobs.next(1));
     List<UUID> withLater = new ArrayList<>(ids);
     withLater.add(later);
-    Expect.equal("a new enumGroups()", withLater, Bench.listed(bench.u()));
+    Expect.equal("a new enumGroups()", withLater, Seen.listed(bench.u()));
     Expect.equal("a new enumJobs()", List.of(job), group.enumJobs().next(ALL));
   }
 
@@ -67,7 +68,7 @@ final class SnapshotChecks {
     walks.goOn("after a day");
     KeptWalks others = KeptWalks.of(bench, bench.u(), group, job);
     bench.queue().advance(Duration.ofDays(100));
-    bench.await("all groups to leave", () -> Bench.listed(bench.u()).isEmpty());
+    bench.await("all groups to leave", () -> Seen.listed(bench.u()).isEmpty());
     others.goOn("when all groups have expired");
     others.compare("when all groups have expired");
   }
@@ -82,7 +83,7 @@ final class SnapshotChecks {
       Expect.equal("count() after a cancel()", 4L, enumerator.count());
       Expect.equal("next(MAX) after a cancel()", ids, enumerator.next(ALL));
       Expect.equal("count() of the details after a cancel()", 4L, details.count());
-      Expect.equal("the details after a cancel()", ids, Bench.ids(details));
+      Expect.equal("the details after a cancel()", ids, Seen.ids(details));
     });
     Expect.refused(
         Refusal.NOT_FOUND, "getGroup of the cancelled", () -> bench.u().getGroup(ids.get(2)));
@@ -147,7 +148,7 @@ final class SnapshotChecks {
     Expect.equal("getGroup by A", ids.get(1), bench.a().getGroup(ids.get(1)).id());
     Expect.equal("U's next(MAX) after a take-over", ids, enumerator.next(ALL));
     Expect.equal("U's count() after a take-over", 4L, enumerator.count());
-    Expect.equal("U's details after a take-over", ids, Bench.ids(details));
+    Expect.equal("U's details after a take-over", ids, Seen.ids(details));
     Expect.refused(
         Refusal.NOT_FOUND, "U's getGroup of the taken", () -> bench.u().getGroup(ids.get(1)));
     walks.goOn("of U after a take-over");
@@ -193,7 +194,7 @@ final class SnapshotChecks {
     Expect.equal("distinct ids", ids.size(), distinct.size());
     Expect.equal("count() of jobs after cancel() and close()", 1L, jobs.count());
     Expect.equal("next(2) of jobs after cancel() and close()", List.of(job), jobs.next(2));
-    Expect.equal("the details after close()", ids, Bench.ids(details));
+    Expect.equal("the details after close()", ids, Seen.ids(details));
     bench.job(bench.u().createGroup(group.id()), 1);
     walks.goOn("after cancel() and close(), with another group of that id");
     walks.compare("after cancel() and close()");

@@ -13,6 +13,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class LifetimeChecks {
 
   @Clause("LIFE-01")
   void runningGroupNeedsNoHandle() {
-    Expect.equal("groups of the client that stays", List.of(), Bench.listed(bench.u()));
+    Expect.equal("groups of the client that stays", List.of(), Seen.listed(bench.u()));
     QueueManager passing = bench.another(Principal.U);
     Download download = bench.downloadOf(passing, 100, 200).run();
     UUID id = download.group().id();
@@ -82,7 +83,7 @@ final class LifetimeChecks {
     bench.queue().startService();
 
     QueueManager after = bench.another(Principal.U);
-    Expect.equal("enumGroups() after a restart", ids, Bench.listed(after));
+    Expect.equal("enumGroups() after a restart", ids, Seen.listed(after));
     Expect.equal("the listing after a restart", listing, GroupView.listing(after));
     Expect.equal("the groups after a restart", views, views(after, ids));
     paused.release(0);
@@ -125,20 +126,20 @@ final class LifetimeChecks {
     Expect.equal(
         "enumGroups() 89 days after the last change",
         List.of(group.id(), changed.id()),
-        Bench.listed(after));
+        Seen.listed(after));
     bench.queue().advance(Duration.ofDays(2));
     bench.await(
         "the group to leave 91 days after its last change",
-        () -> Bench.listed(after).equals(List.of(changed.id())));
+        () -> Seen.listed(after).equals(List.of(changed.id())));
     bench.queue().advance(Duration.ofDays(28));
     Expect.equal(
         "enumGroups() 89 days after a change before the restart",
         List.of(changed.id()),
-        Bench.listed(after));
+        Seen.listed(after));
     bench.queue().advance(Duration.ofDays(2));
     bench.await(
         "the other group to leave 91 days after its last change",
-        () -> Bench.listed(after).isEmpty());
+        () -> Seen.listed(after).isEmpty());
     UUID untouched = after.createGroup(bench.id()).id();
     bench.queue().stopService();
     passed = passesWhileStopped(Duration.ofDays(91));
@@ -151,7 +152,7 @@ final class LifetimeChecks {
     QueueManager last = bench.another(Principal.U);
     bench.await(
         "the group " + untouched + " to leave, of whose days the service was stopped for all",
-        () -> Bench.listed(last).isEmpty());
+        () -> Seen.listed(last).isEmpty());
   }
 
   /** Moves the time of a stopped service, if its fixture can. */
@@ -168,20 +169,20 @@ final class LifetimeChecks {
   void inactiveGroupsLeave() {
     BackgroundCopyGroup alone = bench.group();
     bench.queue().advance(Duration.ofDays(91));
-    bench.await("the only group to leave", () -> Bench.listed(bench.u()).isEmpty());
+    bench.await("the only group to leave", () -> Seen.listed(bench.u()).isEmpty());
     Expect.refused(Refusal.INVALID_STATE, "status() of its handle", alone::status);
     BackgroundCopyGroup untouched = bench.group();
     BackgroundCopyGroup changed = bench.group();
     List<UUID> both = List.of(untouched.id(), changed.id());
     bench.queue().advance(Duration.ofDays(89));
-    Expect.equal("enumGroups() after 89 days", both, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after 89 days", both, Seen.listed(bench.u()));
     bench.queue().advance(Duration.ofHours(23));
-    Expect.equal("enumGroups() after 89 days and 23 hours", both, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after 89 days and 23 hours", both, Seen.listed(bench.u()));
     changed.set(GroupProperty.DISPLAY_NAME, "changed");
     bench.queue().advance(Duration.ofHours(2));
     bench.await(
-        "the untouched group to leave", () -> !Bench.listed(bench.u()).contains(untouched.id()));
-    Expect.equal("enumGroups() when it has left", List.of(changed.id()), Bench.listed(bench.u()));
+        "the untouched group to leave", () -> !Seen.listed(bench.u()).contains(untouched.id()));
+    Expect.equal("enumGroups() when it has left", List.of(changed.id()), Seen.listed(bench.u()));
     Expect.refused(
         Refusal.NOT_FOUND,
         "getGroup of a group without activity",
@@ -192,7 +193,7 @@ final class LifetimeChecks {
         "changed",
         bench.u().getGroup(changed.id()).get(GroupProperty.DISPLAY_NAME));
     bench.queue().advance(Duration.ofDays(90));
-    bench.await("the changed group to leave", () -> Bench.listed(bench.u()).isEmpty());
+    bench.await("the changed group to leave", () -> Seen.listed(bench.u()).isEmpty());
   }
 
   @Clause(value = "LIFE-03", part = "progress")
@@ -202,10 +203,10 @@ final class LifetimeChecks {
     bench.queue().advance(Duration.ofDays(89));
     download.release(0).awaitBytes(10);
     bench.queue().advance(Duration.ofDays(2));
-    Expect.equal("enumGroups() 2 days after progress", List.of(id), Bench.listed(bench.u()));
+    Expect.equal("enumGroups() 2 days after progress", List.of(id), Seen.listed(bench.u()));
     bench.queue().advance(Duration.ofDays(90));
     bench.await(
-        "the group without progress to leave", () -> Bench.listed(bench.u()).isEmpty());
+        "the group without progress to leave", () -> Seen.listed(bench.u()).isEmpty());
   }
 
   private void theNewOwnersChangesCount() {
@@ -216,9 +217,9 @@ final class LifetimeChecks {
     Expect.equal(
         "enumGroups() by A, 20 days after it changed a group that it has taken over",
         List.of(taken.id()),
-        Bench.listed(bench.a()));
+        Seen.listed(bench.a()));
     bench.queue().advance(Duration.ofDays(80));
-    bench.await("that group to leave", () -> Bench.listed(bench.a()).isEmpty());
+    bench.await("that group to leave", () -> Seen.listed(bench.a()).isEmpty());
   }
 
   /** Makes every call that leaves a group as it is, by its owner. */
@@ -226,7 +227,7 @@ final class LifetimeChecks {
     BackgroundCopyGroup group = bench.u().getGroup(id);
     EveryCall.ask(bench, group, group.getJob(group.enumJobs().next(1).get(0)));
     Expect.equal("details of a group", true, bench.u().details(id).isPresent());
-    Expect.equal("a listing", true, Bench.ids(bench.u().enumGroupDetails()).contains(id));
+    Expect.equal("a listing", true, Seen.ids(bench.u().enumGroupDetails()).contains(id));
     for (GroupProperty<String> text :
         List.of(GroupProperty.DISPLAY_NAME, GroupProperty.DESCRIPTION)) {
       group.set(text, group.get(text));
@@ -250,7 +251,7 @@ final class LifetimeChecks {
     Download stuck = bench.download(10, 20).hold(1, 5).resume().awaitBytes(15);
     UUID untouched = bench.group().id();
     bench.job(bench.u().getGroup(untouched), 1);
-    List<UUID> active = new ArrayList<>(Bench.listed(bench.u()));
+    List<UUID> active = new ArrayList<>(Seen.listed(bench.u()));
     active.removeAll(List.of(untouched, stuck.group().id()));
 
     bench.queue().advance(Duration.ofDays(80));
@@ -268,11 +269,11 @@ final class LifetimeChecks {
 
     bench.await(
         "all to leave but those with progress or change 20 days ago",
-        () -> Bench.listed(bench.u()).equals(active));
+        () -> Seen.listed(bench.u()).equals(active));
     // In two leaps: between them a queue must not begin to count anew.
     bench.queue().advance(Duration.ofDays(45));
     bench.queue().advance(Duration.ofDays(46));
-    bench.await("the others to leave", () -> Bench.listed(bench.u()).isEmpty());
+    bench.await("the others to leave", () -> Seen.listed(bench.u()).isEmpty());
     Set<Path> arrived = Set.of(finishing.local(0), stuck.local(0));
     bench.await(
         "D to hold the files that had arrived, and nothing else",

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,6 +85,6 @@ final class NullArgumentChecks {
 
   private void refused(BackgroundCopyGroup group, String call, Executable code) {
     Expect.refusedWithoutChange(
-        Refusal.NULL, call, () -> GroupView.of(group) + " in " + Bench.listed(bench.u()), code);
+        Refusal.NULL, call, () -> GroupView.of(group) + " in " + Seen.listed(bench.u()), code);
   }
 }

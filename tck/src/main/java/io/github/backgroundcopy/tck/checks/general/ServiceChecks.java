@@ -10,6 +10,7 @@ import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
@@ -67,7 +68,7 @@ final class ServiceChecks {
         "enumGroups() after the start",
         "lists a new group",
         created,
-        Bench.listed(manager).contains(created));
+        Seen.listed(manager).contains(created));
   }
 
   @Clause(value = "LIFE-04", part = "callbacks")

@@ -11,6 +11,7 @@ import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class CancelChecks {
     bench.queue().startService();
     QueueManager after = bench.another(Principal.U);
     expectGone("a group cancelled before a restart", after, group.id());
-    Expect.equal("enumGroups() after a restart", List.of(kept), Bench.listed(after));
+    Expect.equal("enumGroups() after a restart", List.of(kept), Seen.listed(after));
   }
 
   private static void expectGone(String which, QueueManager manager, UUID id) {
@@ -71,7 +72,7 @@ final class CancelChecks {
         "enumGroups() after cancel() of " + which,
         "without it",
         id,
-        !Bench.listed(manager).contains(id));
+        !Seen.listed(manager).contains(id));
     Expect.that(
         "enumGroupDetails() after cancel() of " + which,
         "without it",

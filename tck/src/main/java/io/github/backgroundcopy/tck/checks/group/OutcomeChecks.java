@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ final class OutcomeChecks {
     Expect.that(
         "enumGroups()",
         "lists " + which,
-        Bench.listed(bench.u()),
-        Bench.listed(bench.u()).contains(group.id()));
+        Seen.listed(bench.u()),
+        Seen.listed(bench.u()).contains(group.id()));
     Expect.status("status() of " + which + " later", bits, group.status());
   }
 

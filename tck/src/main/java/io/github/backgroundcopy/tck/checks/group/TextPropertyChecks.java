@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Texts;
 import java.util.List;
 
@@ -76,7 +77,7 @@ final class TextPropertyChecks {
     Expect.equal(what, text, group.get(property));
     Expect.equal(
         what + " by another handle", text, bench.u().getGroup(group.id()).get(property));
-    GroupDetails details = Bench.details(bench.u(), group.id());
+    GroupDetails details = Seen.details(bench.u(), group.id());
     Expect.equal(
         what + " by details()",
         text,

@@ -12,6 +12,7 @@ import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class SourceChecks {
         .source(Resource.failing(404), Resource.failing(410), file -> file.withSource(third))
         .resume()
         .awaitStatus(0x380);
-    String reason = Bench.details(bench.u(), download.group().id())
+    String reason = Seen.details(bench.u(), download.group().id())
         .error()
         .map(TransferError::reason)
         .orElse("");

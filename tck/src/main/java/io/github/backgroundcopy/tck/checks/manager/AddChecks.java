@@ -17,6 +17,7 @@ import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.bench.Nulls;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -70,7 +71,7 @@ final class AddChecks {
     BackgroundCopyGroup added = bench.u().add(spec);
     Expect.equal("id() of an added group", spec.id().orElseThrow(), added.id());
     Object seen = GroupView.of(added);
-    String owner = Bench.owner(bench.u(), added.id());
+    String owner = Seen.owner(bench.u(), added.id());
     added.cancel();
     BackgroundCopyGroup single = bench.u().createGroup(added.id());
     single.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
@@ -79,7 +80,7 @@ final class AddChecks {
     single.createJob(jobId).addFiles(files);
     Expect.equal("all of an added group", GroupView.of(single), seen);
     Expect.equal("all of a group that was added in a list", GroupView.of(single), seenOfAList);
-    Expect.equal("owner of an added group", Bench.owner(bench.u(), single.id()), owner);
+    Expect.equal("owner of an added group", Seen.owner(bench.u(), single.id()), owner);
     Expect.equal(
         "all of a group added without anything",
         GroupView.of(bench.group()),
@@ -141,9 +142,9 @@ final class AddChecks {
     }
     Expect.refused(Refusal.UNSUPPORTED, "addAll(…).clear()", added::clear);
     specs.clear();
-    Expect.equal("enumGroups() after addAll", ids, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after addAll", ids, Seen.listed(bench.u()));
     Expect.equal("addAll of nothing", List.of(), bench.u().addAll(List.of()));
-    Expect.equal("enumGroups() after addAll of nothing", ids, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after addAll of nothing", ids, Seen.listed(bench.u()));
     oneSpecTwice();
   }
 
@@ -434,7 +435,7 @@ final class AddChecks {
    * such a method, and passes on what another one declares, promises nothing of it.
    */
   private static boolean isDefault(QueueManager manager) throws NoSuchMethodException {
-    return Bench.unwatched(manager)
+    return Seen.unwatched(manager)
         .getClass()
         .getMethod("addAll", Collection.class)
         .isDefault();
@@ -458,6 +459,6 @@ final class AddChecks {
         Refusal.CLOSED, "addAll of nothing of a closed manager", () -> closed.addAll(List.of()));
     Expect.refused(
         Refusal.NULL, "addAll(with null) of a closed manager", () -> closed.addAll(withNull));
-    Expect.equal("enumGroups() after refused calls", List.of(), Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after refused calls", List.of(), Seen.listed(bench.u()));
   }
 }

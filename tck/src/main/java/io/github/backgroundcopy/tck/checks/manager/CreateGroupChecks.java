@@ -14,6 +14,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Ids;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
@@ -41,14 +42,14 @@ final class CreateGroupChecks {
     for (UUID id : ids) {
       Expect.equal("createGroup(" + id + ").id()", id, bench.u().createGroup(id).id());
       created.add(id);
-      Expect.equal("enumGroups() after createGroup(" + id + ")", created, Bench.listed(bench.u()));
+      Expect.equal("enumGroups() after createGroup(" + id + ")", created, Seen.listed(bench.u()));
     }
     UUID elsewhere = bench.id();
     // Nothing is called on that thread any more.
     var unused = Threads.together(List.of(() -> bench.u().createGroup(elsewhere)));
     created.add(elsewhere);
     Expect.equal(
-        "enumGroups() after createGroup() by another thread", created, Bench.listed(bench.u()));
+        "enumGroups() after createGroup() by another thread", created, Seen.listed(bench.u()));
   }
 
   @Clause("QMGR-CREATE-02")
@@ -76,7 +77,7 @@ final class CreateGroupChecks {
   @Clause("QMGR-CREATE-03")
   void foreignIdsAreTakenToo() {
     BackgroundCopyGroup group = furnished(bench.group());
-    Expect.equal("V's enumGroups()", List.of(), Bench.listed(bench.v()));
+    Expect.equal("V's enumGroups()", List.of(), Seen.listed(bench.v()));
     for (QueueManager other : List.of(bench.v(), bench.a())) {
       Expect.refusedWithoutChange(
           Refusal.DUPLICATE,
@@ -84,7 +85,7 @@ final class CreateGroupChecks {
           () -> GroupView.of(group) + " " + GroupView.listing(bench.u()),
           () -> other.createGroup(group.id()));
     }
-    Expect.equal("V's enumGroups() afterwards", List.of(), Bench.listed(bench.v()));
+    Expect.equal("V's enumGroups() afterwards", List.of(), Seen.listed(bench.v()));
   }
 
   @Clause("QMGR-CREATE-04")
@@ -93,7 +94,7 @@ final class CreateGroupChecks {
     Expect.refusedWithoutChange(
         Refusal.MALFORMED,
         "createGroup(zero)",
-        () -> Bench.listed(bench.u()),
+        () -> Seen.listed(bench.u()),
         () -> bench.u().createGroup(Ids.ZERO));
   }
 
@@ -106,7 +107,7 @@ final class CreateGroupChecks {
     BackgroundCopyGroup fresh = bench.u().createGroup(old.id());
     BackgroundCopyGroup plain = bench.group();
     Expect.equal("all of the new group", GroupView.of(plain), GroupView.of(fresh));
-    Expect.equal("order", List.of(between, old.id(), plain.id()), Bench.listed(bench.u()));
+    Expect.equal("order", List.of(between, old.id(), plain.id()), Seen.listed(bench.u()));
     Expect.refused(Refusal.INVALID_STATE, "status() of the old handle", old::status);
     Expect.refused(Refusal.INVALID_STATE, "cancel() of the old handle", old::cancel);
     Expect.refused(Refusal.INVALID_STATE, "status() of the old job", oldJob::status);
@@ -125,7 +126,7 @@ final class CreateGroupChecks {
           "what " + next.caller().name() + " lists then",
           "the new group too",
           old.id(),
-          Bench.listed(next).contains(old.id()));
+          Seen.listed(next).contains(old.id()));
       Expect.equal(
           "all of the new group",
           GroupView.of(next.createGroup(bench.id())),
@@ -155,7 +156,7 @@ final class CreateGroupChecks {
           1,
           Collections.frequency(outcomes, true));
     }
-    Expect.equal("enumGroups() afterwards", created, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() afterwards", created, Seen.listed(bench.u()));
   }
 
   private static boolean added(QueueManager manager, UUID id) {
@@ -186,7 +187,7 @@ final class CreateGroupChecks {
     for (int i = 0; i < 60; i++) {
       ids.add(bench.group().id());
     }
-    Expect.equal("enumGroups() of 60 groups", ids, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() of 60 groups", ids, Seen.listed(bench.u()));
     for (int i = 60; i < 120; i++) {
       try {
         ids.add(bench.group().id());
@@ -198,6 +199,6 @@ final class CreateGroupChecks {
             Refusal.TOO_MANY_GROUPS.fits(e));
       }
     }
-    Expect.equal("enumGroups() beyond 60 groups", ids, Bench.listed(bench.u()));
+    Expect.equal("enumGroups() beyond 60 groups", ids, Seen.listed(bench.u()));
   }
 }

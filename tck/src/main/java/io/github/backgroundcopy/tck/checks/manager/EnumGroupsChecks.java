@@ -8,6 +8,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,9 +29,9 @@ final class EnumGroupsChecks {
     expectListed("V's", pick(all, 1, 5), bench.v());
     Expect.equal("V's count()", 2L, bench.v().enumGroups().count());
     Expect.equal("getGroup by A", all.get(2), bench.a().getGroup(all.get(2)).id());
-    Expect.equal("U's enumGroups(), later", pick(all, 0, 4), Bench.listed(bench.u()));
+    Expect.equal("U's enumGroups(), later", pick(all, 0, 4), Seen.listed(bench.u()));
     bench.v().getGroup(all.get(1)).cancel();
-    Expect.equal("V's enumGroups(), later", pick(all, 5), Bench.listed(bench.v()));
+    Expect.equal("V's enumGroups(), later", pick(all, 5), Seen.listed(bench.v()));
   }
 
   @Clause("QMGR-ENUM-03")
@@ -41,8 +42,8 @@ final class EnumGroupsChecks {
   }
 
   private static void expectListed(String whose, List<UUID> ids, QueueManager client) {
-    Expect.equal(whose + " enumGroups()", ids, Bench.listed(client));
-    Expect.equal(whose + " enumGroupDetails()", ids, Bench.ids(client.enumGroupDetails()));
+    Expect.equal(whose + " enumGroups()", ids, Seen.listed(client));
+    Expect.equal(whose + " enumGroupDetails()", ids, Seen.ids(client.enumGroupDetails()));
   }
 
   /** Groups of U, V, U, A, U, V. */
@@ -74,8 +75,8 @@ final class EnumGroupsChecks {
     Expect.equal("A's duplicate()", ids, enumerator.duplicate().next(Integer.MAX_VALUE));
     Expect.equal("A's listing", before, GroupView.listing(bench.a()));
     for (UUID id : ids) {
-      Expect.equal("A's details(id).id()", id, Bench.details(bench.a(), id).id());
-      Expect.equal("owner", bench.u().caller().name(), Bench.owner(bench.a(), id));
+      Expect.equal("A's details(id).id()", id, Seen.details(bench.a(), id).id());
+      Expect.equal("owner", bench.u().caller().name(), Seen.owner(bench.a(), id));
       Expect.equal("U's getGroup(id).id()", id, bench.u().getGroup(id).id());
     }
     Expect.equal("U's listing", before, GroupView.listing(bench.u()));
@@ -120,13 +121,13 @@ final class EnumGroupsChecks {
       expectListed(groups);
       groups.remove(bench.random().nextInt(groups.size())).cancel();
     }
-    Expect.equal("enumGroups() after all were cancelled", List.of(), Bench.listed(bench.u()));
+    Expect.equal("enumGroups() after all were cancelled", List.of(), Seen.listed(bench.u()));
   }
 
   private void expectListed(List<BackgroundCopyGroup> groups) {
     Expect.equal(
         "enumGroups()",
         groups.stream().map(BackgroundCopyGroup::id).toList(),
-        Bench.listed(bench.u()));
+        Seen.listed(bench.u()));
   }
 }

@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,7 @@ final class TakeOverChecks {
         "empty",
         group.id(),
         bench.v().details(group.id()).isEmpty());
-    Expect.equal("owner", bench.u().caller().name(), Bench.owner(bench.u(), group.id()));
+    Expect.equal("owner", bench.u().caller().name(), Seen.owner(bench.u(), group.id()));
     bench.u().getGroup(group.id()).set(GroupProperty.DISPLAY_NAME, "still U's");
     Expect.equal("DISPLAY_NAME", "still U's", group.get(GroupProperty.DISPLAY_NAME));
   }
@@ -46,17 +47,15 @@ final class TakeOverChecks {
   void administratorBecomesTheOwner() {
     List<UUID> ids = bench.groups(3);
     UUID taken = ids.get(1);
-    Expect.equal("owner before", bench.u().caller().name(), Bench.owner(bench.a(), taken));
+    Expect.equal("owner before", bench.u().caller().name(), Seen.owner(bench.a(), taken));
     BackgroundCopyGroup group = bench.a().getGroup(taken);
     Expect.equal("getGroup(id).id() by A", taken, group.id());
-    Expect.equal("owner after", bench.a().caller().name(), Bench.owner(bench.a(), taken));
+    Expect.equal("owner after", bench.a().caller().name(), Seen.owner(bench.a(), taken));
     group.set(GroupProperty.DISPLAY_NAME, "A's");
     Expect.equal("DISPLAY_NAME by A", "A's", group.get(GroupProperty.DISPLAY_NAME));
-    Expect.equal("A's enumGroups()", ids, Bench.listed(bench.a()));
+    Expect.equal("A's enumGroups()", ids, Seen.listed(bench.a()));
     Expect.equal(
-        "owner of the one beside it",
-        bench.u().caller().name(),
-        Bench.owner(bench.a(), ids.get(0)));
+        "owner of the one beside it", bench.u().caller().name(), Seen.owner(bench.a(), ids.get(0)));
   }
 
   @Clause("QMGR-GET-05")
@@ -68,7 +67,7 @@ final class TakeOverChecks {
     Expect.that("U's details", "empty", taken, bench.u().details(taken).isEmpty());
     List<UUID> rest = new ArrayList<>(ids);
     rest.remove(taken);
-    Expect.equal("U's enumGroups()", rest, Bench.listed(bench.u()));
+    Expect.equal("U's enumGroups()", rest, Seen.listed(bench.u()));
     Expect.equal("U's enumGroups().count()", 2L, bench.u().enumGroups().count());
   }
 

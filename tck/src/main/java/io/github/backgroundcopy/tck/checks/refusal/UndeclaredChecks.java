@@ -20,6 +20,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Undeclared;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.nio.file.Path;
@@ -95,10 +96,10 @@ final class UndeclaredChecks {
     QueueManager last = bench.another(Principal.U);
     UUID id = first.createGroup(bench.id()).id();
     first.close();
-    Expect.equal("enumGroups() while a client is left", List.of(id), Bench.listed(last));
+    Expect.equal("enumGroups() while a client is left", List.of(id), Seen.listed(last));
     last.close();
     QueueManager again = bench.another(Principal.U);
-    Expect.equal("enumGroups() after the last client closed", List.of(), Bench.listed(again));
+    Expect.equal("enumGroups() after the last client closed", List.of(), Seen.listed(again));
     Expect.accepted("createGroup with the old id", () -> again.createGroup(id));
   }
 

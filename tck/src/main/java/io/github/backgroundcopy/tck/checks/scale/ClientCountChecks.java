@@ -9,6 +9,7 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Recorder;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ClientCountChecks {
     handles.get(handles.size() - 1).set(GroupProperty.DISPLAY_NAME, "at last");
     for (int i = 0; i < most; i++) {
       Expect.equal(
-          "enumGroups() of client " + i + " of " + most, List.of(id), Bench.listed(clients.get(i)));
+          "enumGroups() of client " + i + " of " + most, List.of(id), Seen.listed(clients.get(i)));
     }
     for (int i = 0; i < handles.size(); i++) {
       Expect.equal(

@@ -11,6 +11,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
+import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.nio.file.Path;
@@ -51,11 +52,11 @@ final class RepetitionChecks {
       Expect.refused(
           Refusal.DUPLICATE, "createGroup(taken)" + time, () -> bench.u().createGroup(group.id()));
       BackgroundCopyGroup made = bench.u().createGroup(id);
-      Expect.equal("enumGroups()" + time, List.of(group.id(), id), Bench.listed(bench.u()));
+      Expect.equal("enumGroups()" + time, List.of(group.id(), id), Seen.listed(bench.u()));
       made.cancel();
-      Expect.equal("enumGroups() after cancel()" + time, before, Bench.listed(bench.u()));
+      Expect.equal("enumGroups() after cancel()" + time, before, Seen.listed(bench.u()));
       QueueManager client = bench.another(Principal.U);
-      Expect.equal("enumGroups() of a new client" + time, before, Bench.listed(client));
+      Expect.equal("enumGroups() of a new client" + time, before, Seen.listed(client));
       client.close();
     }
     filesOneByOne(group);
@@ -123,7 +124,7 @@ final class RepetitionChecks {
       bench.await("call " + i + " for an error", () -> failures.calls() == calls);
       complete.add(1);
     }
-    bench.await("the group to be gone", () -> !Bench.listed(bench.u()).contains(bound.id()));
+    bench.await("the group to be gone", () -> !Seen.listed(bench.u()).contains(bound.id()));
   }
 
   private BackgroundCopyGroup boundAgainAndAgain() {
@@ -168,7 +169,7 @@ final class RepetitionChecks {
       bench.queue().startService();
       client = bench.another(Principal.U);
       group = client.getGroup(group.id());
-      Expect.equal("enumGroups() after restart " + i, ids, Bench.listed(client));
+      Expect.equal("enumGroups() after restart " + i, ids, Seen.listed(client));
       Expect.equal(
           "the name after restart " + i,
           "before restart " + i,
