@@ -144,5 +144,9 @@ final class GroupsCommand implements Callable<Integer> {
     out.println();
     out.println(terminal.printable(Words.count(table.groups(), "group") + " with "
         + Words.count(table.files(), "file") + " in the queue \"" + queueName + "\"."));
+    if (state != null && table.running() > 0 && !queue.transfers()) {
+      terminal.note(
+          "no process transfers what is running; bgcopy watch --state " + state.file() + " does");
+    }
   }
 }

@@ -22,6 +22,13 @@ public interface ListedQueue extends AutoCloseable {
   boolean lasts();
 
   /**
+   * Tells whether running groups are transferred by the process that has the queue open.
+   *
+   * @return false if that process only lists or steers them, or none has it open
+   */
+  boolean transfers();
+
+  /**
    * Gives all groups, none of which is kept in memory.
    *
    * @return the groups, oldest first

@@ -27,13 +27,6 @@ public interface QueueControl extends ListedQueue {
   String caller();
 
   /**
-   * Tells whether running groups are transferred by the process that has the queue open.
-   *
-   * @return false if that process only lists or steers them
-   */
-  boolean transfers();
-
-  /**
    * Gives the ids of all groups.
    *
    * @return the ids, oldest group first

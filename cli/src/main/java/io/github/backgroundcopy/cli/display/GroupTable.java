@@ -71,6 +71,7 @@ public final class GroupTable {
   private final TextTable table;
   private long count;
   private long files;
+  private long running;
 
   /**
    * Looks at all groups, to find out how wide the columns are.
@@ -98,6 +99,8 @@ public final class GroupTable {
       }
       count++;
       files += group.details().map(GroupDetails::fileCount).orElse(0);
+      running +=
+          group.details().filter(each -> each.state() == GroupState.RUNNING).isPresent() ? 1 : 0;
     });
     this.idLength = longIds
         ? ID_LENGTH
@@ -123,6 +126,11 @@ public final class GroupTable {
   /** Gives how many files they have, as far as that could be read. */
   public long files() {
     return files;
+  }
+
+  /** Gives how many groups somebody is to transfer. */
+  public long running() {
+    return running;
   }
 
   /** Gives the lines for standard output, one after the other. */

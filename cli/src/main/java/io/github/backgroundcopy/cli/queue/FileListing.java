@@ -22,6 +22,12 @@ final class FileListing implements ListedQueue {
     return true;
   }
 
+  /** Nobody has the file open. */
+  @Override
+  public boolean transfers() {
+    return false;
+  }
+
   @Override
   public Stream<GroupEntry> groups() {
     return file.groups().map(group -> new GroupEntry.Present(group.details()));

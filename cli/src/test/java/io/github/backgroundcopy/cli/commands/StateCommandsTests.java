@@ -76,6 +76,9 @@ final class StateCommandsTests {
     assertThat(resume.exitCode()).as(resume.err()).isEqualTo(ExitCodes.OK);
     assertThat(resume.out()).isEqualTo(ids.get(0) + "  running  Maps\n");
     assertThat(resume.err()).isEqualTo("bgcopy watch --state " + state + " transfers them\n");
+    assertThat(run("groups").err())
+        .isEqualTo(
+            "no process transfers what is running; bgcopy watch --state " + state + " does\n");
     assertThat(run("groups").linesWith("Maps")).contains(" running ");
     assertThat(network.requests()).isEmpty();
 
