@@ -1,5 +1,7 @@
 package io.github.backgroundcopy.cli.waiting;
 
+import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.cli.display.Answer;
 import io.github.backgroundcopy.cli.display.Display;
 import io.github.backgroundcopy.cli.display.Totals;
@@ -61,7 +63,8 @@ public final class Transferring {
             Interruption.doing(() -> interrupted(display, supervision, finishing))) {
       try {
         supervision.run(source.get());
-        finish(supervision, finishing);
+        queue.settle();
+        finish(supervision.end(), finishing);
       } catch (IllegalStateException e) {
         // The queue was closed under this thread's feet, which waits for the end of the process.
         if (!interruption.happened()) {
@@ -78,11 +81,17 @@ public final class Transferring {
     return totals;
   }
 
-  private void finish(Supervision supervision, Predicate<List<Download>> finishing) {
-    Supervision.Outcome outcome = supervision.end();
-    if (!outcome.complete().isEmpty() && finishing.test(outcome.incomplete())) {
-      queue.settle();
-      outcome.complete().forEach(download -> download.group().finish());
+  private static void finish(Supervision.Outcome outcome, Predicate<List<Download>> finishing) {
+    if (finishing.test(outcome.incomplete())) {
+      outcome.complete().forEach(Transferring::finish);
+    }
+  }
+
+  private static void finish(Download download) {
+    try {
+      download.group().finish();
+    } catch (ItemNotFoundException | InvalidStateException e) {
+      // Another command has taken it out.
     }
   }
 
@@ -91,7 +100,11 @@ public final class Transferring {
       Display display, Supervision supervision, Predicate<List<Download>> finishing) {
     display.close();
     try {
-      finish(supervision, finishing);
+      Supervision.Outcome outcome = supervision.end();
+      if (!outcome.complete().isEmpty()) {
+        queue.settle();
+      }
+      finish(outcome, finishing);
     } finally {
       queue.stop();
     }
