@@ -16,6 +16,9 @@ final class Naming {
   /** The file stands under its name, though that may not be on the disk yet. */
   boolean moved;
 
+  /** It could not be taken back, and what it replaced is not deleted. */
+  boolean leavesOld;
+
   Naming(ArrivedFile file) {
     this.file = file;
     this.target = LocalFiles.target(file.info());
@@ -36,7 +39,7 @@ final class Naming {
   }
 
   /** Tells whether the file that has the name is this one. */
-  private boolean isIt(TargetDisk disk) {
+  boolean isIt(TargetDisk disk) {
     String identity = file.identity();
     if (identity == null) {
       // Nobody has noted more than this.

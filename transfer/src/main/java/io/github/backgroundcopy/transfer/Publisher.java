@@ -47,9 +47,9 @@ public final class Publisher {
   }
 
   /**
-   * Gives all files that have arrived their names, or none of them where one cannot get it. Where
-   * the disk knows no second names of files, and a name that is there already cannot be given after
-   * others were, those others keep theirs.
+   * Gives all files that have arrived their names, or none of them where one cannot get it, also of
+   * those that got theirs just before an earlier process ended. Where the disk gives a file no
+   * second name, a file that has replaced it keeps its name.
    *
    * @return the first failure, or null
    */
@@ -59,30 +59,29 @@ public final class Publisher {
 
   private Optional<Failure> publishAll() {
     List<Naming> waiting = waiting();
+    OldFiles old = new OldFiles(disk, waiting);
     Trouble trouble = firstTrouble(waiting, this::prepare);
     if (trouble == null) {
-      trouble = moveAll(waiting);
+      trouble = moveAll(waiting, old);
+    }
+    // Where nothing can be noted any more, whoever comes next may have gone on from these names.
+    if (trouble != null && group.canNote()) {
+      old.giveBack();
     }
     Trouble unkept = keep(waiting);
     Trouble first = trouble == null ? unkept : trouble;
     return Optional.ofNullable(first).map(Trouble::failure);
   }
 
-  private @Nullable Trouble moveAll(List<Naming> waiting) {
-    OldFiles old = new OldFiles(disk);
+  private @Nullable Trouble moveAll(List<Naming> waiting, OldFiles old) {
     Naming last = waiting.isEmpty() ? null : waiting.get(waiting.size() - 1);
-    Trouble trouble = firstTrouble(waiting, naming -> {
+    return firstTrouble(waiting, naming -> {
       if (naming != last) {
         old.keep(naming);
       }
       move(naming);
       old.replaced(naming);
     });
-    // Where nothing can be noted any more, whoever comes next may have gone on from these names.
-    if (trouble != null && group.canNote()) {
-      old.giveBack();
-    }
-    return trouble;
   }
 
   /**
@@ -179,6 +178,11 @@ public final class Publisher {
     files.targets().require(naming.target);
     disk.rename(naming.file.temporary(), naming.target);
     naming.moved = true;
+    // Where both are names of one file, since a name was about to be taken back, nothing is
+    // renamed.
+    if (disk.exists(naming.file.temporary())) {
+      disk.delete(naming.file.temporary());
+    }
   }
 
   /** Makes the names last, and then has them noted. */
