@@ -76,7 +76,7 @@ final class FileTransfer {
     this.buffer = buffer;
     this.limits = limits;
     this.throttle = environment.throttle(limits);
-    this.sources = new SourceList(file);
+    this.sources = new SourceList(file, holding.wrong(index));
     this.source = sources.left().get(0);
     this.expected = new ExpectedContent(file, source, environment.maxFileSize());
     this.origin = file.hasFurtherSources() ? null : source;
@@ -131,6 +131,7 @@ final class FileTransfer {
       return ask();
     } catch (Unacceptable e) {
       holding.drop(index);
+      holding.isWrong(index, sources.placeOf(source));
       return failed(e.win32Result, 0, e.reason);
     }
   }

@@ -86,6 +86,23 @@ public interface Holding {
   FileInfo file(int index);
 
   /**
+   * Takes notice that a source of a file has other content than was announced: for as long as the
+   * group runs it is asked only where no other one may come back.
+   *
+   * @param index the file
+   * @param source its place among the file's sources
+   */
+  void isWrong(int index, int source);
+
+  /**
+   * Lists the sources of a file that have other content than was announced.
+   *
+   * @param index the file
+   * @return their places among the file's sources
+   */
+  BitSet wrong(int index);
+
+  /**
    * Tells whether the name of a file may have the right content already: nothing of the file was
    * fetched, no file before it is going to get the same name, and nobody has {@linkplain #notThere
    * looked}.

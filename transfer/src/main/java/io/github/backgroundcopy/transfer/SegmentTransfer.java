@@ -156,13 +156,15 @@ final class SegmentTransfer {
       Mirror mirror, Segment segment, Answer.Body body, Throttle own, byte[] buffer)
       throws IOException {
     long size = first.total();
-    if (body.total() != size) {
-      String reason = "The server has " + body.total() + " bytes, not " + size + " as the others";
-      mirrors.failed(mirror, Win32Errors.INVALID_DATA, reason, false);
+    boolean isOther = body.total() != size && body.total() != Answer.UNKNOWN;
+    if (body.offset() != segment.start() || (isOther && mirror == mirrors.first())) {
+      // It sends no parts, or has another file by now: by itself it may be asked for the whole.
+      mirrors.sentWhole(mirror);
       return false;
     }
-    if (body.offset() != segment.start()) {
-      mirrors.sentWhole(mirror);
+    if (isOther) {
+      String reason = "The server has " + body.total() + " bytes, not " + size + " as the others";
+      mirrors.failed(mirror, Win32Errors.INVALID_DATA, reason, false);
       return false;
     }
     if (!isSameContent(mirror, body, own, buffer)) {

@@ -5,6 +5,7 @@ import io.github.backgroundcopy.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +16,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceList {
 
+  private static final String WRONG =
+      "It had other content than was announced, and is not asked again";
+
   private final FileInfo file;
   private final List<Source> sources;
 
   /** By the place of the source; null for those that have not failed. */
   private final Outcome.@Nullable Failed[] failures;
 
-  SourceList(FileInfo file) {
+  /** The places of those that had other content than was announced when they were asked before. */
+  private final BitSet wrong;
+
+  SourceList(FileInfo file, BitSet wrong) {
     this.file = file;
+    this.wrong = wrong;
     this.sources = file.sources();
     this.failures = new Outcome.@Nullable Failed[sources.size()];
   }
 
-  /** The sources that have not failed, the one to ask first. */
+  /**
+   * The sources that have not failed, the one to ask first. What one of those that were wrong
+   * before sends takes the place of what others have sent; it is asked where none of these may come
+   * back.
+   */
   List<Source> left() {
+    List<Source> left = left(false);
+    boolean mayPass = failed().stream().anyMatch(Outcome.Failed::mayPass);
+    return left.isEmpty() && !mayPass ? left(true) : left;
+  }
+
+  private List<Source> left(boolean wrongBefore) {
     List<Source> left = new ArrayList<>(sources.size());
     for (int i = 0; i < failures.length; i++) {
-      if (failures[i] == null) {
+      if (failures[i] == null && wrong.get(i) == wrongBefore) {
         left.add(sources.get(i));
       }
     }
     return left;
+  }
+
+  /** Gives the place of a source. */
+  int placeOf(Source source) {
+    return sources.indexOf(source);
   }
 
   /** Takes notice that a source has failed. */
@@ -70,21 +93,21 @@ final class SourceList {
     if (sources.size() == 1) {
       return weightiest;
     }
-    List<Outcome.Failed> failed = failed();
     StringBuilder reason = new StringBuilder()
         .append("None of ")
         .append(sources.size())
         .append(" sources gives \"")
         .append(file.localName())
         .append('"');
-    for (int i = 0; i < failed.size(); i++) {
+    for (int i = 0; i < failures.length; i++) {
+      Outcome.Failed failure = failures[i];
       reason
           .append(i == 0 ? ": " : "; ")
           .append(i + 1)
           .append(". \"")
           .append(sources.get(i).redactedRemoteName())
           .append("\": ")
-          .append(failed.get(i).reason().reason());
+          .append(failure == null ? WRONG : failure.reason().reason());
     }
     return new Failure(
         weightiest.index(), weightiest.win32Result(), weightiest.status(), reason.toString());

@@ -121,6 +121,20 @@ final class GroupHolding implements Holding {
   }
 
   @Override
+  public void isWrong(int index, int source) {
+    synchronized (queue.lock) {
+      run.wrong(index).set(source);
+    }
+  }
+
+  @Override
+  public BitSet wrong(int index) {
+    synchronized (queue.lock) {
+      return (BitSet) run.wrong(index).clone();
+    }
+  }
+
+  @Override
   public boolean mayBeThere(int index) {
     synchronized (queue.lock) {
       JobFile file = job.files().get(index);

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class Run {
 
   /** How far attempts have come with the files at hand, by index. */
   private final Map<Integer, Ground> grounds = new HashMap<>(2);
+
+  /** The sources that have other content than was announced, by the index of their file. */
+  private final Map<Integer, BitSet> wrong = new HashMap<>(2);
 
   Run(Group group) {
     this.group = group;
@@ -132,5 +136,10 @@ final class Run {
 
     long furthest;
     long begin;
+  }
+
+  /** Gives the places of the sources of a file that have other content than was announced. */
+  BitSet wrong(int index) {
+    return wrong.computeIfAbsent(index, unused -> new BitSet());
   }
 }

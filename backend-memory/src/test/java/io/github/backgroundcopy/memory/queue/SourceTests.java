@@ -185,6 +185,35 @@ final class SourceTests {
     expectArrived(group);
   }
 
+  @Test
+  void whoWasWrongOnceIsNotAskedInPlaceOfOneThatGoesOn() {
+    first.entityTag("\"right\"").holdAt(600);
+    second.content(new byte[1000]).entityTag("\"wrong\"");
+    BackgroundCopyGroup group = adding(FileInfo.of(FIRST, directory.resolve("f").toString())
+        .withSource(new Source(SECOND, 2))
+        .withSha256(sha256(first.content())));
+    queue.run(group);
+    breakFirst();
+    assertThat(queue.network.requests()).containsExactly(FIRST, SECOND);
+
+    breakFirst();
+    first.release();
+    queue.time.advance(Duration.ofMinutes(10));
+    queue.settle();
+
+    expectArrived(group);
+    assertThat(queue.network.requests()).containsExactly(FIRST, SECOND, FIRST, FIRST);
+    assertThat(queue.network.offsets()).last().isNotEqualTo(0L);
+  }
+
+  /** It is asked again, brings some bytes, and breaks. */
+  private void breakFirst() {
+    queue.time.advance(Duration.ofMinutes(10));
+    queue.settle();
+    first.breakConnections();
+    queue.settle();
+  }
+
   private FileInfo file() {
     return FileInfo.of(FIRST, directory.resolve("f").toString())
         .withSource(new Source(THIRD, 9))

@@ -201,6 +201,20 @@ final class Held implements Holding {
   }
 
   @Override
+  public void isWrong(int index, int source) {
+    synchronized (lock) {
+      files.get(index).wrong.set(source);
+    }
+  }
+
+  @Override
+  public BitSet wrong(int index) {
+    synchronized (lock) {
+      return (BitSet) files.get(index).wrong.clone();
+    }
+  }
+
+  @Override
   public boolean mayBeThere(int index) {
     synchronized (lock) {
       HeldFile file = files.get(index);

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.transfer.files.PartialFile;
 import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class HeldFile {
 
   /** What stood under the name was looked at, and is another content than was announced. */
   boolean looked;
+
+  /** The places of the sources that have other content than was announced. */
+  final BitSet wrong = new BitSet();
 
   /** How many bytes are compared when it goes on. */
   int overlap = Received.OVERLAP;
