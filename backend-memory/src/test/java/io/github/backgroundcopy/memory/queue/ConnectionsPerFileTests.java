@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are fetched by several connections, and piece by piece, over real sockets. */
 @Timeout(120)
@@ -116,6 +117,28 @@ final class ConnectionsPerFileTests {
 
     // All four are refused; then one asks on its own.
     assertThat(server.asked.size()).isBetween(5, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aServerThatSendsTheWholeWithoutItsLengthIsNoFailure(boolean withPieces) throws Exception {
+    server.wholeWithoutLength = true;
+    server.awaited = 2;
+    expectArrived(run(withPieces ? withPieces(file()) : file()));
+  }
+
+  @Test
+  void aFileThatIsReplacedByALongerOneIsFetchedFromTheBeginning() throws Exception {
+    byte[] longer = Arrays.copyOf(content, SIZE + 4711);
+    longer[0]++;
+    server.replacement = longer;
+    server.awaited = 2;
+    server.breaksAfter = 700_000;
+
+    BackgroundCopyGroup group = run(file());
+
+    assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+    assertThat(directory.resolve("f")).hasBinaryContent(longer);
   }
 
   @Test

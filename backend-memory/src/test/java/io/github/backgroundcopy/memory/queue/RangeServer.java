@@ -60,6 +60,12 @@ final class RangeServer implements Closeable {
   /** Parts are never sent. */
   volatile boolean wholeOnly;
 
+  /** Whoever asks for a part gets the whole, without its length. */
+  volatile boolean wholeWithoutLength;
+
+  /** Every request but the first finds another file. */
+  volatile byte @Nullable [] replacement;
+
   /** No answer goes on behind its first chunk before so many requests have come. */
   volatile int awaited;
 
@@ -192,10 +198,29 @@ final class RangeServer implements Closeable {
         return true;
       }
       busiest.accumulateAndGet(now, Math::max);
+      byte[] other = replacement;
+      if (range != null && wholeWithoutLength) {
+        sendChunks(out);
+        return true;
+      }
+      if (number > 1 && other != null) {
+        write(
+            out,
+            "HTTP/1.1 200 OK\r\nETag: \"other\"\r\nContent-Length: " + other.length + "\r\n\r\n");
+        out.write(other);
+        return true;
+      }
       return send(in, out, wholeOnly || (changesTag && !ignoresConditions) ? null : range, number);
     } finally {
       left();
     }
+  }
+
+  private void sendChunks(OutputStream out) throws IOException {
+    write(out, "HTTP/1.1 200 OK\r\nETag: " + tag + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+    write(out, Integer.toHexString(content.length) + "\r\n");
+    out.write(content);
+    write(out, "\r\n0\r\n\r\n");
   }
 
   private boolean send(BufferedReader in, OutputStream out, @Nullable String range, int number)
