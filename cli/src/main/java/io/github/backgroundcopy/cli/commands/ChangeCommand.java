@@ -9,6 +9,7 @@ import io.github.backgroundcopy.cli.control.Steering;
 import io.github.backgroundcopy.cli.queue.Composition;
 import io.github.backgroundcopy.cli.queue.GroupIds;
 import io.github.backgroundcopy.cli.queue.GroupListing;
+import io.github.backgroundcopy.cli.queue.GroupRow;
 import io.github.backgroundcopy.cli.queue.QueueChoice;
 import io.github.backgroundcopy.cli.queue.QueueName;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
@@ -16,8 +17,12 @@ import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,15 +84,36 @@ abstract class ChangeCommand implements Callable<Integer> {
   public Integer call() {
     try (QueueControl queue = which.control(composition)) {
       Set<UUID> found = chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
-      int failed = 0;
+      Map<UUID, String> names = new LinkedHashMap<>();
       for (UUID id : found) {
-        failed += change(queue, id) ? 0 : 1;
+        change(queue, id).ifPresent(name -> names.put(id, name));
       }
-      if (failed < found.size() && !queue.transfers()) {
+      Map<UUID, String> states = states(queue, names.keySet());
+      names.forEach((id, name) -> terminal
+          .out()
+          .println(terminal.printable(id + "  " + states.getOrDefault(id, done) + "  " + name)));
+      if (names.keySet().stream().anyMatch(id -> states.getOrDefault(id, done).equals(done))
+          && !queue.transfers()) {
         hint(which.name());
       }
-      return failed == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
+      return names.size() == found.size() ? ExitCodes.OK : ExitCodes.FAILURE;
     }
+  }
+
+  /** How groups stand now: one that is complete stays that, whatever it is told. */
+  private Map<UUID, String> states(QueueControl queue, Set<UUID> changed) {
+    Map<UUID, String> states = new HashMap<>();
+    if (steering != Steering.CANCEL) {
+      try {
+        queue
+            .moving(changed)
+            .filter(entry -> changed.contains(entry.id()) && entry.details().isPresent())
+            .forEach(entry -> states.put(entry.id(), GroupRow.of(entry).stateInWords()));
+      } catch (BackgroundCopyException | Refusal e) {
+        // The queue has gone since; what was asked for was done.
+      }
+    }
+    return states;
   }
 
   private Set<UUID> all(QueueControl queue) {
@@ -105,14 +131,13 @@ abstract class ChangeCommand implements Callable<Integer> {
     return all;
   }
 
-  private boolean change(QueueControl queue, UUID id) {
+  /** Changes a group and gives its name, or says why not. */
+  private Optional<String> change(QueueControl queue, UUID id) {
     try {
-      String name = queue.steer(id, steering);
-      terminal.out().println(terminal.printable(id + "  " + done + "  " + name));
-      return true;
+      return Optional.of(queue.steer(id, steering));
     } catch (BackgroundCopyException | Refusal e) {
       terminal.complain(String.valueOf(e.getMessage()));
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -152,8 +152,11 @@ final class GetCommand implements Callable<Integer> {
     if (which.isServer()) {
       return elsewhere(terminal, lists, directories);
     }
-    ServerNames names =
-        new ServerNames(network.interceptor(), namedByServers(lists), replacing.overwrites());
+    ServerNames names = new ServerNames(
+        network.interceptor(),
+        namedByServers(lists),
+        replacing.overwrites(),
+        files(lists).map(file -> Path.of(file.localName())));
     QueueManagerConfig config =
         config(target, directories, lists, verbosity.watching(names, terminal));
     SharedQueue shared = state == null ? null : new SharedQueue(state, composition);

@@ -7,6 +7,7 @@ import io.github.backgroundcopy.GroupProperty;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlClient implements QueueControl {
 
+  /** Whoever listens greets at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Path stateFile;
   private final Lines lines;
   private final String caller;
@@ -46,25 +50,34 @@ public final class ControlClient implements QueueControl {
    *
    * @param stateFile the file
    * @return what talks to that process
-   * @throws Refusal if the socket is another user's, or the process of another version
+   * @throws Refusal if the socket is another user's, or the process of another version, or does not
+   *     answer within ten seconds
    */
   public static Optional<ControlClient> connect(Path stateFile) {
+    return connect(stateFile, PATIENCE);
+  }
+
+  /** The same with another time to wait. */
+  static Optional<ControlClient> connect(Path stateFile, Duration patience) {
     try {
       if (!SocketFile.isSupported(stateFile)) {
         return Optional.empty();
       }
       Optional<SocketChannel> channel = SocketFile.of(stateFile).connect();
-      return channel.isEmpty() ? Optional.empty() : greeted(stateFile, new Lines(channel.get()));
+      return channel.isEmpty()
+          ? Optional.empty()
+          : greeted(stateFile, new Lines(channel.get()), patience);
     } catch (IOException e) {
       // Whoever opens the file itself then says what is the matter.
       return Optional.empty();
     }
   }
 
-  private static Optional<ControlClient> greeted(Path stateFile, Lines lines) throws IOException {
+  private static Optional<ControlClient> greeted(Path stateFile, Lines lines, Duration patience)
+      throws IOException {
     ControlClient client = null;
     try {
-      Message greeting = lines.read();
+      Message greeting = greeting(stateFile, lines, patience);
       if (greeting != null && greeting.number("bgcopy") != Conversation.VERSION) {
         throw new Refusal(
             Refusal.FAILED,
@@ -81,6 +94,24 @@ public final class ControlClient implements QueueControl {
     } finally {
       if (client == null) {
         lines.close();
+      }
+    }
+  }
+
+  /** A process that was stopped takes connections all the same. */
+  private static @Nullable Message greeting(Path stateFile, Lines lines, Duration patience)
+      throws IOException {
+    try (Silence silence = Silence.endedAfter(patience, lines)) {
+      try {
+        return lines.read();
+      } catch (IOException e) {
+        if (!silence.wasTooLong()) {
+          throw e;
+        }
+        throw new Refusal(
+            Refusal.FAILED,
+            "the process that has \"" + stateFile + "\" open does not answer; if it was stopped,"
+                + " with Ctrl-Z for instance, let it go on, or end it");
       }
     }
   }

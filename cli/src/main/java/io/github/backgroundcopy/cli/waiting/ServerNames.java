@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives files the names that servers have for them. They are fetched under the names of their URLs
@@ -29,6 +31,10 @@ public final class ServerNames implements RequestInterceptor {
   private final RequestInterceptor sender;
   private final Set<FileInfo> files;
   private final boolean overwrite;
+
+  /** What files of the same command are called, or will be. */
+  private final Set<Path> taken;
+
   private final Map<FileInfo, String> names = new ConcurrentHashMap<>();
 
   /**
@@ -36,11 +42,14 @@ public final class ServerNames implements RequestInterceptor {
    *
    * @param sender who says what is sent along
    * @param overwrite whether another file of the name is replaced
+   * @param targets where files of the same command go, which is never replaced
    */
-  public ServerNames(RequestInterceptor sender, Set<FileInfo> files, boolean overwrite) {
+  public ServerNames(
+      RequestInterceptor sender, Set<FileInfo> files, boolean overwrite, Stream<Path> targets) {
     this.sender = sender;
     this.files = Set.copyOf(files);
     this.overwrite = overwrite;
+    this.taken = targets.collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
   }
 
   @Override
@@ -67,10 +76,13 @@ public final class ServerNames implements RequestInterceptor {
       Path renamed = fetched.resolveSibling(name);
       try {
         places.add(renamed.equals(fetched) ? fetched : moved(fetched, renamed));
+        taken.add(renamed);
       } catch (IOException e) {
-        String reason = e instanceof FileAlreadyExistsException
-            ? "exists; --overwrite replaces it"
-            : "cannot be made (" + e.getClass().getSimpleName() + ")";
+        String reason = taken.contains(renamed)
+            ? "is another file of this command"
+            : e instanceof FileAlreadyExistsException
+                ? "exists; --overwrite replaces it"
+                : "cannot be made (" + e.getClass().getSimpleName() + ")";
         terminal.note(download.name() + ": keeps its name, since \"" + renamed + "\" " + reason);
         places.add(fetched);
       }
@@ -79,6 +91,9 @@ public final class ServerNames implements RequestInterceptor {
   }
 
   private Path moved(Path fetched, Path renamed) throws IOException {
+    if (taken.contains(renamed)) {
+      throw new FileAlreadyExistsException(renamed.toString());
+    }
     if (overwrite) {
       return Files.move(fetched, renamed, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -387,6 +387,21 @@ final class StateCommandsTests {
   }
 
   @Test
+  void whatIsNotChangedByACommandIsSaid() throws IOException {
+    network.at(URL + "gone").status(410);
+    String id = imported(URL + "gone\n").get(0);
+    run("resume", id);
+    run("watch");
+
+    Program suspend = run("suspend", id);
+
+    assertThat(suspend.out()).as(suspend.err()).startsWith(id + "  error  ");
+    Program resume = run("resume", id);
+    assertThat(resume.out()).startsWith(id + "  running  ");
+    assertThat(resume.err()).contains("transfers them");
+  }
+
+  @Test
   void watchTellsOnceOfACompleteFileThatSomebodyTookAway() throws IOException {
     network.at(URL + "good").size(1);
     network.at(URL + "bad").status(404);

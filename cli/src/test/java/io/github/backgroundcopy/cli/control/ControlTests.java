@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -338,6 +339,18 @@ final class ControlTests {
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("is another version of bgcopy");
       newer.join();
+    }
+  }
+
+  @Test
+  void aProcessThatTakesConnectionsAndSaysNothingIsNotWaitedForForEver() throws IOException {
+    server.close();
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(socket));
+
+      assertThatThrownBy(() -> ControlClient.connect(state, Duration.ofMillis(1)))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContainingAll("does not answer", "Ctrl-Z");
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are called as their servers call them. */
 final class ContentDispositionTests {
@@ -81,6 +83,32 @@ final class ContentDispositionTests {
     get("attachment; filename=a.pdf", OPTION, "--overwrite", URL);
     assertThat(published()).containsExactly("a.pdf");
     assertThat(target.resolve("a.pdf")).hasBinaryContent(network.at(URL).content());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noFileOfTheSameCommandIsReplaced(boolean overwrite) {
+    String other = "http://example.org/b";
+    network.at(other).size(7);
+    List<String> args = new ArrayList<>(List.of(OPTION, URL, other));
+    if (overwrite) {
+      args.add("--overwrite");
+    }
+    // The other file is named by its URL; this one wants to be called so, too.
+    Program program = get("attachment; filename=b", args.toArray(String[]::new));
+
+    assertThat(program.exitCode()).as(program.err()).isEqualTo(ExitCodes.OK);
+    assertThat(published()).containsExactly("b", "get.php");
+    assertThat(target.resolve("b")).hasBinaryContent(network.at(other).content());
+    assertThat(program.err()).contains("\" is another file of this command");
+  }
+
+  @Test
+  void twoFilesOfOneNameAreBothThere() {
+    String other = "http://example.org/b";
+    network.at(other).size(7).header("Content-Disposition", "attachment; filename=a.pdf");
+    get("attachment; filename=a.pdf", OPTION, "--overwrite", URL, other);
+    assertThat(published()).hasSize(2).contains("a.pdf");
   }
 
   @Test
