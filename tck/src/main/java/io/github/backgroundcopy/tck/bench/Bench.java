@@ -6,6 +6,7 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,19 @@ public final class Bench implements AutoCloseable {
 
   private static final Duration MOMENT = Duration.ofMillis(150);
   private static final long AT_ONCE_NANOS = 300_000;
+
+  /** A queue may refuse more groups than so many (QMGR-CREATE-07). */
+  private static final int LOWEST_LIMIT = 60;
+
+  /** Looked for up to here. */
+  private static final int HIGHEST_LIMIT = 2000;
+
+  /** A check has some groups beside those that it counts. */
+  private static final int SPARE = 8;
+
+  /** How many groups the queues take of fixtures whose queues refuse more. */
+  private static final Map<BackendFixture, Integer> LIMITS =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final BackendFixture backend;
   private final QueueFixture queue;
@@ -194,7 +211,60 @@ public final class Bench implements AutoCloseable {
    * @return that many, or fewer, but at least 70 if so many are asked for
    */
   public int crowd(int most) {
-    return pace().atLeast(FEWEST, most);
+    return places(pace().atLeast(FEWEST, most));
+  }
+
+  /**
+   * Says how many groups there may be at once in a queue that may refuse more than some.
+   *
+   * @param most how many there are otherwise
+   * @return that many, or fewer, but at least 52 if so many are asked for
+   */
+  public int places(int most) {
+    Integer limit = LIMITS.get(backend);
+    if (limit == null || most <= limit - SPARE) {
+      return most;
+    }
+    leftOut("as many groups as other queues get: the queue refuses more");
+    return limit - SPARE;
+  }
+
+  /**
+   * Finds out, at the end of a check that failed, whether the queue has refused more groups than it
+   * takes, and how many these are.
+   *
+   * @param failure what ended the check
+   * @return whether there are fewer {@link #places} from now on, so that the check can be made
+   *     again
+   */
+  public boolean learnsItsPlaces(@Nullable Throwable failure) {
+    if (LIMITS.containsKey(backend) || !isForGroups(failure)) {
+      return false;
+    }
+    QueueManager filling = another(Principal.U);
+    long start = System.nanoTime();
+    for (int i = 0; i < HIGHEST_LIMIT; i++) {
+      try {
+        filling.createGroup(id());
+      } catch (LimitExceededException e) {
+        long limit = (hasOwners() ? another(Principal.A) : filling).enumGroups().count();
+        if (limit >= LOWEST_LIMIT) {
+          LIMITS.put(backend, (int) limit);
+        }
+        return limit >= LOWEST_LIMIT;
+      }
+      if (System.nanoTime() - start > Patience.bound().toNanos()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isForGroups(@Nullable Throwable failure) {
+    return failure != null
+        && (Refusal.TOO_MANY_GROUPS.fits(failure)
+            || isForGroups(failure.getCause())
+            || Arrays.stream(failure.getSuppressed()).anyMatch(Bench::isForGroups));
   }
 
   /**
@@ -308,11 +378,11 @@ public final class Bench implements AutoCloseable {
   /**
    * Creates groups of U with ids in no order.
    *
-   * @param count how many
+   * @param count how many, if the queue {@linkplain #places takes} so many
    * @return their ids, in the order of creation
    */
   public List<UUID> groups(int count) {
-    return groups(Ids.unsorted(count, random));
+    return groups(Ids.unsorted(places(count), random));
   }
 
   /**

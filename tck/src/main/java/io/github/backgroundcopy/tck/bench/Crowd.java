@@ -24,10 +24,18 @@ import java.util.UUID;
  */
 public final class Crowd {
 
+  private static final int FEWEST = 70;
+
+  /** So many pairs of a call that makes and one that cancels cost as much as a group of a crowd. */
+  private static final int CALLS = 6;
+
   private final Bench bench;
   private final List<UUID> ids = new ArrayList<>();
   private final Map<UUID, QueueManager> owners = new HashMap<>();
   private final List<Frozen> frozen = new ArrayList<>();
+
+  /** How long it took to make a group and to cancel it; 0 if that was not tried yet. */
+  private long nanos;
 
   /**
    * Makes a crowd of no groups.
@@ -46,7 +54,7 @@ public final class Crowd {
    * @return this crowd
    */
   public Crowd grow(int most, QueueManager... creators) {
-    int fitting = bench.crowd(most);
+    int fitting = Math.min(bench.crowd(most), affordable(creators[0]));
     long start = System.nanoTime();
     int grown = 0;
     while (grown < fitting && System.nanoTime() - start < Patience.bound().toNanos()) {
@@ -62,10 +70,25 @@ public final class Crowd {
       owners.put(id, creator);
       grown++;
     }
-    if (grown < most) {
+    if (grown < bench.places(most)) {
       leaveOut("a call takes long");
     }
     return this;
+  }
+
+  /** How many groups can be made and cancelled: a queue may be slow with what it writes alone. */
+  private int affordable(QueueManager creator) {
+    if (nanos == 0) {
+      long start = System.nanoTime();
+      try {
+        creator.createGroup(bench.id()).cancel();
+      } catch (RuntimeException e) {
+        // What is wrong with that is asked elsewhere.
+      }
+      nanos = Math.max(1, System.nanoTime() - start);
+    }
+    long most = Patience.bound().toNanos() / (nanos * CALLS);
+    return (int) Math.max(FEWEST, Math.min(most, Integer.MAX_VALUE));
   }
 
   private void leaveOut(String reason) {

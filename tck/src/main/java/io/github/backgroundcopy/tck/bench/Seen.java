@@ -31,6 +31,22 @@ public final class Seen {
   }
 
   /**
+   * Expects an owner, of a queue that tells owners at all (DETAIL-01).
+   *
+   * @param what what is looked at
+   * @param expected the owner's name
+   * @param client who looks
+   * @param group the group's id
+   */
+  public static void expectOwner(String what, String expected, QueueManager client, UUID group) {
+    boolean isKeptSecret =
+        client.details(group).map(details -> details.owner().isEmpty()).orElse(false);
+    if (!isKeptSecret) {
+      Expect.equal(what, expected, owner(client, group));
+    }
+  }
+
+  /**
    * Gives a group's details, which must be there.
    *
    * @param client who looks

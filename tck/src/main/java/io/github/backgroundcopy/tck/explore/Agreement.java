@@ -20,16 +20,25 @@ final class Agreement {
   private final Map<Integer, Failed> failures = new HashMap<>();
   private final Map<Integer, Known> sizes = new HashMap<>();
 
-  /** A failure as it was told first, and whether its words still count. */
-  private record Failed(int outcome, TransferError error, boolean inWords) {
+  /**
+   * A failure as it was told first. Its words are for people, and may be others in another place.
+   */
+  private record Failed(int outcome, TransferError error) {
 
     boolean agrees(TransferError other) {
-      return inWords
-          ? error.equals(other)
-          : error.fileIndex() == other.fileIndex()
-              && error.win32Result() == other.win32Result()
-              && error.transportResult() == other.transportResult()
-              && error.retries() == other.retries();
+      return (error.fileIndex() == other.fileIndex() || !namesFile() || !namesFile(other))
+          && error.win32Result() == other.win32Result()
+          && error.transportResult() == other.transportResult()
+          && error.retries() == other.retries();
+    }
+
+    /** The default of completion() does not tell which file has failed. */
+    boolean namesFile() {
+      return namesFile(error);
+    }
+
+    private static boolean namesFile(TransferError error) {
+      return error.fileIndex() != TransferError.NO_FILE;
     }
   }
 
@@ -70,19 +79,16 @@ final class Agreement {
   Optional<Difference> failure(int number, int outcome, TransferError error) {
     Failed first = failures.get(number);
     if (first == null || first.outcome != outcome) {
-      failures.put(number, new Failed(outcome, error, true));
+      failures.put(number, new Failed(outcome, error));
       return Optional.empty();
     }
     if (!first.agrees(error)) {
       return Optional.of(difference(first.error.toString(), error.toString()));
     }
-    failures.put(number, new Failed(outcome, error, true));
+    if (!first.namesFile()) {
+      failures.put(number, new Failed(outcome, error));
+    }
     return Optional.empty();
-  }
-
-  /** The queue was opened again: it has kept the codes of a failure (DUR-04), if not its words. */
-  void restarted() {
-    failures.replaceAll((number, told) -> new Failed(told.outcome, told.error, false));
   }
 
   /** Compares what a failed job tells with what was told of its failure. */

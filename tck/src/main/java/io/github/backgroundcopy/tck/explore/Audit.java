@@ -292,9 +292,6 @@ final class Audit {
 
   /** Compares what an answer tells that the model does not know. */
   Optional<Difference> told(Step step, @Nullable Object answer) {
-    if (step.verb() == Verb.START_SERVICE || step.verb() == Verb.CLOSE_ALL) {
-      agreement.restarted();
-    }
     if (answer instanceof Optional<?> details
         && details.isPresent()
         && details.get() instanceof GroupDetails group) {

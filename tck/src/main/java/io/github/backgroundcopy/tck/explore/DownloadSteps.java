@@ -122,7 +122,7 @@ final class DownloadSteps {
 
   /** More files than some number counts, of which the last may not be there. */
   private Object[] manyFiles() {
-    FileSpec[] files = new FileSpec[dice.any(List.of(130, 260))];
+    FileSpec[] files = new FileSpec[dice.any(List.of(130, 200))];
     for (int i = 0; i < files.length; i++) {
       String path = "/" + generator.name("p");
       files[i] = FileSpec.good(path);

@@ -79,14 +79,15 @@ final class Judgement {
 
   /** What the kit compares as the queue gave it. */
   private static boolean isPlain(Object value) {
+    boolean isOfTheApi = value instanceof Record
+        && value.getClass().getPackageName().equals("io.github.backgroundcopy");
+    boolean isIds = value instanceof List<?> list && list.stream().allMatch(UUID.class::isInstance);
     return value instanceof String
         || value instanceof Number
         || value instanceof UUID
         || value.equals(Optional.empty())
-        || value instanceof Record
-            && value.getClass().getPackageName().equals("io.github.backgroundcopy")
-        || value instanceof List<?> list
-            && list.stream().allMatch(element -> element instanceof UUID);
+        || isOfTheApi
+        || isIds;
   }
 
   private List<String> refusal(String call) {

@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.tck.explore;
 
+import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.model.World;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,6 +60,9 @@ final class Linearization {
     for (int thread = 0; thread < next.length; thread++) {
       if (next[thread] < threads.get(thread).size()) {
         Event event = threads.get(thread).get(next[thread]);
+        if (event.began() <= firstEnd && isLeftOpen(event, world)) {
+          return true;
+        }
         World after = event.began() <= firstEnd ? after(event, world) : null;
         if (after != null && after.fingerprint().equals(state)) {
           // What fits and changes nothing may as well come now: no other call notices.
@@ -73,9 +77,21 @@ final class Linearization {
         .anyMatch(one -> search(following(next, one.getKey()), one.getValue()));
   }
 
+  /** Whether the queue has taken what it may refuse: what follows the model does not know. */
+  private static boolean isLeftOpen(Event event, World world) {
+    return world.mayRefuse(event.step()) && !isDuplicate(event);
+  }
+
+  private static boolean isDuplicate(Event event) {
+    return event.seen() instanceof Throwable thrown && Refusal.DUPLICATE.fits(thrown);
+  }
+
   /** The model after a call, or null if it would have answered otherwise. */
   private static @Nullable World after(Event event, World world) {
     World after = world.copy();
+    if (after.mayRefuse(event.step()) && isDuplicate(event)) {
+      return after;
+    }
     return after.admits(event.step()) && after.apply(event.step()).allows(event.seen())
         ? after
         : null;

@@ -68,6 +68,14 @@ final class Admission {
     return step.verb() == Verb.SET_CALLBACK || step.verb() == Verb.WHEN_DONE;
   }
 
+  /** Whether a step creates a group whose id another one has that its client cannot see. */
+  boolean mayBeTaken(Step step) {
+    return step.verb() == Verb.CREATE_GROUP
+        && state.named.get(step.target()) instanceof ModelClient client
+        && !client.closed
+        && !isCertain(step, client);
+  }
+
   private boolean isCertain(Step step, ModelClient client) {
     if (step.verb() == Verb.ADD_ALL) {
       return additions.isCertain(step, client);

@@ -93,6 +93,18 @@ public final class World {
   }
 
   /**
+   * Tells whether a step may be refused as one for an id that is taken, by a group that its client
+   * cannot see: without UNIQUE_IDS the queue may take it as well, and nobody knows what comes of
+   * that.
+   *
+   * @param step which
+   * @return whether it may be refused, and need not
+   */
+  public boolean mayRefuse(Step step) {
+    return admission.mayBeTaken(step);
+  }
+
+  /**
    * Does a step.
    *
    * @param step one that is {@linkplain #admits admitted}

@@ -18,8 +18,17 @@ final class AgreementTests {
     assertThat(agreement.failure(1, 1, failed(3))).isEmpty();
     assertThat(agreement.failure(1, 1, failed(0))).isPresent();
     assertThat(agreement.failure(1, 1, error(4, "gone"))).isPresent();
-    assertThat(agreement.failure(1, 1, error(3, ""))).isPresent();
+    assertThat(agreement.failure(1, 1, error(3, "We regret"))).as("for people").isEmpty();
     assertThat(agreement.failure(1, 1, error(3, "gone"))).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotTellTheFileDoesNotContradict() {
+    TransferError ofNoFile = new TransferError(TransferError.NO_FILE, 0, 404, 3, "");
+    assertThat(agreement.failure(1, 1, ofNoFile)).isEmpty();
+    assertThat(agreement.failure(1, 1, error(3, "gone"))).isEmpty();
+    assertThat(agreement.failure(1, 1, ofNoFile)).isEmpty();
+    assertThat(agreement.failure(1, 1, new TransferError(1, 0, 404, 3, ""))).isPresent();
   }
 
   @Test

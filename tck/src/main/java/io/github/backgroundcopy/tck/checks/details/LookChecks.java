@@ -143,15 +143,15 @@ final class LookChecks {
     UUID id = group.id();
     QueueManager administrator = bench.another(Principal.A);
     for (int i = 0; i < 3; i++) {
-      Expect.equal("owner, by A's details", name(bench.u()), Seen.owner(administrator, id));
+      Seen.expectOwner("owner, by A's details", name(bench.u()), administrator, id);
       administrator.enumGroupDetails().next(5);
       administrator.enumGroupDetails().stream().forEach(GroupEntry::details);
     }
     Expect.equal("V's details of U's group", Optional.empty(), bench.v().details(id));
-    Expect.equal("U's owner, after A looked", name(bench.u()), Seen.owner(bench.u(), id));
+    Seen.expectOwner("U's owner, after A looked", name(bench.u()), bench.u(), id);
     Expect.status("status() by U's handle, after A looked", 0x180, group.status());
     bench.a().getGroup(id);
-    Expect.equal("owner, after a take-over", name(bench.a()), Seen.owner(administrator, id));
+    Seen.expectOwner("owner, after a take-over", name(bench.a()), administrator, id);
     Expect.equal("U's details, after a take-over", Optional.empty(), bench.u().details(id));
   }
 

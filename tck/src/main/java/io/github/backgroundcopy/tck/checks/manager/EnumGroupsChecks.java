@@ -76,7 +76,7 @@ final class EnumGroupsChecks {
     Expect.equal("A's listing", before, GroupView.listing(bench.a()));
     for (UUID id : ids) {
       Expect.equal("A's details(id).id()", id, Seen.details(bench.a(), id).id());
-      Expect.equal("owner", bench.u().caller().name(), Seen.owner(bench.a(), id));
+      Seen.expectOwner("owner", bench.u().caller().name(), bench.a(), id);
       Expect.equal("U's getGroup(id).id()", id, bench.u().getGroup(id).id());
     }
     Expect.equal("U's listing", before, GroupView.listing(bench.u()));

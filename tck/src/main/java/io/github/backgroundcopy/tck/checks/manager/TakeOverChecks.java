@@ -38,7 +38,7 @@ final class TakeOverChecks {
         "empty",
         group.id(),
         bench.v().details(group.id()).isEmpty());
-    Expect.equal("owner", bench.u().caller().name(), Seen.owner(bench.u(), group.id()));
+    Seen.expectOwner("owner", bench.u().caller().name(), bench.u(), group.id());
     bench.u().getGroup(group.id()).set(GroupProperty.DISPLAY_NAME, "still U's");
     Expect.equal("DISPLAY_NAME", "still U's", group.get(GroupProperty.DISPLAY_NAME));
   }
@@ -47,15 +47,15 @@ final class TakeOverChecks {
   void administratorBecomesTheOwner() {
     List<UUID> ids = bench.groups(3);
     UUID taken = ids.get(1);
-    Expect.equal("owner before", bench.u().caller().name(), Seen.owner(bench.a(), taken));
+    Seen.expectOwner("owner before", bench.u().caller().name(), bench.a(), taken);
     BackgroundCopyGroup group = bench.a().getGroup(taken);
     Expect.equal("getGroup(id).id() by A", taken, group.id());
-    Expect.equal("owner after", bench.a().caller().name(), Seen.owner(bench.a(), taken));
+    Seen.expectOwner("owner after", bench.a().caller().name(), bench.a(), taken);
     group.set(GroupProperty.DISPLAY_NAME, "A's");
     Expect.equal("DISPLAY_NAME by A", "A's", group.get(GroupProperty.DISPLAY_NAME));
     Expect.equal("A's enumGroups()", ids, Seen.listed(bench.a()));
-    Expect.equal(
-        "owner of the one beside it", bench.u().caller().name(), Seen.owner(bench.a(), ids.get(0)));
+    Seen.expectOwner(
+        "owner of the one beside it", bench.u().caller().name(), bench.a(), ids.get(0));
   }
 
   @Clause("QMGR-GET-05")

@@ -73,7 +73,7 @@ final class ClientCountChecks {
   void manyCallbacks() {
     List<Download> downloads = new ArrayList<>();
     List<Recorder> recorders = new ArrayList<>();
-    int most = bench.rounds(CALLBACKS);
+    int most = bench.places(bench.rounds(CALLBACKS));
     for (int i = 0; i < most; i++) {
       downloads.add(bench.download(1));
       recorders.add(new Recorder());

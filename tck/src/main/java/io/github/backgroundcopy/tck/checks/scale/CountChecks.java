@@ -144,7 +144,7 @@ final class CountChecks {
     List<SnapshotEnumerator<UUID>> enumerators = new ArrayList<>();
     List<List<UUID>> expected = new ArrayList<>();
     List<UUID> ids = new ArrayList<>();
-    int most = bench.rounds(150);
+    int most = bench.places(bench.rounds(150));
     for (int i = 0; i < most; i++) {
       ids.add(bench.group().id());
       if (i % 5 == 4) {
