@@ -120,9 +120,11 @@ final class DownloadSteps {
     return files;
   }
 
-  /** More files than some number counts, of which the last may not be there. */
+  /**
+   * More files than some number counts, but no more than any queue takes, with some added later.
+   */
   private Object[] manyFiles() {
-    FileSpec[] files = new FileSpec[dice.any(List.of(130, 200))];
+    FileSpec[] files = new FileSpec[dice.any(List.of(130, 190))];
     for (int i = 0; i < files.length; i++) {
       String path = "/" + generator.name("p");
       files[i] = FileSpec.good(path);

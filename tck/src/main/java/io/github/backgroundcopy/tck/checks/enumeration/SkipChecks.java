@@ -32,7 +32,8 @@ final class SkipChecks {
       }
     }
     List<UUID> ids = new ArrayList<>(Seen.listed(bench.u()));
-    ids.addAll(bench.groups(Stream.generate(bench::id).limit(bench.crowd(600)).toList()));
+    int more = bench.crowd(600) - ids.size();
+    ids.addAll(bench.groups(Stream.generate(bench::id).limit(more).toList()));
     int step = Math.max(1, ids.size() / bench.listings(ids.size()));
     for (int at = 0; at < ids.size(); at += step) {
       SnapshotEnumerator<UUID> enumerator = bench.u().enumGroups();

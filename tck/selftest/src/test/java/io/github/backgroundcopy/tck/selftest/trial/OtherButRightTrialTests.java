@@ -46,8 +46,7 @@ final class OtherButRightTrialTests {
                     "ENUM-SNAP-03",
                     "ENUM-SINCE-01",
                     "JAVA-THREAD-04",
-                    "SCALE-03",
-                    "MODEL-SOAK-01")
+                    "SCALE-03")
                 .map(id -> Arguments.of(id, "sixty groups", sixtyGroups)),
             Stream.of("ENUM-ORDER-01/crowd", "ENUM-SNAP-03/crowd")
                 .map(id -> Arguments.of(id, "slow to write", slowToWrite)))
