@@ -11,6 +11,9 @@ import java.util.UUID;
 /** Which steps can be done: where the contract leaves open what comes of one, it is left out. */
 final class Admission {
 
+  /** More may be refused (JOB-ADDFILES-15). */
+  private static final int FILES_THAT_ANY_JOB_TAKES = 200;
+
   private final ModelState state;
   private final QueueRules queue;
   private final GroupRules groups;
@@ -98,7 +101,8 @@ final class Admission {
   private boolean isCertainOfJob(Step step, Handle handle) {
     ModelGroup group = state.group(handle);
     return step.verb() != Verb.ADD_FILES
-        || (step.files().stream().noneMatch(state::isUncertain)
+        || (group.files.size() + step.arguments().size() <= FILES_THAT_ANY_JOB_TAKES
+            && step.files().stream().noneMatch(state::isUncertain)
             && (group.state != GroupState.RUNNING
                 || state.queue.stream().noneMatch(other -> other != group && other.isHeld())));
   }
