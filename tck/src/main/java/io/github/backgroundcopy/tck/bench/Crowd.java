@@ -25,6 +25,11 @@ import java.util.UUID;
 public final class Crowd {
 
   private static final int FEWEST = 70;
+  private static final int LOOKS = 3;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  /** Whoever is quicker is only looked at while the crowd grows. */
+  private static final long SLOW_NANOS = 5_000_000;
 
   /** So many pairs of a call that makes and one that cancels cost as much as a group of a crowd. */
   private static final int CALLS = 6;
@@ -34,8 +39,8 @@ public final class Crowd {
   private final Map<UUID, QueueManager> owners = new HashMap<>();
   private final List<Frozen> frozen = new ArrayList<>();
 
-  /** How long it took to make a group and to cancel it; 0 if that was not tried yet. */
-  private long nanos;
+  /** How long it takes to make a group and to cancel it. */
+  private long nanos = UNKNOWN;
 
   /**
    * Makes a crowd of no groups.
@@ -78,17 +83,17 @@ public final class Crowd {
 
   /** How many groups can be made and cancelled: a queue may be slow with what it writes alone. */
   private int affordable(QueueManager creator) {
-    if (nanos == 0) {
+    for (int look = 0; nanos == UNKNOWN || (look < LOOKS && nanos > SLOW_NANOS); look++) {
       long start = System.nanoTime();
       try {
         creator.createGroup(bench.id()).cancel();
       } catch (RuntimeException e) {
         // What is wrong with that is asked elsewhere.
       }
-      nanos = Math.max(1, System.nanoTime() - start);
+      nanos = Math.min(nanos, System.nanoTime() - start);
     }
     long most = Patience.bound().toNanos() / (nanos * CALLS);
-    return (int) Math.max(FEWEST, Math.min(most, Integer.MAX_VALUE));
+    return nanos < SLOW_NANOS ? Integer.MAX_VALUE : (int) Math.max(FEWEST, most);
   }
 
   private void leaveOut(String reason) {

@@ -69,10 +69,13 @@ final class ConsoleReportTests {
 
   @Test
   void saysWhatWasLeftOutOfWhatPassed() throws Exception {
-    assertThat(text(SampleReports.incomplete()))
-        .contains(
-            "\nLEFT OUT of what passed\n\n  as many groups as other queues get: the queue refuses more\n"
-                + "    ENUM-SNAP-03/crowd\n");
+    assertThat(text(SampleReports.incomplete())).contains("""
+
+            LEFT OUT of what passed
+
+              as many groups as other queues get: the queue refuses more
+                ENUM-SNAP-03/crowd
+            """);
   }
 
   @Test
