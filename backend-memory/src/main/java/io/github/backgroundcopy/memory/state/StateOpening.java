@@ -89,7 +89,7 @@ final class StateOpening<T> {
           StateOpening.class,
           "State file \"{}\" cannot be read: {}. It was renamed to \"{}\", and the queue begins empty",
           file,
-          e.getMessage(),
+          String.valueOf(e.getMessage()),
           aside);
       place.create(layer);
       return use(place);

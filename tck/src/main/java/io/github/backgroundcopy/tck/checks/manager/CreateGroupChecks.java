@@ -5,6 +5,8 @@ import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.DuplicateIdException;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
+import io.github.backgroundcopy.HResult;
+import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
@@ -199,6 +201,24 @@ final class CreateGroupChecks {
             Refusal.TOO_MANY_GROUPS.fits(e));
       }
     }
+    if (bench.hasOwners()) {
+      othersHaveTheirOwn();
+    }
     Expect.equal("enumGroups() beyond 60 groups", ids, Seen.listed(bench.u()));
+  }
+
+  /** A machine may be full for all; the groups of one user are not those of another. */
+  private void othersHaveTheirOwn() {
+    for (int i = 0; i < 60; i++) {
+      try {
+        bench.v().createGroup(bench.id());
+      } catch (LimitExceededException e) {
+        Expect.equal(
+            "the refusal of group " + (i + 1) + " of V, beside those of U",
+            HResult.BG_E_TOO_MANY_JOBS_PER_MACHINE,
+            e.hresult());
+        return;
+      }
+    }
   }
 }
