@@ -54,8 +54,10 @@ final class PrintedProgramTests {
         call -> call.scene.restarts > 0 && call.of("group.get", GroupProperty.DISPLAY_NAME)
             ? "forgotten"
             : call.proceed();
-    Mistake miscounts =
-        call -> call.is("job.fileCount") ? (Integer) call.proceed() + 1 : call.proceed();
+    Mistake miscounts = call -> {
+      Object answer = call.proceed();
+      return call.is("job.fileCount") && answer instanceof Integer count ? count + 1 : answer;
+    };
     Mistake neverSuspended =
         call -> call.is("group.status") ? new GroupStatus(0x04) : call.proceed();
     Mistake takesEverything = call -> {
