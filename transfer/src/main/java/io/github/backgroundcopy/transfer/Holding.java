@@ -86,8 +86,8 @@ public interface Holding {
   FileInfo file(int index);
 
   /**
-   * Takes notice that a source of a file has other content than was announced: for as long as the
-   * group runs it is asked only where no other one may come back.
+   * Takes notice that a source of a file has other content than was announced: while this is
+   * remembered it is asked only where no other one may come back.
    *
    * @param index the file
    * @param source its place among the file's sources

@@ -38,8 +38,13 @@ final class Naming {
     }
   }
 
+  /** Tells whether the file that has the name is this one, and not one that is as long. */
+  boolean isSurelyIt(TargetDisk disk) {
+    return file.identity() != null && isIt(disk);
+  }
+
   /** Tells whether the file that has the name is this one. */
-  boolean isIt(TargetDisk disk) {
+  private boolean isIt(TargetDisk disk) {
     String identity = file.identity();
     if (identity == null) {
       // Nobody has noted more than this.

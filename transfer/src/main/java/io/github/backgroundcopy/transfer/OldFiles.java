@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer;
 
+import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,21 +23,51 @@ import org.slf4j.LoggerFactory;
  */
 final class OldFiles {
 
-  private static final String SUFFIX = "-old";
-
   private final TargetDisk disk;
   private final Deque<Naming> given = new ArrayDeque<>();
 
   /** Those of which nothing is kept though there was something. */
   private final Set<Naming> unkept = new HashSet<>();
 
+  /** Those whose names an earlier process has given: nobody knows what could not be kept then. */
+  private final Set<Naming> earlier = new HashSet<>();
+
   /** The file whose name is to be given next. */
   private @Nullable Naming next;
 
-  /** Takes also the names that were given just before an earlier process ended. */
+  /** Goes on from where an earlier process has ended, whatever it was about to do. */
   OldFiles(TargetDisk disk, List<Naming> waiting) {
     this.disk = disk;
-    waiting.stream().filter(naming -> naming.moved && naming.isIt(disk)).forEach(given::push);
+    for (Naming naming : waiting) {
+      if (naming.moved) {
+        given.push(naming);
+        earlier.add(naming);
+      } else {
+        tidy(naming);
+      }
+    }
+  }
+
+  /**
+   * Ends what was begun with a file that has no name yet: it was being taken back, or the one whose
+   * name it gets was kept.
+   */
+  private void tidy(Naming naming) {
+    Path old = old(naming);
+    boolean isKept = disk.exists(old);
+    try {
+      if (disk.isSame(naming.target, naming.file.temporary())) {
+        if (isKept) {
+          disk.rename(old, naming.target);
+        } else {
+          disk.delete(naming.target);
+        }
+      } else if (isKept) {
+        disk.delete(old);
+      }
+    } catch (IOException e) {
+      // It is met again where the name is given.
+    }
   }
 
   /** Keeps what has the name that a file is about to get. */
@@ -54,8 +85,8 @@ final class OldFiles {
   private void link(Naming naming) throws IOException {
     Path old = old(naming);
     if (disk.exists(old)) {
-      if (isSame(naming.target, old) || isSame(naming.target, naming.file.temporary())) {
-        // An earlier process has kept it, and ended before it gave the name or had given it back.
+      if (disk.isSame(naming.target, old) || disk.isSame(naming.target, naming.file.temporary())) {
+        // Kept before, by a process that ended then.
         return;
       }
       disk.delete(old);
@@ -72,12 +103,13 @@ final class OldFiles {
   /** Takes all names back, the latest first. What could not be replaced has its name still. */
   void giveBack() {
     Naming refused = next;
-    if (refused != null && disk.exists(old(refused))) {
+    if (refused != null && !unkept.contains(refused) && disk.exists(old(refused))) {
       giveBackOrLeave(refused);
     }
     while (!given.isEmpty()) {
       Naming naming = given.pop();
-      if (!unkept.contains(naming)) {
+      // What another program has put there since is its own.
+      if (!unkept.contains(naming) && naming.isSurelyIt(disk)) {
         giveBackOrLeave(naming);
       }
     }
@@ -92,21 +124,27 @@ final class OldFiles {
       naming.leavesOld = disk.exists(old(naming));
       Logger log = LoggerFactory.getLogger(OldFiles.class);
       log.warn(
-          "\"{}\" stays under its name, though its group failed: {}{}",
+          "\"{}\" is not as it was, though its group failed: {}{}",
           naming.target,
           e.toString(),
-          naming.leavesOld ? "; what it replaced stays in " + old(naming) : "");
+          naming.leavesOld ? "; what it was is in " + old(naming) : "");
     }
   }
 
   private void giveBack(Naming naming) throws IOException {
     Path old = old(naming);
-    if (!disk.exists(old)) {
-      disk.rename(naming.target, naming.file.temporary());
-    } else if (isSame(old, naming.target)) {
-      disk.delete(old);
+    if (disk.exists(old)) {
+      if (disk.isSame(old, naming.target)) {
+        disk.delete(old);
+      } else {
+        restore(old, naming);
+      }
+    } else if (earlier.contains(naming)) {
+      // A disk that gives no file two names refuses: on it nothing could be kept.
+      disk.link(naming.target, naming.file.temporary());
+      disk.delete(naming.target);
     } else {
-      restore(old, naming);
+      disk.rename(naming.target, naming.file.temporary());
     }
   }
 
@@ -123,14 +161,6 @@ final class OldFiles {
         disk.delete(naming.file.temporary());
       }
       throw e;
-    }
-  }
-
-  private boolean isSame(Path one, Path other) {
-    try {
-      return disk.identity(one).equals(disk.identity(other));
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -155,7 +185,6 @@ final class OldFiles {
   }
 
   private static Path old(Naming naming) {
-    Path temporary = naming.file.temporary();
-    return temporary.resolveSibling(temporary.getFileName() + SUFFIX);
+    return LocalFiles.kept(naming.file.temporary());
   }
 }

@@ -178,10 +178,17 @@ public final class Publisher {
     files.targets().require(naming.target);
     disk.rename(naming.file.temporary(), naming.target);
     naming.moved = true;
-    // Where both are names of one file, since a name was about to be taken back, nothing is
-    // renamed.
-    if (disk.exists(naming.file.temporary())) {
-      disk.delete(naming.file.temporary());
+    deleteTwin(naming.file.temporary());
+  }
+
+  /** Where both were names of one file, since a name was about to be taken back, both are left. */
+  private void deleteTwin(Path temporary) {
+    try {
+      if (disk.exists(temporary)) {
+        disk.delete(temporary);
+      }
+    } catch (IOException e) {
+      // It is in nobody's way, and swept with what else is left.
     }
   }
 
@@ -200,7 +207,10 @@ public final class Publisher {
         published.add(naming.file.index());
       }
     }
-    OldFiles.discard(disk, named);
+    if (group.canNote()) {
+      // Else whoever comes next needs them, to go on or to go back.
+      OldFiles.discard(disk, named);
+    }
     if (!published.isEmpty()) {
       group.published(published);
     }

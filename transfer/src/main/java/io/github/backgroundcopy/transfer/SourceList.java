@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceList {
 
   private static final String WRONG =
-      "It had other content than was announced, and is not asked again";
+      "It had other content than was announced, and is not asked while others may come back";
 
   private final FileInfo file;
   private final List<Source> sources;

@@ -121,6 +121,77 @@ final class PublisherTests {
   }
 
   @Test
+  void whatWasBeingTakenBackIsTakenBackBeforeAnythingElseFails() throws IOException {
+    old("a");
+    arrived("a", "b");
+    givenBefore("a");
+    Files.createLink(temporary("a"), directory.resolve("a"));
+    Files.createDirectory(directory.resolve("b"));
+
+    assertThat(publish()).isNotNull();
+
+    assertThatAllIsAsBefore("a");
+    assertThat(temporary("a")).hasContent("new a");
+  }
+
+  @Test
+  void whatWasOnlyKeptHasOneNameAgain() throws IOException {
+    old("a");
+    arrived("a", "b");
+    Files.createLink(kept("a"), directory.resolve("a"));
+    Files.createDirectory(directory.resolve("b"));
+
+    assertThat(publish()).isNotNull();
+
+    assertThatAllIsAsBefore("a");
+  }
+
+  @Test
+  void ofTwoFilesOfOneNameBothAreTakenBackThatAnEarlierProcessHasGiven() throws IOException {
+    old("a");
+    arrived("a", "b", "c");
+    group.waiting.set(1, named(1, "b", "a"));
+    givenBefore("a");
+    Files.createLink(kept("b"), directory.resolve("a"));
+    new HostDisk().rename(temporary("b"), directory.resolve("a"));
+    Files.createDirectory(directory.resolve("c"));
+
+    assertThat(publish()).isNotNull();
+
+    assertThatAllIsAsBefore("a");
+    assertThat(temporary("a")).hasContent("new a");
+    assertThat(temporary("b")).hasContent("new b");
+  }
+
+  @Test
+  void whatAnEarlierProcessCouldNotKeepStaysReplacedOnADiskWithoutSecondNames() throws IOException {
+    arrived("a", "b");
+    new HostDisk().rename(temporary("a"), directory.resolve("a"));
+    Files.createDirectory(directory.resolve("b"));
+    refused.add("link a");
+
+    assertThat(publish()).isNotNull();
+
+    assertThat(directory.resolve("a")).hasContent("new a");
+  }
+
+  @Test
+  void whatIsKeptStaysForWhoeverGoesOnWhereNothingCanBeNoted() throws IOException {
+    old("a");
+    arrived("a", "b");
+    // Both are made ready, and the first gets its name.
+    group.isLostBehind = 3;
+
+    assertThat(publish()).isNull();
+
+    assertThat(kept("a")).hasContent("old a");
+    group.isLostBehind = Integer.MAX_VALUE;
+    Files.createDirectory(directory.resolve("b"));
+    assertThat(publish()).isNotNull();
+    assertThatAllIsAsBefore("a");
+  }
+
+  @Test
   void nothingIsLeftWhereAnEarlierProcessWasAboutToTakeANameBack() throws IOException {
     old("a");
     arrived("a", "b");
@@ -178,14 +249,18 @@ final class PublisherTests {
   private void arrived(String... names) throws IOException {
     for (String name : names) {
       Files.writeString(temporary(name), "new " + name);
-      group.waiting.add(new ArrivedFile(
-          group.waiting.size(),
-          FileInfo.of("http://server.invalid/" + name, directory.resolve(name).toString()),
-          5,
-          temporary(name),
-          new HostDisk().identity(temporary(name)),
-          0));
+      group.waiting.add(named(group.waiting.size(), name, name));
     }
+  }
+
+  private ArrivedFile named(int index, String name, String target) throws IOException {
+    return new ArrivedFile(
+        index,
+        FileInfo.of("http://server.invalid/" + name, directory.resolve(target).toString()),
+        5,
+        temporary(name),
+        new HostDisk().identity(temporary(name)),
+        0);
   }
 
   /** What an earlier process has done before it was killed. */
@@ -231,6 +306,11 @@ final class PublisherTests {
     final List<ArrivedFile> waiting = new ArrayList<>();
     final List<Integer> lost = new ArrayList<>();
 
+    /** After so many looks nothing can be noted any more. */
+    int isLostBehind = Integer.MAX_VALUE;
+
+    private int looks;
+
     @Override
     public <T, E extends Exception> T alone(Step<T, E> step) throws E {
       return step.take();
@@ -243,7 +323,7 @@ final class PublisherTests {
 
     @Override
     public boolean canNote() {
-      return true;
+      return looks++ < isLostBehind;
     }
 
     @Override
@@ -264,7 +344,9 @@ final class PublisherTests {
 
     @Override
     public void published(List<Integer> indices) {
-      waiting.removeIf(file -> indices.contains(file.index()));
+      if (isLostBehind == Integer.MAX_VALUE) {
+        waiting.removeIf(file -> indices.contains(file.index()));
+      }
     }
   }
 }

@@ -123,14 +123,14 @@ final class GroupHolding implements Holding {
   @Override
   public void isWrong(int index, int source) {
     synchronized (queue.lock) {
-      run.wrong(index).set(source);
+      run.isWrong(index, source);
     }
   }
 
   @Override
   public BitSet wrong(int index) {
     synchronized (queue.lock) {
-      return (BitSet) run.wrong(index).clone();
+      return run.wrong(index);
     }
   }
 

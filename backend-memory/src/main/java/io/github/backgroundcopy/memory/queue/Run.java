@@ -108,6 +108,7 @@ final class Run {
   /** Nothing more comes of a file. */
   void arrived(int file) {
     grounds.remove(file);
+    wrong.remove(file);
   }
 
   /**
@@ -138,8 +139,14 @@ final class Run {
     long begin;
   }
 
+  /** Takes notice that a source of a file has other content than was announced. */
+  void isWrong(int file, int source) {
+    wrong.computeIfAbsent(file, unused -> new BitSet()).set(source);
+  }
+
   /** Gives the places of the sources of a file that have other content than was announced. */
-  BitSet wrong(int index) {
-    return wrong.computeIfAbsent(index, unused -> new BitSet());
+  BitSet wrong(int file) {
+    BitSet known = wrong.get(file);
+    return known == null ? new BitSet() : (BitSet) known.clone();
   }
 }

@@ -25,6 +25,10 @@ final class Adoption {
     }
     Path own = old.resolveSibling(LocalFiles.temporaryPrefix(claim.label()) + ending(claim, old));
     try {
+      // What it was about to replace, or had replaced, goes with it.
+      if (disk.disk().exists(old) && disk.disk().exists(LocalFiles.kept(old))) {
+        disk.disk().rename(LocalFiles.kept(old), LocalFiles.kept(own));
+      }
       disk.disk().rename(old, own);
       file.rename(own);
     } catch (IOException e) {

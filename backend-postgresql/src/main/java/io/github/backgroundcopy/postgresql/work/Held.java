@@ -83,7 +83,7 @@ final class Held implements Holding {
     this.disk = disk;
     this.limits = limits;
     this.ended = ended;
-    this.names = new HeldFiles(files, lock, disk);
+    this.names = new HeldFiles(files, lock, disk, this::isOver);
     this.retries = claim.retries();
     this.quietSince = System.nanoTime() - Duration.ofMillis(claim.quietMillis()).toNanos();
   }

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.transfer.files.LocalFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The files of a group for whoever gives them their names. The server is told by whoever holds
@@ -20,10 +21,14 @@ final class HeldFiles implements GroupFiles {
   /** Held by the one thread of this process that does something to the files' names. */
   private final Object naming = new Object();
 
-  HeldFiles(List<HeldFile> files, Object lock, LocalFiles disk) {
+  /** Tells whether somebody else may deal with the files by now. Called under the lock. */
+  private final BooleanSupplier isOver;
+
+  HeldFiles(List<HeldFile> files, Object lock, LocalFiles disk, BooleanSupplier isOver) {
     this.files = files;
     this.lock = lock;
     this.disk = disk;
+    this.isOver = isOver;
   }
 
   @Override
@@ -49,7 +54,9 @@ final class HeldFiles implements GroupFiles {
 
   @Override
   public boolean canNote() {
-    return true;
+    synchronized (lock) {
+      return !isOver.getAsBoolean();
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Settlement {
     for (FileRow row : leaving.files) {
       files.add(new HeldFile(row));
     }
-    HeldFiles names = new HeldFiles(files, new Object(), disk);
+    HeldFiles names = new HeldFiles(files, new Object(), disk, () -> false);
     if (new Publisher(disk, names).publishEach()) {
       for (HeldFile file : files) {
         disk.discard(file.temporary);

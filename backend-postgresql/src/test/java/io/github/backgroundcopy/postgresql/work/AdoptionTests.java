@@ -103,8 +103,8 @@ final class AdoptionTests {
   }
 
   private void publish(HeldFile file) {
-    var unused =
-        new Publisher(disk, new HeldFiles(List.of(file), new Object(), disk)).publishEach();
+    var unused = new Publisher(disk, new HeldFiles(List.of(file), new Object(), disk, () -> false))
+        .publishEach();
   }
 
   private Claim claim(long fence) {

@@ -102,17 +102,23 @@ public final class ControlClient implements QueueControl {
   private static @Nullable Message greeting(Path stateFile, Lines lines, Duration patience)
       throws IOException {
     try (Silence silence = Silence.endedAfter(patience, lines)) {
+      Message greeting = null;
+      IOException failure = null;
       try {
-        return lines.read();
+        greeting = lines.read();
       } catch (IOException e) {
-        if (!silence.wasTooLong()) {
-          throw e;
-        }
+        failure = e;
+      }
+      if (!silence.isBroken()) {
         throw new Refusal(
             Refusal.FAILED,
             "the process that has \"" + stateFile + "\" open does not answer; if it was stopped,"
                 + " with Ctrl-Z for instance, let it go on, or end it");
       }
+      if (failure != null) {
+        throw failure;
+      }
+      return greeting;
     }
   }
 

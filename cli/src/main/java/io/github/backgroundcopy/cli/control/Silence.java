@@ -39,9 +39,12 @@ final class Silence implements AutoCloseable {
     }
   }
 
-  /** Tells whether the connection was ended. */
-  boolean wasTooLong() {
-    return state.get() == State.TOO_LONG;
+  /**
+   * Takes notice that something was said; tells whether that was before the connection was ended.
+   */
+  boolean isBroken() {
+    close();
+    return state.get() == State.BROKEN;
   }
 
   @Override

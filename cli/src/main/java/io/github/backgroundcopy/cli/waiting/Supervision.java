@@ -186,7 +186,14 @@ final class Supervision {
     return null;
   }
 
+  private synchronized boolean isOver() {
+    return isOver;
+  }
+
   private void arrived(Download download, GroupDetails details) {
+    if (isOver()) {
+      return;
+    }
     List<Path> missing = download.missing();
     if (!missing.isEmpty()) {
       // What is complete is never fetched again: it makes room for whoever asks for it anew.

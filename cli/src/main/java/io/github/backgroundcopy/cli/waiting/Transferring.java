@@ -64,7 +64,10 @@ public final class Transferring {
       try {
         supervision.run(source.get());
         queue.settle();
-        finish(supervision.end(), finishing);
+        synchronized (supervision) {
+          // An interruption waits for this, and finds nothing more to do.
+          finish(supervision.end(), finishing);
+        }
       } catch (IllegalStateException e) {
         // The queue was closed under this thread's feet, which waits for the end of the process.
         if (!interruption.happened()) {

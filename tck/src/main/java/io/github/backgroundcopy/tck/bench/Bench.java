@@ -6,6 +6,7 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
+import io.github.backgroundcopy.HResult;
 import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
@@ -238,26 +239,37 @@ public final class Bench implements AutoCloseable {
    *     again
    */
   public boolean learnsItsPlaces(@Nullable Throwable failure) {
-    if (LIMITS.containsKey(backend) || !isForGroups(failure)) {
+    if (!isForGroups(failure)) {
       return false;
     }
+    try {
+      long limit = limit();
+      boolean isNews = limit >= LOWEST_LIMIT && limit < LIMITS.getOrDefault(backend, HIGHEST_LIMIT);
+      if (isNews) {
+        LIMITS.put(backend, (int) limit);
+      }
+      return isNews;
+    } catch (RuntimeException e) {
+      // The queue has other troubles, of which the failure tells.
+      return false;
+    }
+  }
+
+  /** Fills the queue, and gives how many groups it took: of U, or of all. */
+  private long limit() {
     QueueManager filling = another(Principal.U);
     long start = System.nanoTime();
-    for (int i = 0; i < HIGHEST_LIMIT; i++) {
+    for (int i = 0;
+        i < HIGHEST_LIMIT && System.nanoTime() - start < Patience.bound().toNanos();
+        i++) {
       try {
         filling.createGroup(id());
       } catch (LimitExceededException e) {
-        long limit = (hasOwners() ? another(Principal.A) : filling).enumGroups().count();
-        if (limit >= LOWEST_LIMIT) {
-          LIMITS.put(backend, (int) limit);
-        }
-        return limit >= LOWEST_LIMIT;
-      }
-      if (System.nanoTime() - start > Patience.bound().toNanos()) {
-        return false;
+        boolean ofAll = hasOwners() && e.hresult().equals(HResult.BG_E_TOO_MANY_JOBS_PER_MACHINE);
+        return (ofAll ? another(Principal.A) : filling).enumGroups().count();
       }
     }
-    return false;
+    return HIGHEST_LIMIT;
   }
 
   private static boolean isForGroups(@Nullable Throwable failure) {

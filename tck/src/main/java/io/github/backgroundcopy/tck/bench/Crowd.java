@@ -92,8 +92,9 @@ public final class Crowd {
       }
       nanos = Math.min(nanos, System.nanoTime() - start);
     }
-    long most = Patience.bound().toNanos() / (nanos * CALLS);
-    return nanos < SLOW_NANOS ? Integer.MAX_VALUE : (int) Math.max(FEWEST, most);
+    return nanos < SLOW_NANOS
+        ? Integer.MAX_VALUE
+        : (int) Math.max(FEWEST, Patience.bound().toNanos() / (nanos * CALLS));
   }
 
   private void leaveOut(String reason) {

@@ -22,23 +22,16 @@ final class Agreement {
 
   /**
    * A failure as it was told first. Its words are for people, and may be others in another place.
+   *
+   * @param vague whether it need not name the file: the default of completion() does not
    */
-  private record Failed(int outcome, TransferError error) {
+  private record Failed(int outcome, TransferError error, boolean vague) {
 
-    boolean agrees(TransferError other) {
-      return (error.fileIndex() == other.fileIndex() || !namesFile() || !namesFile(other))
-          && error.win32Result() == other.win32Result()
-          && error.transportResult() == other.transportResult()
-          && error.retries() == other.retries();
-    }
-
-    /** The default of completion() does not tell which file has failed. */
-    boolean namesFile() {
-      return namesFile(error);
-    }
-
-    private static boolean namesFile(TransferError error) {
-      return error.fileIndex() != TransferError.NO_FILE;
+    boolean agrees(Failed other) {
+      return (error.fileIndex() == other.error.fileIndex() || vague || other.vague)
+          && error.win32Result() == other.error.win32Result()
+          && error.transportResult() == other.error.transportResult()
+          && error.retries() == other.error.retries();
     }
   }
 
@@ -77,18 +70,24 @@ final class Agreement {
    * @param outcome the number of the failure among its outcomes
    */
   Optional<Difference> failure(int number, int outcome, TransferError error) {
+    return failure(number, new Failed(outcome, error, false));
+  }
+
+  /** Compares the failure with which a stage has ended. */
+  Optional<Difference> ended(int number, int outcome, TransferError error) {
+    boolean vague = error.fileIndex() == TransferError.NO_FILE;
+    return failure(number, new Failed(outcome, error, vague));
+  }
+
+  private Optional<Difference> failure(int number, Failed told) {
     Failed first = failures.get(number);
-    if (first == null || first.outcome != outcome) {
-      failures.put(number, new Failed(outcome, error));
+    if (first == null || first.outcome != told.outcome || (first.vague && first.agrees(told))) {
+      failures.put(number, told);
       return Optional.empty();
     }
-    if (!first.agrees(error)) {
-      return Optional.of(difference(first.error.toString(), error.toString()));
-    }
-    if (!first.namesFile()) {
-      failures.put(number, new Failed(outcome, error));
-    }
-    return Optional.empty();
+    return first.agrees(told)
+        ? Optional.empty()
+        : Optional.of(difference(first.error.toString(), told.error.toString()));
   }
 
   /** Compares what a failed job tells with what was told of its failure. */

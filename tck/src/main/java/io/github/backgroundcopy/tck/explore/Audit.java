@@ -144,7 +144,7 @@ final class Audit {
   /** Compares what a stage has just ended with. */
   private Optional<Difference> ended(int number, Object end) {
     if (end instanceof TransferFailedException failed) {
-      return agreement.failure(number, world.visible().outcomes(number), failed.error());
+      return agreement.ended(number, world.visible().outcomes(number), failed.error());
     }
     List<String> texts = world.visible().texts(number);
     if (end instanceof GroupDetails details

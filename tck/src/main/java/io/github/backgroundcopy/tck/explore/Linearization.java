@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ final class Linearization {
 
   /** Whether the queue has taken what it may refuse: what follows the model does not know. */
   private static boolean isLeftOpen(Event event, World world) {
-    return world.mayRefuse(event.step()) && !isDuplicate(event);
+    return event.seen() instanceof UUID && world.mayRefuse(event.step());
   }
 
   private static boolean isDuplicate(Event event) {

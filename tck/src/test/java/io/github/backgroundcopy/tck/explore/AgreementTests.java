@@ -25,10 +25,13 @@ final class AgreementTests {
   @Test
   void whoDoesNotTellTheFileDoesNotContradict() {
     TransferError ofNoFile = new TransferError(TransferError.NO_FILE, 0, 404, 3, "");
-    assertThat(agreement.failure(1, 1, ofNoFile)).isEmpty();
+    assertThat(agreement.ended(1, 1, ofNoFile)).isEmpty();
     assertThat(agreement.failure(1, 1, error(3, "gone"))).isEmpty();
-    assertThat(agreement.failure(1, 1, ofNoFile)).isEmpty();
+    assertThat(agreement.ended(1, 1, ofNoFile)).isEmpty();
     assertThat(agreement.failure(1, 1, new TransferError(1, 0, 404, 3, ""))).isPresent();
+    assertThat(agreement.failure(1, 1, ofNoFile))
+        .as("only a stage need not tell")
+        .isPresent();
   }
 
   @Test

@@ -134,4 +134,14 @@ public final class LocalFiles {
   public static Path target(FileInfo file) {
     return Path.of(file.localName());
   }
+
+  /**
+   * Names the second name that an older file has while a new one takes its first.
+   *
+   * @param temporary the temporary file of the new one
+   * @return a name beside it
+   */
+  public static Path kept(Path temporary) {
+    return temporary.resolveSibling(temporary.getFileName() + "-old");
+  }
 }

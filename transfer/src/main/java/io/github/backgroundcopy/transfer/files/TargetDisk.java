@@ -122,6 +122,21 @@ public interface TargetDisk {
   String identity(Path file) throws IOException;
 
   /**
+   * Tells whether two names are those of one file.
+   *
+   * @param one a name
+   * @param other another one
+   * @return whether they are; false if nobody can tell
+   */
+  default boolean isSame(Path one, Path other) {
+    try {
+      return identity(one).equals(identity(other));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
    * Lists the files in a directory that have names like this; none if it cannot be read.
    *
    * @param directory the directory
