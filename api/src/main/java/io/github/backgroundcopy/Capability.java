@@ -82,7 +82,8 @@ public enum Capability {
 
   /**
    * The queue checks what {@link FileInfo#pieces()} announces, before a file gets its name
-   * (JOB-PIECE-01 to JOB-PIECE-04).
+   * (JOB-PIECE-01 to JOB-PIECE-04). Pieces need an announced size, so a queue that declares this
+   * also declares {@link #CONTENT_VERIFICATION}.
    *
    * <p>Not declared: {@link BackgroundCopyJob#addFiles} answers a file with announced pieces with
    * {@link UnsupportedOperationException}, and adds nothing.

@@ -229,8 +229,8 @@ public final class GroupDetails {
   /**
    * Gives how many of the {@linkplain #fileCount() files} have arrived (DETAIL-11).
    *
-   * @return 0 or more, and all of them exactly when nothing is left to transfer; empty where the
-   *     queue does not tell
+   * @return 0 or more, and all of them exactly when nothing is left to transfer; empty only where a
+   *     queue without {@link Capability#FILE_PROGRESS} does not tell
    */
   public OptionalInt filesDone() {
     return filesDone == UNTOLD ? OptionalInt.empty() : OptionalInt.of(filesDone);
@@ -239,8 +239,8 @@ public final class GroupDetails {
   /**
    * Gives how fast the group's bytes have come of late (DETAIL-11).
    *
-   * @return bytes per second, 0 or more; empty while the group transfers nothing, and where the
-   *     queue does not tell
+   * @return bytes per second, 0 or more; empty while the group transfers nothing, and where a queue
+   *     without {@link Capability#FILE_PROGRESS} does not tell
    */
   public OptionalLong rate() {
     return rate == UNTOLD ? OptionalLong.empty() : OptionalLong.of(rate);

@@ -6,8 +6,6 @@ import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
-import io.github.backgroundcopy.HResult;
-import io.github.backgroundcopy.LimitExceededException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.fixture.BackendFixture;
@@ -15,14 +13,10 @@ import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.QueueFixture;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,26 +40,13 @@ public final class Bench implements AutoCloseable {
   private static final Duration MOMENT = Duration.ofMillis(150);
   private static final long AT_ONCE_NANOS = 300_000;
 
-  /** A queue may refuse more groups than so many (QMGR-CREATE-07). */
-  private static final int LOWEST_LIMIT = 60;
-
-  /** Looked for up to here. */
-  private static final int HIGHEST_LIMIT = 2000;
-
-  /** A check has some groups beside those that it counts. */
-  private static final int SPARE = 8;
-
-  /** How many groups the queues take of fixtures whose queues refuse more. */
-  private static final Map<BackendFixture, Integer> LIMITS =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
   private final BackendFixture backend;
   private final QueueFixture queue;
   private final CallLog log;
   private final Random random;
   private final Map<Principal, QueueManager> clients = new EnumMap<>(Principal.class);
   private final Patience patience;
-  private @Nullable Path directory;
+  private final Scratch scratch = new Scratch();
   private @Nullable Pace pace;
 
   /**
@@ -222,12 +201,11 @@ public final class Bench implements AutoCloseable {
    * @return that many, or fewer, but at least 52 if so many are asked for
    */
   public int places(int most) {
-    Integer limit = LIMITS.get(backend);
-    if (limit == null || most <= limit - SPARE) {
-      return most;
+    int places = Places.of(backend, most);
+    if (places < most) {
+      leftOut("as many groups as other queues get: the queue refuses more");
     }
-    leftOut("as many groups as other queues get: the queue refuses more");
-    return limit - SPARE;
+    return places;
   }
 
   /**
@@ -239,44 +217,7 @@ public final class Bench implements AutoCloseable {
    *     again
    */
   public boolean learnsItsPlaces(@Nullable Throwable failure) {
-    if (!isForGroups(failure)) {
-      return false;
-    }
-    try {
-      long limit = limit();
-      boolean isNews = limit >= LOWEST_LIMIT && limit < LIMITS.getOrDefault(backend, HIGHEST_LIMIT);
-      if (isNews) {
-        LIMITS.put(backend, (int) limit);
-      }
-      return isNews;
-    } catch (RuntimeException e) {
-      // The queue has other troubles, of which the failure tells.
-      return false;
-    }
-  }
-
-  /** Fills the queue, and gives how many groups it took: of U, or of all. */
-  private long limit() {
-    QueueManager filling = another(Principal.U);
-    long start = System.nanoTime();
-    for (int i = 0;
-        i < HIGHEST_LIMIT && System.nanoTime() - start < Patience.bound().toNanos();
-        i++) {
-      try {
-        filling.createGroup(id());
-      } catch (LimitExceededException e) {
-        boolean ofAll = hasOwners() && e.hresult().equals(HResult.BG_E_TOO_MANY_JOBS_PER_MACHINE);
-        return (ofAll ? another(Principal.A) : filling).enumGroups().count();
-      }
-    }
-    return HIGHEST_LIMIT;
-  }
-
-  private static boolean isForGroups(@Nullable Throwable failure) {
-    return failure != null
-        && (Refusal.TOO_MANY_GROUPS.fits(failure)
-            || isForGroups(failure.getCause())
-            || Arrays.stream(failure.getSuppressed()).anyMatch(Bench::isForGroups));
+    return Places.isShortage(failure) && Places.learn(backend, this);
   }
 
   /**
@@ -472,16 +413,7 @@ public final class Bench implements AutoCloseable {
    * @return its absolute path
    */
   public Path directory() {
-    Path made = directory;
-    if (made == null) {
-      try {
-        made = Files.createTempDirectory("tck-").toRealPath();
-      } catch (IOException e) {
-        throw new IllegalStateException("The kit cannot make a directory for files: " + e, e);
-      }
-      directory = made;
-    }
-    return made;
+    return scratch.directory();
   }
 
   /**
@@ -490,11 +422,7 @@ public final class Bench implements AutoCloseable {
    * @return the paths, sorted
    */
   public List<Path> present() {
-    try (Stream<Path> files = Files.list(directory())) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new IllegalStateException("The kit cannot list its directory: " + e, e);
-    }
+    return scratch.present();
   }
 
   /**
@@ -595,28 +523,7 @@ public final class Bench implements AutoCloseable {
     try {
       queue.close();
     } finally {
-      if (directory != null) {
-        delete(directory);
-      }
-    }
-  }
-
-  /** A transfer that was cut off may still be at its last step. */
-  private void delete(Path directory) throws IOException {
-    List<IOException> faults = new ArrayList<>();
-    patience.until(() -> {
-      try (Stream<Path> all = Files.walk(directory)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-        faults.clear();
-      } catch (IOException | UncheckedIOException e) {
-        faults.add(new IOException("D cannot be deleted: " + e, e));
-      }
-      return Files.notExists(directory);
-    });
-    if (!faults.isEmpty()) {
-      throw faults.get(faults.size() - 1);
+      scratch.delete(patience);
     }
   }
 }

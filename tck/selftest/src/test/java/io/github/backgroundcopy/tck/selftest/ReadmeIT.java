@@ -117,14 +117,35 @@ final class ReadmeIT {
         .isNotEmpty();
   }
 
+  /** The template's {@code KitIT} makes the same run, and expects the same end. */
+  @Test
+  void templatesRunIsThatOfItsBuild() {
+    Block run = runOfTheTemplate();
+
+    assertThat(run.text())
+        .contains(" run --backend acme --path \"target/jars/*\"", " --reports target/conformance ");
+    assertThat(read(ROOT.resolve("tck/vendor-template/src/test/java/com/example/acme/KitIT.java")))
+        .contains("EXPECTED_EXIT_CODE = " + run.exitCode() + ";");
+  }
+
   @Test
   void templateIsBuiltWithWhatThisBuildMakes() {
     assertThat(read(ROOT.resolve("tck/vendor-template/pom.xml")))
         .contains("<backgroundcopy.version>" + System.getProperty("project.version") + "<");
   }
 
+  /** All but the run that the template's own build makes. */
   static List<Block> commands() {
-    return blocks().filter(block -> !block.isMaven()).toList();
+    return blocks()
+        .filter(block -> !block.isMaven() && !block.equals(runOfTheTemplate()))
+        .toList();
+  }
+
+  private static Block runOfTheTemplate() {
+    return blocks()
+        .filter(block -> block.guide().equals(guide("tck/vendor-template")) && !block.isMaven())
+        .findFirst()
+        .orElseThrow();
   }
 
   static List<Block> builds() {
