@@ -6,7 +6,8 @@ package io.github.backgroundcopy;
  *
  * <p><b>Threads.</b> Called on threads of the backend, never twice at once for one group. A
  * callback may use every method of the group, {@code cancel()} included (CB-REENTRY-01), and of
- * every manager (CB-REENTRY-02). Calls that others make do not wait for its end.
+ * every manager (CB-REENTRY-02). Calls that others make do not wait for its end, and see what it
+ * tells.
  */
 @FunctionalInterface
 public interface BackgroundCopyCallback {

@@ -107,7 +107,8 @@ final class Generator {
   private void client() {
     List<String> open = world.inventory().names(Kind.MANAGER, true);
     if (open.size() > 3 && dice.chance(60)) {
-      add(Step.of(dice.any(open), Verb.CLOSE));
+      List<String> any = dice.chance(25) ? world.inventory().names(Kind.MANAGER, false) : open;
+      add(Step.of(dice.any(any), Verb.CLOSE));
     } else if (open.size() < 7) {
       open(world.traits().hasOwners() ? dice.any(List.of("U", "U", "V", "A")) : "U");
     }

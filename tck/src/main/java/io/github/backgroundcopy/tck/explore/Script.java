@@ -212,6 +212,18 @@ final class Script {
     return does(files, Verb.ADD_FILES, FileSpec.good(path));
   }
 
+  /** Adds a file that comes with other content than is announced. */
+  Script addWrongFile() {
+    if (!traits.declares(Capability.CONTENT_VERIFICATION)) {
+      return addFile();
+    }
+    String path = "/wrong" + ++names;
+    outside(Verb.SERVE, path, new Served(13, Manner.WELL));
+    What what = dice.any(List.of(What.WRONG_SIZE, What.WRONG_DIGEST));
+    FileSpec wrong = FileSpec.good(path).announcing(new Announcement(what, 13));
+    return does(files, Verb.ADD_FILES, wrong);
+  }
+
   /** Binds a callback that refuses some calls first. */
   Script bind(int refusals) {
     String callback = giving("c", Step.QUEUE, Verb.CALLBACK, Act.NOTHING, refusals);
@@ -330,8 +342,13 @@ final class Script {
     return getAgain();
   }
 
+  /** Closes another client of the user, once or again and again: the others are still there. */
   Script closeAnother() {
-    return does(giving("u", Step.QUEUE, Verb.OPEN, "U"), Verb.CLOSE);
+    String other = giving("u", Step.QUEUE, Verb.OPEN, "U");
+    for (int times = dice.any(List.of(1, 2, 3)); times > 0; times--) {
+      does(other, Verb.CLOSE);
+    }
+    return this;
   }
 
   /** Another group of the same user comes, is fetched, and goes. */

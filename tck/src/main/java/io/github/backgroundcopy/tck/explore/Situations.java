@@ -58,6 +58,9 @@ final class Situations {
       script ->
           script.serve(1, Manner.BUSY).resume().serve(1, Manner.MISSING).later().restart(),
       script -> script.hold().resume().restart(),
+      script -> script.addWrongFile().resume(),
+      script -> script.addWrongFile().resume().restart(),
+      script -> script.bind(0).addWrongFile().resume().reopen(),
       Script::reopen,
       script -> script.resume().reopen(),
       script -> script
@@ -73,7 +76,8 @@ final class Situations {
       Script::cancelAndCreate,
       script -> script.resume().cancelAndCreate(),
       Script::closeAnother,
-      script -> script.resume().closeAnother());
+      script -> script.resume().closeAnother(),
+      script -> script.hold().resume().closeAnother());
 
   /** Those in which most deeds have something to do: each meets each. */
   private static final List<Consumer<Script>> KEY = List.of(

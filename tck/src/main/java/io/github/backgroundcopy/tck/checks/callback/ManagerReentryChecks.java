@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.GroupProperty;
@@ -18,12 +19,14 @@ import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
+import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +71,8 @@ final class ManagerReentryChecks {
     closesOneOfTwo();
     theGroupIsUsedBeside();
     answersBesideManyCalls();
+    othersSeeWhatIsTold(bench.download(10, 20));
+    othersSeeWhatIsTold(bench.download(10, 20).serve(1, Resource.failing(404)));
   }
 
   /** What is bound and unbound inside a call is so for another group afterwards. */
@@ -333,6 +338,49 @@ final class ManagerReentryChecks {
       end.countDown();
     }
     bench.await("the calls of all groups", () -> over.get() == most);
+  }
+
+  /** What is told is so for everybody, and not only when it has been told. */
+  private void othersSeeWhatIsTold(Download download) throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicBoolean inside = new AtomicBoolean();
+    AtomicBoolean over = new AtomicBoolean();
+    BackgroundCopyGroup byAnother = bench.another(Principal.U).getGroup(download.group().id());
+    List<Object> during;
+    try {
+      download.group().whenDone(event -> {
+        inside.set(true);
+        Expect.equal("the end of the call", true, end.await(60, SECONDS));
+        over.set(true);
+      });
+      download.resume();
+      bench.await("a call", inside::get);
+      during = seenByOthers(download, byAnother);
+    } finally {
+      end.countDown();
+    }
+    bench.await("the end of the call", over::get);
+    bench.settleForLong();
+    Expect.equal(
+        "what others see while OnStatus runs and afterwards",
+        seenByOthers(download, byAnother),
+        during);
+    download.group().cancel();
+  }
+
+  private List<Object> seenByOthers(Download download, BackgroundCopyGroup byAnother) {
+    GroupDetails details = Seen.details(bench.u(), byAnother.id());
+    return List.of(
+        GroupView.of(download.group()),
+        GroupView.of(byAnother),
+        GroupView.listing(bench.u()),
+        details.status(),
+        details.progress(),
+        details.error(),
+        details.completed(),
+        byAnother.progress(),
+        byAnother.size(),
+        bench.present());
   }
 
   private static void closeAnother(QueueManager other, Download download) {

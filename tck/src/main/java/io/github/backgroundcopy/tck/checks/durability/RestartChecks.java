@@ -20,6 +20,9 @@ import io.github.backgroundcopy.tck.bench.Texts;
 import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import io.github.backgroundcopy.tck.fixture.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -168,6 +171,21 @@ final class RestartChecks {
         Seen.listed(restart()));
   }
 
+  /** Fails a group on this machine, not on the server. */
+  private BackgroundCopyGroup withLostDirectory() throws IOException {
+    Path lost = Files.createDirectory(bench.directory().resolve("lost"));
+    bench.network().serve("/lost.bin", Resource.of(new byte[10]));
+    BackgroundCopyGroup group = bench.group();
+    bench
+        .job(group, 0)
+        .addFiles(List.of(FileInfo.of(
+            bench.network().url("/lost.bin"), lost.resolve("a.bin").toString())));
+    Files.delete(lost);
+    group.resume();
+    bench.awaitStatus(group, 0x380);
+    return group;
+  }
+
   @Clause("DUR-04")
   void outcomesSurvive() throws Exception {
     Download failed = bench.download(10, 20).serve(1, Resource.failing(404)).resume();
@@ -178,6 +196,10 @@ final class RestartChecks {
     Object errorBefore = Seen.details(bench.u(), failed.group().id()).error();
     Object jobBefore = failed.job().status();
     Object doneBefore = Seen.details(bench.u(), failed.group().id()).filesDone();
+    BackgroundCopyGroup homeless = withLostDirectory();
+    Object localError = Seen.details(bench.u(), homeless.id()).error();
+    UUID localJob = homeless.enumJobs().next(1).get(0);
+    Object localBefore = homeless.getJob(localJob).status();
     Download givenUp = bench.download(10, 20).serve(1, Resource.failing(404)).resume();
     givenUp.awaitStatus(0x380);
     QueueManager after = restart();
@@ -195,6 +217,14 @@ final class RestartChecks {
         "filesDone() of its details after a restart",
         doneBefore,
         Seen.details(after, again.id()).filesDone());
+    Expect.equal(
+        "status() of a job whose directory had gone, after a restart",
+        localBefore,
+        after.getGroup(homeless.id()).getJob(localJob).status());
+    Expect.equal(
+        "error() of the details of its group after a restart",
+        localError,
+        Seen.details(after, homeless.id()).error());
     Expect.status(
         "status() of a group that had failed in the foreground after a restart",
         0x780,
