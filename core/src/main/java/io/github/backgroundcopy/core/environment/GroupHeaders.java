@@ -27,8 +27,9 @@ public interface GroupHeaders {
    * @param file the file as it was added
    * @return the fields, which may be {@link RequestHeaders#NONE}
    * @throws Exception if they cannot be had. After an {@link java.io.IOException} the file is tried
-   *     again later; anything else is final and the group fails. The reason that people see names
-   *     the class of the exception alone, since its message may hold a secret
+   *     again later; anything else, an {@link AssertionError} and a {@link LinkageError} included,
+   *     is final and the group fails. The reason that people see names the class of the exception
+   *     alone, since its message may hold a secret
    */
   RequestHeaders headers(UUID group, FileInfo file) throws Exception;
 }

@@ -21,8 +21,9 @@ public interface RequestInterceptor {
    * @return what to send along in place of {@link PlannedRequest#headers()}, from which it may be
    *     made
    * @throws Exception if the request cannot be made. After an {@link java.io.IOException} the file
-   *     is tried again later; anything else is final and the group fails. The reason that people
-   *     see names the class of the exception alone, since its message may hold a secret
+   *     is tried again later; anything else, an {@link AssertionError} and a {@link LinkageError}
+   *     included, is final and the group fails. The reason that people see names the class of the
+   *     exception alone, since its message may hold a secret
    */
   RequestHeaders headers(PlannedRequest request) throws Exception;
 

@@ -57,7 +57,7 @@ final class Fields {
     try {
       planned = new PlannedRequest(group, file, url, headers);
       return Objects.requireNonNull(interceptor.headers(planned), "headers");
-    } catch (Exception e) {
+    } catch (Exception | AssertionError | LinkageError e) {
       throw Unprepared.of(
           e, "What the interceptor sends along for \"" + Shown.url(file, url) + "\"");
     }
@@ -68,7 +68,7 @@ final class Fields {
     PlannedRequest request = Objects.requireNonNull(planned, "planned");
     try {
       interceptor.answered(request, answer);
-    } catch (Exception e) {
+    } catch (Exception | AssertionError | LinkageError e) {
       String shown = Shown.url(file, request.url());
       throw Unprepared.of(e, "What the interceptor makes of the answer for \"" + shown + "\"");
     }
@@ -78,7 +78,7 @@ final class Fields {
     if (own == null) {
       try {
         own = Objects.requireNonNull(source.headers(group, file), "headers");
-      } catch (Exception e) {
+      } catch (Exception | AssertionError | LinkageError e) {
         String shown = Shown.url(file.remoteName());
         throw Unprepared.of(e, "The headers of the group for \"" + shown + "\"");
       }
@@ -116,8 +116,8 @@ final class Fields {
       this.answer = answer;
     }
 
-    /** Takes the class of an exception alone: its message may hold a secret. */
-    private static Unprepared of(Exception cause, String what) {
+    /** Takes the class of what was thrown alone: its message may hold a secret. */
+    private static Unprepared of(Throwable cause, String what) {
       String reason = what + " could not be had: " + cause.getClass().getName();
       if (cause instanceof InterruptedException) {
         Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ final class AllowedAddresses {
   private boolean isAllowed(InetAddress address) {
     try {
       return filter.allows(address);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | LinkageError e) {
       return false;
     }
   }

@@ -177,6 +177,24 @@ final class FetchHeadersTests {
     assertThat(answer.isClosed()).isTrue();
   }
 
+  @Test
+  void errorsOfWhoeverPreparesOrLooksAreFailuresWithAReason() {
+    transport.at(START, 200);
+    interceptor = request -> {
+      throw new AssertionError("c4n4ry");
+    };
+    assertThat(reason()).endsWith(": java.lang.AssertionError");
+    interceptor = observing((request, answer) -> {
+      throw new NoClassDefFoundError("c4n4ry");
+    });
+    assertThat(reason()).endsWith(": java.lang.NoClassDefFoundError");
+    interceptor = RequestInterceptor.NONE;
+    source = (group, file) -> {
+      throw new ExceptionInInitializerError("c4n4ry");
+    };
+    assertThat(reason()).endsWith(": java.lang.ExceptionInInitializerError");
+  }
+
   private static RequestInterceptor observing(
       BiConsumer<PlannedRequest, TransportResponse> observer) {
     return new RequestInterceptor() {

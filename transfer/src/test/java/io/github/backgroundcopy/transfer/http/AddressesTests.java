@@ -74,6 +74,11 @@ final class AddressesTests {
     });
     assertThatExceptionOfType(AddressRefusedException.class)
         .isThrownBy(() -> read(transport, server.url("/")));
+    HttpTransport other = through(address -> {
+      throw new NoClassDefFoundError();
+    });
+    assertThatExceptionOfType(AddressRefusedException.class)
+        .isThrownBy(() -> read(other, server.url("/")));
   }
 
   @Test
