@@ -19,6 +19,9 @@ final class SourceList {
   private static final String WRONG =
       "It had other content than was announced, and is not asked while others may come back";
 
+  /** So many are told of by name. */
+  private static final int SHOWN = 10;
+
   private final FileInfo file;
   private final List<Source> sources;
 
@@ -99,7 +102,7 @@ final class SourceList {
         .append(" sources gives \"")
         .append(file.localName())
         .append('"');
-    for (int i = 0; i < failures.length; i++) {
+    for (int i = 0; i < Math.min(SHOWN, failures.length); i++) {
       Outcome.Failed failure = failures[i];
       reason
           .append(i == 0 ? ": " : "; ")
@@ -108,6 +111,9 @@ final class SourceList {
           .append(sources.get(i).redactedRemoteName())
           .append("\": ")
           .append(failure == null ? WRONG : failure.reason().reason());
+    }
+    if (failures.length > SHOWN) {
+      reason.append("; and so on");
     }
     return new Failure(
         weightiest.index(), weightiest.win32Result(), weightiest.status(), reason.toString());

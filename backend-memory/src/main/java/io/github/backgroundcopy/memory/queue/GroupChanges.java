@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients change of a queue. All but {@link #create}, {@link #take}, {@link #makeRoom} and
- * {@link #settle} is called with the lock held, after the client was let in.
+ * What clients change of a queue. All but {@link #create}, {@link #take}, {@link #goOn},
+ * {@link #makeRoom} and {@link #settle} is called with the lock held, after the client was let in.
  */
 final class GroupChanges implements Expiry.Removal {
 
@@ -102,6 +102,22 @@ final class GroupChanges implements Expiry.Removal {
     group.filesAdded();
     queue.keeper.touch(group);
     queue.keeper.ledger().added(group, first, files);
+  }
+
+  /**
+   * Ends a group whose files were getting their names when an earlier process ended: nothing else
+   * happens to it before. The lock is not held, and nobody else deals with its files.
+   */
+  void goOn(Group group, Job job) {
+    if (settlement.goOn(group, job)) {
+      synchronized (queue.lock) {
+        if (group.state() != GroupState.RUNNING) {
+          transfers.stop(group);
+          notifier.post(group);
+          waiters.ended(group);
+        }
+      }
+    }
   }
 
   void suspend(Group group) {

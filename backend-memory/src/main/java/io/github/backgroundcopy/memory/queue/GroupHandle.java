@@ -111,7 +111,10 @@ final class GroupHandle implements BackgroundCopyGroup {
       suspendNow();
     } else {
       // A group whose files get their names is complete before anything else happens to it.
-      queue.work().doAlone(job, this::suspendNow);
+      queue.work().doAlone(job, () -> {
+        queue.changes().goOn(group, job);
+        suspendNow();
+      });
     }
     queue.keeper().makeSafe();
   }

@@ -172,11 +172,32 @@ final class Settlement {
       if (group.gone && job != null) {
         settle(group, job);
       } else if (job != null) {
-        Failure failure = publisher(group, job).publish();
-        synchronized (queue.lock) {
-          wentOn(group, job, failure == null ? null : failure.toError(0));
-        }
+        publish(group, job);
       }
+    }
+  }
+
+  /**
+   * Brings a group to its end whose files were getting their names when an earlier process ended. A
+   * queue that only looks has left it as it was until now.
+   *
+   * @return whether there was something to bring to an end
+   */
+  boolean goOn(Group group, Job job) {
+    boolean isLeft;
+    synchronized (queue.lock) {
+      isLeft = group.publishing;
+    }
+    if (isLeft) {
+      publish(group, job);
+    }
+    return isLeft;
+  }
+
+  private void publish(Group group, Job job) {
+    Failure failure = publisher(group, job).publish();
+    synchronized (queue.lock) {
+      wentOn(group, job, failure == null ? null : failure.toError(0));
     }
   }
 

@@ -40,27 +40,53 @@ final class RecordRules {
   }
 
   static void check(StoredGroup group, List<StoredFile> files) throws DamagedStateException {
-    new RecordRules(group, files).check();
-  }
-
-  private void check() throws DamagedStateException {
     try {
-      checkGroup();
-      checkError(group.error());
-      checkError(group.lastFailure());
-      Set<String> temporaries = new HashSet<>();
-      for (StoredFile file : files) {
-        checkInfo(file.info());
-        if (file.progress() != null) {
-          checkProgress(file.progress(), temporaries);
-        }
-      }
+      new RecordRules(group, files).check();
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
-      throw damage(String.valueOf(e.getMessage()));
+      throw new DamagedStateException(
+          "group \"" + group.id() + "\" cannot be: " + String.valueOf(e.getMessage()));
     }
   }
 
-  private void checkGroup() throws DamagedStateException {
+  private void check() {
+    checkAlone(group);
+    require(group.jobId() != null || files.isEmpty(), "it has files but no job");
+    require(
+        group.state() == GroupState.SUSPENDED || !files.isEmpty(),
+        "it is " + group.state() + " without files");
+    checkFilesOf(group.error());
+    checkFilesOf(group.lastFailure());
+    Set<String> temporaries = new HashSet<>();
+    for (StoredFile file : files) {
+      checkInfo(file.info());
+      if (file.progress() != null) {
+        checkProgress(file.progress());
+        checkTemporary(file.progress(), temporaries);
+      }
+    }
+  }
+
+  /**
+   * Checks what can be said of a change by itself. One that would make the file unreadable is not
+   * written: all that was kept before can still be opened.
+   *
+   * @throws RuntimeException if no queue would have kept it
+   */
+  static void requireReadable(Change change) {
+    if (change instanceof Change.PutGroup put) {
+      checkAlone(put.group());
+    } else if (change instanceof Change.PutProgress put) {
+      checkProgress(put.progress());
+    }
+  }
+
+  private static void checkAlone(StoredGroup group) {
+    checkGroup(group);
+    checkError(group.error());
+    checkError(group.lastFailure());
+  }
+
+  private static void checkGroup(StoredGroup group) {
     IdRules.requireNotZero("group", group.id());
     if (group.jobId() != null) {
       IdRules.requireNotZero("job", group.jobId());
@@ -77,10 +103,6 @@ final class RecordRules {
         group.waitedMillis() >= 0 && group.waitedMillis() <= MOST_MILLIS,
         "it has waited for an impossible time");
     require(group.attempts() >= 0, "its attempts are fewer than none");
-    require(group.jobId() != null || files.isEmpty(), "it has files but no job");
-    require(
-        group.state() == GroupState.SUSPENDED || !files.isEmpty(),
-        "it is " + group.state() + " without files");
     require(
         (group.state() == GroupState.ERROR) == (group.error() != null),
         "its state and its error contradict each other");
@@ -100,16 +122,13 @@ final class RecordRules {
         "it settles its files, but has no job");
   }
 
-  private void checkTime(long millis) throws DamagedStateException {
+  private static void checkTime(long millis) {
     require(
         Math.abs(millis) <= MOST_MILLIS && millis != Long.MIN_VALUE, "it has an impossible time");
   }
 
-  private void checkError(@Nullable TransferError error) throws DamagedStateException {
+  private static void checkError(@Nullable TransferError error) {
     if (error != null) {
-      require(
-          error.fileIndex() >= TransferError.NO_FILE && error.fileIndex() < files.size(),
-          "an error names a file that is not there");
       require(
           (error.win32Result() == 0) != (error.transportResult() == 0),
           "an error has no result, or two");
@@ -118,13 +137,19 @@ final class RecordRules {
     }
   }
 
+  private void checkFilesOf(@Nullable TransferError error) {
+    require(
+        error == null
+            || (error.fileIndex() >= TransferError.NO_FILE && error.fileIndex() < files.size()),
+        "an error names a file that is not there");
+  }
+
   /** As when the file was added. */
   private static void checkInfo(FileInfo info) {
     FileRules.checkNamesAndContent(info);
   }
 
-  private void checkProgress(StoredProgress progress, Set<String> temporaries)
-      throws DamagedStateException {
+  private static void checkProgress(StoredProgress progress) {
     long size = progress.size();
     long transferred = progress.transferred();
     require(size >= -1, "a file has a negative size");
@@ -133,6 +158,11 @@ final class RecordRules {
         "more of a file is here than there is, or less than nothing");
     require(!progress.arrived() || transferred == size, "a file has arrived that is not all here");
     require(!progress.published() || progress.arrived(), "a file has its name before it arrived");
+    checkBounds(progress);
+    require(isLine(progress.validator()), "a validator, which is sent, is no line of ASCII");
+  }
+
+  private void checkTemporary(StoredProgress progress, Set<String> temporaries) {
     String temporary = progress.temporary();
     if (temporary != null) {
       String prefix = "BIT-" + group.id() + "-" + group.number() + "-";
@@ -142,11 +172,9 @@ final class RecordRules {
           "the temporary file \"" + temporary + "\" is not its own");
       require(temporaries.add(temporary), "two of its files have one temporary file");
     }
-    checkBounds(progress);
-    require(isLine(progress.validator()), "a validator, which is sent, is no line of ASCII");
   }
 
-  private void checkBounds(StoredProgress progress) throws DamagedStateException {
+  private static void checkBounds(StoredProgress progress) {
     List<Long> bounds = progress.bounds();
     long last = -1;
     long sum = 0;
@@ -167,13 +195,9 @@ final class RecordRules {
         || (text.length() <= MOST_TEXT && text.chars().allMatch(c -> c >= ' ' && c < 0x7F));
   }
 
-  private void require(boolean possible, String otherwise) throws DamagedStateException {
+  private static void require(boolean possible, String otherwise) {
     if (!possible) {
-      throw damage(otherwise);
+      throw new IllegalArgumentException(otherwise);
     }
-  }
-
-  private DamagedStateException damage(String reason) {
-    return new DamagedStateException("group \"" + group.id() + "\" cannot be: " + reason);
   }
 }

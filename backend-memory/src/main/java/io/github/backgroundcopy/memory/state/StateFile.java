@@ -317,6 +317,7 @@ public final class StateFile implements AutoCloseable {
     writing = true;
     lock.unlock();
     try {
+      together.forEach(changes -> changes.forEach(RecordRules::requireReadable));
       together.forEach(tables::apply);
       tables.commit();
       tell(together.size());

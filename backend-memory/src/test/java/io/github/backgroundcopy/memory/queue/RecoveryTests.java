@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.memory.MemoryOptions;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +219,52 @@ final class RecoveryTests {
     assertThat(directory.resolve("a")).hasContent("old");
     open().close();
     assertThat(directory.resolve("a")).as("whoever transfers goes on").hasSize(3);
+  }
+
+  @Test
+  void whoOnlyLooksBringsAGroupThatIsPublishingToItsEndBeforeItIsSuspended() throws IOException {
+    Path content = Files.write(temporary(0), new byte[3]);
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, content, new HostDisk().identity(content)));
+
+    TestQueue looking = new TestQueue(options ->
+        options.option(MemoryOptions.STATE_FILE, state).option(MemoryOptions.PARALLEL_GROUPS, 0));
+    looking.settle();
+    try (QueueManager manager = looking.open(U)) {
+      BackgroundCopyGroup group = manager.getGroup(ID);
+      CompletableFuture<GroupDetails> completion = group.completion().toCompletableFuture();
+      group.suspend();
+      assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+      looking.settle();
+      assertThat(completion).isCompleted();
+    }
+    looking.close();
+    assertThat(directory.resolve("a")).hasSize(3);
+    try (QueueManager manager = open()) {
+      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.COMPLETE);
+    }
+  }
+
+  @Test
+  void whoOnlyLooksSuspendsAGroupOfWhichSomethingWasLostWhileItWasPublishing() {
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(directory.resolve("a")))),
+        arrived(0, 3, temporary(0), "gone"));
+
+    TestQueue looking = new TestQueue(options ->
+        options.option(MemoryOptions.STATE_FILE, state).option(MemoryOptions.PARALLEL_GROUPS, 0));
+    looking.settle();
+    try (QueueManager manager = looking.open(U)) {
+      manager.getGroup(ID).suspend();
+    }
+    looking.close();
+    try (QueueManager manager = open()) {
+      assertThat(manager.getGroup(ID).status().state()).isEqualTo(GroupState.SUSPENDED);
+      assertThat(requireQueue().network.requests()).isEmpty();
+    }
   }
 
   @ParameterizedTest

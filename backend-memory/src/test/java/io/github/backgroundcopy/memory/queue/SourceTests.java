@@ -9,6 +9,7 @@ import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.TransferError;
+import io.github.backgroundcopy.memory.MemoryOptions;
 import io.github.backgroundcopy.testing.Resource;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -57,6 +58,38 @@ final class SourceTests {
     expectArrived(run(file()));
 
     assertThat(queue.network.requests()).containsExactly(FIRST, SECOND, THIRD);
+  }
+
+  /**
+   * A document may name a hundred, each as long as a URL may be: what is kept can be read again.
+   */
+  @Test
+  void aQueueWhoseHundredSourcesAllFailIsOpenedAgain() {
+    Path state = directory.resolve("state");
+    UUID id;
+    try (TestQueue kept =
+            new TestQueue(options -> options.option(MemoryOptions.STATE_FILE, state));
+        QueueManager user = kept.open(Caller.user("U"))) {
+      FileInfo file = file();
+      List.of(FIRST, SECOND, THIRD).forEach(url -> kept.network.at(url).status(404));
+      for (int i = 0; i < 100; i++) {
+        String url = "http://mirror.example/" + i + "/" + "segment/".repeat(240);
+        kept.network.at(url).status(404);
+        file = file.withSource(new Source(url, 1));
+      }
+      BackgroundCopyGroup group = user.createGroup(new UUID(0, 7));
+      group.createJob(new UUID(0, 8)).addFiles(List.of(file));
+      id = group.id();
+      kept.run(group);
+      TransferError error = user.details(id).orElseThrow().error().orElseThrow();
+      assertThat(error.reason()).startsWith("None of 103 sources gives").hasSizeLessThan(10_000);
+    }
+    try (TestQueue again =
+            new TestQueue(options -> options.option(MemoryOptions.STATE_FILE, state));
+        QueueManager user = again.open(Caller.user("U"))) {
+      again.settle();
+      assertThat(user.getGroup(id).status().state()).isEqualTo(GroupState.ERROR);
+    }
   }
 
   @Test

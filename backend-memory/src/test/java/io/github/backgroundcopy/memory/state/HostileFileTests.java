@@ -200,12 +200,21 @@ final class HostileFileTests {
         Stage.IN_QUEUE);
   }
 
+  /** Writes what no queue would write. */
+  private static void write(Path file, Change... changes) throws Exception {
+    StateFile.open(file, false, false).close();
+    try (Disk disk = FileDisk.open(file)) {
+      Tables tables = Tables.open(disk, false);
+      tables.apply(List.of(changes));
+      tables.commit();
+      tables.close();
+    }
+  }
+
   private DynamicTest damaged(String name, Change... changes) {
     return DynamicTest.dynamicTest(name, () -> {
       Path each = directory.resolve("state" + System.identityHashCode(changes));
-      try (StateFile state = StateFile.open(each, false, false)) {
-        state.await(state.append(List.of(changes)));
-      }
+      write(each, changes);
       byte[] before = Files.readAllBytes(each);
       assertThatThrownBy(() -> StateFile.open(each, false, false))
           .isInstanceOf(StateFileException.class)
@@ -213,6 +222,31 @@ final class HostileFileTests {
           .hasMessageNotContaining("hunter2");
       assertThat(each).hasBinaryContent(before);
     });
+  }
+
+  @Test
+  void whatCouldNotBeReadAgainIsNotWritten() {
+    TransferError endless = new TransferError(0, 0, 404, 0, "x".repeat(100_000));
+    List<Change> impossible = List.of(
+        new PutGroup(with(ID, 0, 1, GroupState.SUSPENDED, ID, null, false, Stage.PUBLISHING)),
+        new PutGroup(with(ID, 0, 1, GroupState.ERROR, ID, endless, false, Stage.IN_QUEUE)),
+        new PutProgress(1, 0, new StoredProgress(5, 7, null, null, false, false, null, List.of())));
+    for (Change change : impossible) {
+      try (StateFile state = StateFile.open(file, false, false)) {
+        state.await(state.append(List.of(
+            new PutGroup(group()), new AddFiles(1, 0, List.of(info("http://h/f", "/d/f"))))));
+        long ticket = state.append(List.of(change));
+        assertThatThrownBy(() -> state.await(ticket)).isInstanceOf(StateLostException.class);
+      }
+      try (StateFile state = StateFile.open(file, false, false)) {
+        assertThat(Content.of(state))
+            .isEqualTo(Content.empty()
+                .with(List.of(
+                    new PutGroup(group()),
+                    new AddFiles(1, 0, List.of(info("http://h/f", "/d/f"))))));
+        state.await(state.append(List.of(new Change.RemoveGroup(1))));
+      }
+    }
   }
 
   @Test

@@ -345,7 +345,8 @@ final class ManagerReentryChecks {
     CountDownLatch end = new CountDownLatch(1);
     AtomicBoolean inside = new AtomicBoolean();
     AtomicBoolean over = new AtomicBoolean();
-    BackgroundCopyGroup byAnother = bench.another(Principal.U).getGroup(download.group().id());
+    BackgroundCopyGroup byAnother =
+        bench.another(Principal.U).getGroup(download.group().id());
     List<Object> during;
     try {
       download.group().whenDone(event -> {

@@ -178,8 +178,8 @@ final class RestartChecks {
     BackgroundCopyGroup group = bench.group();
     bench
         .job(group, 0)
-        .addFiles(List.of(FileInfo.of(
-            bench.network().url("/lost.bin"), lost.resolve("a.bin").toString())));
+        .addFiles(List.of(
+            FileInfo.of(bench.network().url("/lost.bin"), lost.resolve("a.bin").toString())));
     Files.delete(lost);
     group.resume();
     bench.awaitStatus(group, 0x380);
