@@ -116,6 +116,7 @@ final class Situations {
           .bind(1),
       script -> script.takeOver().bind(0).resume(),
       script -> script.byAnother().bind(0).closeOthers().resume(),
+      script -> script.takeOver().closeOthers(),
       script -> script.addFile().resume(),
       script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND),
       script -> script.does(script.group, Verb.SWITCH_TO_FOREGROUND).addFile(),

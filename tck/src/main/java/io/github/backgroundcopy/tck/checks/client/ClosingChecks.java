@@ -170,6 +170,21 @@ final class ClosingChecks {
     found.cancel();
     download.expectFile(0, "of a closed client's group");
     download.expectFile(1, "of a closed client's group");
+    if (bench.hasOwners()) {
+      takenGroupsGoOn();
+    }
+  }
+
+  /** Who made a group and has lost it has no more to do with it. */
+  private void takenGroupsGoOn() throws Exception {
+    QueueManager closed = bench.another(Principal.U);
+    Download download = bench.downloadOf(closed, 100).run();
+    BackgroundCopyGroup taken = bench.a().getGroup(download.group().id());
+    closed.close();
+    Expect.status("status() of a group that A has taken over", 0x080, taken.status());
+    download.release(0);
+    bench.awaitStatus(taken, 0x140);
+    taken.cancel();
   }
 
   @Clause("JAVA-CLOSE-04")

@@ -7,8 +7,10 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Garbage;
 import io.github.backgroundcopy.tck.bench.Sample;
 import io.github.backgroundcopy.tck.bench.Seen;
+import io.github.backgroundcopy.tck.bench.Threads;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** {@code Clone}. */
 final class CloneChecks {
@@ -22,7 +24,7 @@ final class CloneChecks {
   }
 
   @Clause("ENUM-CLONE-01")
-  void sameRestFromEveryPosition() {
+  void sameRestFromEveryPosition() throws Exception {
     for (Sample sample : Sample.of(bench, 4)) {
       for (int at = 0; at <= sample.size(); at++) {
         SnapshotEnumerator<UUID> original = sample.openAt(at);
@@ -35,6 +37,12 @@ final class CloneChecks {
         sample.expectRest("of the clone made at " + at, at, clone);
         sample.expectRest("of the original cloned at " + at, at, original);
       }
+      SnapshotEnumerator<UUID> moved = sample.openAt(Math.min(1, sample.size()));
+      Callable<SnapshotEnumerator<UUID>> cloning = moved::duplicate;
+      sample.expectRest(
+          "of a clone that another thread made",
+          Math.min(1, sample.size()),
+          Threads.together(List.of(cloning)).get(0));
     }
     clonesOfClones();
   }

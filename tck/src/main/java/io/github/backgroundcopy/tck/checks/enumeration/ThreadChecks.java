@@ -47,6 +47,30 @@ final class ThreadChecks {
       all.sort((a, b) -> places.getOrDefault(a, -1) - places.getOrDefault(b, -1));
       Expect.equal("what " + THREADS + " threads got together, sorted", ids, all);
     }
+    takingTurns(ids);
+  }
+
+  /** What one thread does to an enumerator is so for the other. */
+  private void takingTurns(List<UUID> ids) throws Exception {
+    SnapshotEnumerator<UUID> shared = bench.u().enumGroups();
+    Expect.equal("next(2)", ids.subList(0, 2), shared.next(2));
+    Expect.equal("next(2) by another thread", ids.subList(2, 4), elsewhere(() -> shared.next(2)));
+    Expect.equal("skip(1) by another thread", 1L, elsewhere(() -> shared.skip(1)));
+    Expect.equal("next(1) of this one", ids.subList(5, 6), shared.next(1));
+    Expect.equal(
+        "next(2) of a clone by another thread",
+        ids.subList(6, 8),
+        elsewhere(() -> shared.duplicate().next(2)));
+    Expect.equal("count() by another thread", (long) ids.size(), elsewhere(shared::count));
+    elsewhere(() -> {
+      shared.reset();
+      return true;
+    });
+    Expect.equal("next(1) after another thread's reset()", ids.subList(0, 1), shared.next(1));
+  }
+
+  private static <T> T elsewhere(Callable<T> call) throws Exception {
+    return Threads.together(List.of(call)).get(0);
   }
 
   @Clause(value = "ENUM-THREAD-01", part = "job")

@@ -1,4 +1,4 @@
-package io.github.backgroundcopy.cli;
+package io.github.backgroundcopy.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
