@@ -2,15 +2,19 @@ package io.github.backgroundcopy.transfer;
 
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
+import io.github.backgroundcopy.transfer.pieces.PieceDigests;
+import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
  * What a file must be to get its name: as long as was announced, no longer than the queue takes,
- * and with every digest that was announced.
+ * and with every digest that was announced, also those of its pieces.
  */
 final class ExpectedContent {
 
@@ -100,6 +104,28 @@ final class ExpectedContent {
           "\"" + shown + "\" has " + expected.algorithm().standardName() + " "
               + mismatch.found() + ", expected was " + expected.hex()
               + "; ask who published the digest before you fetch it again");
+    }
+  }
+
+  /** Compares the pieces that are on the disk with the digests that were announced of them. */
+  void verifyPieces(TargetDisk disk, Path file, long length, byte[] buffer)
+      throws IOException, Unacceptable {
+    Pieces pieces = info.pieces().orElse(null);
+    if (pieces == null) {
+      return;
+    }
+    PieceDigests digests = new PieceDigests(pieces, length, Ranges.prefix(length));
+    try (InputStream in = disk.read(file)) {
+      for (int number = 0; number < pieces.digests().size(); number++) {
+        String found = digests.mismatch(number, in, buffer);
+        if (found != null) {
+          throw new Unacceptable(
+              Win32Errors.INVALID_DATA,
+              "\"" + shown + "\" has other content than was announced: "
+                  + digests.mismatchText(number, found)
+                  + "; ask who published the digests before you fetch it again");
+        }
+      }
     }
   }
 }

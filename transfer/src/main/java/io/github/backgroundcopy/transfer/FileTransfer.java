@@ -176,7 +176,7 @@ final class FileTransfer {
     if (temporary != null && part.offset() > 0 && part.offset() == part.total()) {
       // Only the note that it has arrived was lost, with a process.
       expected.requireWhole(part.offset());
-      return arrived(temporary, part.offset(), part.offset());
+      return arrived(temporary, part.offset(), part.offset(), false);
     }
     FetchCall call =
         environment.fetch().call(holding.group(), file, source.remoteName(), part, holding.now());
@@ -254,7 +254,7 @@ final class FileTransfer {
       Path content = reception.receive(buffer);
       return content == null
           ? new Outcome.Ended(false)
-          : arrived(content, holding.received(index).length(), body.offset());
+          : arrived(content, holding.received(index).length(), body.offset(), false);
     } catch (Reception.OtherContent e) {
       holding.drop(index);
       return new Outcome.Again();
@@ -301,7 +301,7 @@ final class FileTransfer {
     // Of the sources that were asked nobody knows who has sent what.
     origin = file.hasFurtherSources() ? null : source;
     if (content != null) {
-      return arrived(content, body.total(), body.total());
+      return arrived(content, body.total(), body.total(), true);
     }
     if (holding.isLost()) {
       return new Outcome.Ended(false);
@@ -365,12 +365,16 @@ final class FileTransfer {
    *
    * @param length how many there are
    * @param earlier how many of them came with earlier answers, or with others
+   * @param piecesAreRight whether each piece was compared as it came
    */
-  private Outcome arrived(Path content, long length, long earlier)
+  private Outcome arrived(Path content, long length, long earlier, boolean piecesAreRight)
       throws Unacceptable, LocalFailure {
     String identity;
     try {
       expected.verify(disk, content, buffer);
+      if (!piecesAreRight) {
+        expected.verifyPieces(disk, content, length, buffer);
+      }
       identity = disk.identity(content);
     } catch (Unacceptable e) {
       if (earlier == 0) {

@@ -74,9 +74,8 @@ final class PieceVerification {
     int sender = digests.damaged(number);
     long count = plan.damaged(number, sender);
     if (sender != PieceDigests.SEVERAL) {
-      String reason = "Piece " + number + " has "
-          + digests.announced(number).algorithm().standardName() + " " + found + ", expected was "
-          + digests.announced(number).hex();
+      String reason = "The server sends other content than was announced: "
+          + digests.mismatchText(number, found);
       mirrors.lied(sender, Win32Errors.INVALID_DATA, reason);
     }
     return holding.came(index, count, 0);

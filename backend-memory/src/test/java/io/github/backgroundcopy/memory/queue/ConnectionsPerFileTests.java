@@ -327,7 +327,7 @@ final class ConnectionsPerFileTests {
 
     assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
     GroupDetails details = manager.details(group.id()).orElseThrow();
-    assertThat(details.error().orElseThrow().reason()).contains("Piece ", " has SHA-1 ");
+    assertThat(details.error().orElseThrow().reason()).contains("piece 1 has SHA-1 ");
     assertThat(directory.resolve("f")).doesNotExist();
   }
 

@@ -1,6 +1,5 @@
 package io.github.backgroundcopy.transfer.pieces;
 
-import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.Pieces;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,12 +140,14 @@ public final class PieceDigests {
   }
 
   /**
-   * Gives what was announced of a piece.
+   * Says that a piece is wrong.
    *
    * @param number which
-   * @return its digest
+   * @param found its digest, as {@link #mismatch} gave it
+   * @return part of a sentence, which begins with "piece"
    */
-  public Digest announced(int number) {
-    return new Digest(pieces.algorithm(), pieces.digests().get(number));
+  public String mismatchText(int number, String found) {
+    return "piece " + number + " has " + pieces.algorithm().standardName() + " " + found
+        + ", expected was " + pieces.digests().get(number);
   }
 }
