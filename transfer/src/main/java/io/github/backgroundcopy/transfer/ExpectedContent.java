@@ -11,6 +11,7 @@ import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file must be to get its name: as long as was announced, no longer than the queue takes,
@@ -110,22 +111,39 @@ final class ExpectedContent {
   /** Compares the pieces that are on the disk with the digests that were announced of them. */
   void verifyPieces(TargetDisk disk, Path file, long length, byte[] buffer)
       throws IOException, Unacceptable {
+    String damage = removeDamaged(disk, file, Ranges.prefix(length), buffer);
+    if (damage != null) {
+      throw new Unacceptable(
+          Win32Errors.INVALID_DATA,
+          "\"" + shown + "\" has other content than was announced: " + damage
+              + "; ask who published the digests before you fetch it again");
+    }
+  }
+
+  /**
+   * Compares the pieces of a file of which all bytes are here, and takes the bytes of those out of
+   * a set that are wrong.
+   *
+   * @param here all bytes of the file
+   * @return what was found of the first piece that is wrong; null if none is, or none was announced
+   */
+  @Nullable
+  String removeDamaged(TargetDisk disk, Path file, Ranges here, byte[] buffer) throws IOException {
     Pieces pieces = info.pieces().orElse(null);
     if (pieces == null) {
-      return;
+      return null;
     }
-    PieceDigests digests = new PieceDigests(pieces, length, Ranges.prefix(length));
+    String damage = null;
+    PieceDigests digests = new PieceDigests(pieces, here.length(), here);
     try (InputStream in = disk.read(file)) {
       for (int number = 0; number < pieces.digests().size(); number++) {
         String found = digests.mismatch(number, in, buffer);
         if (found != null) {
-          throw new Unacceptable(
-              Win32Errors.INVALID_DATA,
-              "\"" + shown + "\" has other content than was announced: "
-                  + digests.mismatchText(number, found)
-                  + "; ask who published the digests before you fetch it again");
+          here.remove(digests.start(number), digests.end(number));
+          damage = damage == null ? digests.mismatchText(number, found) : damage;
         }
       }
     }
+    return damage;
   }
 }

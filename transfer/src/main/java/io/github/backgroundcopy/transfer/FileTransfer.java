@@ -169,14 +169,19 @@ final class FileTransfer {
   }
 
   private Outcome ask() throws Unacceptable, LocalFailure {
-    Received here = holding.takeOver(index);
-    found = here;
-    Part part = part(here);
-    Path temporary = here.temporary();
+    found = holding.takeOver(index);
+    Part part = part(found);
+    Path temporary = found.temporary();
     if (temporary != null && part.offset() > 0 && part.offset() == part.total()) {
-      // Only the note that it has arrived was lost, with a process.
+      // The attempt that brought the last byte ended before its pieces were compared, or before it
+      // was noted that the file has arrived.
       expected.requireWhole(part.offset());
-      return arrived(temporary, part.offset(), part.offset(), false);
+      Ranges right = right(temporary, part.offset());
+      if (right.length() == part.offset()) {
+        return arrived(temporary, part.offset(), part.offset(), true);
+      }
+      found = withoutDamage(right);
+      part = part(found);
     }
     FetchCall call =
         environment.fetch().call(holding.group(), file, source.remoteName(), part, holding.now());
@@ -190,6 +195,34 @@ final class FileTransfer {
       holding.closed(exchange);
       call.close();
     }
+  }
+
+  /** Compares the pieces of a file of which all bytes are here; gives the bytes that stay. */
+  private Ranges right(Path temporary, long length) throws LocalFailure {
+    Ranges here = Ranges.prefix(length);
+    try {
+      var unused = expected.removeDamaged(disk, temporary, here, buffer);
+      return here;
+    } catch (IOException e) {
+      // What cannot be read back is of no use.
+      holding.drop(index);
+      throw LocalFailure.before(e);
+    }
+  }
+
+  /** Gives what is here without pieces that are wrong; nothing, if all are. */
+  private Received withoutDamage(Ranges right) {
+    if (right.length() == 0) {
+      holding.drop(index);
+      return Received.NOTHING;
+    }
+    return new Received(
+        found.temporary(),
+        right.length(),
+        found.total(),
+        found.validator(),
+        found.overlap(),
+        right.bounds());
   }
 
   private Part part(Received here) {

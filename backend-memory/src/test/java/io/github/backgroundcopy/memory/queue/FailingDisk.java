@@ -30,6 +30,7 @@ final class FailingDisk implements TargetDisk {
   private final List<String> effects = new ArrayList<>();
   private final AtomicReference<Effect> failing = new AtomicReference<>();
   private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> beforeReading = new AtomicReference<>();
   private volatile String awaited = "";
   private volatile String never = "";
   private volatile String message = "Input/output error";
@@ -45,6 +46,11 @@ final class FailingDisk implements TargetDisk {
   void beforeItNames(String name, Runnable action) {
     awaited = name;
     meanwhile.set(action);
+  }
+
+  /** Does something before a file is read back, once, on the thread that reads. */
+  void beforeItReads(Runnable action) {
+    beforeReading.set(action);
   }
 
   /** Never renames anything to this name. */
@@ -87,6 +93,10 @@ final class FailingDisk implements TargetDisk {
 
   @Override
   public InputStream read(Path file) throws IOException {
+    Runnable action = beforeReading.getAndSet(null);
+    if (action != null) {
+      action.run();
+    }
     return host.read(file);
   }
 

@@ -130,7 +130,13 @@ public final class PieceDigests {
     return number * pieces.length();
   }
 
-  private long end(int number) {
+  /**
+   * Gives where a piece ends.
+   *
+   * @param number which
+   * @return the place behind its last byte
+   */
+  public long end(int number) {
     long start = start(number);
     return size - start <= pieces.length() ? size : start + pieces.length();
   }
