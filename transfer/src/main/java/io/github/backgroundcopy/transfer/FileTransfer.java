@@ -97,13 +97,14 @@ final class FileTransfer {
       if (outcome instanceof Outcome.Ended) {
         return outcome;
       }
-      if (outcome instanceof Outcome.Again && isInVain()) {
+      boolean isInVain = outcome instanceof Outcome.Again && isInVain();
+      if (isInVain && !isAskedAlone()) {
         outcome = later(Win32Errors.INVALID_SERVER_RESPONSE, CONTRADICTION);
       }
       if (outcome instanceof Outcome.Failed failed) {
         sources.failed(source, failed);
       }
-      if (sources.left().isEmpty()) {
+      if (sources.left().isEmpty() && !isAskedAlone()) {
         return sources.outcome();
       }
       source = sources.left().get(0);
@@ -123,6 +124,20 @@ final class FileTransfer {
       contradictions++;
     }
     return contradictions > MOST_CONTRADICTIONS;
+  }
+
+  /**
+   * Where parts were wrong, has each source that sent them asked for the whole by itself, from the
+   * beginning: that may be right. What is here goes, since it may be a mixture.
+   */
+  private boolean isAskedAlone() {
+    if (alone || !sources.takeBackWrongInParts()) {
+      return false;
+    }
+    holding.drop(index);
+    alone = true;
+    contradictions = 0;
+    return true;
   }
 
   private Outcome attempt() throws LocalFailure {

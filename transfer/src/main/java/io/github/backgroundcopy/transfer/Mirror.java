@@ -23,6 +23,11 @@ final class Mirror {
   /** The last one of them. */
   Outcome.@Nullable Failed lie;
 
+  /** Whether one of them came where a part was asked for, and one where the whole was. */
+  boolean liedInPart;
+
+  boolean liedInWhole;
+
   /**
    * Where a part is asked for it sends the whole, or one that does not fit: it may be asked for the
    * whole, by itself.
@@ -38,5 +43,12 @@ final class Mirror {
   Mirror(int number, Source source) {
     this.number = number;
     this.source = source;
+  }
+
+  /**
+   * Whether it has sent wrong parts only, and may have the right file for who asks for all of it.
+   */
+  boolean mayBeRightAlone() {
+    return liedInPart && !liedInWhole;
   }
 }

@@ -120,10 +120,16 @@ final class Mirrors {
     }
   }
 
-  /** Takes notice that all of a piece that is wrong came from one source. */
-  synchronized void lied(int number, int win32Result, String reason) {
+  /**
+   * Takes notice that all of a piece that is wrong came from one source.
+   *
+   * @param inPart whether it was asked for a part, and not for the whole
+   */
+  synchronized void lied(int number, boolean inPart, int win32Result, String reason) {
     Mirror mirror = all.get(number);
     mirror.lies++;
+    mirror.liedInPart |= inPart;
+    mirror.liedInWhole |= !inPart;
     mirror.lie = failure(win32Result, reason, false);
     if (mirror.lies > MOST_LIES || (mirror.lies > 1 && isOnly(mirror))) {
       failed(mirror, mirror.lie);
@@ -146,10 +152,14 @@ final class Mirrors {
 
   /**
    * Tells the list of sources which have failed; not those that send no parts that fit: by itself
-   * each of them may have the whole.
+   * each of them may have the whole. So may those that have sent wrong parts only, which is told
+   * too.
    */
   synchronized void report(SourceList sources) {
     for (Mirror mirror : all) {
+      if (mirror.mayBeRightAlone()) {
+        sources.mayBeRightAlone(mirror.source);
+      }
       Outcome.Failed failure = mirror.sendsNoParts ? mirror.lie : mirror.failure;
       if (failure != null) {
         sources.failed(mirror.source, failure);

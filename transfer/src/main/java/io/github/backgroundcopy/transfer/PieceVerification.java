@@ -41,8 +41,8 @@ final class PieceVerification {
   }
 
   /** Takes notice of bytes that are about to count as here. */
-  void came(long from, long to, Mirror mirror) {
-    digests.came(from, to, mirror.number);
+  void came(long from, long to, Sender sender) {
+    digests.came(from, to, sender.mirror().number, sender.isPart());
   }
 
   /**
@@ -71,12 +71,13 @@ final class PieceVerification {
   }
 
   private boolean isThrownAway(int number, String found) {
+    boolean cameInParts = digests.cameInParts(number);
     int sender = digests.damaged(number);
     long count = plan.damaged(number, sender);
     if (sender != PieceDigests.SEVERAL) {
       String reason = "The server sends other content than was announced: "
           + digests.mismatchText(number, found);
-      mirrors.lied(sender, Win32Errors.INVALID_DATA, reason);
+      mirrors.lied(sender, cameInParts, Win32Errors.INVALID_DATA, reason);
     }
     return holding.came(index, count, 0);
   }

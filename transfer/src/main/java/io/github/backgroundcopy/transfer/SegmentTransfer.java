@@ -199,6 +199,7 @@ final class SegmentTransfer {
       Mirror mirror, Segment segment, Answer.Body body, Throttle own, long asked, byte[] buffer)
       throws IOException {
     InputStream in = body.response().body();
+    Sender sender = new Sender(mirror, body.offset() > 0);
     long lowest = environment.lowestSpeed() / environment.parallelism().connections();
     int window = TransferEnvironment.lowestSpeedSeconds(file);
     Speed speed = new Speed(lowest, window, holding.nanos() - own.heldBack());
@@ -211,7 +212,7 @@ final class SegmentTransfer {
         mirrors.brought(mirror);
         return;
       }
-      if (!isWanted(mirror, segment, buffer, read, asked)) {
+      if (!isWanted(sender, segment, buffer, read, asked)) {
         return;
       }
       if (lowest > 0 && speed.isTooLow(read, holding.nanos() - own.heldBack())) {
@@ -223,7 +224,8 @@ final class SegmentTransfer {
   }
 
   /** Writes what has come; tells whether more of the answer is to be read. */
-  private boolean isWanted(Mirror mirror, Segment segment, byte[] buffer, int read, long asked) {
+  private boolean isWanted(Sender sender, Segment segment, byte[] buffer, int read, long asked) {
+    Mirror mirror = sender.mirror();
     long begin = plan.position(segment);
     int done = 0;
     while (done < read) {
@@ -233,7 +235,7 @@ final class SegmentTransfer {
         mirrors.brought(mirror);
         break;
       }
-      if (own > 0 && !content.write(mirror, at, buffer, done, own)) {
+      if (own > 0 && !content.write(sender, at, buffer, done, own)) {
         return false;
       }
       done += own;

@@ -31,6 +31,9 @@ final class SourceList {
   /** The places of those that had other content than was announced when they were asked before. */
   private final BitSet wrong;
 
+  /** The places of those that have sent wrong parts, and were not asked for the whole since. */
+  private final BitSet wrongInParts = new BitSet();
+
   SourceList(FileInfo file, BitSet wrong) {
     this.file = file;
     this.wrong = wrong;
@@ -67,6 +70,31 @@ final class SourceList {
   /** Takes notice that a source has failed. */
   void failed(Source source, Outcome.Failed failure) {
     failures[sources.indexOf(source)] = failure;
+  }
+
+  /** Takes notice that a source has sent wrong parts, and may have the right file all the same. */
+  void mayBeRightAlone(Source source) {
+    wrongInParts.set(sources.indexOf(source));
+  }
+
+  /**
+   * Takes back those that have failed for good with wrong parts: each is asked once more, for the
+   * whole and by itself. Of those that were wrong before the whole is known.
+   *
+   * @return whether there are any that have sent wrong parts and can be asked
+   */
+  boolean takeBackWrongInParts() {
+    boolean some = false;
+    wrongInParts.andNot(wrong);
+    for (int i = wrongInParts.nextSetBit(0); i >= 0; i = wrongInParts.nextSetBit(i + 1)) {
+      Outcome.Failed failure = failures[i];
+      if (failure != null && !failure.mayPass()) {
+        failures[i] = null;
+      }
+      some |= failures[i] == null;
+    }
+    wrongInParts.clear();
+    return some;
   }
 
   /** What came of it when no source is left; another attempt may help where it may with one. */

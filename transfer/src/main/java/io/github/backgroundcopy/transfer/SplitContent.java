@@ -84,12 +84,12 @@ final class SplitContent {
   }
 
   /** Writes what a source has sent; tells whether to go on. */
-  boolean write(Mirror mirror, long at, byte[] buffer, int from, int count) {
+  boolean write(Sender sender, long at, byte[] buffer, int from, int count) {
     if (!isWritten(at, buffer, from, count)) {
       return false;
     }
     if (pieces != null) {
-      pieces.came(at, at + count, mirror);
+      pieces.came(at, at + count, sender);
     }
     if (holding.came(index, plan.came(at, at + count), count)) {
       return true;

@@ -332,6 +332,43 @@ final class ConnectionsPerFileTests {
   }
 
   @Test
+  void aSourceWhosePartsAreWrongIsAskedForTheWholeByItself() throws Exception {
+    server.partsAreWrong = true;
+    server.awaited = 2;
+
+    expectArrived(run(withPieces(file())));
+
+    assertThat(server.asked).startsWith("whole").endsWith("whole");
+  }
+
+  @Test
+  void sourcesOfWhichNoneSendsRightPartsAreAskedForTheWholeOneByOne() throws Exception {
+    RangeServer liar = serve(new byte[SIZE]);
+    server.partsAreWrong = true;
+    FileInfo file = FileInfo.of(liar.url(), directory.resolve("f").toString())
+        .withSource(new Source(server.url(), 1));
+
+    expectArrived(run(withPieces(file)));
+
+    assertThat(server.asked).endsWith("whole");
+  }
+
+  @Test
+  void aSourceThatIsWrongAsAWholeIsNotAskedForTheWholeAgain() throws Exception {
+    manager.close();
+    manager = open(1);
+    byte[] other = content.clone();
+    other[PIECE]++;
+    RangeServer liar = serve(other);
+
+    BackgroundCopyGroup group =
+        run(withPieces(FileInfo.of(liar.url(), directory.resolve("f").toString())));
+
+    assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
+    assertThat(liar.asked).filteredOn("whole"::equals).hasSize(1);
+  }
+
+  @Test
   void cancelEndsAllConnectionsAtOnce() throws Exception {
     server.stalls = true;
     BackgroundCopyGroup group = added(file());

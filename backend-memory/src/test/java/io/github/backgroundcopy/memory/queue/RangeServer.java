@@ -57,6 +57,9 @@ final class RangeServer implements Closeable {
   /** More connections at a time are answered with 503. */
   volatile int most = Integer.MAX_VALUE;
 
+  /** Whoever asks for a part gets other bytes. */
+  volatile boolean partsAreWrong;
+
   /** Parts are never sent. */
   volatile boolean wholeOnly;
 
@@ -242,10 +245,11 @@ final class RangeServer implements Closeable {
                 ? ""
                 : "Content-Range: bytes " + from + "-" + (to - 1) + "/" + content.length + "\r\n")
             + "Content-Length: " + (to - from) + "\r\n\r\n");
+    byte[] bytes = range != null && partsAreWrong ? new byte[content.length] : content;
     long left = breaksAfter;
     for (int at = from; at < to; at += CHUNK) {
       int count = (int) Math.min(left, Math.min(CHUNK, to - at));
-      out.write(content, at, count);
+      out.write(bytes, at, count);
       sent.addAndGet(count);
       left -= count;
       if (left == 0) {

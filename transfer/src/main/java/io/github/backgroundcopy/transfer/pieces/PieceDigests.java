@@ -26,6 +26,9 @@ public final class PieceDigests {
   private final BitSet settled = new BitSet();
   private final int[] senders;
 
+  /** The pieces of which some bytes came from a source that was asked for a part. */
+  private final BitSet inParts = new BitSet();
+
   /**
    * Takes what was announced.
    *
@@ -50,9 +53,11 @@ public final class PieceDigests {
    * @param from the first
    * @param to behind the last
    * @param source its number
+   * @param isPart whether it was asked for a part, and not for the whole
    */
-  public synchronized void came(long from, long to, int source) {
+  public synchronized void came(long from, long to, int source, boolean isPart) {
     for (int number = number(from); number <= number(to - 1); number++) {
+      inParts.set(number, isPart || inParts.get(number));
       boolean own = senders[number] == NOBODY || senders[number] == source;
       senders[number] = own ? source : SEVERAL;
     }
@@ -108,6 +113,16 @@ public final class PieceDigests {
   }
 
   /**
+   * Tells whether any bytes of a piece came from a source that was asked for a part.
+   *
+   * @param number which
+   * @return whether that is so
+   */
+  public synchronized boolean cameInParts(int number) {
+    return inParts.get(number);
+  }
+
+  /**
    * Takes notice that a piece is wrong, and is fetched again.
    *
    * @param number which
@@ -116,6 +131,7 @@ public final class PieceDigests {
   public synchronized int damaged(int number) {
     int sender = senders[number];
     settled.clear(number);
+    inParts.clear(number);
     senders[number] = NOBODY;
     return sender == NOBODY ? SEVERAL : sender;
   }
