@@ -280,7 +280,7 @@ final class FileTransfer {
       return received(body);
     }
     if (answer instanceof Answer.Postponed later) {
-      return later(later);
+      return later(Failure.inPlaceOfBytes(index, later), later);
     }
     if (answer instanceof Answer.Refused refused) {
       return failed(refused.win32Result(), refused.status(), refused.reason());
@@ -313,7 +313,8 @@ final class FileTransfer {
       return later(Win32Errors.INTERNET_TIMEOUT, e.reason);
     } catch (IOException e) {
       reception.brokeOff();
-      return later(Unanswered.duringBody(e, source.remoteName()));
+      Answer.Postponed broken = Unanswered.duringBody(e, source.remoteName());
+      return later(Failure.afterBytes(index, broken), broken);
     }
   }
 
@@ -469,8 +470,7 @@ final class FileTransfer {
             + DiskReason.of(failure.reason, file.localName()));
   }
 
-  private Outcome later(Answer.Postponed answer) {
-    Failure reason = new Failure(index, answer.win32Result(), answer.status(), answer.reason());
+  private static Outcome later(Failure reason, Answer.Postponed answer) {
     return new Outcome.Failed(reason, true, answer.retryAfter());
   }
 

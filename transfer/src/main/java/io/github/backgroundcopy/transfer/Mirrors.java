@@ -100,7 +100,8 @@ final class Mirrors {
   synchronized void broke(Mirror mirror, boolean brought, Answer.Postponed reason) {
     mirror.breaks++;
     if (!brought || mirror.breaks > MOST_BREAKS) {
-      refused(mirror, failure(reason));
+      Failure broken = Failure.afterBytes(index, reason);
+      refused(mirror, new Outcome.Failed(broken, true, reason.retryAfter()));
     }
   }
 
@@ -181,7 +182,7 @@ final class Mirrors {
 
   private Outcome.Failed failure(Answer answer) {
     if (answer instanceof Answer.Postponed later) {
-      Failure reason = new Failure(index, later.win32Result(), later.status(), later.reason());
+      Failure reason = Failure.inPlaceOfBytes(index, later);
       return new Outcome.Failed(reason, true, later.retryAfter());
     }
     if (answer instanceof Answer.Refused refused) {

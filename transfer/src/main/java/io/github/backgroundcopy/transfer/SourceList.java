@@ -144,7 +144,11 @@ final class SourceList {
       reason.append("; and so on");
     }
     return new Failure(
-        weightiest.index(), weightiest.win32Result(), weightiest.status(), reason.toString());
+        weightiest.index(),
+        weightiest.win32Result(),
+        weightiest.status(),
+        reason.toString(),
+        weightiest.isUnreachable());
   }
 
   /** The first failure that may pass, if one may; else the first. */

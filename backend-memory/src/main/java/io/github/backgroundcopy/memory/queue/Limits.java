@@ -24,20 +24,6 @@ final class Limits {
   }
 
   /**
-   * Tells whether no server was found that speaks HTTP: its name does not resolve, it refuses to
-   * connect, TLS comes to no agreement with it, or what it sends is no answer.
-   */
-  static boolean isUnreachable(TransferError failure) {
-    return switch (failure.win32Result()) {
-      case Win32Errors.NAME_NOT_RESOLVED,
-          Win32Errors.CANNOT_CONNECT,
-          Win32Errors.SECURITY_CHANNEL_ERROR,
-          Win32Errors.INVALID_SERVER_RESPONSE -> true;
-      default -> false;
-    };
-  }
-
-  /**
    * Gives the fatal error of a group whose attempt failed, or null if it is to be tried again.
    *
    * @param waited how long it has waited for a byte

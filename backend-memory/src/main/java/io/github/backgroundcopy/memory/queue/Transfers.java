@@ -178,7 +178,7 @@ final class Transfers implements Scheduler {
     Group group = run.group;
     Course course = group.course();
     TransferError failure = reason.toError(course.attempts);
-    run.unreachable = Limits.isUnreachable(failure) ? run.unreachable + 1 : 0;
+    run.unreachable = reason.isUnreachable() ? run.unreachable + 1 : 0;
     Duration waited = Duration.ofMillis(run.waited(course, queue.clock.millis()));
     TransferError end = limits.end(run, failure, waited);
     if (end != null) {

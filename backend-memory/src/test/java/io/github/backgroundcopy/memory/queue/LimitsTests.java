@@ -16,8 +16,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bounds that people set, and what they are not: an end to what gets on. */
 final class LimitsTests {
@@ -101,24 +99,17 @@ final class LimitsTests {
     assertThat(error.reason()).startsWith("Given up after 2 attempts: ");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      ints = {
-        Win32Errors.NAME_NOT_RESOLVED,
-        Win32Errors.CANNOT_CONNECT,
-        Win32Errors.SECURITY_CHANNEL_ERROR,
-        Win32Errors.INVALID_SERVER_RESPONSE
-      })
-  void aServerThatCannotBeSpokenWithIsNotFound(int win32Result) {
-    assertThat(Limits.isUnreachable(new TransferError(0, win32Result, 0, 0, "x")))
-        .isTrue();
-  }
+  @Test
+  void aServerThatSendsMoreThanItAnnouncedWasFound() {
+    resource.declaredLength(5);
+    BackgroundCopyGroup group = started();
+    nextAttempt(group);
+    assertThat(details(group).state()).isEqualTo(GroupState.RUNNING);
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, Win32Errors.INTERNET_TIMEOUT, Win32Errors.CONNECTION_RESET})
-  void aServerThatIsSlowOrBreaksOffIsFound(int win32Result) {
-    assertThat(Limits.isUnreachable(new TransferError(0, win32Result, 503, 0, "x")))
-        .isFalse();
+    nextAttempt(group);
+
+    assertThat(error(group).win32Result()).isEqualTo(Win32Errors.INVALID_SERVER_RESPONSE);
+    assertThat(error(group).reason()).startsWith("Given up after 3 attempts: ");
   }
 
   @Test
