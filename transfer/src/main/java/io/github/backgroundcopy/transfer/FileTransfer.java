@@ -14,6 +14,7 @@ import io.github.backgroundcopy.transfer.pieces.Plan;
 import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,9 @@ final class FileTransfer {
 
   /** Whoever was asked for a part has sent the whole, or another content. */
   private boolean getsNoParts;
+
+  /** Somebody has deleted what was received: it is fetched again, once. */
+  private boolean wasDeleted;
 
   private long furthest;
   private int contradictions;
@@ -148,7 +152,20 @@ final class FileTransfer {
       holding.drop(index);
       holding.isWrong(index, sources.placeOf(source));
       return failed(e.win32Result, 0, e.reason);
+    } catch (LocalFailure e) {
+      if (wasDeleted || !isDeleted(e)) {
+        throw e;
+      }
+      wasDeleted = true;
+      holding.drop(index);
+      return new Outcome.Again();
     }
+  }
+
+  /** Whether what was received is gone, and its directory is not. */
+  private boolean isDeleted(LocalFailure failure) {
+    return failure.reason instanceof NoSuchFileException
+        && files.isDirectoryThere(LocalFiles.target(file));
   }
 
   /**
@@ -463,11 +480,13 @@ final class FileTransfer {
     } else if (holding.received(index).validator() == null) {
       holding.drop(index);
     }
+    String gone = failure.reason instanceof NoSuchFileException none ? none.getFile() : null;
+    IOException reason = gone == null ? failure.reason : files.gone(Path.of(gone));
     return failed(
-        Win32Errors.codeOf(failure.reason),
+        Win32Errors.codeOf(reason),
         0,
         "\"" + file.localName() + "\" cannot be written: "
-            + DiskReason.of(failure.reason, file.localName()));
+            + DiskReason.of(reason, file.localName()));
   }
 
   private static Outcome later(Failure reason, Answer.Postponed answer) {

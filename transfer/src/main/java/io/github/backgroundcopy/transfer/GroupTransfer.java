@@ -21,6 +21,12 @@ public final class GroupTransfer implements Runnable {
   private final BitSet none = new BitSet(0);
   private final List<RateLimit> limits;
 
+  /**
+   * Files that had arrived were deleted, and are fetched again. That is done once: whoever deletes
+   * them again, as a virus scanner does, would have them fetched for ever.
+   */
+  private boolean hasGivenUpDeleted;
+
   /** For files that are fetched one after the other. */
   private byte @Nullable [] buffer;
 
@@ -63,13 +69,21 @@ public final class GroupTransfer implements Runnable {
     return outcome instanceof Outcome.Ended ended && ended.goesOn();
   }
 
-  /** Publishes the files if all have arrived; false if more were added meanwhile. */
+  /**
+   * Publishes the files if all have arrived; false if more were added meanwhile, or some that had
+   * arrived were deleted.
+   */
   private boolean isCompleted() {
     return holding.files().alone(() -> {
+      Publisher publisher = new Publisher(environment.files(), holding.files());
+      if (!hasGivenUpDeleted && !holding.isLost() && publisher.giveUpDeleted()) {
+        hasGivenUpDeleted = true;
+        return false;
+      }
       if (!holding.publishing()) {
         return false;
       }
-      Failure failure = new Publisher(environment.files(), holding.files()).publish();
+      Failure failure = publisher.publish();
       if (failure == null) {
         holding.complete();
       } else {

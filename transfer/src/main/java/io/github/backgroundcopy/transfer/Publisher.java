@@ -6,7 +6,6 @@ import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.TargetDisk;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,6 +70,24 @@ public final class Publisher {
     Trouble unkept = keep(waiting);
     Trouble first = trouble == null ? unkept : trouble;
     return Optional.ofNullable(first).map(Trouble::failure);
+  }
+
+  /**
+   * Gives up files that somebody has deleted before they got their names, so that they are fetched
+   * again.
+   *
+   * @return whether there were any
+   */
+  boolean giveUpDeleted() {
+    boolean some = false;
+    for (Naming naming : waiting()) {
+      Path temporary = naming.file.temporary();
+      if (!naming.moved && !disk.exists(temporary) && files.isDirectoryThere(temporary)) {
+        group.lost(naming.file.index());
+        some = true;
+      }
+    }
+    return some;
   }
 
   private @Nullable Trouble moveAll(List<Naming> waiting, OldFiles old) {
@@ -151,7 +168,7 @@ public final class Publisher {
     long size = naming.file.size();
     long length = disk.size(temporary);
     if (length < 0) {
-      throw new NoSuchFileException(temporary.toString());
+      throw files.gone(temporary);
     }
     if (length != size) {
       throw new FileSystemException(

@@ -31,6 +31,7 @@ final class FailingDisk implements TargetDisk {
   private final AtomicReference<Effect> failing = new AtomicReference<>();
   private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
   private final AtomicReference<@Nullable Runnable> beforeReading = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> beforeIdentifying = new AtomicReference<>();
   private volatile String awaited = "";
   private volatile String never = "";
   private volatile String message = "Input/output error";
@@ -51,6 +52,11 @@ final class FailingDisk implements TargetDisk {
   /** Does something before a file is read back, once, on the thread that reads. */
   void beforeItReads(Runnable action) {
     beforeReading.set(action);
+  }
+
+  /** Does something before every look at the identity of a file, on the thread that looks. */
+  void beforeItIdentifies(Runnable action) {
+    beforeIdentifying.set(action);
   }
 
   /** Never renames anything to this name. */
@@ -154,6 +160,10 @@ final class FailingDisk implements TargetDisk {
 
   @Override
   public String identity(Path file) throws IOException {
+    Runnable action = beforeIdentifying.get();
+    if (action != null) {
+      action.run();
+    }
     return host.identity(file);
   }
 

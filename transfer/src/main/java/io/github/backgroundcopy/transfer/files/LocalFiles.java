@@ -3,6 +3,8 @@ package io.github.backgroundcopy.transfer.files;
 import io.github.backgroundcopy.FileInfo;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,6 +125,30 @@ public final class LocalFiles {
       log.warn(
           "Cannot delete temporary file {}: {}", temporary, DiskReason.of(e, temporary.toString()));
     }
+  }
+
+  /**
+   * Says that a temporary file is gone: alone, or with its directory.
+   *
+   * @param temporary the file
+   * @return what has failed
+   */
+  public IOException gone(Path temporary) {
+    return isDirectoryThere(temporary)
+        ? new FileSystemException(
+            temporary.toString(), null, "somebody has deleted its temporary file")
+        : new NoSuchFileException(temporary.toString());
+  }
+
+  /**
+   * Tells whether the directory of a file exists.
+   *
+   * @param file the file, which need not exist
+   * @return whether it does
+   */
+  public boolean isDirectoryThere(Path file) {
+    Path directory = file.getParent();
+    return directory != null && disk.exists(directory);
   }
 
   /**
