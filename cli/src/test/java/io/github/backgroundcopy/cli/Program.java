@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Runs the program in this JVM and looks at what it printed. */
@@ -40,12 +41,26 @@ public record Program(int exitCode, String out, String err) {
 
   /** Runs such a command on a terminal of the test's own. */
   public static Program runOver(Transport network, CapturedTerminal captured, String... args) {
+    return runOver(network, captured, queue -> queue, args);
+  }
+
+  /** Runs such a command on a queue that the test has its hands in. */
+  public static Program runOver(
+      Transport network, UnaryOperator<QueueManager> hands, String... args) {
+    return runOver(network, new CapturedTerminal(), hands, args);
+  }
+
+  private static Program runOver(
+      Transport network,
+      CapturedTerminal captured,
+      UnaryOperator<QueueManager> hands,
+      String... args) {
     return run(
         captured,
-        config -> QueueManagers.open(config.toBuilder()
+        config -> hands.apply(QueueManagers.open(config.toBuilder()
             .queueName("program-" + UUID.randomUUID())
             .option(MemoryOptions.TRANSPORT, network)
-            .build()),
+            .build())),
         QueueManagers::discover,
         args);
   }

@@ -128,9 +128,13 @@ final class WatchCommand implements Callable<Integer> {
     try (LocalQueue queue = opened) {
       page.ifPresent(server -> web.serve(server, queue, which.name().shown(), terminal));
       int exitCode = transfer(queue, shared, proxies);
+      if (page.isPresent()) {
+        queue.stay();
+      }
       while (page.isPresent()
           && Lingering.until(() -> queue.moving(Set.of()).findAny().isPresent(), queue::stop)) {
         exitCode = Math.max(exitCode, transfer(queue, shared, proxies));
+        queue.stay();
       }
       return exitCode;
     }

@@ -36,7 +36,7 @@ public final class ControlClient implements QueueControl {
   private final Path stateFile;
   private final Lines lines;
   private final String caller;
-  private final boolean transfers;
+  private boolean transfers;
 
   private ControlClient(Path stateFile, Lines lines, Message greeting) {
     this.stateFile = stateFile;
@@ -195,10 +195,13 @@ public final class ControlClient implements QueueControl {
 
   @Override
   public String steer(UUID id, Steering steering) {
-    return ask(request("steer").with("id", id).with("how", steering.name()), List.of())
-        .map(answer -> answer.text("name"))
+    Message answer = ask(request("steer").with("id", id).with("how", steering.name()), List.of())
         .toList()
         .get(0);
+    if (answer.has("transfers")) {
+      transfers = answer.truth("transfers");
+    }
+    return answer.text("name");
   }
 
   @Override

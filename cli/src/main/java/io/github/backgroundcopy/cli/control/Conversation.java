@@ -111,9 +111,11 @@ final class Conversation {
           writeAll(queue.targets(request.id("id")).stream()
               .map(Path::toString)
               .map(path -> new Message().with("target", path)));
-        case "steer" ->
-          lines.write(new Message()
-              .with("name", queue.steer(request.id("id"), steering(request.text("how")))));
+        case "steer" -> {
+          String name = queue.steer(request.id("id"), steering(request.text("how")));
+          // Only now: a process that does not say before this that it leaves sees what was started.
+          lines.write(new Message().with("name", name).with("transfers", queue.transfers()));
+        }
         case "add" -> queue.add(additions(items));
         default -> throw new BadMessageException("nobody can be asked that");
       }

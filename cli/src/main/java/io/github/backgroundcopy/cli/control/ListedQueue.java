@@ -24,7 +24,8 @@ public interface ListedQueue extends AutoCloseable {
   /**
    * Tells whether running groups are transferred by the process that has the queue open.
    *
-   * @return false if that process only lists or steers them, or none has it open
+   * @return false if that process only lists or steers them, or is about to end, or none has it
+   *     open
    */
   boolean transfers();
 

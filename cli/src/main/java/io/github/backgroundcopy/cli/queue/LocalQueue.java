@@ -48,6 +48,7 @@ public final class LocalQueue implements QueueControl {
   private final boolean ofFile;
   private final Object adding = new Object();
   private volatile @Nullable ControlServer server;
+  private volatile boolean leaving;
 
   private LocalQueue(QueueManager manager, Workers workers, boolean ofFile) {
     this.manager = manager;
@@ -92,7 +93,20 @@ public final class LocalQueue implements QueueControl {
 
   @Override
   public boolean transfers() {
-    return workers.areThere();
+    return !leaving && workers.areThere();
+  }
+
+  /**
+   * Tells others from now on that nobody transfers what they start, since this process is about to
+   * end. What they started before can be seen when this returns.
+   */
+  public void leave() {
+    leaving = true;
+  }
+
+  /** Takes back that this process is about to end. */
+  public void stay() {
+    leaving = false;
   }
 
   @Override
@@ -245,6 +259,7 @@ public final class LocalQueue implements QueueControl {
 
   /** Closes the queue, and keeps nobody waiting. */
   public void stop() {
+    leave();
     ControlServer served = server;
     if (served != null) {
       served.stop();
@@ -255,6 +270,7 @@ public final class LocalQueue implements QueueControl {
 
   @Override
   public void close() {
+    leave();
     ControlServer served = server;
     if (served != null) {
       served.close();

@@ -100,13 +100,17 @@ final class Supervision {
     return outcome;
   }
 
-  /** Sets the groups going, and waits until none of them is. */
-  void run(List<Download> downloads) throws InterruptedException {
+  /** Sets the groups going. */
+  void start(List<Download> downloads) {
     for (Download download : downloads) {
       begin(download);
       download.group().resume();
     }
     lookAtAll();
+  }
+
+  /** Waits until no group is running, of those that were started and of those that come. */
+  void await() throws InterruptedException {
     long last = System.nanoTime();
     while (open.size() > paused.size()) {
       UUID id = news.poll(LOOK_NANOS - (System.nanoTime() - last), TimeUnit.NANOSECONDS);
@@ -119,6 +123,17 @@ final class Supervision {
         last = System.nanoTime();
       }
     }
+  }
+
+  /** Looks again, and tells whether groups run, or came and have ended, since none was running. */
+  boolean hasMore() {
+    int told = complete.size() + failed.size();
+    lookAtAll();
+    return open.size() > paused.size() || complete.size() + failed.size() > told;
+  }
+
+  /** Gives up the groups that somebody has paused. */
+  void giveUpPaused() {
     for (Download download : List.copyOf(open.values())) {
       failed(download, queue.details(download.id()), () -> complain(download, "it was suspended"));
     }

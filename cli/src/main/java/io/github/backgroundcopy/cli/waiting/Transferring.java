@@ -62,8 +62,15 @@ public final class Transferring {
         Interruption interruption =
             Interruption.doing(() -> interrupted(display, supervision, finishing))) {
       try {
-        supervision.run(source.get());
-        queue.settle();
+        supervision.start(source.get());
+        do {
+          queue.stay();
+          supervision.await();
+          queue.settle();
+          // First, so that whoever was not told to look for another process is seen by this look.
+          queue.leave();
+        } while (supervision.hasMore());
+        supervision.giveUpPaused();
         synchronized (supervision) {
           // An interruption waits for this, and finds nothing more to do.
           finish(supervision.end(), finishing);
@@ -102,6 +109,7 @@ public final class Transferring {
   private void interrupted(
       Display display, Supervision supervision, Predicate<List<Download>> finishing) {
     display.close();
+    queue.leave();
     try {
       Supervision.Outcome outcome = supervision.end();
       if (!outcome.complete().isEmpty()) {

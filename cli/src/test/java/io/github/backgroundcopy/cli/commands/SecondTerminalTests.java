@@ -2,9 +2,14 @@ package io.github.backgroundcopy.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.cli.CapturedTerminal;
 import io.github.backgroundcopy.cli.Json;
 import io.github.backgroundcopy.cli.Program;
+import io.github.backgroundcopy.cli.control.ControlClient;
 import io.github.backgroundcopy.cli.display.GroupsJsonTests;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.testing.Resource;
@@ -23,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +177,46 @@ final class SecondTerminalTests {
   }
 
   @Test
+  void whatIsAddedAfterTheLastLookOfAWatchIsTransferredByIt() {
+    network.at(URL + "leaflet").size(5).entityTag("\"l\"");
+    network.at(URL + "flyer").size(6).entityTag("\"f\"");
+    run("add", "-d", target.toString(), URL + "leaflet");
+    List<Program> late = new ArrayList<>();
+    Program watch = watch(isComplete -> {
+      if (isComplete && late.isEmpty()) {
+        late.add(run("add", "-d", target.toString(), URL + "flyer"));
+      }
+    });
+
+    assertThat(late).singleElement().extracting(Program::err).isEqualTo("");
+    assertThat(watch.exitCode()).as(watch.err()).isEqualTo(ExitCodes.OK);
+    assertThat(watch.out().lines())
+        .containsExactly(
+            target.resolve("leaflet").toString(), target.resolve("flyer").toString());
+    assertThat(run("groups").out()).doesNotContain("flyer");
+  }
+
+  @Test
+  void whatIsStartedInAWatchThatEndsIsToldToNeedAnotherOne() {
+    network.at(URL + "leaflet").size(5).entityTag("\"l\"");
+    run("add", "-d", target.toString(), URL + "leaflet");
+    List<Program> late = new ArrayList<>();
+    Program watch = watch(isComplete -> {
+      if (isComplete && late.isEmpty() && !isTransferred()) {
+        late.add(run("add", "-d", target.toString(), URL + "books"));
+      }
+    });
+
+    assertThat(late)
+        .as(watch.err())
+        .singleElement()
+        .extracting(Program::err)
+        .isEqualTo("bgcopy watch --state " + state + " transfers them\n");
+    assertThat(watch.out()).isEqualTo(target.resolve("leaflet") + "\n");
+    assertThat(run("groups").linesWith("books")).contains(" running ");
+  }
+
+  @Test
   void whatIsInTheWayOfAnAdditionIsToldByTheOwner() throws Exception {
     Future<Program> get = get("maps");
     Program again = run("add", "-d", target.toString(), URL + "maps");
@@ -304,6 +350,36 @@ final class SecondTerminalTests {
     Future<Program> get = begin(args.toArray(String[]::new));
     await(() -> network.blocked() == names.length && Files.exists(Path.of(state + ".control")));
     return get;
+  }
+
+  /**
+   * Watches, and does something after each look of the watch, before it acts on what it has seen,
+   * as soon as other commands are answered.
+   *
+   * @param afterLook is told whether all groups were complete
+   */
+  private Program watch(Consumer<Boolean> afterLook) {
+    return Program.runOver(
+        network,
+        queue -> TroubledQueue.proxy(queue, Map.of("enumGroupDetails", args -> {
+          SnapshotEnumerator<GroupEntry> seen = queue.enumGroupDetails();
+          if (Files.exists(Path.of(state + ".control"))) {
+            afterLook.accept(seen.duplicate().stream()
+                .flatMap(entry -> entry.details().stream())
+                .map(GroupDetails::state)
+                .allMatch(GroupState.COMPLETE::equals));
+          }
+          return seen;
+        })),
+        "watch",
+        "--state",
+        state);
+  }
+
+  private boolean isTransferred() {
+    try (ControlClient client = ControlClient.connect(Path.of(state)).orElseThrow()) {
+      return client.transfers();
+    }
   }
 
   private String id(String name) {

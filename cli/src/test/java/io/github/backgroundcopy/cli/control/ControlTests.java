@@ -136,6 +136,18 @@ final class ControlTests {
   }
 
   @Test
+  void whoStartsAGroupIsToldWhetherItsProcessStillTransfers() {
+    try (ControlClient client = client()) {
+      client.steer(ID, Steering.RESUME);
+      assertThat(client.transfers()).isTrue();
+
+      queue.transfers = false;
+      client.steer(ID, Steering.RESUME);
+      assertThat(client.transfers()).isFalse();
+    }
+  }
+
+  @Test
   void whatCameAndWentSinceTheLastLookIsTold() {
     queue.entries.add(new GroupEntry.Gone(ID));
     try (ControlClient client = client()) {
@@ -473,6 +485,7 @@ final class ControlTests {
     private List<FileRow> files = List.of();
     private volatile List<Addition> added = List.of();
     private volatile @Nullable Refusal refusal;
+    private volatile boolean transfers = true;
 
     @Override
     public String caller() {
@@ -481,7 +494,7 @@ final class ControlTests {
 
     @Override
     public boolean transfers() {
-      return true;
+      return transfers;
     }
 
     @Override
