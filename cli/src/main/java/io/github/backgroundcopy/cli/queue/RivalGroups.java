@@ -4,10 +4,14 @@ import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.ItemNotFoundException;
+import io.github.backgroundcopy.Pieces;
 import io.github.backgroundcopy.QueueAccessDeniedException;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.cli.downloads.DownloadList;
 import io.github.backgroundcopy.cli.downloads.TargetIdentity;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
@@ -15,9 +19,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The groups of a queue that have the same targets as new ones: the last of them to end would win,
@@ -25,7 +32,10 @@ import java.util.UUID;
  */
 final class RivalGroups {
 
-  private record Rival(BackgroundCopyGroup group, Path target, String place) {}
+  private static final String ANOTHER = "from another source or with other content";
+
+  /** A group that has a target, and how it differs from what is asked for. */
+  private record Rival(BackgroundCopyGroup group, Path target, String place, String difference) {}
 
   private final QueueManager queue;
   private final TargetIdentity identity = new TargetIdentity();
@@ -39,17 +49,26 @@ final class RivalGroups {
   /**
    * Tells whether a group that is asked for is in the queue already. One of which something else or
    * less was announced then is a rival, although it has the same id: the queue checks what it was
-   * told then. One without files was left half-made, and has not begun.
+   * told then, and asks the sources that it was told then. One without files was left half-made,
+   * and has not begun.
    */
   boolean isGoingOn(UUID id, DownloadList.Group asked, String place) {
-    if (queue.details(id).isEmpty()) {
+    Optional<GroupDetails> details = queue.details(id);
+    if (details.isEmpty()) {
       return false;
     }
+    boolean isComplete = details.get().state() == GroupState.COMPLETE;
     BackgroundCopyGroup group = queue.getGroup(id);
     List<FileInfo> files = Download.filesOf(group);
     for (int i = 0; i < files.size(); i++) {
-      if (contradict(files.get(i), asked.files().get(i))) {
-        rivals.put(id, new Rival(group, asked.targets().get(i), place));
+      FileInfo earlier = files.get(i);
+      FileInfo now = asked.files().get(i);
+      Optional<String> difference = contradict(earlier, now)
+          ? Optional.of(ANOTHER)
+          // What has arrived is not asked for any more.
+          : isComplete ? Optional.empty() : newSource(earlier, now).map(RivalGroups::without);
+      if (difference.isPresent()) {
+        rivals.put(id, new Rival(group, asked.targets().get(i), place, difference.get()));
         return false;
       }
     }
@@ -58,7 +77,34 @@ final class RivalGroups {
 
   private static boolean contradict(FileInfo earlier, FileInfo now) {
     boolean sizes = now.size().isPresent() && !now.size().equals(earlier.size());
-    return sizes || !now.digests().stream().allMatch(digest -> agrees(earlier, digest));
+    boolean pieces =
+        now.pieces().isPresent() && !agree(earlier.pieces(), now.pieces().get());
+    return sizes || pieces || !now.digests().stream().allMatch(digest -> agrees(earlier, digest));
+  }
+
+  private static boolean agree(Optional<Pieces> earlier, Pieces now) {
+    return earlier.isPresent() && lowerCase(earlier.get()).equals(lowerCase(now));
+  }
+
+  private static Pieces lowerCase(Pieces pieces) {
+    return new Pieces(
+        pieces.algorithm(),
+        pieces.length(),
+        pieces.digests().stream().map(hex -> hex.toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private static String without(Source source) {
+    return "without the source \"" + source.redactedRemoteName()
+        + "\"; leave that out to continue the group";
+  }
+
+  /** Gives a source that the group does not know; one that it knows besides may stay. */
+  private static Optional<Source> newSource(FileInfo earlier, FileInfo now) {
+    Set<String> known =
+        earlier.sources().stream().map(Source::remoteName).collect(Collectors.toSet());
+    return now.sources().stream()
+        .filter(source -> !known.contains(source.remoteName()))
+        .findFirst();
   }
 
   private static boolean agrees(FileInfo earlier, Digest now) {
@@ -102,7 +148,7 @@ final class RivalGroups {
         Path target = Path.of(file.localName());
         String place = wanted.get(identity.of(target));
         if (place != null) {
-          rivals.putIfAbsent(id, new Rival(group, target, place));
+          rivals.putIfAbsent(id, new Rival(group, target, place, ANOTHER));
         }
       }
     } catch (QueueAccessDeniedException | ItemNotFoundException e) {
@@ -121,6 +167,6 @@ final class RivalGroups {
         rival.place(),
         "the group " + rival.group().id() + (name.isEmpty() ? "" : ", \"" + name + "\",")
             + " in the queue already has the target \"" + rival.target()
-            + "\", from another source or with other content; " + remedy);
+            + "\", " + rival.difference() + "; " + remedy);
   }
 }

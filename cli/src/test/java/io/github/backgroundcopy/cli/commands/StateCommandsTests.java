@@ -295,6 +295,10 @@ final class StateCommandsTests {
         "<hash type='md5'>M</hash>; <hash type='md5'>M</hash><hash type='sha-1'>0</hash>; false",
         "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>; <hash type='sha-1'>0</hash>; true",
         "<hash type='md5'>M</hash><hash type='sha-1'>0</hash>; <hash type='md5'>M</hash>; false",
+        "<size>2</size>; <size>2</size>P01; false",
+        "<size>2</size>P01; <size>2</size>P01; true",
+        "<size>2</size>P01; <size>2</size>P11; false",
+        "<size>2</size>P01; <size>2</size>; true",
       })
   void whatADocumentAnnouncesNowIsCheckedOrTheCommandRefused(
       String before, String now, boolean goesOn) throws IOException {
@@ -303,6 +307,9 @@ final class StateCommandsTests {
     int exitCode = 0;
     for (String announced : List.of(before, now)) {
       String content = announced
+          .replaceAll(
+              "P([01])([01])",
+              "<pieces length='1' type='sha-1'><hash>$1</hash><hash>$2</hash></pieces>")
           .replace("M", "a".repeat(32))
           .replaceAll(">([01])</hash", ">" + "$1".repeat(40) + "</hash");
       Files.writeString(
@@ -313,6 +320,44 @@ final class StateCommandsTests {
     }
 
     assertThat(exitCode).isEqualTo(goesOn ? ExitCodes.FAILURE : ExitCodes.USAGE);
+  }
+
+  @Test
+  void aSourceThatTheGroupOfTheQueueDoesNotHaveIsNamedAndAskedOnlyByAnotherGroup() {
+    network.at(URL + "a").status(404);
+    network.at(URL + "mirror").size(3);
+    List<String> one = List.of("get", "-d", target.toString(), URL + "a");
+    List<String> both =
+        List.of("get", "-d", target.toString(), URL + "a", "--source", URL + "mirror?token=secret");
+    run(one.toArray(String[]::new));
+    Program refused = run(both.toArray(String[]::new));
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(refused.err())
+        .contains("without the source \"" + URL + "mirror")
+        .doesNotContain("secret")
+        .endsWith("; leave that out to continue the group; --replace cancels it\n");
+    assertThat(run(one.toArray(String[]::new)).err()).contains("404");
+
+    List<String> replacing = new ArrayList<>(both);
+    replacing.add("--replace");
+    replacing.set(replacing.indexOf(URL + "mirror?token=secret"), URL + "mirror");
+    Program replaced = run(replacing.toArray(String[]::new));
+    assertThat(replaced.exitCode()).as(replaced.err()).isEqualTo(ExitCodes.OK);
+    assertThat(target.resolve("a")).hasSize(3);
+  }
+
+  @Test
+  void onlyAGroupThatHasNotArrivedNeedsAFurtherSource() throws IOException {
+    network.at(URL + "a").size(3);
+    network.at(URL + "b").status(404);
+    Path list = Files.writeString(work.resolve("l.txt"), URL + "a\n" + URL + "b\n");
+    run("get", "--each", "-d", target.toString(), list.toString());
+    Files.writeString(list, URL + "a\t" + URL + "c\n" + URL + "b\t" + URL + "d\n");
+    Program refused = run("get", "--each", "-d", target.toString(), list.toString());
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCodes.USAGE);
+    assertThat(refused.err()).contains("without the source \"" + URL + "d\"").hasLineCount(1);
   }
 
   @Test
