@@ -38,7 +38,7 @@ final class CommandHeaders implements GroupHeaders {
 
   private static Optional<String> host(String url) {
     try {
-      return Optional.ofNullable(URI.create(url).getHost());
+      return Optional.ofNullable(UrlHost.of(URI.create(url)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +30,6 @@ public final class EnvironmentProxies extends ProxySelector {
   /** Properties of the JVM that say which proxies there are; then the environment is not asked. */
   private static final List<String> PROPERTIES =
       List.of("http.proxyHost", "https.proxyHost", "socksProxyHost", "java.net.useSystemProxies");
-
-  /** User, host and port of what {@link URI} does not take apart. */
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(?:[^@]*@)?([A-Za-z0-9._~-]+)(?::([0-9]{1,5}))?");
 
   private final Map<String, ProxyUrl> proxies = new HashMap<>();
   private final NoProxy exceptions;
@@ -132,24 +126,9 @@ public final class EnvironmentProxies extends ProxySelector {
   private @Nullable ProxyUrl proxyFor(URI uri) {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     ProxyUrl proxy = proxies.get(scheme);
-    String host = host(uri);
-    int port = port(uri) >= 0 ? port(uri) : scheme.equals("https") ? 443 : 80;
+    String host = UrlHost.of(uri);
+    int port = UrlHost.port(uri) >= 0 ? UrlHost.port(uri) : scheme.equals("https") ? 443 : 80;
     return proxy == null || host == null || exceptions.matches(host, port) ? null : proxy;
-  }
-
-  /** The host, also one that may be none by RFC 2396, such as {@code my_host}. */
-  private static @Nullable String host(URI uri) {
-    return uri.getHost() == null ? part(uri, 1) : uri.getHost();
-  }
-
-  private static int port(URI uri) {
-    String port = uri.getHost() == null ? part(uri, 2) : null;
-    return port == null ? uri.getPort() : Integer.parseInt(port);
-  }
-
-  private static @Nullable String part(URI uri, int group) {
-    Matcher matcher = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
-    return uri.getRawAuthority() != null && matcher.matches() ? matcher.group(group) : null;
   }
 
   @Override
@@ -193,15 +172,14 @@ public final class EnvironmentProxies extends ProxySelector {
         throw refused(variable, "its scheme is \"" + scheme + "\"");
       }
       String authority = uri.getRawAuthority();
-      String named = host(uri);
-      if (named == null || authority == null) {
+      String host = UrlHost.of(uri);
+      if (host == null || authority == null) {
         throw refused(variable, "it names no host");
       }
-      int port = port(uri) < 0 ? 80 : port(uri);
+      int port = UrlHost.port(uri) < 0 ? 80 : UrlHost.port(uri);
       if (port < 1 || port > 65_535) {
         throw refused(variable, "its port is \"" + port + "\"");
       }
-      String host = named.replaceAll("[\\[\\]]", "");
       return new ProxyUrl(
           new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)),
           login(variable, authority),

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * The logins of a netrc file: {@code machine HOST login NAME password WORD}, in any number of
- * lines, and {@code default} for all other hosts. Words may stand in quotation marks;
- * {@code account} and macros are passed over, and a {@code #} in the place of a keyword begins a
- * comment.
+ * lines, and {@code default} for all other hosts. Words may stand in quotation marks; an address of
+ * IPv6 may stand in brackets; {@code account} and macros are passed over, and a {@code #} in the
+ * place of a keyword begins a comment.
  */
 final class Netrc {
 
@@ -81,7 +81,7 @@ final class Netrc {
   private void read() {
     for (String keyword = keyword(); !keyword.isEmpty(); keyword = keyword()) {
       switch (keyword) {
-        case "machine" -> entries.add(new Entry(Optional.of(word())));
+        case "machine" -> entries.add(new Entry(Optional.of(UrlHost.withoutBrackets(word()))));
         case "default" -> entries.add(new Entry(Optional.empty()));
         case "login" -> last().login = word();
         case "password" -> last().password = word();

@@ -147,6 +147,20 @@ final class RequestOptionsTests {
     assertThat(sentFor("http://example.com/b").isEmpty()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "my_host, http://my_host/a",
+    "my_host, http://my_host:8080/a",
+    "::1, http://[::1]/a",
+    "[::1], http://[::1]:8080/a",
+  })
+  void aMachineOfANetrcFileMayHaveAnUnderscoreOrBeAnAddress(String machine, String url)
+      throws IOException {
+    Path netrc = secret("netrc", "machine " + machine + " login me password " + SECRET + "\n");
+    get("--netrc-file", netrc.toString(), url);
+    assertThat(sentFor(url).value("Authorization")).contains(LOGIN);
+  }
+
   @Test
   void aLoginThatIsGivenWinsOverThatOfTheFile() throws IOException {
     Path netrc = secret("netrc", "default login other password other\n");
