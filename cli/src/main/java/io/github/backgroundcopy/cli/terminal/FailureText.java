@@ -94,6 +94,8 @@ public final class FailureText {
         "the server's file is not the announced one: check the size or digest that was announced";
       case Win32Errors.HTTPS_TO_HTTP_ON_REDIRECT -> "--allow-insecure-redirects follows it anyway";
       case Win32Errors.REDIRECT_FAILED -> "check the URL";
+      case Win32Errors.INVALID_CERTIFICATE_AUTHORITY ->
+        "or give it to bgcopy get or watch with --cacert FILE";
       case Win32Errors.INVALID_SERVER_RESPONSE -> "report it to whoever runs the server";
       case Win32Errors.NAME_NOT_RESOLVED -> "check the host name in the URL";
       case Win32Errors.INTERNET_TIMEOUT, Win32Errors.CANNOT_CONNECT, Win32Errors.CONNECTION_RESET ->

@@ -3,7 +3,9 @@ package io.github.backgroundcopy.cli.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.backgroundcopy.cli.Program;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,22 +53,48 @@ final class TrustedIssuersTests {
 
   @Test
   void theIssuersOfTheFileAreTrusted() throws Exception {
-    Path keys = work.resolve("keys");
-    keytool(keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1");
+    Path keys = keys();
     Path pem = work.resolve("issuers.pem");
     keytool(keys, "-exportcert", "-rfc", "-file", pem.toString());
     Files.writeString(pem, "Our own\n" + Files.readString(pem));
-    try (ServerSocket server = context(keys)
-        .getServerSocketFactory()
-        .createServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      Thread serving = new Thread(() -> serve(server), "secure-server");
-      serving.setDaemon(true);
-      serving.start();
-      String url = "https://127.0.0.1:" + server.getLocalPort() + "/";
+    try (ServerSocket server = server(keys)) {
+      String url = url(server);
       assertThatExceptionOfType(SSLException.class).isThrownBy(() -> status(url));
       TrustedIssuers.install(OPTION, pem);
       assertThat(status(url)).isEqualTo(204);
     }
+  }
+
+  @Test
+  void whoseServerHasAnUnknownIssuerIsToldOfTheOptionThatTrustsIt() throws Exception {
+    try (ServerSocket server = server(keys())) {
+      Program get = Program.run("get", "-d", work.toString(), url(server) + "a");
+
+      assertThat(get.exitCode()).isEqualTo(ExitCodes.FAILURE);
+      assertThat(get.err())
+          .contains("of an issuer that this Java does not trust", "with " + OPTION + " FILE")
+          .doesNotContain("try again");
+    }
+  }
+
+  private Path keys() throws Exception {
+    Path keys = work.resolve("keys");
+    keytool(keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1");
+    return keys;
+  }
+
+  private static ServerSocket server(Path keys) throws Exception {
+    ServerSocket server = context(keys)
+        .getServerSocketFactory()
+        .createServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    Thread serving = new Thread(() -> serve(server), "secure-server");
+    serving.setDaemon(true);
+    serving.start();
+    return server;
+  }
+
+  private static String url(ServerSocket server) {
+    return "https://127.0.0.1:" + server.getLocalPort() + "/";
   }
 
   private static void serve(ServerSocket server) {
