@@ -1,6 +1,8 @@
 package io.github.backgroundcopy.cli.downloads;
 
+import io.github.backgroundcopy.cli.terminal.Arguments;
 import io.github.backgroundcopy.cli.terminal.CodePoints;
+import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -16,13 +18,13 @@ public final class TypedUrl {
 
   /**
    * Escapes, as browsers do, what can mean only one thing: spaces, and visible characters that are
-   * not ASCII. Whatever else is no URL stays as it is, and is refused by the rules of the queue. So
-   * does a host, whose letters are escaped in another way.
+   * not ASCII. Whatever else is no URL stays as it is, and is refused by {@link #check}. So does a
+   * host, whose letters are escaped in another way, and a URL that has lost characters.
    */
   public static String escaped(String text) {
     int path = pathOf(text);
     String tail = text.substring(path);
-    if (isAmbiguous(tail)) {
+    if (isAmbiguous(tail) || !Arguments.isWhole(text)) {
       return text;
     }
     StringBuilder url = new StringBuilder(text.substring(0, path));
@@ -36,6 +38,20 @@ public final class TypedUrl {
       }
     });
     return url.toString();
+  }
+
+  /**
+   * Judges a URL that was escaped, by the rules of the queue.
+   *
+   * @throws IllegalArgumentException if it is none, with the rule, or what has become of it
+   */
+  public static void check(String url) {
+    if (!Arguments.isWhole(url)) {
+      throw new IllegalArgumentException("The URL has U+FFFD in the place of a character that was"
+          + " lost, as in a locale that does not have it; write it as %XX, such as %C3%BC, or set"
+          + " LC_ALL=C.UTF-8");
+    }
+    FileRules.checkRemoteName(url);
   }
 
   /** Behind a space something else may begin: a comment, or another URL. */

@@ -16,7 +16,6 @@ import io.github.backgroundcopy.cli.lists.ListForm.Entry;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.Words;
 import io.github.backgroundcopy.core.environment.RequestHeaders;
-import io.github.backgroundcopy.core.rules.FileRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +104,7 @@ public final class DownloadListReader {
   private FileInfo file(Entry entry) {
     List<String> typed = usable(entry);
     List<String> urls = typed.stream().map(TypedUrl::escaped).toList();
-    urls.forEach(url -> judge(entry.line(), () -> FileRules.checkRemoteName(url)));
+    urls.forEach(url -> judge(entry.line(), () -> TypedUrl.check(url)));
     String target = target(entry, typed.get(0)).toString();
     FileInfo file = announced(Mirrors.file(urls, target), entry);
     RequestHeaders sent = headers(entry);

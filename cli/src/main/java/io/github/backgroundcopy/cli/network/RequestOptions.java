@@ -60,6 +60,12 @@ public final class RequestOptions {
       }
       return all;
     }
+    if (!Arguments.isWhole(user)) {
+      // Nothing of it is repeated: it may be the password.
+      throw CommandFailure.ofInput(
+          "--user",
+          "the value has lost a character, since the locale does not have it; set LC_ALL=C.UTF-8");
+    }
     int colon = user.indexOf(':');
     String name = colon < 0 ? user : user.substring(0, colon);
     try {

@@ -5,7 +5,6 @@ import io.github.backgroundcopy.cli.downloads.Checksum;
 import io.github.backgroundcopy.cli.downloads.Mirrors;
 import io.github.backgroundcopy.cli.downloads.TypedUrl;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
-import io.github.backgroundcopy.core.rules.FileRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +88,7 @@ public final class SourceOptions {
     for (String each : sources) {
       String source = TypedUrl.escaped(each);
       try {
-        FileRules.checkRemoteName(source);
+        TypedUrl.check(source);
       } catch (IllegalArgumentException e) {
         throw CommandFailure.ofInput(SOURCE, String.valueOf(e.getMessage()));
       }

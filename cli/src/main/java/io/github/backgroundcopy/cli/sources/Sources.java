@@ -12,7 +12,6 @@ import io.github.backgroundcopy.cli.lists.InputFile;
 import io.github.backgroundcopy.cli.metalink.MetalinkReader;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.Words;
-import io.github.backgroundcopy.core.rules.FileRules;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -85,7 +84,7 @@ public final class Sources {
     String shown = FileInfo.of(url, "").redactedRemoteName();
     String name = options.output().orElse(UrlName.of(typed));
     try {
-      FileRules.checkRemoteName(url);
+      TypedUrl.check(url);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.ofInput(shown, String.valueOf(e.getMessage()));
     }

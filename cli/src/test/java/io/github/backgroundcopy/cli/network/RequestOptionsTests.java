@@ -135,6 +135,14 @@ final class RequestOptionsTests {
   }
 
   @Test
+  void aLoginThatHasLostALetterIsRefusedAndNotRepeated() {
+    Program program = get("--user", "me:" + SECRET + "\uFFFD", URL);
+    assertThat(program.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(program.err()).contains("--user: ", "LC_ALL=C.UTF-8");
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
   void aPasswordFileWithoutAUserIsRefused() {
     assertThat(get("--password-file", "x", URL).err()).contains("it goes with --user NAME");
   }

@@ -67,6 +67,18 @@ final class SourceOptionsTests {
     refused("-o: ", rule, "-o", name, URL + "a");
   }
 
+  /** Where a locale has no letter, the JVM gives the program this character in its place. */
+  @Test
+  void aUrlThatHasLostALetterIsRefused() throws IOException {
+    String lost = URL + "\uFFFD\uFFFDbung.pdf";
+    String rule = "LC_ALL=C.UTF-8";
+    Path list = Files.writeString(work.resolve("list.txt"), lost + "\n out=a\n");
+
+    refused(URL, rule, "-o", "a", lost);
+    refused("--source: ", rule, "--source", lost, URL + "a");
+    refused(list + ":1: ", rule, list.toString());
+  }
+
   @Test
   void aNameAndADigestAreForOneUrlAlone() throws IOException {
     String list = Files.writeString(work.resolve("list.txt"), URL + "a\n").toString();
