@@ -48,7 +48,7 @@ public final class TypedUrl {
   public static void check(String url) {
     if (!Arguments.isWhole(url)) {
       throw new IllegalArgumentException("The URL has U+FFFD in the place of a character that was"
-          + " lost, as in a locale that does not have it; write it as %XX, such as %C3%BC, or set"
+          + " lost, as in a locale that does not have it; escape it as in URLs, or set"
           + " LC_ALL=C.UTF-8");
     }
     FileRules.checkRemoteName(url);
