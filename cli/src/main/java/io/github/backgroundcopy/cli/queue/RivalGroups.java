@@ -57,7 +57,7 @@ final class RivalGroups {
     if (details.isEmpty()) {
       return false;
     }
-    boolean isComplete = details.get().state() == GroupState.COMPLETE;
+    boolean hasFailed = details.get().state() == GroupState.ERROR;
     BackgroundCopyGroup group = queue.getGroup(id);
     List<FileInfo> files = Download.filesOf(group);
     for (int i = 0; i < files.size(); i++) {
@@ -65,8 +65,8 @@ final class RivalGroups {
       FileInfo now = asked.files().get(i);
       Optional<String> difference = contradict(earlier, now)
           ? Optional.of(ANOTHER)
-          // What has arrived is not asked for any more.
-          : isComplete ? Optional.empty() : newSource(earlier, now).map(RivalGroups::without);
+          // Those that the group has may do: a document names others each time that it is fetched.
+          : hasFailed ? newSource(earlier, now).map(RivalGroups::without) : Optional.empty();
       if (difference.isPresent()) {
         rivals.put(id, new Rival(group, asked.targets().get(i), place, difference.get()));
         return false;

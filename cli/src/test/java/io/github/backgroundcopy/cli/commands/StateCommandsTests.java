@@ -348,7 +348,7 @@ final class StateCommandsTests {
   }
 
   @Test
-  void onlyAGroupThatHasNotArrivedNeedsAFurtherSource() throws IOException {
+  void onlyAGroupThatHasFailedNeedsAFurtherSource() throws IOException {
     network.at(URL + "a").size(3);
     network.at(URL + "b").status(404);
     Path list = Files.writeString(work.resolve("l.txt"), URL + "a\n" + URL + "b\n");
