@@ -2,6 +2,7 @@ package io.github.backgroundcopy.postgresql.queue;
 
 import io.github.backgroundcopy.Caller;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.postgresql.order.Replica;
 import io.github.backgroundcopy.postgresql.rows.GroupRow;
 import io.github.backgroundcopy.postgresql.sql.Database;
@@ -137,9 +138,18 @@ final class PostgresqlQueue {
     }
     bindings.forget(group.num());
     if (!wholly) {
-      workshop.settle(group.num());
+      settle(group);
     }
     return Procedures.REMOVED;
+  }
+
+  /** The group is out of the queue, which is all that a caller hears, even if this fails. */
+  private void settle(Incarnation group) {
+    try {
+      workshop.settle(group.num());
+    } catch (ServiceUnavailableException e) {
+      // Workers of the place of its files look for such groups.
+    }
   }
 
   /** Ends what this process has of the queue. */
