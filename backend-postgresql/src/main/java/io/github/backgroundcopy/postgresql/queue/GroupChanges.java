@@ -100,22 +100,23 @@ final class GroupChanges {
         group);
   }
 
-  void createJob(Connection connection, GroupRow group, UUID jobId, long token)
+  void createJob(Connection connection, GroupRow group, UUID jobId, Trace trace)
       throws SQLException {
     IdRules.requireNotZero("job", jobId);
+    if (trace.isMade(connection, group)) {
+      return;
+    }
     if (group.state == GroupState.RUNNING) {
       throw new InvalidStateException(
           "Cannot create a job in group \"" + group.id + "\": it is running; suspend it first");
-    }
-    if (group.mark == token) {
-      return;
     }
     if (group.job != null) {
       throw new UnsupportedOperationException("Cannot create another job in group \"" + group.id
           + "\": it has job \"" + group.job + "\"");
     }
     try {
-      update(connection, group, "job = ?, mark = ?", jobId, token);
+      update(connection, group, "job = ?, mark = ?", jobId, trace.token());
+      trace.follow(connection);
     } catch (SQLException e) {
       if (Failures.isTaken(e)) {
         throw jobTaken(jobId);
@@ -130,9 +131,9 @@ final class GroupChanges {
         "Cannot create job \"" + jobId + "\": a job of another group has this id; choose another");
   }
 
-  void addFiles(Connection connection, GroupRow group, List<FileInfo> files, long token)
+  void addFiles(Connection connection, GroupRow group, List<FileInfo> files, Trace trace)
       throws SQLException {
-    if (group.mark == token) {
+    if (trace.isMade(connection, group)) {
       return;
     }
     FileRow.add(connection, queue, group.num, group.fileCount, files);
@@ -140,7 +141,12 @@ final class GroupChanges {
         ? ", state = 0, completed = null, error = null, untold = null"
         : "";
     update(
-        connection, group, "file_count = file_count + ?, mark = ?" + reopened, files.size(), token);
+        connection,
+        group,
+        "file_count = file_count + ?, mark = ?" + reopened,
+        files.size(),
+        trace.token());
+    trace.follow(connection);
   }
 
   private void update(Connection connection, GroupRow group, String what, Object... values)

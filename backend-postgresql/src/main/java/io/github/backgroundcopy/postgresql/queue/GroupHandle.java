@@ -157,8 +157,8 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public BackgroundCopyJob createJob(UUID jobId) {
     Objects.requireNonNull(jobId, "jobId");
-    long token = Procedures.token();
-    tell((connection, row) -> queue.changes().createJob(connection, row, jobId, token));
+    Trace trace = new Trace();
+    tell((connection, row) -> queue.changes().createJob(connection, row, jobId, trace));
     return new JobHandle(this, jobId);
   }
 

@@ -37,8 +37,8 @@ final class JobHandle implements BackgroundCopyJob {
     var unused = group.look();
     // Asks the file system, and so not within a transaction.
     FileRules.check(added);
-    long token = Procedures.token();
-    group.tell((connection, row) -> queue.changes().addFiles(connection, row, added, token));
+    Trace trace = new Trace();
+    group.tell((connection, row) -> queue.changes().addFiles(connection, row, added, trace));
   }
 
   @Override

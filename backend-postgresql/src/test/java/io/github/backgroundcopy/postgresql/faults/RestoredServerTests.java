@@ -84,7 +84,7 @@ final class RestoredServerTests {
       List<UUID> ids = new ArrayList<>(List.of(kept.id(), done.id(), cancelled.id()));
       ids.add(writer.createGroup(UUID.randomUUID()).id());
       // The number of this change is less than that of the last one that the client knows.
-      way.loseAnswerTo("add_groups");
+      way.loseAnswerTo("create_group");
       ids.add(writer.createGroup(UUID.randomUUID()).id());
       for (BackgroundCopyGroup ignored : lost) {
         ids.add(writer.createGroup(UUID.randomUUID()).id());

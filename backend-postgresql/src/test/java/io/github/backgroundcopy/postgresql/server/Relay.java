@@ -74,10 +74,19 @@ public final class Relay implements Closeable {
     }
   }
 
+  /**
+   * Ends it.
+   *
+   * @throws IllegalStateException if an answer was to be lost and none was
+   */
   @Override
   public void close() {
     thaw();
     cut();
+    String text = unanswered;
+    if (text != null) {
+      throw new IllegalStateException("The answer to \"" + text + "\" was never lost");
+    }
   }
 
   /** Refuses connections from now on, and breaks those that there are. */
@@ -100,7 +109,10 @@ public final class Relay implements Closeable {
 
   /**
    * Breaks the connection on which the next message comes that holds a text, when it was passed on:
-   * nobody learns its answer.
+   * nobody learns its answer. Where the answer holds the text, it is the answer that is lost: what
+   * is said often is prepared under a name, and only the answer still has its words.
+   *
+   * <p>If nothing is lost until this is closed, that says so.
    */
   public void loseAnswerTo(String text) {
     loseAnswerTo(text, () -> {});
@@ -228,7 +240,7 @@ public final class Relay implements Closeable {
         boolean isLast = text != null && new String(buffer, 0, count, ISO_8859_1).contains(text);
         if (isLast) {
           unanswered = null;
-          deaf.add(from);
+          deaf.add(direction == Direction.TO_SERVER ? from : to);
         }
         if (!deaf.contains(to)) {
           to.getOutputStream().write(buffer, 0, count);

@@ -18,30 +18,37 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A change whose answer is lost was made once, and the call says so. */
+@Timeout(60)
 final class LostAnswerTests {
 
   @TempDir
   private Path directory;
 
   private final Relay relay = new Relay(TestServer.port());
-  private final QueueManagerConfig.Builder queue =
-      TestQueue.config().option(PostgresqlOptions.URL, TestServer.url(relay.port()));
-  private final QueueManager client = TestQueue.open(queue);
+  private final QueueManagerConfig.Builder queue = TestQueue.config();
+  private final QueueManager client = TestQueue.open(
+      queue.build().toBuilder().option(PostgresqlOptions.URL, TestServer.url(relay.port())));
+
+  /** Somebody else, who reaches the server by another way. */
+  private final QueueManager other = TestQueue.open(queue);
 
   @AfterEach
   void end() {
     client.close();
+    other.close();
     relay.close();
   }
 
   @Test
   void aGroupIsCreatedOnce() {
-    relay.loseAnswerTo("add_groups");
+    relay.loseAnswerTo("create_group");
 
     UUID id = client.createGroup(UUID.randomUUID()).id();
 
@@ -52,10 +59,8 @@ final class LostAnswerTests {
   /** It stands in what is known already, but under the same token. */
   @Test
   void aGroupIsCreatedOnceThoughSomebodyListsItFirst() {
-    relay.loseAnswerTo("add_groups", () -> {
-      while (client.enumGroups().count() == 0) {
-        Thread.onSpinWait();
-      }
+    relay.loseAnswerTo("create_group", () -> {
+      await(() -> client.enumGroups().count() == 1);
     });
 
     UUID id = client.createGroup(UUID.randomUUID()).id();
@@ -91,7 +96,7 @@ final class LostAnswerTests {
     BackgroundCopyJob job = client.createGroup(UUID.randomUUID()).createJob(UUID.randomUUID());
     relay.loseAnswerTo("COMMIT");
 
-    job.addFiles(List.of(FileInfo.of(URI.create("http://host/a"), directory.resolve("a"))));
+    job.addFiles(List.of(file("a")));
 
     assertThat(job.fileCount()).isEqualTo(1);
   }
@@ -106,6 +111,41 @@ final class LostAnswerTests {
     assertThat(group.enumJobs().next(2)).containsExactly(job);
   }
 
+  /** Then the group says no more which change of its files was the last but one. */
+  @Test
+  void filesAreAddedOnceThoughSomebodyElseAddsOthersMeanwhile() {
+    BackgroundCopyGroup group = client.createGroup(UUID.randomUUID());
+    BackgroundCopyJob job = group.createJob(UUID.randomUUID());
+    BackgroundCopyJob same = other.getGroup(group.id()).getJob(job.id());
+    relay.loseAnswerTo("COMMIT", () -> {
+      await(() -> same.fileCount() == 1);
+      same.addFiles(List.of(file("b")));
+    });
+
+    job.addFiles(List.of(file("a")));
+
+    assertThat(job.files())
+        .extracting(file -> file.file().localName())
+        .containsExactly(file("a").localName(), file("b").localName());
+  }
+
+  @Test
+  void aJobIsCreatedOnceThoughSomebodyElseAddsFilesToItMeanwhile() {
+    BackgroundCopyGroup group = client.createGroup(UUID.randomUUID());
+    BackgroundCopyGroup same = other.getGroup(group.id());
+    UUID id = UUID.randomUUID();
+    relay.loseAnswerTo("COMMIT", () -> {
+      await(() -> same.enumJobs().count() == 1);
+      same.getJob(id).addFiles(List.of(file("a")));
+      same.resume();
+    });
+
+    BackgroundCopyJob job = group.createJob(id);
+
+    assertThat(job.id()).isEqualTo(id);
+    assertThat(job.fileCount()).isEqualTo(1);
+  }
+
   /** Between two of its calls a client hears nothing of a server that was restarted. */
   @Test
   void aConnectionThatBrokeWhileItWasIdleIsReplaced() {
@@ -117,6 +157,16 @@ final class LostAnswerTests {
     relay.breakConnections();
     client.createGroup(UUID.randomUUID());
     assertThat(client.enumGroups().count()).isEqualTo(2);
+  }
+
+  private FileInfo file(String name) {
+    return FileInfo.of(URI.create("http://host/" + name), directory.resolve(name));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
   }
 
   private long changes() {
