@@ -74,7 +74,9 @@ final class Bindings {
     Binding former = binding == null ? mine.get(group.num()) : mine.put(group.num(), binding);
     boolean bound = false;
     try {
-      bound = handle.change((connection, row) -> bind(connection, row, binding, more));
+      bound = binding == null
+          ? handle.change((connection, row) -> unbind(connection, row, more))
+          : bind(binding, more, handle);
     } finally {
       if (!bound && binding != null) {
         restore(group.num(), binding, former);
@@ -94,34 +96,83 @@ final class Bindings {
     }
   }
 
-  private boolean bind(
-      Connection connection, GroupRow group, @Nullable Binding binding, NotifyFlags more)
+  private boolean unbind(Connection connection, GroupRow group, NotifyFlags more)
       throws SQLException {
+    if (delete(connection, group)) {
+      setFlags(connection, group, new NotifyFlags(group.notifyFlags).with(more));
+    }
+    return true;
+  }
+
+  private boolean bind(Binding binding, NotifyFlags more, GroupHandle handle) {
+    Workshop home = Objects.requireNonNull(workshop, "workshop");
+    try {
+      // Not within the transaction: a session that begins waits for what is being bound.
+      UUID session = home.session();
+      while (!isBound(binding, session, more, handle)) {
+        session = home.sessionAfter(session);
+      }
+      return true;
+    } catch (SQLException e) {
+      throw database.unavailable(e);
+    }
+  }
+
+  private boolean isBound(Binding binding, UUID session, NotifyFlags more, GroupHandle handle) {
+    return handle.change((connection, row) -> bind(connection, row, binding, session, more));
+  }
+
+  /** Binds a callback, unless the lease of the session has ended. */
+  private boolean bind(
+      Connection connection, GroupRow group, Binding binding, UUID session, NotifyFlags more)
+      throws SQLException {
+    if (!isHeld(connection, session)) {
+      return false;
+    }
+    boolean unused = delete(connection, group);
     NotifyFlags flags = new NotifyFlags(group.notifyFlags).with(more);
-    int former;
+    try (PreparedStatement insert = connection.prepareStatement(
+        "insert into backgroundcopy.binding (queue, num, session, class, due)"
+            + " values (?, ?, ?, ?, "
+            + (isWanted(group, flags) ? "backgroundcopy.queue_now(" + queue + ")" : "null")
+            + ")")) {
+      insert.setInt(1, queue);
+      insert.setLong(2, group.num);
+      insert.setObject(3, session);
+      insert.setString(4, binding.classId);
+      insert.executeUpdate();
+    }
+    setFlags(connection, group, flags);
+    return true;
+  }
+
+  /**
+   * Tells whether the lease of a session holds. If it ends now, the session that goes on with its
+   * callbacks waits until this transaction has ended.
+   */
+  private static boolean isHeld(Connection connection, UUID session) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select from backgroundcopy.session where id = ?"
+            + " and lease_until > clock_timestamp() for key share")) {
+      select.setObject(1, session);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /** Deletes what is bound; tells whether anything was. */
+  private boolean delete(Connection connection, GroupRow group) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(
         "delete from backgroundcopy.binding where queue = ? and num = ?")) {
       delete.setInt(1, queue);
       delete.setLong(2, group.num);
-      former = delete.executeUpdate();
+      return delete.executeUpdate() > 0;
     }
-    if (binding == null && former == 0) {
-      return true;
-    }
-    if (binding != null) {
-      UUID session = Objects.requireNonNull(workshop, "workshop").session();
-      try (PreparedStatement insert = connection.prepareStatement(
-          "insert into backgroundcopy.binding (queue, num, session, class, due)"
-              + " values (?, ?, ?, ?, "
-              + (isWanted(group, flags) ? "backgroundcopy.queue_now(" + queue + ")" : "null")
-              + ")")) {
-        insert.setInt(1, queue);
-        insert.setLong(2, group.num);
-        insert.setObject(3, session);
-        insert.setString(4, binding.classId);
-        insert.executeUpdate();
-      }
-    }
+  }
+
+  private void setFlags(Connection connection, GroupRow group, NotifyFlags flags)
+      throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("update backgroundcopy.grp set notify_flags = ?,"
             + " changed = backgroundcopy.queue_now(queue) where queue = ? and num = ?")) {
@@ -130,7 +181,6 @@ final class Bindings {
       update.setLong(3, group.num);
       update.executeUpdate();
     }
-    return true;
   }
 
   /** Tells whether there is an outcome that a callback is to be told of. */

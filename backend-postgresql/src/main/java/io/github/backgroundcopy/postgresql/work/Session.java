@@ -66,6 +66,16 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** The id of a session whose lease holds, in place of one whose lease has ended. */
+  UUID idAfter(UUID ended) throws SQLException {
+    synchronized (lock) {
+      if (opened && life.id.equals(ended)) {
+        Beat unused = beat();
+      }
+      return id();
+    }
+  }
+
   /**
    * Gives a sign of life, and learns what this process has claimed.
    *
@@ -175,6 +185,8 @@ final class Session implements AutoCloseable {
   private void inherit() throws SQLException {
     UUID ended = former;
     if (ended != null) {
+      // Waits for who is about to bind callbacks to it. From now on nobody does any more.
+      with("select from backgroundcopy.session where id = ? for update", ended);
       with("update backgroundcopy.binding set session = ? where session = ?", life.id, ended);
       with("update backgroundcopy.run set session = null where session = ?", ended);
       former = null;
@@ -213,7 +225,7 @@ final class Session implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         run.setObject(i + 1, values[i]);
       }
-      run.executeUpdate();
+      run.execute();
     }
   }
 

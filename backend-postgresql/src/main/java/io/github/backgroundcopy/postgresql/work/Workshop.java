@@ -115,6 +115,17 @@ public final class Workshop implements AutoCloseable {
   }
 
   /**
+   * Gives this process's session in place of one whose lease has ended.
+   *
+   * @param ended the id of that one
+   * @return the id of the session that goes on with its callbacks
+   * @throws SQLException if the server does not take it
+   */
+  public UUID sessionAfter(UUID ended) throws SQLException {
+    return session.idAfter(ended);
+  }
+
+  /**
    * Gives the threads of this queue.
    *
    * @return the threads

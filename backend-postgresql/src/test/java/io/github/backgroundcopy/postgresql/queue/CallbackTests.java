@@ -18,9 +18,14 @@ import io.github.backgroundcopy.tck.fixture.HttpNetwork;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,89 @@ final class CallbackTests {
 
     awaitAcknowledgment();
     assertThat(calls).hasValue(1);
+  }
+
+  /** As when the machine slept while it bound the callback. */
+  @Test
+  void aCallbackThatIsBoundAsTheLeaseEndsIsCalled() throws Exception {
+    BackgroundCopyGroup group = bound(event -> {});
+    group.clearCallback();
+    try (Connection foreign = foreign()) {
+      execute(
+          foreign,
+          "insert into backgroundcopy.binding (queue, num, session, class) select queue,"
+              + " num, gen_random_uuid(), '' from backgroundcopy.grp where id = '" + group.id()
+              + "'");
+      CompletableFuture<Void> binds =
+          CompletableFuture.runAsync(() -> group.whenDone(event -> calls.incrementAndGet()));
+      awaitWaiting(1);
+      endLease();
+      await("select count(*) from backgroundcopy.session where queue = %s"
+          + " and lease_until > clock_timestamp()");
+      foreign.rollback();
+      binds.get();
+    }
+
+    complete(group);
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
+  /** Who binds and who goes on with what is bound do not wait for each other. */
+  @Test
+  void aCallbackCanBeBoundAgainAsTheLeaseEnds() throws Exception {
+    BackgroundCopyGroup group = bound(event -> {});
+    try (Connection foreign = foreign()) {
+      execute(
+          foreign,
+          "select from backgroundcopy.binding where queue = (select queue from"
+              + " backgroundcopy.grp where id = '" + group.id() + "') for update");
+      CompletableFuture<Void> binds =
+          CompletableFuture.runAsync(() -> group.setCallback(event -> calls.incrementAndGet()));
+      awaitWaiting(1);
+      endLease();
+      awaitWaiting(2);
+      foreign.rollback();
+      // No statement has to be given up for that, which would take the queue's patience.
+      binds.get(4, TimeUnit.SECONDS);
+    }
+
+    complete(group);
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
+  private static Connection foreign() throws SQLException {
+    Connection foreign = DriverManager.getConnection(TestServer.url());
+    foreign.setAutoCommit(false);
+    return foreign;
+  }
+
+  private static void execute(Connection foreign, String statement) throws SQLException {
+    try (Statement executed = foreign.createStatement()) {
+      executed.execute(statement);
+    }
+  }
+
+  private void endLease() {
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.session set lease_until = clock_timestamp() where queue = %s");
+  }
+
+  /** Waits until so many statements about callbacks and sessions wait for a lock. */
+  private void awaitWaiting(int count) {
+    await("select (count(*) = " + count + ")::int from pg_stat_activity where wait_event_type ="
+        + " 'Lock' and query ~ 'backgroundcopy.(binding|session)'");
+  }
+
+  /** Waits until a question is answered with more than 0. */
+  private void await(String question) {
+    while (TestQueue.number(queue, question) == 0) {
+      assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
+    }
   }
 
   /** As when a process that has bound many was cut off for long. */
