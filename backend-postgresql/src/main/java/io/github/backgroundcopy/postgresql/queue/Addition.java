@@ -119,16 +119,22 @@ final class Addition {
         id,
         spec.get(GroupProperty.DISPLAY_NAME).orElse(""),
         spec.get(GroupProperty.DESCRIPTION).orElse(""),
-        spec.get(GroupProperty.NOTIFY_FLAGS).map(NotifyFlags::bits).orElse(0),
+        flags().bits(),
+        binding == null ? null : binding.classId,
         job,
         fault == null ? spec.files() : List.of(),
         spec.isStarted());
   }
 
-  /** Binds the callback that was asked for to the group that was added. */
-  void bindTo(GroupHandle group) {
-    if (binding != null) {
-      group.bind(binding);
-    }
+  /** The flags that are asked for; a callback that is bound sets some by itself. */
+  private NotifyFlags flags() {
+    NotifyFlags asked = spec.get(GroupProperty.NOTIFY_FLAGS).orElse(new NotifyFlags(0));
+    return binding == null ? asked : asked.with(NotifyFlags.ERRORS_ONLY);
+  }
+
+  /** The callback that is asked for. */
+  @Nullable
+  Binding binding() {
+    return binding;
   }
 }

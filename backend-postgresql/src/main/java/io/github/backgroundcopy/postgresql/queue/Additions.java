@@ -62,7 +62,7 @@ final class Additions {
   }
 
   private List<BackgroundCopyGroup> handles(List<Addition> additions, GroupColumns columns) {
-    Procedures.Added added = queue.procedures().add(client.caller().name(), columns);
+    Procedures.Added added = add(additions, columns);
     if (added.taken() != 0) {
       throw taken(additions, added.taken());
     }
@@ -72,15 +72,23 @@ final class Additions {
       Addition addition = additions.get(i);
       Incarnation group =
           new Incarnation(addition.id(), added.first() + i, client.caller().name());
-      BackgroundCopyGroup handle = client.handle(group);
-      addition.bindTo((GroupHandle) handle);
-      handles.add(handle);
+      handles.add(client.handle(group));
       isStarted |= addition.spec().isStarted();
     }
     if (isStarted) {
       queue.workshop().wake();
     }
     return Collections.unmodifiableList(handles);
+  }
+
+  private Procedures.Added add(List<Addition> additions, GroupColumns columns) {
+    String owner = client.caller().name();
+    if (additions.stream().allMatch(addition -> addition.binding() == null)) {
+      return queue.procedures().add(owner, columns, null);
+    }
+    return queue
+        .bindings()
+        .add(additions, session -> queue.procedures().add(owner, columns, session));
   }
 
   private RuntimeException taken(List<Addition> additions, int taken) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class Bindings {
   private final Database database;
   private final int queue;
   private final Map<Long, Binding> mine = new ConcurrentHashMap<>();
+  private final AtomicInteger adding = new AtomicInteger();
   private @Nullable Workshop workshop;
 
   Bindings(Database database, int queue) {
@@ -94,6 +97,36 @@ final class Bindings {
     } else {
       boolean unused = mine.replace(num, failed, former);
     }
+  }
+
+  /** Adds groups together with their callbacks: all of it is done or none. */
+  Procedures.Added add(List<Addition> additions, Function<UUID, Procedures.Added> step) {
+    Workshop home = Objects.requireNonNull(workshop, "workshop");
+    adding.incrementAndGet();
+    try {
+      UUID session = home.session();
+      Procedures.Added added = step.apply(session);
+      while (added.equals(Procedures.Added.NOTHING)) {
+        session = home.sessionAfter(session);
+        added = step.apply(session);
+      }
+      for (int i = 0; added.taken() == 0 && i < additions.size(); i++) {
+        Binding binding = additions.get(i).binding();
+        if (binding != null) {
+          mine.put(added.first() + i, binding);
+        }
+      }
+      return added;
+    } catch (SQLException e) {
+      throw database.unavailable(e);
+    } finally {
+      adding.decrementAndGet();
+    }
+  }
+
+  /** Tells whether groups are being added with callbacks, whose numbers nobody here knows yet. */
+  boolean isAdding() {
+    return adding.get() > 0;
   }
 
   private boolean unbind(Connection connection, GroupRow group, NotifyFlags more)

@@ -21,6 +21,7 @@ final class GroupColumns {
   private final List<@Nullable UUID> jobs = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
   private final List<Boolean> starts = new ArrayList<>();
+  private final List<@Nullable String> classes = new ArrayList<>();
   private final FileColumns files = new FileColumns();
 
   void add(
@@ -28,6 +29,7 @@ final class GroupColumns {
       String name,
       String description,
       int notifyFlags,
+      @Nullable String classId,
       @Nullable UUID job,
       List<FileInfo> infos,
       boolean start) {
@@ -35,6 +37,7 @@ final class GroupColumns {
     names.add(Texts.stored(name));
     descriptions.add(Texts.stored(description));
     flags.add(notifyFlags);
+    classes.add(classId);
     jobs.add(job);
     counts.add(infos.size());
     starts.add(start);
@@ -53,6 +56,7 @@ final class GroupColumns {
     statement.setArray(first + 5, connection.createArrayOf("int4", counts.toArray()));
     statement.setArray(first + 6, connection.createArrayOf("bool", starts.toArray()));
     files.set(connection, statement, first + 7);
+    statement.setArray(first + 13, connection.createArrayOf("text", classes.toArray()));
   }
 
   /** Gives the ids and those of jobs alone. */

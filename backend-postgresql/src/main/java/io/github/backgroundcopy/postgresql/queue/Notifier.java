@@ -89,7 +89,12 @@ final class Notifier {
   }
 
   private void deliver(long num, Workshop workshop) {
+    // Asked first: whoever adds groups has their callbacks here before that ends.
+    boolean isAdding = bindings.isAdding();
     Binding binding = bindings.find(num);
+    if (binding == null && isAdding) {
+      return; // It stays due.
+    }
     GroupRow group;
     try {
       group = database.change(connection -> begin(connection, num, workshop.session(), binding));

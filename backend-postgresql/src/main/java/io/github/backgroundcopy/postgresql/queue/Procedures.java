@@ -73,22 +73,28 @@ final class Procedures {
     return num == null ? null : new Numbered(num);
   }
 
-  /** Adds groups; gives the number of the first, or what is taken. */
-  Added add(String owner, GroupColumns groups) {
+  /**
+   * Adds groups; gives the number of the first, or what is taken.
+   *
+   * @param session the session that has their callbacks, or null if there are none
+   */
+  Added add(String owner, GroupColumns groups, @Nullable UUID session) {
     long token = token();
     Replica.Point before = replica.position();
     return database.once(
         connection -> {
           try (PreparedStatement call = connection.prepareStatement(
-              "call backgroundcopy.add_groups(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null,"
-                  + " null)")) {
+              "call backgroundcopy.add_groups(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                  + " null, null)")) {
             call.setInt(1, queue);
             call.setLong(2, token);
             call.setString(3, Texts.stored(owner));
             groups.set(connection, call, 4);
+            call.setObject(18, session, Types.OTHER);
             try (ResultSet row = call.executeQuery()) {
               row.next();
-              return new Added(row.getLong(1), row.getInt(2));
+              Integer taken = row.getObject(2, Integer.class);
+              return taken == null ? Added.NOTHING : new Added(row.getLong(1), taken);
             }
           }
         },
@@ -204,7 +210,11 @@ final class Procedures {
    * @param taken 0 if they were added; else the place from 1 on of the first whose id is taken,
    *     negative if it is its job's
    */
-  record Added(long first, int taken) {}
+  record Added(long first, int taken) {
+
+    /** Nothing was added, because the session's lease has ended. */
+    static final Added NOTHING = new Added(0, 0);
+  }
 
   /** A group's number, if there is one; a lost answer is something else. */
   private record Numbered(@Nullable Long num) {}

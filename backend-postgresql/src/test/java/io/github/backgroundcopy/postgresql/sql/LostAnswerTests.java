@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.InvalidStateException;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.postgresql.PostgresqlOptions;
 import io.github.backgroundcopy.postgresql.server.Relay;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
@@ -17,6 +20,7 @@ import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class LostAnswerTests {
 
+  private static final String CLASS = "{7B1A2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D}";
+
   @TempDir
   private Path directory;
 
   private final Relay relay = new Relay(TestServer.port());
   private final QueueManagerConfig.Builder queue = TestQueue.config();
-  private final QueueManager client = TestQueue.open(
-      queue.build().toBuilder().option(PostgresqlOptions.URL, TestServer.url(relay.port())));
+  private final QueueManager client = TestQueue.open(queue.build().toBuilder()
+      .option(PostgresqlOptions.URL, TestServer.url(relay.port()))
+      .option(PostgresqlOptions.CALLBACK_CLASSES, id -> Optional.of(event -> {})));
 
   /** Somebody else, who reaches the server by another way. */
   private final QueueManager other = TestQueue.open(queue);
@@ -77,6 +84,44 @@ final class LostAnswerTests {
 
     assertThat(client.enumGroups().count()).isEqualTo(2);
     assertThat(changes()).isEqualTo(2);
+  }
+
+  @Test
+  void aGroupIsAddedOnceWithItsCallback() {
+    relay.loseAnswerTo("add_groups");
+
+    BackgroundCopyGroup group = client.add(withCallback());
+
+    assertThat(changes()).isEqualTo(1);
+    assertThat(group.get(GroupProperty.NOTIFY_CLSID)).isEqualTo(CLASS);
+    assertThat(group.get(GroupProperty.NOTIFY_FLAGS)).isEqualTo(NotifyFlags.ERRORS_ONLY);
+  }
+
+  @Test
+  void nothingIsAddedWhereACallbackCannotBeBound() {
+    relay.loseAnswerTo("insert into backgroundcopy.session", relay::cut);
+
+    assertThatThrownBy(() -> client.add(withCallback()))
+        .isInstanceOf(ServiceUnavailableException.class);
+
+    assertThat(other.enumGroups().count()).isZero();
+  }
+
+  /** As when the machine slept: the process has not noticed yet. */
+  @Test
+  void aCallbackIsBoundToASessionWhoseLeaseHolds() {
+    client.createGroup(UUID.randomUUID()).setCallback(event -> {});
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.session set lease_until = clock_timestamp() where queue = %s");
+
+    BackgroundCopyGroup group = client.add(withCallback());
+
+    assertThat(group.get(GroupProperty.NOTIFY_CLSID)).isEqualTo(CLASS);
+  }
+
+  private static GroupSpec withCallback() {
+    return GroupSpec.builder().set(GroupProperty.NOTIFY_CLSID, CLASS).build();
   }
 
   @Test

@@ -1,0 +1,55 @@
+-- Version 3: groups are added together with their callbacks.
+
+-- Adds groups as the procedure of this name does that knows no callbacks; programs that have the queue open go on
+-- with that one. A callback is that of a class, null for none, which the session "holder" makes; it is null where
+-- there is none. If the lease of the session has ended, nothing is added and "taken" is null.
+create procedure backgroundcopy.add_groups(
+  q int, token bigint, whose text,
+  ids uuid[], names text[], descriptions text[], flags int[], jobs uuid[], counts int[], starts boolean[],
+  owners int[], places int[], urls text[], locals text[], announcements text[], sizes bigint[],
+  classes text[], holder uuid, inout first bigint, inout taken int)
+language plpgsql as $$
+declare
+  tail bigint;
+  right_now timestamptz;
+begin
+  call backgroundcopy.begin_change();
+  if holder is not null then
+    -- A session that goes on with its callbacks waits until these are bound.
+    perform from backgroundcopy.session s where s.id = holder and s.lease_until > clock_timestamp() for key share;
+    if not found then
+      taken := null;
+      return;
+    end if;
+  end if;
+  tail := backgroundcopy.log_tail(q);
+  right_now := backgroundcopy.queue_now(q);
+  first := tail + 1;
+  taken := backgroundcopy.first_taken(q, ids, jobs);
+  if taken = 0 then
+    insert into backgroundcopy.grp (queue, num, id, owner, created, changed, display_name, description,
+        notify_flags, state, job, file_count)
+      select q, tail + u.place, u.id, whose, right_now, right_now, u.name, u.description, u.flag,
+        case when u.start then 1 else 0 end, u.job, u.count
+      from unnest(ids, names, descriptions, flags, jobs, counts, starts) with ordinality
+        u(id, name, description, flag, job, count, start, place);
+    insert into backgroundcopy.file (queue, num, idx, url, local, announced, size)
+      select q, tail + u.owner, u.place, u.url, u.local, u.announced, u.size
+      from unnest(owners, places, urls, locals, announcements, sizes)
+        u(owner, place, url, local, announced, size);
+    insert into backgroundcopy.run (queue, num, foreground, ready_at, quiet_since)
+      select q, tail + u.place, false, right_now, right_now
+      from unnest(starts) with ordinality u(start, place) where u.start order by u.place;
+    insert into backgroundcopy.binding (queue, num, session, class)
+      select q, tail + u.place, holder, u.class from unnest(classes) with ordinality u(class, place)
+      where u.class is not null;
+    insert into backgroundcopy.change (queue, no, kind, num, id, owner, mark)
+      select q, tail + u.place, 'c', tail + u.place, u.id, whose, token
+      from unnest(ids) with ordinality u(id, place);
+  end if;
+  commit;
+  perform pg_logical_emit_message(true, 'backgroundcopy', '');
+end
+$$;
+
+update backgroundcopy.schema_version set version = 3;
