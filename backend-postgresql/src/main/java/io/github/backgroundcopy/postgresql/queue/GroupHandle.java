@@ -129,14 +129,10 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public void cancel() {
     client.requireOpen();
-    remove(null);
+    requireRemoved(queue.remove(group, client.caller()));
   }
 
-  private void remove(@Nullable GroupState wanted) {
-    int found = queue.remove(group, client.caller(), wanted);
-    if (found == Procedures.OTHER_STATE) {
-      throw notComplete(look().state);
-    }
+  private void requireRemoved(int found) {
     if (found != Procedures.REMOVED) {
       throw refusal();
     }
@@ -213,11 +209,24 @@ final class GroupHandle implements BackgroundCopyGroup {
 
   /**
    * {@inheritDoc} In one step: nothing comes between the look at the state and the end of the
-   * group.
+   * group. If somebody adds files meanwhile, it looks again.
    */
   @Override
   public List<Path> finish() {
-    List<Path> paths = view((connection, row) -> {
+    while (true) {
+      List<Path> paths = paths();
+      // No file leaves a group: as long as there are as many, they are the same.
+      int found = queue.removeComplete(group, client.caller(), paths.size());
+      if (found != Procedures.OTHER_STATE) {
+        requireRemoved(found);
+        return paths;
+      }
+    }
+  }
+
+  /** Where the files of the complete group are. */
+  private List<Path> paths() {
+    return view((connection, row) -> {
       if (row.state != GroupState.COMPLETE) {
         throw notComplete(row.state);
       }
@@ -225,10 +234,8 @@ final class GroupHandle implements BackgroundCopyGroup {
       for (FileRow file : FileRow.readAll(connection, queue.number(), row.num)) {
         found.add(LocalFiles.target(file.info()));
       }
-      return found;
+      return List.copyOf(found);
     });
-    remove(GroupState.COMPLETE);
-    return List.copyOf(paths);
   }
 
   private InvalidStateException notComplete(GroupState state) {

@@ -52,7 +52,7 @@ final class PostgresqlQueue {
 
       @Override
       public Instant expire() {
-        return expiry.run(group -> remove(group, Expiry.EVERYBODY, null, expiry.millis()));
+        return expiry.run(group -> remove(group, Expiry.EVERYBODY, null, null, expiry.millis()));
       }
     });
     bindings.announceTo(workshop);
@@ -124,14 +124,22 @@ final class PostgresqlQueue {
   }
 
   /** Takes a group out of the queue, and deals with its files; gives what was found of it. */
-  int remove(Incarnation group, Caller caller, @Nullable GroupState wanted) {
-    return remove(group, caller, wanted, 0);
+  int remove(Incarnation group, Caller caller) {
+    return remove(group, caller, null, null, 0);
+  }
+
+  /** The same if the group is complete and has so many files. */
+  int removeComplete(Incarnation group, Caller caller, int files) {
+    return remove(group, caller, GroupRow.number(GroupState.COMPLETE), files, 0);
   }
 
   private int remove(
-      Incarnation group, Caller caller, @Nullable GroupState wanted, long quietMillis) {
-    int found = procedures.remove(
-        group, caller, wanted == null ? null : GroupRow.number(wanted), quietMillis);
+      Incarnation group,
+      Caller caller,
+      @Nullable Integer state,
+      @Nullable Integer files,
+      long quietMillis) {
+    int found = procedures.remove(group, caller, state, files, quietMillis);
     boolean wholly = found == Procedures.REMOVED_WHOLLY;
     if (!wholly && found != Procedures.REMOVED) {
       return found;

@@ -130,9 +130,15 @@ final class Procedures {
    * Takes a group out of the queue.
    *
    * @param state the number of the state that it must have, or null for any
+   * @param files how many files it must have, or null for any number
    * @param quietMillis how long it must not have changed, or 0
    */
-  int remove(Incarnation group, Caller caller, @Nullable Integer state, long quietMillis) {
+  int remove(
+      Incarnation group,
+      Caller caller,
+      @Nullable Integer state,
+      @Nullable Integer files,
+      long quietMillis) {
     long token = token();
     Replica.Point before = replica.position();
     return database.once(
@@ -143,7 +149,7 @@ final class Procedures {
                       ? "null"
                       : "backgroundcopy.queue_now(" + queue + ") - interval '1 millisecond' * "
                           + quietMillis)
-                  + ", null)")) {
+                  + ", ?, null)")) {
             call.setInt(1, queue);
             call.setLong(2, token);
             call.setLong(3, group.num());
@@ -151,6 +157,7 @@ final class Procedures {
             call.setString(5, Texts.stored(caller.name()));
             call.setBoolean(6, caller.administrator());
             call.setObject(7, state, Types.INTEGER);
+            call.setObject(8, files, Types.INTEGER);
             try (ResultSet row = call.executeQuery()) {
               row.next();
               return row.getInt(1);

@@ -1,4 +1,4 @@
--- Version 3: groups are added together with their callbacks.
+-- Version 3: groups are added together with their callbacks, and finished with the files that the caller is told of.
 
 -- Adds groups as the procedure of this name does that knows no callbacks; programs that have the queue open go on
 -- with that one. A callback is that of a class, null for none, which the session "holder" makes; it is null where
@@ -49,6 +49,50 @@ begin
   end if;
   commit;
   perform pg_logical_emit_message(true, 'backgroundcopy', '');
+end
+$$;
+
+-- Takes a group out of the queue as the procedure of this name does that knows no count; programs that have the queue
+-- open go on with that one. "result" is 2 also if the group has another number of files than "count" (null: any).
+create procedure backgroundcopy.remove_group(
+  q int, token bigint, n bigint, its uuid, caller text, administrator boolean, wanted int,
+  quiet_before timestamptz, count int, inout result int)
+language plpgsql as $$
+declare
+  g record;
+  tail bigint;
+begin
+  call backgroundcopy.begin_change();
+  -- A server that went back in time gives a number to another group.
+  select * into g from backgroundcopy.grp where queue = q and num = n and id = its and stage < 2
+    for update;
+  if g.num is null then
+    result := 0;
+  elsif not administrator and g.owner <> caller then
+    result := 3;
+  elsif g.state <> wanted or g.changed > quiet_before or g.file_count <> count then
+    result := 2;
+  else
+    delete from backgroundcopy.binding b where b.queue = q and b.num = n;
+    if g.file_count > 0 then
+      delete from backgroundcopy.run r where r.queue = q and r.num = n;
+    end if;
+    -- Before the row goes: whoever has the end of the log and finds its id going would wait for this transaction.
+    tail := backgroundcopy.log_tail(q);
+    if g.file_count = 0 then
+      result := 4;
+      delete from backgroundcopy.grp t where t.queue = q and t.num = n;
+    else
+      result := 1;
+      update backgroundcopy.grp t set stage = 2, untold = null where t.queue = q and t.num = n;
+    end if;
+    insert into backgroundcopy.change (queue, no, kind, num, id, owner, mark)
+      values (q, tail + 1, 'r', n, g.id, g.owner, token);
+  end if;
+  commit;
+  if tail is not null then
+    perform pg_logical_emit_message(true, 'backgroundcopy', '');
+  end if;
 end
 $$;
 

@@ -12,6 +12,11 @@ import io.github.backgroundcopy.postgresql.server.TestQueue;
 import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +64,34 @@ final class RemovalTests {
     assertThat(group.finish()).containsExactly(directory.resolve("a"));
 
     assertThat(other.details(group.id())).isEmpty();
+  }
+
+  /** Somebody adds a file, has it fetched, and lets go of the group when it is about to end. */
+  @Test
+  void allFilesOfAFinishedGroupAreTold() throws Exception {
+    BackgroundCopyGroup group = group();
+    complete();
+    try (Connection foreign = DriverManager.getConnection(TestServer.url());
+        Statement statement = foreign.createStatement()) {
+      foreign.setAutoCommit(false);
+      statement.execute(
+          "update backgroundcopy.grp set file_count = 2 where id = '" + group.id() + "'");
+      statement.execute("insert into backgroundcopy.file"
+          + " (queue, num, idx, url, local, size, arrived, published) select queue, num, 1, url, '"
+          + directory.resolve("b") + "', 10, true, true from backgroundcopy.file where queue ="
+          + " (select queue from backgroundcopy.grp where id = '" + group.id() + "')");
+      CompletableFuture<List<Path>> finished = CompletableFuture.supplyAsync(group::finish);
+      while (TestQueue.number(
+              queue,
+              "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                  + " and query ~ 'remove_group'")
+          == 0) {
+        assertThat(finished).isNotDone();
+      }
+      foreign.commit();
+
+      assertThat(finished.get()).containsExactly(directory.resolve("a"), directory.resolve("b"));
+    }
   }
 
   private BackgroundCopyGroup group() {
