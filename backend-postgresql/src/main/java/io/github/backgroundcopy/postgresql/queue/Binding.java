@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.postgresql.queue;
 
 import io.github.backgroundcopy.BackgroundCopyCallback;
+import java.util.UUID;
 
 /**
  * A callback that a client of this process has bound to a group.
@@ -8,6 +9,9 @@ import io.github.backgroundcopy.BackgroundCopyCallback;
  * <p>A class and not a record: a later binding of the same callback is another one.
  */
 final class Binding {
+
+  /** The group's id: where the server has gone back in time its number is another group's. */
+  final UUID group;
 
   /** Who bound it, and on whose behalf its handles act. */
   final Client client;
@@ -20,7 +24,8 @@ final class Binding {
    */
   final String classId;
 
-  Binding(Client client, BackgroundCopyCallback callback, String classId) {
+  Binding(UUID group, Client client, BackgroundCopyCallback callback, String classId) {
+    this.group = group;
     this.client = client;
     this.callback = callback;
     this.classId = classId;

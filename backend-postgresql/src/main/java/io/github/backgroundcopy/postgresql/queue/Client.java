@@ -170,6 +170,6 @@ final class Client implements QueueManager {
           "Cannot bind callback class \"" + canonical + "\" to group \"" + group
               + "\": this client does not know it; name it in the option \"postgresql.callbackClasses\"");
     }
-    return new Binding(this, callback, canonical);
+    return new Binding(group, this, callback, canonical);
   }
 }

@@ -62,7 +62,8 @@ final class EntryReader implements Reader<UUID, GroupEntry> {
       return new GroupEntry.Denied(id, HResult.QM_E_SERVICE_UNAVAILABLE);
     }
     GroupRow group = found.get(number);
-    if (group == null) {
+    // A server that went back in time gives a number to another group.
+    if (group == null || !group.id.equals(id)) {
       return new GroupEntry.Gone(id);
     }
     return Groups.mayUse(caller, group.owner)

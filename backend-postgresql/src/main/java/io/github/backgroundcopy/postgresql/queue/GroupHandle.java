@@ -177,14 +177,14 @@ final class GroupHandle implements BackgroundCopyGroup {
   @Override
   public void setCallback(BackgroundCopyCallback callback) {
     Objects.requireNonNull(callback, "callback");
-    bind(new Binding(client, callback, GroupProperty.NO_CLASS));
+    bind(new Binding(group.id(), client, callback, GroupProperty.NO_CLASS));
   }
 
   /** {@inheritDoc} In one step: flags that somebody else sets meanwhile come before or after it. */
   @Override
   public void whenDone(BackgroundCopyCallback callback) {
     Objects.requireNonNull(callback, "callback");
-    bind(new Binding(client, callback, GroupProperty.NO_CLASS), NotifyFlags.GROUP_DONE);
+    bind(new Binding(group.id(), client, callback, GroupProperty.NO_CLASS), NotifyFlags.GROUP_DONE);
   }
 
   @Override

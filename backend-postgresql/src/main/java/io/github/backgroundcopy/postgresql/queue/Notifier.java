@@ -39,7 +39,7 @@ final class Notifier {
   private final Set<Long> calling = ConcurrentHashMap.newKeySet();
 
   /** Which outcomes of groups were acknowledged, while the server has not heard of that. */
-  private final Map<Long, Long> acknowledged = new ConcurrentHashMap<>();
+  private final Map<Long, Heard> acknowledged = new ConcurrentHashMap<>();
 
   Notifier(Database database, int queue, Groups groups, Bindings bindings) {
     this.database = database;
@@ -105,10 +105,10 @@ final class Notifier {
     if (group == null || binding == null || outcome == null) {
       return;
     }
-    Long heard = acknowledged.get(num);
-    boolean isHeard = (heard != null && heard == group.outcome) || call(group, outcome, binding);
+    Heard heard = new Heard(group.id, group.outcome);
+    boolean isHeard = heard.equals(acknowledged.get(num)) || call(group, outcome, binding);
     if (isHeard) {
-      acknowledged.put(num, group.outcome);
+      acknowledged.put(num, heard);
     }
     try {
       boolean unused = database.change(connection ->
@@ -133,7 +133,8 @@ final class Notifier {
     if (!isDue(connection, num, session)) {
       return null;
     }
-    boolean isCalled = binding != null && Bindings.isWanted(group);
+    boolean isCalled =
+        binding != null && binding.group.equals(group.id) && Bindings.isWanted(group);
     calls(connection, num, isCalled ? session : null);
     if (!isCalled) {
       due(connection, num, session, "null");
@@ -145,7 +146,7 @@ final class Notifier {
       Connection connection, GroupRow told, UUID session, boolean acknowledged, boolean isBound)
       throws SQLException {
     GroupRow group = groups.lock(connection, told.num);
-    if (group == null) {
+    if (group == null || !group.id.equals(told.id)) {
       return false;
     }
     calls(connection, group.num, null);
@@ -238,4 +239,7 @@ final class Notifier {
       return false;
     }
   }
+
+  /** An outcome of a group, which the callback has heard of. */
+  private record Heard(UUID group, long outcome) {}
 }

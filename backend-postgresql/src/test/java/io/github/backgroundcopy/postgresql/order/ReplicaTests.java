@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
 import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.postgresql.PostgresqlOptions;
 import io.github.backgroundcopy.postgresql.server.Relay;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
@@ -85,6 +87,23 @@ final class ReplicaTests {
       assertThat(ids(other)).containsExactly(kept, other2);
       before.reset();
       assertThat(before.next(9)).containsExactly(kept, lost);
+    }
+  }
+
+  /** A number that is given once more is that of another group. */
+  @Test
+  void anEnumeratorTellsOfNoOtherGroupWhereTheServerWentBackInTime() {
+    try (QueueManager one = open(2);
+        QueueManager other = open(3)) {
+      UUID lost = one.createGroup(UUID.randomUUID()).id();
+      SnapshotEnumerator<GroupEntry> before = one.enumGroupDetails();
+      TestQueue.execute(
+          queue,
+          "delete from backgroundcopy.grp where queue = %s;"
+              + " delete from backgroundcopy.change where queue = %s and no > 0");
+      other.createGroup(UUID.randomUUID());
+
+      assertThat(before.next(9)).containsExactly(new GroupEntry.Gone(lost));
     }
   }
 
