@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The log is asked for everything from the last change on that is known here. If that change is
  * not there any more, because the log was trimmed, or is another one, because the server went back
- * in time, the order is read anew. Enumerators that were taken before keep what they have.
+ * in time, the order is read anew. Enumerators that were taken before keep what they have, and can
+ * be compared with later ones, as with those of other replicas of the queue in this process.
  *
  * <p>Internal: not for use outside this module.
  */
@@ -39,6 +40,7 @@ public final class Replica {
 
   private final Database database;
   private final int queue;
+  private final Identity identity;
 
   /** Held while the server is asked: nobody waits for it longer than for an answer. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -60,6 +62,7 @@ public final class Replica {
   public Replica(Database database, int queue) {
     this.database = database;
     this.queue = queue;
+    this.identity = new Identity(database.server(), queue);
   }
 
   /**
@@ -69,7 +72,7 @@ public final class Replica {
    * @return an enumerator of its own
    */
   public GroupEnumerator groups(@Nullable String owner) {
-    return now(known -> Enumerators.groups(known, items(known, owner)));
+    return now(known -> Enumerators.groups(identity, known, items(known, owner)));
   }
 
   /**
@@ -219,6 +222,9 @@ public final class Replica {
     order = read;
     last = end;
   }
+
+  /** Which queue it is, whoever follows it. */
+  private record Identity(String server, int queue) {}
 
   private record Change(
       long no, long mark, char kind, long num, UUID id, String owner, String previous) {}

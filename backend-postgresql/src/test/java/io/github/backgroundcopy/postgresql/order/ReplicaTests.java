@@ -1,9 +1,11 @@
 package io.github.backgroundcopy.postgresql.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.QueueManager;
@@ -64,6 +66,48 @@ final class ReplicaTests {
               + " backgroundcopy.change where queue = %s)");
 
       assertThat(ids(other)).containsExactly(kept);
+    }
+  }
+
+  @Test
+  void tellsWhatHasChangedThoughTheLogWasTrimmed() {
+    try (QueueManager one = open(2);
+        QueueManager other = open(3)) {
+      UUID removed = one.createGroup(UUID.randomUUID()).id();
+      GroupEnumerator earlier = other.enumGroups();
+      UUID added = one.createGroup(UUID.randomUUID()).id();
+      one.getGroup(removed).cancel();
+      one.createGroup(UUID.randomUUID()).cancel();
+      TestQueue.execute(
+          queue,
+          "delete from backgroundcopy.change where queue = %s and no < (select max(no) from"
+              + " backgroundcopy.change where queue = %s)");
+
+      GroupChanges changes = other.enumGroups().since(earlier);
+
+      assertThat(changes.added()).containsExactly(added);
+      assertThat(changes.removed()).containsExactly(removed);
+    }
+  }
+
+  @Test
+  void tellsWhatHasChangedSinceAnotherClientLooked() {
+    try (QueueManager one = open(2);
+        QueueManager other = open(3)) {
+      GroupEnumerator earlier = other.enumGroups();
+      UUID added = one.createGroup(UUID.randomUUID()).id();
+
+      assertThat(one.enumGroups().since(earlier).added()).containsExactly(added);
+    }
+  }
+
+  @Test
+  void refusesToTellWhatHasChangedSinceALookAtAnotherQueue() {
+    try (QueueManager one = open(2);
+        QueueManager another = TestQueue.open(TestQueue.config())) {
+      GroupEnumerator earlier = another.enumGroups();
+
+      assertThatIllegalArgumentException().isThrownBy(() -> one.enumGroups().since(earlier));
     }
   }
 

@@ -50,8 +50,30 @@ public final class Enumerators {
    * @throws NullPointerException if an argument is null
    */
   public static GroupEnumerator groups(QueueOrder<UUID> order, Snapshot<UUID> ids) {
+    return groups(Objects.requireNonNull(order, "order"), order, ids);
+  }
+
+  /**
+   * Enumerates ids of groups, from the first, and compares itself with other enumerators of the
+   * same queue (ENUM-SINCE-01 to ENUM-SINCE-03), which may know its order from several orders: that
+   * of each process or client, or one that was read anew.
+   *
+   * <p>Within one order {@code since} compares what the snapshots share, as
+   * {@link #groups(QueueOrder, Snapshot)} says. Between two orders of the queue it compares ids,
+   * and takes time for all of them. It refuses the enumerators of every other queue.
+   *
+   * @param queue which queue it is: equal for all orders of one queue, and for no two queues
+   * @param order the queue's order, as it is known here
+   * @param ids a snapshot of the order, of all or of one owner; each id once
+   * @return a new enumerator at the start of the snapshot
+   * @throws NullPointerException if an argument is null
+   */
+  public static GroupEnumerator groups(Object queue, QueueOrder<UUID> order, Snapshot<UUID> ids) {
     return new OrderedGroups(
-        Objects.requireNonNull(order, "order"), Objects.requireNonNull(ids, "ids"), 0);
+        Objects.requireNonNull(queue, "queue"),
+        Objects.requireNonNull(order, "order"),
+        Objects.requireNonNull(ids, "ids"),
+        0);
   }
 
   /**
@@ -101,28 +123,33 @@ public final class Enumerators {
   private static final class OrderedGroups extends PositionedEnumerator<UUID>
       implements GroupEnumerator {
 
+    private final Object queue;
     private final QueueOrder<UUID> order;
     private final Snapshot<UUID> ids;
 
-    OrderedGroups(QueueOrder<UUID> order, Snapshot<UUID> ids, long position) {
+    OrderedGroups(Object queue, QueueOrder<UUID> order, Snapshot<UUID> ids, long position) {
       super(ids, Delivery.items(), position);
+      this.queue = queue;
       this.order = order;
       this.ids = ids;
     }
 
     @Override
     public GroupEnumerator duplicate() {
-      return new OrderedGroups(order, ids, position());
+      return new OrderedGroups(queue, order, ids, position());
     }
 
     /** Clauses: ENUM-SINCE-01 to ENUM-SINCE-03. */
     @Override
     public GroupChanges since(GroupEnumerator earlier) {
       Objects.requireNonNull(earlier, "earlier");
-      if (!(earlier instanceof OrderedGroups groups) || groups.order != order) {
+      if (!(earlier instanceof OrderedGroups groups) || !groups.queue.equals(queue)) {
         throw new IllegalArgumentException("Cannot compare with \"" + earlier
             + "\": it is of another queue, or of this one before it was opened again. Give an "
             + "enumerator that a manager of this queue made.");
+      }
+      if (groups.order != order) {
+        return GroupEnumerator.super.since(earlier);
       }
       Difference<UUID> difference = Difference.between(groups.ids, ids);
       return new GroupChanges(difference.added(), difference.removed());

@@ -141,6 +141,19 @@ class DifferenceTests {
   }
 
   @Test
+  void twoOrdersOfOneQueueDifferByTheirIds() {
+    QueueOrder<UUID> known = new QueueOrder<>();
+    known.append("anna", FIRST);
+    order.append("bert", SECOND);
+    GroupEnumerator earlier = Enumerators.groups("queue", known, known.all());
+    GroupEnumerator later = Enumerators.groups("queue", order, order.all());
+
+    assertThat(later.since(earlier)).isEqualTo(new GroupChanges(List.of(SECOND), List.of(FIRST)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Enumerators.groups("other", order, order.all()).since(earlier));
+  }
+
+  @Test
   void anotherQueueIsRefused() {
     QueueOrder<UUID> other = new QueueOrder<>();
     GroupEnumerator later = all();
