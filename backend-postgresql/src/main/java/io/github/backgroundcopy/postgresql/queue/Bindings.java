@@ -121,6 +121,7 @@ final class Bindings {
       throw database.unavailable(e);
     } finally {
       adding.decrementAndGet();
+      home.wake();
     }
   }
 

@@ -53,25 +53,31 @@ final class Notifier {
     for (long num : due(workshop)) {
       if (calling.add(num)) {
         workshop.threads().execute(() -> {
+          boolean isDealtWith = false;
           try {
-            deliver(num, workshop);
+            isDealtWith = deliver(num, workshop);
           } finally {
             calling.remove(num);
           }
-          workshop.wake();
+          if (isDealtWith) {
+            workshop.wake();
+          }
         });
       }
     }
   }
 
-  /** Finds whom to call, but for those who are being called. */
+  /** Finds whom to call, but for those who are being called, here or by another session. */
   private List<Long> due(Workshop workshop) {
     Object[] called = calling.toArray();
     return database.ask(connection -> {
       try (PreparedStatement select = connection.prepareStatement(
-          "select num from backgroundcopy.binding where session = ? and queue = ?"
-              + " and due <= (select backgroundcopy.queue_now(?)) and num <> all(?)"
-              + " order by due, num limit ?")) {
+          "select b.num from backgroundcopy.binding b join backgroundcopy.grp g"
+              + " on g.queue = b.queue and g.num = b.num where b.session = ? and b.queue = ?"
+              + " and b.due <= (select backgroundcopy.queue_now(?)) and b.num <> all(?)"
+              + " and not exists (select from backgroundcopy.session s where s.id = g.calling"
+              + " and s.id <> b.session and s.lease_until > clock_timestamp())"
+              + " order by b.due, b.num limit ?")) {
         select.setObject(1, workshop.session());
         select.setInt(2, queue);
         select.setInt(3, queue);
@@ -88,22 +94,23 @@ final class Notifier {
     });
   }
 
-  private void deliver(long num, Workshop workshop) {
+  /** Calls if need be; tells whether there may be something else to do at once. */
+  private boolean deliver(long num, Workshop workshop) {
     // Asked first: whoever adds groups has their callbacks here before that ends.
     boolean isAdding = bindings.isAdding();
     Binding binding = bindings.find(num);
     if (binding == null && isAdding) {
-      return; // It stays due.
+      return false; // It stays due.
     }
     GroupRow group;
     try {
       group = database.change(connection -> begin(connection, num, workshop.session(), binding));
     } catch (ServiceUnavailableException e) {
-      return; // It stays due.
+      return false; // It stays due.
     }
     Outcome outcome = group == null ? null : Bindings.outcome(group);
     if (group == null || binding == null || outcome == null) {
-      return;
+      return true;
     }
     Heard heard = new Heard(group.id, group.outcome);
     boolean isHeard = heard.equals(acknowledged.get(num)) || call(group, outcome, binding);
@@ -117,6 +124,7 @@ final class Notifier {
     } catch (ServiceUnavailableException e) {
       // It stays due, and the server is told when it is back.
     }
+    return true;
   }
 
   /**

@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +52,9 @@ final class CallbackTests {
   private final QueueManager called = TestQueue.open(queue.build().toBuilder()
       .option(PostgresqlOptions.URL, TestServer.url(relay.port()))
       .option(PostgresqlOptions.LEASE, Duration.ofSeconds(3)));
-  private final Threads threads =
-      PostgresqlQueues.find(queue.build().queueName()).get(0).workshop().threads();
+  private final PostgresqlQueue ofCalled =
+      PostgresqlQueues.find(queue.build().queueName()).get(0);
+  private final Threads threads = ofCalled.workshop().threads();
   private final QueueManager other = TestQueue.open(queue);
 
   @AfterEach
@@ -192,6 +194,31 @@ final class CallbackTests {
     while (TestQueue.number(queue, question) == 0) {
       assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
     }
+  }
+
+  /** It looks each second, and asks no more than that. */
+  @Test
+  void whoWaitsForTheCallOfAnotherTriesNothing() throws Exception {
+    network.serve("/a", Resource.ofSize(10));
+    BackgroundCopyGroup group = other.add(GroupSpec.builder()
+        .file(URI.create(network.url("/a")), directory.resolve("a"))
+        .build());
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    group.whenDone(event -> {
+      begun.countDown();
+      end.await();
+    });
+    complete(group);
+    begun.await();
+
+    called.getGroup(group.id()).whenDone(event -> calls.incrementAndGet());
+    ofCalled.workshop().look();
+    ofCalled.workshop().look();
+
+    assertThat(threads.given()).isZero();
+    end.countDown();
+    awaitAcknowledgment();
   }
 
   /** As when a process that has bound many was cut off for long. */
