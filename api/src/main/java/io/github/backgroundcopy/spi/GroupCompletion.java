@@ -30,9 +30,9 @@ public final class GroupCompletion extends CompletableFuture<GroupDetails> {
 
   /**
    * Makes a stage that ends by looking at the group now and again: first in this call, then a few
-   * times a second at most, on threads of the JDK, for as long as somebody depends on it. While the
-   * service is stopped it goes on looking. An outcome that is over again between two looks may be
-   * missed.
+   * times a second at most, on a few threads for that, for as long as somebody depends on it. While
+   * the service is stopped it goes on looking. An outcome that is over again between two looks may
+   * be missed. What depends on the stage runs on a thread of the JDK.
    *
    * @param look reads the group's details, and throws what a method of its handle throws
    * @return the stage

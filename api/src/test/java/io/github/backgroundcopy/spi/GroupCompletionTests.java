@@ -3,9 +3,12 @@ package io.github.backgroundcopy.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.GroupStatus;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,26 @@ class GroupCompletionTests {
     stage.toCompletableFuture().cancel(false);
 
     assertThat(stage.waiting().isOver()).isTrue();
+  }
+
+  /** A look may take long, and the common pool is there for the tasks of everybody. */
+  @Test
+  void looksAreMadeOnThreadsOfTheirOwn() {
+    Thread caller = Thread.currentThread();
+    GroupDetails complete = GroupDetails.builder(new UUID(0, 1))
+        .status(GroupStatus.of(GroupState.COMPLETE, false))
+        .build();
+    AtomicReference<String> looker = new AtomicReference<>();
+
+    CompletableFuture<String> told = GroupCompletion.byLooking(() -> {
+          looker.set(Thread.currentThread().getName());
+          return Thread.currentThread() == caller ? DETAILS : complete;
+        })
+        .thenApply(details -> Thread.currentThread().getName())
+        .toCompletableFuture();
+
+    assertThat(told.join()).isNotEqualTo(looker.get());
+    assertThat(looker).hasValue("backgroundcopy-completion");
   }
 
   @Test
