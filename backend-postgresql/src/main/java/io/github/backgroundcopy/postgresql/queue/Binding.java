@@ -24,6 +24,9 @@ final class Binding {
    */
   final String classId;
 
+  /** Whether the server has had it. */
+  volatile boolean isStored;
+
   Binding(UUID group, Client client, BackgroundCopyCallback callback, String classId) {
     this.group = group;
     this.client = client;

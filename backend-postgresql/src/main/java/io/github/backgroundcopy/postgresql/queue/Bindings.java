@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,54 @@ final class Bindings {
     mine.remove(num);
   }
 
+  /** How many this process has. */
+  int count() {
+    return mine.size();
+  }
+
+  /**
+   * Forgets callbacks in whose place others have bound theirs, or whose groups they have removed.
+   */
+  void forgetGone() {
+    Map<Long, Binding> gone = new HashMap<>();
+    mine.forEach((num, binding) -> {
+      if (binding.isStored) {
+        gone.put(num, binding);
+      }
+    });
+    if (gone.isEmpty()) {
+      return;
+    }
+    Workshop home = Objects.requireNonNull(workshop, "workshop");
+    try {
+      UUID session = home.session();
+      List<Long> there = database.ask(connection -> bound(connection, session));
+      // If another session goes on with them by now, those were the wrong ones to look at.
+      if (home.session().equals(session)) {
+        there.forEach(gone::remove);
+        gone.forEach(mine::remove);
+      }
+    } catch (SQLException e) {
+      throw database.unavailable(e);
+    }
+  }
+
+  /** The groups whose callbacks a session has. */
+  private List<Long> bound(Connection connection, UUID session) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "select num from backgroundcopy.binding where queue = ? and session = ?")) {
+      select.setInt(1, queue);
+      select.setObject(2, session);
+      List<Long> bound = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          bound.add(rows.getLong(1));
+        }
+      }
+      return bound;
+    }
+  }
+
   /** The class of the callback of a group, as long as who bound it is there. */
   String classOf(Connection connection, long num) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(
@@ -85,7 +135,9 @@ final class Bindings {
         restore(group.num(), binding, former);
       }
     }
-    if (binding == null && former != null) {
+    if (binding != null) {
+      binding.isStored = true;
+    } else if (former != null) {
       mine.remove(group.num(), former);
     }
     Objects.requireNonNull(workshop, "workshop").wake();
@@ -114,6 +166,7 @@ final class Bindings {
         Binding binding = additions.get(i).binding();
         if (binding != null) {
           mine.put(added.first() + i, binding);
+          binding.isStored = true;
         }
       }
       return added;

@@ -30,6 +30,9 @@ final class Notifier {
   /** So many calls are made at a time, each on a thread of its own. */
   private static final int MOST_CALLS = 64;
 
+  /** How often what is bound here is compared with what the server has. */
+  private static final long COMPARISON_NANOS = 10_000_000_000L;
+
   private final Database database;
   private final int queue;
   private final Groups groups;
@@ -41,6 +44,9 @@ final class Notifier {
   /** Which outcomes of groups were acknowledged, while the server has not heard of that. */
   private final Map<Long, Heard> acknowledged = new ConcurrentHashMap<>();
 
+  /** When that was last done, by the steady clock. */
+  private long compared = System.nanoTime();
+
   Notifier(Database database, int queue, Groups groups, Bindings bindings) {
     this.database = database;
     this.queue = queue;
@@ -48,8 +54,13 @@ final class Notifier {
     this.bindings = bindings;
   }
 
-  /** Calls what is due, on threads of the workshop. */
+  /** Calls what is due, on threads of the workshop; only one thread looks at a time. */
   void look(Workshop workshop) {
+    if (System.nanoTime() - compared >= COMPARISON_NANOS) {
+      bindings.forgetGone();
+      acknowledged.keySet().removeIf(num -> bindings.find(num) == null && !calling.contains(num));
+      compared = System.nanoTime();
+    }
     for (long num : due(workshop)) {
       if (calling.add(num)) {
         workshop.threads().execute(() -> {

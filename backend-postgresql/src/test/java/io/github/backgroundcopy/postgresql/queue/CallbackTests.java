@@ -221,6 +221,25 @@ final class CallbackTests {
     awaitAcknowledgment();
   }
 
+  @Test
+  void nothingIsKeptOfCallbacksThatOthersHaveEnded() {
+    BackgroundCopyGroup cancelled = called.createGroup(UUID.randomUUID());
+    BackgroundCopyGroup rebound = called.createGroup(UUID.randomUUID());
+    BackgroundCopyGroup kept = bound(event -> calls.incrementAndGet());
+    cancelled.setCallback(event -> {});
+    rebound.setCallback(event -> {});
+    other.getGroup(rebound.id()).setCallback(event -> {});
+    other.getGroup(cancelled.id()).cancel();
+
+    while (ofCalled.bindings().count() > 1) {
+      assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
+    }
+
+    complete(kept);
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
   /** As when a process that has bound many was cut off for long. */
   @Test
   void manyAreCalledByFewThreads() {
