@@ -305,11 +305,21 @@ public final class Database implements AutoCloseable {
         || places.tryAcquire(address.patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Connects, which the driver does on a thread of its own, also for who is interrupted. */
-  private Connection connectUninterrupted() throws SQLException {
+  /**
+   * Connects, which the driver does on a thread of its own, also for who is interrupted. Who is
+   * interrupted only then waits no longer, which the driver takes for a failure of its own.
+   */
+  private Connection connectUninterrupted() throws SQLException, InterruptedException {
     boolean interrupted = Thread.interrupted();
     try {
       return connect();
+    } catch (SQLException e) {
+      if (Thread.interrupted()) {
+        InterruptedException now = new InterruptedException();
+        now.initCause(e);
+        throw now;
+      }
+      throw e;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

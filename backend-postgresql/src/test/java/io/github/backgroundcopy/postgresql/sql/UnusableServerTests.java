@@ -14,6 +14,9 @@ import io.github.backgroundcopy.postgresql.server.TestQueue;
 import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,10 +26,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +104,31 @@ final class UnusableServerTests {
   void takesEveryFormOfUrlThatTheDriverReads(String url) {
     assertThat(new Address(url, null, null, Duration.ofSeconds(1), 1).toString())
         .doesNotContain(SECRET);
+  }
+
+  /** It is not the server's fault, which may be about to answer. */
+  @Test
+  @Timeout(60)
+  void tellsWhoIsInterruptedThatItWasInterrupted() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+      Thread caller = new Thread(() -> {
+        try {
+          open(TestServer.url(silent.getLocalPort()));
+          stillInterrupted.complete(false);
+        } catch (RuntimeException e) {
+          boolean isSaid = String.valueOf(e.getMessage()).startsWith("Interrupted before");
+          stillInterrupted.complete(isSaid && Thread.currentThread().isInterrupted());
+        }
+      });
+      caller.start();
+
+      Socket connected = silent.accept();
+      caller.interrupt();
+
+      assertThat(stillInterrupted.join()).isTrue();
+      connected.close();
+    }
   }
 
   @Test
