@@ -61,10 +61,15 @@ public record Address(
   /** What the driver is told; what the URL says counts more. */
   Properties properties() {
     Properties properties = new Properties();
-    String seconds = Long.toString(Math.max(1, patience.toSeconds()));
+    long patient = Math.max(1, patience.toSeconds());
+    String seconds = Long.toString(patient);
     properties.setProperty("connectTimeout", seconds);
     properties.setProperty("loginTimeout", seconds);
-    properties.setProperty("socketTimeout", seconds);
+    // Has the server end what takes too long: it would go on waiting for whoever has locked a row.
+    // A server that does not hear of that either is given up a second later.
+    properties.setProperty("queryTimeout", seconds);
+    properties.setProperty("cancelSignalTimeout", "1");
+    properties.setProperty("socketTimeout", Long.toString(patient + 1));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "bgcopy");
     if (user != null) {

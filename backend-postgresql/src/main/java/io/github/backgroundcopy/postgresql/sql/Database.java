@@ -121,26 +121,43 @@ public final class Database implements AutoCloseable {
    */
   public <T> T once(Work<T> work, Work<T> outcome) {
     Attempt<T> first = attemptUnclashed(work, true);
+    if (first.late != null) {
+      return late(first.late, outcome);
+    }
     if (first.lost == null) {
       return first.result();
     }
     forgetIdle();
-    T done;
-    try {
-      done = ask(outcome);
-    } catch (ServiceUnavailableException e) {
-      throw unknown(first.lost, e);
-    }
+    T done = done(first.lost, outcome);
     if (done != null) {
       return done;
     }
     Attempt<T> second = attemptUnclashed(work, false);
-    if (second.lost != null) {
-      throw unknown(second.lost, null);
+    SQLException failure = second.late == null ? second.lost : second.late;
+    if (failure != null) {
+      // Even if the second was ended, the first may still be waiting at the server.
+      throw unknown(failure, null);
     }
     // The first attempt may have come to its end only now, and then it is the one that counts.
     done = ask(outcome);
     return done == null ? second.result() : done;
+  }
+
+  /** What became of a statement that was ended: it may have done its work just before. */
+  private <T> T late(SQLException late, Work<T> outcome) {
+    T done = done(late, outcome);
+    if (done == null) {
+      throw Failures.unavailable(late, server());
+    }
+    return done;
+  }
+
+  private <T> @Nullable T done(SQLException failure, Work<T> outcome) {
+    try {
+      return ask(outcome);
+    } catch (ServiceUnavailableException e) {
+      throw unknown(failure, e);
+    }
   }
 
   /** Runs a statement once more where it was undone because it clashed with others. */
@@ -179,6 +196,10 @@ public final class Database implements AutoCloseable {
         made = attemptOnce(work, mode, attempt == 1);
       } catch (ServiceUnavailableException e) {
         throw committed == null ? e : unknown(committed, e);
+      }
+      if (made.late != null) {
+        ServiceUnavailableException late = Failures.unavailable(made.late, server());
+        throw committed == null ? late : unknown(committed, late);
       }
       if (made.lost == null && made.clash == null) {
         return made.result();
@@ -220,6 +241,8 @@ public final class Database implements AutoCloseable {
         attempt.lost = e;
       } else if (Failures.isClash(e)) {
         attempt.clash = e;
+      } else if (Failures.isTooLate(e)) {
+        attempt.late = e;
       } else {
         throw Failures.unavailable(e, server());
       }
@@ -253,6 +276,10 @@ public final class Database implements AutoCloseable {
 
     @Nullable
     SQLException clash;
+
+    /** It took too long, and the server has ended it. */
+    @Nullable
+    SQLException late;
 
     boolean committing;
 

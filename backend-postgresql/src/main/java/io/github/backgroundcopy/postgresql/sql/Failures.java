@@ -16,6 +16,7 @@ public final class Failures {
 
   private static final String UNIQUE = "23505";
   private static final String READ_ONLY = "25006";
+  private static final String CANCELLED = "57014";
 
   /** The server or an administrator has ended the connection, or lets nobody in yet. */
   private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
@@ -52,6 +53,11 @@ public final class Failures {
     return state(failure).equals("53300");
   }
 
+  /** Tells whether the server has ended a statement that took too long, and undone it. */
+  static boolean isTooLate(SQLException failure) {
+    return state(failure).equals(CANCELLED);
+  }
+
   static boolean isClash(SQLException failure) {
     return CLASHED.contains(state(failure));
   }
@@ -84,7 +90,7 @@ public final class Failures {
     if (isBroken(failure)) {
       return "does not answer (" + reason(failure) + "); start it, or check address and network";
     }
-    if (state.equals("57014")) {
+    if (state.equals(CANCELLED)) {
       return "has not answered in time; look at what keeps it busy";
     }
     if (state.equals(READ_ONLY)) {
