@@ -95,7 +95,8 @@ final class Held implements Holding {
       for (FileRow row : rows) {
         HeldFile file = new HeldFile(row);
         files.add(file);
-        if (claim.isElsewhere() && !file.published) {
+        if (claim.isElsewhere()) {
+          // What has its name has it there as well.
           var unused = file.forget();
         } else {
           Adoption.rename(claim, file, disk);

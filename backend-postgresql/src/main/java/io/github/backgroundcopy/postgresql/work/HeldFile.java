@@ -160,6 +160,7 @@ final class HeldFile {
     identity = null;
     ranges = null;
     arrived = false;
+    published = false;
     unsaved = true;
     return useless;
   }

@@ -1,4 +1,5 @@
--- Version 3: groups are added together with their callbacks, and finished with the files that the caller is told of.
+-- Version 3: what is known of a claimed group holds while others wait for it, add to it, or take it over elsewhere; groups
+-- are added together with their callbacks, and finished with the files that the caller is told of.
 
 -- Adds groups as the procedure of this name does that knows no callbacks; programs that have the queue open go on
 -- with that one. A callback is that of a class, null for none, which the session "holder" makes; it is null where
@@ -92,6 +93,28 @@ begin
   commit;
   if tail is not null then
     perform pg_logical_emit_message(true, 'backgroundcopy', '');
+  end if;
+end
+$$;
+
+-- the files that it was about.
+
+-- Writes how far files have come. Whoever says it has claimed the group, and bytes that it has are at its place.
+create or replace procedure backgroundcopy.save_files(q int, n bigint,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[])
+language plpgsql as $$
+begin
+  update backgroundcopy.file f set size = u.size, done = u.done, furthest = u.furthest, temporary = u.temporary,
+    validator = u.validator, identity = u.identity, bounds = u.bounds::bigint[], arrived = u.arrived,
+    published = u.published
+  from unnest(which, sizes, came, most, names, validators, identities, parts, whole, named)
+    u(idx, size, done, furthest, temporary, validator, identity, bounds, arrived, published)
+  where f.queue = q and f.num = n and f.idx = u.idx;
+  if true = any(whole) or cardinality(array_remove(names, null)) > 0 then
+    update backgroundcopy.grp t set place = s.place
+    from backgroundcopy.run r join backgroundcopy.session s on s.id = r.session
+    where t.queue = q and t.num = n and r.queue = q and r.num = n and t.place is distinct from s.place;
   end if;
 end
 $$;
