@@ -80,7 +80,10 @@ final class ClaimRecord {
     return tell("begin_publishing", files, count);
   }
 
-  /** Ends the group: complete, or with an error. */
+  /**
+   * Ends the group: complete, or with an error; false if the group is lost, or would be complete
+   * and has files that have no name.
+   */
   boolean end(@Nullable TransferError error, List<FileRow> files) {
     GroupState state = error == null ? GroupState.COMPLETE : GroupState.ERROR;
     // As class Outcome says, of the flags that the group has when it ends.

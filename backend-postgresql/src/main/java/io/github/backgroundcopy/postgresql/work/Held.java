@@ -62,6 +62,9 @@ final class Held implements Holding {
   /** The server did not hear that all files have arrived: it is told again in a while. */
   private boolean pausing;
 
+  /** Files were added while the others got their names. */
+  private boolean grown;
+
   /** How many attempts have failed since the last byte. */
   private int retries;
 
@@ -497,9 +500,35 @@ final class Held implements Holding {
     return !more.isEmpty();
   }
 
+  /** {@inheritDoc} Unless more were added meanwhile: then these are to be fetched as well. */
   @Override
   public void complete() {
-    end(WorkEvent.COMPLETE, () -> record.end(null, rows()));
+    end(WorkEvent.COMPLETE, () -> {
+      int count = count();
+      if (record.end(null, rows())) {
+        return true;
+      }
+      boolean more = hasMore(count);
+      synchronized (lock) {
+        grown = more;
+      }
+      return more;
+    });
+  }
+
+  /** Tells once whether there are files to be fetched though the others have got their names. */
+  boolean goesOn() {
+    synchronized (lock) {
+      boolean is = grown;
+      grown = false;
+      return is && !isOver();
+    }
+  }
+
+  private int count() {
+    synchronized (lock) {
+      return files.size();
+    }
   }
 
   @Override
@@ -538,8 +567,13 @@ final class Held implements Holding {
       if (isLost() || !told(told::getAsBoolean)) {
         return;
       }
-      end = event;
-      var unused = lose();
+      synchronized (lock) {
+        if (grown) {
+          return;
+        }
+        end = event;
+        var unused = lose();
+      }
     }
     ended.run();
   }

@@ -22,7 +22,9 @@ final class Turn {
     try {
       List<FileRow> files = record.load();
       if (files != null && held.adopt(files)) {
-        new GroupTransfer(environment.get(), held).run();
+        do {
+          new GroupTransfer(environment.get(), held).run();
+        } while (held.goesOn());
         var unused = held.save();
       }
     } catch (ServiceUnavailableException e) {

@@ -119,4 +119,39 @@ begin
 end
 $$;
 
+-- Ends the work at a group: 2 complete, or 3 with an error. Whoever waits for it is told if the group's flags have
+-- all of "asks" and none of "refuses". False also if files were added while the others got their names: it is not
+-- complete without them.
+create or replace function backgroundcopy.end_work(q int, n bigint, its uuid, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  its_state int, its_error text, status int, status_in_foreground int, asks int, refuses int)
+returns boolean language plpgsql set enable_seqscan = off as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
+  right_now timestamptz := backgroundcopy.queue_now(q);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  if its_state = 2 and exists (
+      select from backgroundcopy.file f where f.queue = q and f.num = n and not f.published) then
+    update backgroundcopy.grp t set stage = 0 where t.queue = q and t.num = n;
+    return false;
+  end if;
+  delete from backgroundcopy.run r where r.queue = q and r.num = n;
+  update backgroundcopy.grp t set state = its_state, stage = 0, error = its_error,
+      untold = case when foreground then status_in_foreground else status end,
+      outcome = outcome + 1, attempts = 0, last_failure = null, changed = right_now,
+      completed = case when its_state = 2 then right_now end,
+      place = case when its_state = 2 then null else place end
+    where t.queue = q and t.num = n;
+  if g.notify_flags & asks = asks and g.notify_flags & refuses = 0 then
+    update backgroundcopy.binding b set due = right_now where b.queue = q and b.num = n;
+  end if;
+  return true;
+end
+$$;
+
 update backgroundcopy.schema_version set version = 3;

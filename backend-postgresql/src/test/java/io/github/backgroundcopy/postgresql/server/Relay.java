@@ -37,6 +37,11 @@ public final class Relay implements Closeable {
 
   private volatile Runnable beforeLoss = () -> {};
 
+  /** What is not passed on before something was done, once. */
+  private volatile @Nullable String delayed;
+
+  private volatile Runnable beforePassing = () -> {};
+
   /** Those who are told nothing more. */
   private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
 
@@ -122,6 +127,12 @@ public final class Relay implements Closeable {
   public void loseAnswerTo(String text, Runnable meanwhile) {
     beforeLoss = meanwhile;
     unanswered = text;
+  }
+
+  /** Does something before the next message is passed on that holds a text. */
+  public void before(String text, Runnable first) {
+    beforePassing = first;
+    delayed = text;
   }
 
   /** Leads to another server from now on; connections that there are stay with the former. */
@@ -236,8 +247,11 @@ public final class Relay implements Closeable {
         if (swallowed == direction) {
           continue;
         }
-        String text = unanswered;
-        boolean isLast = text != null && new String(buffer, 0, count, ISO_8859_1).contains(text);
+        if (holds(buffer, count, delayed)) {
+          delayed = null;
+          beforePassing.run();
+        }
+        boolean isLast = holds(buffer, count, unanswered);
         if (isLast) {
           unanswered = null;
           deaf.add(direction == Direction.TO_SERVER ? from : to);
@@ -256,6 +270,10 @@ public final class Relay implements Closeable {
       open.remove(from);
       open.remove(to);
     }
+  }
+
+  private static boolean holds(byte[] message, int count, @Nullable String text) {
+    return text != null && new String(message, 0, count, ISO_8859_1).contains(text);
   }
 
   private static void join(Thread thread) {

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
@@ -79,6 +81,28 @@ final class WorkerTests {
     }
 
     assertThat(network.requests()).hasSize(30).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFileThatIsAddedWhileOthersGetTheirNamesIsFetched() throws Exception {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.serve("/late", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    Machine worker = machine("here", 1);
+    BackgroundCopyGroup group = add("/a", "a");
+    BackgroundCopyJob job = group.getJob(
+        machines.get(0).client.details(group.id()).orElseThrow().jobId().orElseThrow());
+    worker.relay.before(
+        "end_work",
+        () -> job.addFiles(
+            List.of(FileInfo.of(URI.create(network.url("/late")), directory.resolve("late")))));
+    network.release("/a");
+
+    await(group);
+
+    assertThat(directory.resolve("a")).hasSize(LENGTH);
+    assertThat(directory.resolve("late")).hasSize(LENGTH);
+    assertThat(network.requests()).hasSize(2);
   }
 
   /** It stops by its own clock before its lease ends, and what it has begun is gone on with. */
