@@ -37,6 +37,18 @@ public interface GroupFiles {
   boolean canNote();
 
   /**
+   * Takes names back that were given, unless somebody else may have gone on from them: they stay
+   * then. Where others can take the group away, none does before this has come to its end.
+   *
+   * @param names what takes them back
+   */
+  default void takeBack(Runnable names) {
+    if (canNote()) {
+      names.run();
+    }
+  }
+
+  /**
    * Takes notice that bytes of a file would now survive a loss of power.
    *
    * @param index the file

@@ -63,9 +63,8 @@ public final class Publisher {
     if (trouble == null) {
       trouble = moveAll(waiting, old);
     }
-    // Where nothing can be noted any more, whoever comes next may have gone on from these names.
-    if (trouble != null && group.canNote()) {
-      old.giveBack();
+    if (trouble != null) {
+      group.takeBack(old::giveBack);
     }
     Trouble unkept = keep(waiting);
     Trouble first = trouble == null ? unkept : trouble;

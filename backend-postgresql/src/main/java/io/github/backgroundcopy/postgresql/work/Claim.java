@@ -26,6 +26,13 @@ record Claim(
     int retries) {
 
   /**
+   * After every other: that of whoever deals with the files of a group that is out of the queue.
+   */
+  static Claim ofNobody(long num, UUID group) {
+    return new Claim(num, Long.MAX_VALUE, new UUID(0, 0), group, 0, false, 0, 0);
+  }
+
+  /**
    * What its temporary files are called by: a claimant that has lost the group finds them no more.
    */
   String label() {

@@ -3,6 +3,7 @@ package io.github.backgroundcopy.postgresql.work;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.GroupStatus;
 import io.github.backgroundcopy.NotifyFlags;
+import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.postgresql.rows.ErrorText;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,29 @@ final class ClaimRecord {
         return update.executeUpdate();
       }
     });
+  }
+
+  /**
+   * Does something while nobody can take the group away, as by cancelling it; nothing if the claim
+   * is lost, or nobody knows.
+   */
+  void whileHeld(Runnable step) {
+    AtomicBoolean done = new AtomicBoolean();
+    try {
+      boolean unused = database.change(connection -> {
+        try (PreparedStatement hold = connection.prepareStatement(
+            "select (backgroundcopy.hold_claim(" + CLAIM + ")).num is not null")) {
+          var unusedNext = set(hold);
+          // It may be asked again, where the answer to its end was lost.
+          if (isHeard(hold) && done.compareAndSet(false, true)) {
+            step.run();
+          }
+          return true;
+        }
+      });
+    } catch (ServiceUnavailableException e) {
+      // Then whoever comes next goes on from what is there.
+    }
   }
 
   /**

@@ -86,7 +86,7 @@ final class Held implements Holding {
     this.disk = disk;
     this.limits = limits;
     this.ended = ended;
-    this.names = new HeldFiles(files, lock, disk, this::isOver);
+    this.names = new HeldFiles(files, lock, disk, this::isOver, record::whileHeld);
     this.retries = claim.retries();
     this.quietSince = System.nanoTime() - Duration.ofMillis(claim.quietMillis()).toNanos();
   }

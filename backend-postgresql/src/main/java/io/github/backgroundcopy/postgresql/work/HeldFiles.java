@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The files of a group for whoever gives them their names. The server is told by whoever holds
@@ -24,11 +25,20 @@ final class HeldFiles implements GroupFiles {
   /** Tells whether somebody else may deal with the files by now. Called under the lock. */
   private final BooleanSupplier isOver;
 
-  HeldFiles(List<HeldFile> files, Object lock, LocalFiles disk, BooleanSupplier isOver) {
+  /** Does something while nobody else can take the group away, or does nothing. */
+  private final Consumer<Runnable> whileHeld;
+
+  HeldFiles(
+      List<HeldFile> files,
+      Object lock,
+      LocalFiles disk,
+      BooleanSupplier isOver,
+      Consumer<Runnable> whileHeld) {
     this.files = files;
     this.lock = lock;
     this.disk = disk;
     this.isOver = isOver;
+    this.whileHeld = whileHeld;
   }
 
   @Override
@@ -56,6 +66,14 @@ final class HeldFiles implements GroupFiles {
   public boolean canNote() {
     synchronized (lock) {
       return !isOver.getAsBoolean();
+    }
+  }
+
+  /** {@inheritDoc} This process may not have heard yet that the group was taken away. */
+  @Override
+  public void takeBack(Runnable names) {
+    if (canNote()) {
+      whileHeld.accept(names);
     }
   }
 

@@ -48,10 +48,16 @@ final class Settlement {
 
   private void settle(long num, Leaving leaving) {
     List<HeldFile> files = new ArrayList<>();
+    // A worker that is just giving the names, and has not heard of this, must find no more files.
+    Claim last = Claim.ofNobody(num, leaving.id);
     for (FileRow row : leaving.files) {
-      files.add(new HeldFile(row));
+      HeldFile file = new HeldFile(row);
+      if (!file.published) {
+        Adoption.rename(last, file, disk);
+      }
+      files.add(file);
     }
-    HeldFiles names = new HeldFiles(files, new Object(), disk, () -> false);
+    HeldFiles names = new HeldFiles(files, new Object(), disk, () -> false, Runnable::run);
     if (new Publisher(disk, names).publishEach()) {
       for (HeldFile file : files) {
         disk.discard(file.temporary);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.Publisher;
 import io.github.backgroundcopy.transfer.files.HostDisk;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,9 +104,30 @@ final class AdoptionTests {
     assertThat(file.temporary).isNotNull().exists();
   }
 
+  /** Whoever gives the names has not heard yet that somebody has cancelled the group. */
+  @Test
+  void whatHasItsNameKeepsItWhereSomebodyElseDealsWithTheRest() throws IOException {
+    HeldFile named = file();
+    Files.move(temporary, target);
+    String label = LocalFiles.temporaryPrefix(Claim.label(group, 7, 1));
+    Path other = Files.writeString(directory.resolve(label + "1-abc.tmp"), BYTES);
+    HeldFile ofWorker = file(1, other);
+    Adoption.rename(Claim.ofNobody(7, group), file(1, other), disk);
+
+    List<HeldFile> files = List.of(named, ofWorker);
+    Failure failure = new Publisher(disk, names(files, step -> {})).publish();
+
+    assertThat(failure).isNotNull();
+    assertThat(target).hasContent(BYTES);
+    assertThat(other).doesNotExist();
+  }
+
+  private HeldFiles names(List<HeldFile> files, Consumer<Runnable> whileHeld) {
+    return new HeldFiles(files, new Object(), disk, () -> false, whileHeld);
+  }
+
   private void publish(HeldFile file) {
-    var unused = new Publisher(disk, new HeldFiles(List.of(file), new Object(), disk, () -> false))
-        .publishEach();
+    var unused = new Publisher(disk, names(List.of(file), Runnable::run)).publishEach();
   }
 
   private Claim claim(long fence) {
@@ -113,14 +136,18 @@ final class AdoptionTests {
 
   /** The file as the server knows it. */
   private HeldFile file() throws IOException {
-    String identity = disk.disk().identity(temporary.toFile().exists() ? temporary : directory);
+    return file(0, temporary);
+  }
+
+  private HeldFile file(int index, Path bytes) throws IOException {
+    String identity = disk.disk().identity(Files.exists(bytes) ? bytes : directory);
     return new HeldFile(new FileRow(
-        0,
-        FileInfo.of(URI.create("http://host/f"), target),
+        index,
+        FileInfo.of(URI.create("http://host/f"), index == 0 ? target : directory.resolve("g")),
         (long) BYTES.length(),
         BYTES.length(),
         BYTES.length(),
-        temporary.getFileName().toString(),
+        bytes.getFileName().toString(),
         null,
         identity,
         List.of(),

@@ -2,6 +2,7 @@ package io.github.backgroundcopy.postgresql.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
@@ -137,6 +138,35 @@ final class ClaimsTests {
     List<Claim> claims = new Claims(database, number, "here").take(session(), 1);
 
     assertThat(claims).singleElement().extracting(Claim::deaths).isEqualTo(deaths);
+  }
+
+  /** Whoever takes names back takes none that somebody else has gone on from. */
+  @Test
+  void aGroupCannotBeCancelledWhileItIsHeldAndIsNotHeldAfterwards() throws Exception {
+    BackgroundCopyGroup group = client.add(GroupSpec.builder()
+        .file(URI.create("http://host/a"), directory.resolve("a"))
+        .started()
+        .build());
+    int number = (int) TestQueue.number(queue, "select %s");
+    Claim claim = new Claims(database, number, "here").take(session(), 1).get(0);
+    ClaimRecord record = new ClaimRecord(database, number, claim, "here");
+    List<CompletableFuture<Void>> cancelling = new ArrayList<>();
+
+    record.whileHeld(() -> {
+      cancelling.add(CompletableFuture.runAsync(group::cancel));
+      while (TestQueue.number(
+              queue,
+              "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                  + " and query like '%remove_group%'")
+          == 0) {
+        Thread.onSpinWait();
+      }
+    });
+
+    assertThat(cancelling).hasSize(1);
+    cancelling.get(0).get();
+    record.whileHeld(() -> cancelling.clear());
+    assertThat(cancelling).hasSize(1);
   }
 
   private UUID session() {
