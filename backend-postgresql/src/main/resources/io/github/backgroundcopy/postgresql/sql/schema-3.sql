@@ -100,6 +100,7 @@ $$;
 -- the files that it was about.
 
 -- Writes how far files have come. Whoever says it has claimed the group, and bytes that it has are at its place.
+-- While bytes are missing no files get their names.
 create or replace procedure backgroundcopy.save_files(q int, n bigint,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[])
@@ -116,6 +117,41 @@ begin
     from backgroundcopy.run r join backgroundcopy.session s on s.id = r.session
     where t.queue = q and t.num = n and r.queue = q and r.num = n and t.place is distinct from s.place;
   end if;
+  if false = any(whole) then
+    update backgroundcopy.grp t set stage = 0 where t.queue = q and t.num = n and t.stage = 1;
+  end if;
+end
+$$;
+
+-- A claimant before this one may have died when all files had arrived, and others may have been added since.
+create or replace function backgroundcopy.begin_work(q int, n bigint, its uuid, its_fence bigint, holder uuid)
+returns boolean language plpgsql set enable_seqscan = off as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
+begin
+  update backgroundcopy.grp t set begun = coalesce(begun, backgroundcopy.queue_now(q)),
+      stage = case when stage = 1 and exists (
+        select from backgroundcopy.file f where f.queue = q and f.num = n and not f.arrived) then 0 else stage end
+    where t.queue = q and t.num = g.num;
+  return found;
+end
+$$;
+
+-- Stores that so many files have arrived and get their names; false also if there are more by now.
+create or replace function backgroundcopy.begin_publishing(q int, n bigint, its uuid, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  count int)
+returns boolean language plpgsql set enable_seqscan = off as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  update backgroundcopy.grp t set stage = (g.file_count = count)::int where t.queue = q and t.num = n;
+  return g.file_count = count;
 end
 $$;
 
@@ -150,6 +186,29 @@ begin
   if g.notify_flags & asks = asks and g.notify_flags & refuses = 0 then
     update backgroundcopy.binding b set due = right_now where b.queue = q and b.num = n;
   end if;
+  return true;
+end
+$$;
+
+-- Lets a group be claimed again after a while. Meanwhile no files get their names.
+create or replace function backgroundcopy.put_off(q int, n bigint, its uuid, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  failure text, delay_millis bigint, its_retries int)
+returns boolean language plpgsql set enable_seqscan = off as $$
+declare
+  g backgroundcopy.grp := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
+begin
+  if g.num is null then
+    return false;
+  end if;
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  update backgroundcopy.run r set session = null, retries = its_retries, rate = 0,
+      turn = nextval('backgroundcopy.turn'),
+      ready_at = backgroundcopy.queue_now(q) + interval '1 millisecond' * delay_millis
+    where r.queue = q and r.num = n;
+  update backgroundcopy.grp t set stage = 0, attempts = attempts + 1, last_failure = failure
+    where t.queue = q and t.num = n;
   return true;
 end
 $$;

@@ -111,6 +111,46 @@ final class PlacesTests {
     assertThat(directory.resolve("b")).hasSize(LENGTH);
   }
 
+  /** Its worker died when it was about to give the files their names. */
+  @Test
+  void aGroupThatIsBegunAnewElsewhereCanBeSuspended() throws Exception {
+    network.serve("/a", Resource.ofSize(100));
+    BackgroundCopyGroup group = halfOfTheSecond(machine("here"));
+    leave(group);
+    network.hold("/b", LENGTH / 2);
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.grp set stage = 1 where queue = %s;"
+            + " update backgroundcopy.file set arrived = true, done = size where queue = %s");
+    machine("elsewhere");
+    while (group.progress().bytesTransferred() != 100 + LENGTH / 2) {
+      Thread.onSpinWait();
+    }
+
+    group.suspend();
+
+    assertThat(group.status().state()).isEqualTo(GroupState.SUSPENDED);
+  }
+
+  /** As it is where its worker died then, and somebody has added a file since. */
+  @Test
+  void aGroupThatHasGotMoreFilesCanBeSuspended() throws Exception {
+    network.serve("/a", Resource.ofSize(100));
+    Machine first = machine("here");
+    BackgroundCopyGroup group = halfOfTheSecond(first);
+    first.end();
+    TestQueue.execute(queue, "update backgroundcopy.grp set stage = 1 where queue = %s");
+    machine("here");
+    awaitFence(2);
+    while (TestQueue.number(queue, "select stage from backgroundcopy.grp where queue = %s") != 0) {
+      Thread.onSpinWait();
+    }
+
+    group.suspend();
+
+    assertThat(group.status().state()).isEqualTo(GroupState.SUSPENDED);
+  }
+
   /** Opens a machine that works, which ends with the test at the latest. */
   private Machine machine(String place) {
     Machine machine = new Machine(queue, place, 1);
@@ -175,6 +215,12 @@ final class PlacesTests {
   private long fence() {
     return TestQueue.number(
         queue, "select coalesce(max(fence), 0) from backgroundcopy.run where queue = %s");
+  }
+
+  private void awaitFence(long fence) {
+    while (fence() < fence) {
+      Thread.onSpinWait();
+    }
   }
 
   private List<Path> temporaries() throws IOException {
