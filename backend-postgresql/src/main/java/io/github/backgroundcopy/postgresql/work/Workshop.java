@@ -249,8 +249,8 @@ public final class Workshop implements AutoCloseable {
   }
 
   private void transfer(Held held, ClaimRecord record, @Nullable Held former) {
-    tell(held.claim, WorkEvent.CLAIMED);
     try {
+      tell(held.claim, WorkEvent.CLAIMED);
       if (former != null) {
         former.closeWriters();
       }
@@ -272,7 +272,7 @@ public final class Workshop implements AutoCloseable {
     if (listener != null) {
       try {
         listener.happened(claim.group(), event);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // whatever a client's code throws, also if it does not declare it
         Logger log = LoggerFactory.getLogger(Workshop.class);
         log.warn("The listener of the work broke", e);
       }
