@@ -97,7 +97,69 @@ begin
 end
 $$;
 
--- the files that it was about.
+-- Claims groups for a session, so many at most. Whoever waits for nobody's lock takes the first groups that nobody
+-- has whose lease holds: foreground ones first, then in the order in which they were started. Files that were begun
+-- at a place that is gone are begun anew elsewhere after 15 minutes.
+--
+-- First it looks, then it locks what it has found and looks at that again: to lock what others have taken since it
+-- began to look would make these wait, and with many workers there would be no end to it. A row that was claimed
+-- meanwhile is judged anew when it is locked, but not the sessions that are joined to it, and so the fence tells:
+-- the inner look sees the one that was there before.
+--
+-- Time in which a group waits for somebody to claim it is no time in which no byte has come.
+--
+-- Whoever says a turn since which to look is spared what is left of those who have had theirs, which stays for as
+-- long as anybody has an old snapshot.
+--
+-- The line is followed by its index, whatever is known of the tables: they are empty now and full a minute later.
+create or replace function backgroundcopy.claim_groups(q int, here text, holder uuid, since bigint, most int)
+returns table (group_num bigint, its_fence bigint, group_id uuid, killed int, elsewhere boolean, quiet_millis bigint,
+  failed int, its_turn bigint)
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off as $$
+declare
+  found_nums bigint[];
+  wanting int := most;
+  got int;
+begin
+  for attempt in 1..5 loop
+    found_nums := array(
+      select r.num from backgroundcopy.run r
+      join backgroundcopy.grp g on g.queue = r.queue and g.num = r.num
+      left join backgroundcopy.session s on s.id = r.session
+      where r.queue = q and r.turn >= since and r.ready_at <= (select backgroundcopy.queue_now(q))
+        and (r.session is null or s.id is null or s.lease_until <= clock_timestamp())
+        and (g.place is null or g.place = here
+          or coalesce(s.lease_until, (select r.ready_at - clock_offset from backgroundcopy.queue where id = q))
+            < clock_timestamp() - interval '15 minutes')
+      order by r.foreground desc, r.turn limit wanting + 64);
+    return query
+      with line as (
+        select r.queue, r.num, g.id, coalesce(g.place <> here, false) as is_elsewhere,
+          -- Nobody has died whose lease ended while the server was away.
+          r.session is not null and coalesce(s.lease_until > pg_postmaster_start_time(), true) as is_killed,
+          greatest(r.quiet_since, coalesce(s.lease_until + (select clock_offset from backgroundcopy.queue where id = q),
+            r.ready_at)) as waits_since
+        from backgroundcopy.run r
+        join backgroundcopy.grp g on g.queue = r.queue and g.num = r.num
+        left join backgroundcopy.session s on s.id = r.session
+        where r.queue = q and r.num = any(found_nums) and r.ready_at <= (select backgroundcopy.queue_now(q))
+          and (r.session is null or s.id is null or s.lease_until <= clock_timestamp())
+          and r.fence = (select seen.fence from backgroundcopy.run seen
+            where seen.queue = r.queue and seen.num = r.num)
+        order by r.foreground desc, r.turn limit wanting for update of r skip locked)
+      update backgroundcopy.run r set session = holder, fence = r.fence + 1, rate = 0,
+        deaths = r.deaths + line.is_killed::int,
+        quiet_since = r.quiet_since + greatest(backgroundcopy.queue_now(q) - line.waits_since, interval '0')
+      from line where r.queue = line.queue and r.num = line.num
+      returning r.num, r.fence, line.id, r.deaths, line.is_elsewhere,
+        (extract(epoch from backgroundcopy.queue_now(q) - r.quiet_since) * 1000)::bigint, r.retries,
+        case when r.foreground then 0 else r.turn end;
+    get diagnostics got = row_count;
+    wanting := wanting - got;
+    exit when wanting <= 0 or cardinality(found_nums) = 0;
+  end loop;
+end
+$$;
 
 -- Writes how far files have come. Whoever says it has claimed the group, and bytes that it has are at its place.
 -- While bytes are missing no files get their names.

@@ -185,6 +185,33 @@ final class WorkerTests {
         .isEqualTo(1);
   }
 
+  @Test
+  void timeInWhichNobodyWorksIsNoTimeWithoutProgress() {
+    network.serve("/a", Resource.failing(503));
+    BackgroundCopyGroup group = add("/a", "a");
+    TestQueue.execute(
+        queue, "update backgroundcopy.queue set clock_offset = '15 days' where id = %s");
+    machine("here", 1);
+    while (details(group).lastFailure().isEmpty() && details(group).error().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(group.status().state()).isEqualTo(GroupState.RUNNING);
+  }
+
+  @Test
+  void aGroupThatIsTriedInVainForTooLongFails() throws Exception {
+    network.serve("/a", Resource.failing(503));
+    BackgroundCopyGroup group = add("/a", "a");
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.run set quiet_since = quiet_since - interval '15 days'"
+            + " where queue = %s");
+    machine("here", 1);
+
+    assertThat(failure(group)).hasMessageContaining("Nothing was received for");
+  }
+
   /** As in the memory backend, where no time is too long. */
   @Test
   void noDurationIsTooLong() throws Exception {
@@ -273,6 +300,10 @@ final class WorkerTests {
             .file(URI.create(network.url(path)), directory.resolve(name))
             .started()
             .build());
+  }
+
+  private GroupDetails details(BackgroundCopyGroup group) {
+    return machines.get(0).client.details(group.id()).orElseThrow();
   }
 
   private static void await(BackgroundCopyGroup group) throws Exception {
