@@ -99,7 +99,7 @@ $$;
 
 -- Claims groups for a session, so many at most. Whoever waits for nobody's lock takes the first groups that nobody
 -- has whose lease holds: foreground ones first, then in the order in which they were started. Files that were begun
--- at a place that is gone are begun anew elsewhere after 15 minutes.
+-- at a place that has no worker for 15 minutes are begun anew elsewhere.
 --
 -- First it looks, then it locks what it has found and looks at that again: to lock what others have taken since it
 -- began to look would make these wait, and with many workers there would be no end to it. A row that was claimed
@@ -120,6 +120,10 @@ declare
   found_nums bigint[];
   wanting int := most;
   got int;
+  -- Places that have a worker, which may be busy, or had one of late.
+  attended text[] := array(
+    select distinct s.place from backgroundcopy.session s
+    where s.queue = q and s.parallel > 0 and s.lease_until >= clock_timestamp() - interval '15 minutes');
 begin
   for attempt in 1..5 loop
     found_nums := array(
@@ -129,7 +133,7 @@ begin
       where r.queue = q and r.turn >= since and r.ready_at <= (select backgroundcopy.queue_now(q))
         and (r.session is null or s.id is null or s.lease_until <= clock_timestamp())
         and (g.place is null or g.place = here
-          or coalesce(s.lease_until, (select r.ready_at - clock_offset from backgroundcopy.queue where id = q))
+          or g.place <> all(attended) and coalesce(s.lease_until, (select r.ready_at - clock_offset from backgroundcopy.queue where id = q))
             < clock_timestamp() - interval '15 minutes')
       order by r.foreground desc, r.turn limit wanting + 64);
     return query

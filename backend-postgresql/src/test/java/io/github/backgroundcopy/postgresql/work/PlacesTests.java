@@ -151,6 +151,38 @@ final class PlacesTests {
     assertThat(group.status().state()).isEqualTo(GroupState.SUSPENDED);
   }
 
+  @Test
+  void aGroupIsNotTakenFromAPlaceWhoseWorkerIsBusy() throws Exception {
+    network.serve("/a", Resource.ofSize(100));
+    Machine busy = machine("here");
+    BackgroundCopyGroup group = halfOfTheSecond(busy);
+    group.suspend();
+    network.serve("/c", Resource.ofSize(LENGTH));
+    network.hold("/c", LENGTH / 2);
+    BackgroundCopyGroup other = add("c");
+    while (other.progress().bytesTransferred() < LENGTH / 2) {
+      Thread.onSpinWait();
+    }
+    group.resume();
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
+            + " where queue = %s and session is null");
+    machine("elsewhere");
+    fetchAnother();
+    fetchAnother();
+
+    assertThat(TestQueue.number(
+            queue,
+            "select count(*) from backgroundcopy.run r join backgroundcopy.session s"
+                + " on s.id = r.session where r.queue = %s and s.place = 'elsewhere'"))
+        .isZero();
+    network.release("/b");
+    network.release("/c");
+    await(group);
+    assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
+  }
+
   /** Opens a machine that works, which ends with the test at the latest. */
   private Machine machine(String place) {
     Machine machine = new Machine(queue, place, 1);
