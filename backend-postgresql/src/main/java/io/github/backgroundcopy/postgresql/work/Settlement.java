@@ -52,7 +52,7 @@ final class Settlement {
     Claim last = Claim.ofNobody(num, leaving.id);
     for (FileRow row : leaving.files) {
       HeldFile file = new HeldFile(row);
-      if (!file.published) {
+      if (file.arrived && !file.published) {
         Adoption.rename(last, file, disk);
       }
       files.add(file);

@@ -165,23 +165,47 @@ begin
 end
 $$;
 
+-- Leaves to another place what is there of files that are begun anew here: as of a group that is out of the queue,
+-- of which nothing has arrived. Its number is nobody else's.
+create procedure backgroundcopy.leave_behind(q int, n bigint, here text) language plpgsql as $$
+declare
+  g record;
+  another bigint;
+begin
+  select * into g from backgroundcopy.grp where queue = q and num = n and place <> here;
+  if found then
+    another := - nextval('backgroundcopy.turn');
+    insert into backgroundcopy.file (queue, num, idx, url, local, temporary)
+      select q, another, f.idx, f.url, f.local, f.temporary from backgroundcopy.file f
+      where f.queue = q and f.num = n and f.temporary is not null;
+    if found then
+      insert into backgroundcopy.grp (queue, num, id, owner, created, changed, stage, place)
+        values (q, another, g.id, g.owner, g.created, g.changed, 2, g.place);
+    end if;
+    update backgroundcopy.grp set place = here where queue = q and num = n;
+  end if;
+end
+$$;
+
 -- Writes how far files have come. Whoever says it has claimed the group, and bytes that it has are at its place.
 -- While bytes are missing no files get their names.
 create or replace procedure backgroundcopy.save_files(q int, n bigint,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
   parts text[], whole boolean[], named boolean[])
 language plpgsql as $$
+declare
+  here text := (select s.place from backgroundcopy.run r join backgroundcopy.session s on s.id = r.session
+    where r.queue = q and r.num = n);
 begin
+  call backgroundcopy.leave_behind(q, n, here);
   update backgroundcopy.file f set size = u.size, done = u.done, furthest = u.furthest, temporary = u.temporary,
     validator = u.validator, identity = u.identity, bounds = u.bounds::bigint[], arrived = u.arrived,
     published = u.published
   from unnest(which, sizes, came, most, names, validators, identities, parts, whole, named)
     u(idx, size, done, furthest, temporary, validator, identity, bounds, arrived, published)
   where f.queue = q and f.num = n and f.idx = u.idx;
-  if true = any(whole) or cardinality(array_remove(names, null)) > 0 then
-    update backgroundcopy.grp t set place = s.place
-    from backgroundcopy.run r join backgroundcopy.session s on s.id = r.session
-    where t.queue = q and t.num = n and r.queue = q and r.num = n and t.place is distinct from s.place;
+  if (true = any(whole) or cardinality(array_remove(names, null)) > 0) and here is not null then
+    update backgroundcopy.grp t set place = here where t.queue = q and t.num = n and t.place is distinct from here;
   end if;
   if false = any(whole) then
     update backgroundcopy.grp t set stage = 0 where t.queue = q and t.num = n and t.stage = 1;

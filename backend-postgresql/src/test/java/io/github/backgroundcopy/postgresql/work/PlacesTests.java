@@ -183,6 +183,32 @@ final class PlacesTests {
     assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
   }
 
+  /** Also where it has arrived: another has fetched it. */
+  @Test
+  void whatWasBegunAtAPlaceIsDeletedThereThoughAnotherHasGoneOn() throws Exception {
+    network.serve("/a", Resource.ofSize(100));
+    BackgroundCopyGroup group = halfOfTheSecond(machine("here"));
+    List<Path> begun = temporaries();
+    leave(group);
+    Machine elsewhere = machine("elsewhere");
+    await(group);
+    elsewhere.end();
+    group.finish();
+    for (Path temporary : begun) {
+      Files.writeString(temporary, "on the first disk");
+    }
+
+    machine("here");
+
+    while (!temporaries().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(begun).hasSize(2);
+    assertThat(directory.resolve("a")).hasSize(100);
+    assertThat(TestQueue.number(queue, "select count(*) from backgroundcopy.file where queue = %s"))
+        .isZero();
+  }
+
   /** Opens a machine that works, which ends with the test at the latest. */
   private Machine machine(String place) {
     Machine machine = new Machine(queue, place, 1);
