@@ -36,13 +36,15 @@ public final class GroupRow {
   /** What is read, of a group named {@code g}; a condition follows. */
   public static final String SELECT =
       "select g.*, f.done, f.total, f.unknown, f.arrived, r.ready_at,"
-          + " r.session is not null as working, r.rate from backgroundcopy.grp g"
+          + " s.id is not null as working, r.rate from backgroundcopy.grp g"
           + " left join lateral (select least(coalesce(sum(done), 0), 9223372036854775807)::bigint as done,"
           + " least(coalesce(sum(size), 0), 9223372036854775807)::bigint as total,"
           + " count(*) filter (where size is null) as unknown,"
           + " count(*) filter (where arrived) as arrived"
           + " from backgroundcopy.file where queue = g.queue and num = g.num) f on true"
-          + " left join backgroundcopy.run r on r.queue = g.queue and r.num = g.num";
+          + " left join backgroundcopy.run r on r.queue = g.queue and r.num = g.num"
+          + " left join backgroundcopy.session s on s.id = r.session"
+          + " and s.lease_until > clock_timestamp()";
 
   /** By their numbers in the table. */
   private static final List<GroupState> STATES =

@@ -230,6 +230,26 @@ final class WorkerTests {
     worker.close();
   }
 
+  @Test
+  void aGroupWhoseWorkerIsDeadHasNoRate() {
+    Machine dies = machine("here", 1);
+    BackgroundCopyGroup group = begun(dies);
+    while (details(group).rate().orElse(0) == 0) {
+      Thread.onSpinWait();
+    }
+
+    dies.relay.cut();
+    while (TestQueue.number(
+            queue,
+            "select count(*) from backgroundcopy.session where queue = %s"
+                + " and lease_until > clock_timestamp()")
+        > 0) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(details(group).rate()).isEmpty();
+  }
+
   /** As one with letters that the locale of a worker lacks, or of a host of another system. */
   @Test
   void aPathThatIsNoneHereIsLeftToOthers() {
