@@ -10,6 +10,7 @@ import io.github.backgroundcopy.postgresql.rows.FileRow;
 import io.github.backgroundcopy.postgresql.rows.GroupRow;
 import io.github.backgroundcopy.postgresql.sql.Database;
 import io.github.backgroundcopy.postgresql.sql.Texts;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -113,7 +114,8 @@ final class ClaimRecord {
     GroupState state = error == null ? GroupState.COMPLETE : GroupState.ERROR;
     // As class Outcome says, of the flags that the group has when it ends.
     int asks = error == null ? NotifyFlags.GROUP_DONE.bits() : 0;
-    return tell(
+    return tellOnce(
+        hasState(GroupRow.number(state)),
         "end_work",
         files,
         GroupRow.number(state),
@@ -126,13 +128,32 @@ final class ClaimRecord {
 
   /** Lets the group be claimed again after a while. */
   boolean later(TransferError failure, long delayMillis, int retries, List<FileRow> files) {
-    return tell("put_off", files, ErrorText.stored(failure), delayMillis, retries);
+    return tellOnce(
+        this::isGivenBack, "put_off", files, ErrorText.stored(failure), delayMillis, retries);
   }
 
+  /** Tells what may be told twice. */
   private boolean tell(String function, List<FileRow> files, @Nullable Object... values) {
+    return database.ask(call(function, files, values));
+  }
+
+  /**
+   * Tells what ends the claim, and so counts once: where the answer was lost, the group tells by
+   * itself whether it has ended so.
+   */
+  private boolean tellOnce(
+      Database.Work<Boolean> ended,
+      String function,
+      List<FileRow> files,
+      @Nullable Object... values) {
+    return database.once(call(function, files, values), ended);
+  }
+
+  private Database.Work<Boolean> call(
+      String function, List<FileRow> files, @Nullable Object... values) {
     String call = "select backgroundcopy." + function + "(" + CLAIM + FILES
         + ", ?".repeat(values.length) + ")";
-    return database.ask(connection -> {
+    return connection -> {
       try (PreparedStatement statement = connection.prepareStatement(call)) {
         int next = FileRow.set(connection, statement, set(statement), files);
         for (Object value : values) {
@@ -144,7 +165,40 @@ final class ClaimRecord {
         }
         return isHeard(statement);
       }
-    });
+    };
+  }
+
+  /** Looks whether the group has a state; null if not. */
+  private Database.Work<Boolean> hasState(int state) {
+    return connection -> {
+      try (PreparedStatement select = connection.prepareStatement(
+          "select true from backgroundcopy.grp where queue = ? and num = ? and id = ?"
+              + " and stage < 2 and state = ?")) {
+        select.setInt(1, queue);
+        select.setLong(2, claim.num());
+        select.setObject(3, claim.group());
+        select.setInt(4, state);
+        return trueOrNull(select);
+      }
+    };
+  }
+
+  /** Looks whether this claim was given back, to be claimed again; null if not. */
+  private @Nullable Boolean isGivenBack(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "select true from backgroundcopy.run where queue = ? and num = ? and fence = ?"
+            + " and session is null")) {
+      select.setInt(1, queue);
+      select.setLong(2, claim.num());
+      select.setLong(3, claim.fence());
+      return trueOrNull(select);
+    }
+  }
+
+  private static @Nullable Boolean trueOrNull(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? true : null;
+    }
   }
 
   private int set(PreparedStatement statement) throws SQLException {

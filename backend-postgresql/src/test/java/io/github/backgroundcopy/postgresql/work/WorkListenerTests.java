@@ -8,6 +8,7 @@ import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.QueueManagerConfig;
+import io.github.backgroundcopy.postgresql.monitor.WorkEvent;
 import io.github.backgroundcopy.postgresql.monitor.WorkListener;
 import io.github.backgroundcopy.postgresql.server.Machine;
 import io.github.backgroundcopy.postgresql.server.TestQueue;
@@ -19,6 +20,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +40,7 @@ final class WorkListenerTests {
   private final QueueManagerConfig.Builder queue = TestQueue.config();
   private final QueueManager client = TestQueue.open(queue);
   private final List<Machine> machines = new ArrayList<>();
+  private final BlockingQueue<WorkEvent> events = new LinkedBlockingQueue<>();
 
   @AfterEach
   void end() {
@@ -68,6 +72,29 @@ final class WorkListenerTests {
     await(add("b"));
 
     assertThat(poisoned.status().state()).isEqualTo(GroupState.ERROR);
+  }
+
+  @Test
+  void itHearsOfCompletionThoughTheAnswerIsLost() throws Exception {
+    worker((group, event) -> events.add(event)).relay.loseAnswerTo("end_work");
+
+    await(add("a"));
+
+    assertThat(events.take()).isEqualTo(WorkEvent.CLAIMED);
+    assertThat(events.take()).isEqualTo(WorkEvent.COMPLETE);
+  }
+
+  @Test
+  void itHearsThatAGroupIsTriedLaterThoughTheAnswerIsLost() throws Exception {
+    worker((group, event) -> events.add(event)).relay.loseAnswerTo("put_off");
+    network.serve("/a", Resource.failing(503));
+    client.add(GroupSpec.builder()
+        .file(URI.create(network.url("/a")), directory.resolve("a"))
+        .started()
+        .build());
+
+    assertThat(events.take()).isEqualTo(WorkEvent.CLAIMED);
+    assertThat(events.take()).isEqualTo(WorkEvent.LATER);
   }
 
   private Machine worker(WorkListener listener) {
