@@ -237,19 +237,32 @@ final class Session implements AutoCloseable {
       life = new Life(life.id, System.nanoTime());
       if (opened) {
         opened = false;
-        try {
-          // One after the other: whoever cancels a group locks its rows in another order.
-          with(
-              "update backgroundcopy.run set session = null,"
-                  + " ready_at = backgroundcopy.queue_now(queue) where session = ?",
-              life.id);
-          with("delete from backgroundcopy.binding where session = ?", life.id);
-          with("delete from backgroundcopy.session where id = ?", life.id);
-        } catch (SQLException e) {
-          // Then its lease ends by itself.
+        boolean wasConnected = connection != null;
+        if (!giveBack() && wasConnected) {
+          // It may have broken since the last sign of life.
+          boolean unused = giveBack();
         }
       }
       disconnect();
+    }
+  }
+
+  /**
+   * Has the server forget the session; false if it does not answer, and the lease ends by itself.
+   */
+  private boolean giveBack() {
+    try {
+      // One after the other: whoever cancels a group locks its rows in another order.
+      with(
+          "update backgroundcopy.run set session = null,"
+              + " ready_at = backgroundcopy.queue_now(queue) where session = ?",
+          life.id);
+      with("delete from backgroundcopy.binding where session = ?", life.id);
+      with("delete from backgroundcopy.session where id = ?", life.id);
+      return true;
+    } catch (SQLException e) {
+      disconnect();
+      return false;
     }
   }
 }

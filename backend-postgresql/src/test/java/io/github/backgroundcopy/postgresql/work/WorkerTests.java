@@ -185,6 +185,23 @@ final class WorkerTests {
         .isEqualTo(1);
   }
 
+  /** As where the server was restarted, or something on the way forgets connections. */
+  @Test
+  void aWorkerThatEndsGivesItsGroupsBackThoughItsConnectionsHaveBroken() {
+    Machine ends = machine("here", 1);
+    begun(ends);
+
+    ends.relay.breakConnections();
+    ends.client.close();
+
+    assertThat(TestQueue.number(
+            queue, "select count(*) from backgroundcopy.run where queue = %s and session is null"))
+        .isEqualTo(1);
+    assertThat(
+            TestQueue.number(queue, "select count(*) from backgroundcopy.session where queue = %s"))
+        .isZero();
+  }
+
   @Test
   void timeInWhichNobodyWorksIsNoTimeWithoutProgress() {
     network.serve("/a", Resource.failing(503));
