@@ -18,6 +18,8 @@ public final class Failures {
   private static final String READ_ONLY = "25006";
   private static final String CANCELLED = "57014";
 
+  private static final String LOCKED = "55P03";
+
   /** The server or an administrator has ended the connection, or lets nobody in yet. */
   private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
 
@@ -40,6 +42,16 @@ public final class Failures {
    */
   public static boolean isTaken(SQLException failure) {
     return UNIQUE.equals(failure.getSQLState());
+  }
+
+  /**
+   * Tells whether the server does answer, and somebody else has locked what was asked for.
+   *
+   * @param failure what a caller was told
+   * @return whether it is that
+   */
+  public static boolean isLocked(ServiceUnavailableException failure) {
+    return failure.getCause() instanceof SQLException cause && LOCKED.equals(cause.getSQLState());
   }
 
   /** Tells whether the connection is gone, and with it the answer. */

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.postgresql.monitor.WorkEvent;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.postgresql.sql.Failures;
 import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.GroupFiles;
 import io.github.backgroundcopy.transfer.Holding;
@@ -421,7 +422,7 @@ final class Held implements Holding {
       synchronized (lock) {
         progressed |= isProgress;
       }
-      return false;
+      return Failures.isLocked(e);
     }
   }
 

@@ -158,7 +158,6 @@ public final class Workshop implements AutoCloseable {
         duties.tell();
         if (settings.groups() > 0) {
           claim();
-          // May wait for whoever has locked a group.
           saveAll();
           chores.run(beat.now());
         }

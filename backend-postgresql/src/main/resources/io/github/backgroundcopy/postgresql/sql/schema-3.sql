@@ -227,6 +227,36 @@ begin
 end
 $$;
 
+-- Notes how far files have come, and where they are. That is no promise: nobody waits for the disk,
+-- nor for long for whoever has locked the group: it is told again in a moment, and others meanwhile.
+create or replace function backgroundcopy.save_progress(q int, n bigint, its uuid, its_fence bigint, holder uuid,
+  which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],
+  parts text[], whole boolean[], named boolean[],
+  here text, is_progress boolean, its_rate bigint)
+returns boolean language plpgsql set enable_seqscan = off as $$
+declare
+  g backgroundcopy.grp;
+  right_now timestamptz := backgroundcopy.queue_now(q);
+begin
+  perform set_config('lock_timeout', '200ms', true);
+  g := backgroundcopy.hold_claim(q, n, its, its_fence, holder);
+  if g.num is null then
+    return false;
+  end if;
+  perform set_config('synchronous_commit', 'off', true);
+  call backgroundcopy.save_files(q, n, which, sizes, came, most, names, validators, identities, parts, whole, named);
+  update backgroundcopy.grp t set place = here, changed = right_now,
+      attempts = case when is_progress then 0 else attempts end,
+      last_failure = case when is_progress then null else last_failure end
+    where t.queue = q and t.num = n;
+  update backgroundcopy.run r set rate = its_rate,
+      retries = case when is_progress then 0 else retries end,
+      quiet_since = case when is_progress then right_now else quiet_since end
+    where r.queue = q and r.num = n;
+  return true;
+end
+$$;
+
 -- Stores that so many files have arrived and get their names; false also if there are more by now.
 create or replace function backgroundcopy.begin_publishing(q int, n bigint, its uuid, its_fence bigint, holder uuid,
   which int[], sizes bigint[], came bigint[], most bigint[], names text[], validators text[], identities text[],

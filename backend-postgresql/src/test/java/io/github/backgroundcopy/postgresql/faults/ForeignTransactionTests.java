@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.postgresql.faults;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,30 @@ final class ForeignTransactionTests {
     scene.assertWhole("locked");
     assertThat(lost).isEmpty();
     assertThat(scene.network.requests()).hasSize(GROUPS + 1).doesNotHaveDuplicates();
+  }
+
+  /** What the worker looks for once a second does not wait for the locked one. */
+  @Test
+  void aGroupCanBeSuspendedThoughSomebodyHasLockedAnotherOfItsWorker() throws Exception {
+    BlockingQueue<UUID> lost = new LinkedBlockingQueue<>();
+    scene.machine(2, Machine.LEASE, (group, event) -> {
+      if (event == WorkEvent.LOST) {
+        lost.add(group);
+      }
+    });
+    BackgroundCopyGroup locked = scene.begun(client, "locked");
+    BackgroundCopyGroup other = scene.begun(client, "other");
+    lock(locked);
+    scene.hold("locked", Scene.LENGTH - 1);
+    Scene.await(() -> scene.number("select count(*) from pg_locks where not granted") > 0);
+
+    other.suspend();
+
+    // The shortest time for which a call of the worker would wait is 5 seconds.
+    assertThat(lost.poll(4, SECONDS)).isEqualTo(other.id());
+    foreign.rollback();
+    scene.release("locked");
+    Scene.awaitCompletion(locked);
   }
 
   @Test
