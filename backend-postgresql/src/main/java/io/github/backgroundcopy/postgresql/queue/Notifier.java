@@ -124,7 +124,9 @@ final class Notifier {
       return true;
     }
     Heard heard = new Heard(group.id, group.outcome);
-    boolean isHeard = heard.equals(acknowledged.get(num)) || call(group, outcome, binding);
+    // Looked at last: it may have been unbound while the server answered.
+    boolean isHeard = heard.equals(acknowledged.get(num))
+        || (bindings.find(num) == binding && call(group, outcome, binding));
     if (isHeard) {
       acknowledged.put(num, heard);
     }
