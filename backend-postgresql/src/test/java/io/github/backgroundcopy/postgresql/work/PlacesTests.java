@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Machines that reach different disks: what has come to one of them is of no use elsewhere. */
-@Timeout(60)
+@Timeout(150)
 final class PlacesTests {
 
   private static final int LENGTH = 100_000;
@@ -239,7 +239,10 @@ final class PlacesTests {
     TestQueue.execute(
         queue,
         "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
-            + " where queue = %s");
+            + " where queue = %s;"
+            // Also where the server has not heard of its end.
+            + " update backgroundcopy.session set lease_until = lease_until - interval '16 minutes'"
+            + " where queue = %s and place = 'here'");
   }
 
   /** Waits until a worker has taken what it may. */
