@@ -2,6 +2,7 @@ package io.github.backgroundcopy.tck.model;
 
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupState;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import java.util.List;
 
@@ -109,7 +110,8 @@ final class Motion {
       // A queue may have kept the bytes over an interruption, or fetched them again.
       state.touched(group);
     }
-    if (file.held && file.mayHaveTimedOut) {
+    boolean wasInterrupted = !isMore && file.leastBytes != before;
+    if (file.held && (file.mayHaveTimedOut || mayBeginLater(wasInterrupted))) {
       file.leastBytes = 0;
       file.sizeIsSure = file.size == ModelFile.UNKNOWN;
       state.touched(group);
@@ -127,6 +129,14 @@ final class Motion {
       received(group);
     }
     return true;
+  }
+
+  /**
+   * Whether a file that was interrupted may begin anew after it was looked at: it shows the old
+   * bytes until then, and without SETTLE nobody knows when the queue has come so far.
+   */
+  private boolean mayBeginLater(boolean wasInterrupted) {
+    return wasInterrupted && !state.traits.has(Facility.SETTLE);
   }
 
   private void received(ModelGroup group) {
