@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param win32Result the Win32 error code of a local failure, or 0
  * @param transportResult the HTTP status of a failure told by the server, or 0
  * @param retries how many attempts were made after an error
- * @param reason a sentence for people, without secrets; may be empty
+ * @param reason a sentence for people, without secrets (DETAIL-13); may be empty
  * @param context what the transfer was busy with (DETAIL-12)
  * @serial exclude
  */

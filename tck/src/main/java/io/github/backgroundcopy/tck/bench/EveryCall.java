@@ -40,12 +40,14 @@ public final class EveryCall {
    * @param refusal how
    * @param when the moment, or whose handle it is, in words
    * @param group the group's handle
+   * @return what was to be bound, and must never be called
    */
-  public static void callbackRefused(Refusal refusal, String when, BackgroundCopyGroup group) {
+  public static Recorder callbackRefused(Refusal refusal, String when, BackgroundCopyGroup group) {
     Recorder recorder = new Recorder();
     Expect.refused(refusal, "setCallback " + when, () -> group.setCallback(recorder));
     Expect.refused(refusal, "clearCallback " + when, group::clearCallback);
     Expect.refused(refusal, "whenDone " + when, () -> group.whenDone(recorder));
+    return recorder;
   }
 
   /**

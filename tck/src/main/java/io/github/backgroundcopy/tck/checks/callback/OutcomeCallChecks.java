@@ -12,9 +12,11 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.Patience;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Seen;
+import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Calls that must come. */
 final class OutcomeCallChecks {
@@ -33,7 +35,7 @@ final class OutcomeCallChecks {
   }
 
   @Clause("CB-STATUS-01")
-  void completionIsTold() {
+  void completionIsTold() throws Exception {
     Recorder recorder = new Recorder();
     Download download = bench.download(10);
     download.group().set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
@@ -68,6 +70,18 @@ final class OutcomeCallChecks {
     bench.await(
         "the call for completion of a group that had failed when it was asked for",
         () -> again.events().stream().anyMatch(event -> !event.isError()));
+    boundByAThreadThatHasEnded();
+  }
+
+  private void boundByAThreadThatHasEnded() throws Exception {
+    Recorder recorder = new Recorder();
+    Download download = bench.download(10);
+    boolean unused = Threads.together(List.<Callable<Boolean>>of(() -> {
+          download.group().whenDone(recorder);
+          return true;
+        }))
+        .get(0);
+    expectCompletion(download, recorder);
   }
 
   private void expectCompletion(Download download, Recorder recorder) {

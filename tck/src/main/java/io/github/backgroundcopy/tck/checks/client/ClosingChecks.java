@@ -3,12 +3,15 @@ package io.github.backgroundcopy.tck.checks.client;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Caller;
+import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.EveryCall;
@@ -16,6 +19,7 @@ import io.github.backgroundcopy.tck.bench.Expect;
 import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
 import io.github.backgroundcopy.tck.bench.Nulls;
+import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Seen;
 import io.github.backgroundcopy.tck.fixture.Principal;
@@ -86,10 +90,18 @@ final class ClosingChecks {
   @Clause(value = "JAVA-CLOSE-02", part = "callbacks")
   void handlesOfClosedManagersBindNothing() {
     QueueManager closed = bench.another(Principal.U);
-    BackgroundCopyGroup group = closed.createGroup(bench.id());
-    bench.u();
+    boolean fetches = bench.facilities().contains(Facility.GATE);
+    Download download = fetches ? bench.download(10) : null;
+    UUID id = download == null ? bench.group().id() : download.group().id();
+    BackgroundCopyGroup group = closed.getGroup(id);
+    group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
     closed.close();
-    EveryCall.callbackRefused(Refusal.CLOSED, CLOSED, group);
+    Recorder refused = EveryCall.callbackRefused(Refusal.CLOSED, CLOSED, group);
+    if (download != null) {
+      download.complete();
+      bench.settleForLong();
+      Expect.equal("calls of a callback that was refused " + CLOSED, 0, refused.calls());
+    }
   }
 
   @Clause("JAVA-CLOSE-03")
@@ -192,11 +204,17 @@ final class ClosingChecks {
     QueueManager closed = bench.another(Principal.U);
     BackgroundCopyGroup group = closed.createGroup(bench.id());
     BackgroundCopyJob job = bench.job(group, 1);
-    bench.u();
+    Object before = List.of(GroupView.of(group), GroupView.listing(bench.u()));
     closed.close();
     bench.queue().stopService();
     EveryCall.refused(Refusal.CLOSED, CLOSED + " of a stopped service", bench, group, job);
     Expect.refused(Refusal.CLOSED, "enumGroups of a stopped service", closed::enumGroups);
     bench.queue().startService();
+    if (bench.u().capabilities().contains(Capability.DURABLE)) {
+      Expect.equal(
+          "the group and the listing after the refused calls " + CLOSED + " of a stopped service",
+          before,
+          List.of(GroupView.of(bench.u().getGroup(group.id())), GroupView.listing(bench.u())));
+    }
   }
 }

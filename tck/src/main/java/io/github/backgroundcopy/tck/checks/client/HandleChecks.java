@@ -4,9 +4,11 @@ import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.FileInfo;
+import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
+import io.github.backgroundcopy.SnapshotEnumerator;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
@@ -16,11 +18,14 @@ import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Seen;
+import io.github.backgroundcopy.tck.bench.Threads;
 import io.github.backgroundcopy.tck.fixture.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 
 /** Handles, which belong to one life of a group. */
 final class HandleChecks {
@@ -61,7 +66,7 @@ final class HandleChecks {
   }
 
   @Clause("JAVA-HANDLE-02")
-  void allHandlesActOnOneGroup() {
+  void allHandlesActOnOneGroup() throws Exception {
     QueueManager other = bench.another(Principal.U);
     BackgroundCopyGroup made = bench.group();
     UUID id = made.id();
@@ -93,6 +98,33 @@ final class HandleChecks {
       Expect.refused(Refusal.INVALID_STATE, "status() of a cancelled group", handle::status);
     }
     nothingIsRemembered();
+    threadsLeaveWhatTheyHaveMade();
+  }
+
+  /** What a thread has made or taken is there when the thread has ended. */
+  private void threadsLeaveWhatTheyHaveMade() throws Exception {
+    QueueManager client = elsewhere(() -> bench.another(Principal.U));
+    BackgroundCopyGroup group = elsewhere(() -> client.createGroup(bench.id()));
+    BackgroundCopyJob job = elsewhere(() -> bench.job(group, 1));
+    SnapshotEnumerator<UUID> walk = elsewhere(client::enumGroups);
+    SnapshotEnumerator<UUID> jobs = elsewhere(group::enumJobs);
+    CompletionStage<GroupDetails> stage = elsewhere(group::completion);
+    String made = "made by a thread that has ended";
+    group.set(GroupProperty.DISPLAY_NAME, "by another thread");
+    Expect.equal(
+        "DISPLAY_NAME by a handle " + made,
+        "by another thread",
+        bench.u().getGroup(group.id()).get(GroupProperty.DISPLAY_NAME));
+    Expect.equal("fileCount() by a handle " + made, 1, job.fileCount());
+    Expect.equal("an enumerator " + made, true, walk.next(1000).contains(group.id()));
+    Expect.equal("an enumerator of jobs " + made, List.of(job.id()), jobs.next(2));
+    group.cancel();
+    bench.await("the end of a stage " + made, () -> stage.toCompletableFuture().isDone());
+    Expect.equal("a client " + made, false, Seen.listed(client).contains(group.id()));
+  }
+
+  private static <T> T elsewhere(Callable<T> call) throws Exception {
+    return Threads.together(List.of(call)).get(0);
   }
 
   /** What a handle or a client was answered once is no answer for later. */

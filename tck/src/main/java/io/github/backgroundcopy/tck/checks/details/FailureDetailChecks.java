@@ -1,12 +1,17 @@
 package io.github.backgroundcopy.tck.checks.details;
 
+import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.Digest;
 import io.github.backgroundcopy.ErrorContext;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.JobStatus;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.tck.Clause;
 import io.github.backgroundcopy.tck.Facility;
+import io.github.backgroundcopy.tck.bench.Announced;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.Download;
 import io.github.backgroundcopy.tck.bench.Expect;
@@ -15,6 +20,7 @@ import io.github.backgroundcopy.tck.fixture.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,6 +111,47 @@ final class FailureDetailChecks {
           .ifPresent(error -> expectTheOtherSide("the failure by status " + status, error));
       failing.group().cancel();
     }
+  }
+
+  @Clause("DETAIL-13")
+  void reasonsHoldNoQuery() {
+    String secret = "token" + Long.toHexString(bench.random().nextLong());
+    String path = "/reason?key=" + secret;
+    List<Resource> failures = List.of(
+        Resource.failing(404),
+        Resource.failing(403),
+        Resource.failing(503),
+        Resource.unreachable(),
+        Resource.of(new byte[3]).withoutLength());
+    for (Resource failure : failures) {
+      bench.network().serve(path, failure);
+      BackgroundCopyGroup group = bench.group();
+      FileInfo file = FileInfo.of(bench.network().url(path), bench.local("reason"));
+      if (bench.u().capabilities().contains(Capability.CONTENT_VERIFICATION)) {
+        file = file.withDigest(Announced.wrongDigest(Digest.Algorithm.SHA_256, new byte[3]));
+      }
+      group.createJob(bench.id()).addFiles(List.of(file));
+      group.resume();
+      GroupDetails seen = failed(group);
+      for (Optional<TransferError> error : List.of(seen.error(), seen.lastFailure())) {
+        String reason = error.map(TransferError::reason).orElse("");
+        Expect.that(
+            "the reason of a failure of a file whose URL has a query",
+            "without that query",
+            reason,
+            !reason.contains(secret));
+      }
+      group.cancel();
+    }
+  }
+
+  /** A group that has failed, or will be tried again. */
+  private GroupDetails failed(BackgroundCopyGroup group) {
+    var unused = bench.comesTrue(() -> {
+      GroupDetails seen = Seen.details(bench.u(), group.id());
+      return seen.error().isPresent() || seen.lastFailure().isPresent();
+    });
+    return Seen.details(bench.u(), group.id());
   }
 
   private static void expectTheOtherSide(String what, TransferError seen) {

@@ -3,14 +3,20 @@ package io.github.backgroundcopy.tck.checks.general;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.BackgroundCopyJob;
 import io.github.backgroundcopy.Capability;
+import io.github.backgroundcopy.GroupProperty;
+import io.github.backgroundcopy.NotifyFlags;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.tck.Clause;
+import io.github.backgroundcopy.tck.Facility;
 import io.github.backgroundcopy.tck.bench.Bench;
 import io.github.backgroundcopy.tck.bench.EveryCall;
 import io.github.backgroundcopy.tck.bench.Expect;
+import io.github.backgroundcopy.tck.bench.GroupView;
 import io.github.backgroundcopy.tck.bench.KeptWalks;
+import io.github.backgroundcopy.tck.bench.Recorder;
 import io.github.backgroundcopy.tck.bench.Refusal;
 import io.github.backgroundcopy.tck.bench.Seen;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
@@ -47,6 +53,7 @@ final class ServiceChecks {
     // Who keeps answers has them by now.
     EveryCall.ask(bench, group, job);
     Expect.equal("details of a group", true, manager.details(id).isPresent());
+    Object before = List.of(GroupView.of(group), GroupView.listing(manager));
 
     bench.queue().stopService();
 
@@ -63,6 +70,12 @@ final class ServiceChecks {
     walks.compare(when);
 
     bench.queue().startService();
+    if (manager.capabilities().contains(Capability.DURABLE)) {
+      Expect.equal(
+          "the group and the listing after calls that were refused " + when,
+          before,
+          List.of(GroupView.of(manager.getGroup(id)), GroupView.listing(manager)));
+    }
     UUID created = manager.createGroup(bench.id()).id();
     Expect.that(
         "enumGroups() after the start",
@@ -74,9 +87,26 @@ final class ServiceChecks {
   @Clause(value = "LIFE-04", part = "callbacks")
   void callbacksAreUnavailable() {
     BackgroundCopyGroup group = bench.group();
+    boolean fetches = bench.facilities().contains(Facility.GATE);
+    if (fetches) {
+      group = bench.download(10).group();
+      group.set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE);
+    }
+    UUID id = group.id();
+    GroupView before = GroupView.of(group);
     bench.queue().stopService();
-    EveryCall.callbackRefused(Refusal.SERVICE_DOWN, STOPPED, group);
+    Recorder refused = EveryCall.callbackRefused(Refusal.SERVICE_DOWN, STOPPED, group);
     bench.queue().startService();
+    if (bench.u().capabilities().contains(Capability.DURABLE)) {
+      BackgroundCopyGroup after = bench.u().getGroup(id);
+      Expect.equal("the group after calls that were refused", before, GroupView.of(after));
+      if (fetches) {
+        after.resume();
+        bench.awaitStatus(after, 0x140);
+        bench.settleForLong();
+        Expect.equal("calls of a callback that was refused " + STOPPED, 0, refused.calls());
+      }
+    }
   }
 
   private static void expectDown(String when, String call, Executable code) {
