@@ -105,6 +105,11 @@ final class WrongDetails {
                     .build())
                 .orElse(seen))),
         wrong(
+            "13",
+            "writes the URL into the reason as it was given",
+            "the reason of a failure of a file whose URL has a query",
+            Naming::new),
+        wrong(
             "11",
             "counts a file that is on its way",
             "filesDone() of a group with one file of three",
@@ -138,6 +143,41 @@ final class WrongDetails {
                       .build());
         }
       };
+    }
+  }
+
+  /** Names the file that has failed by its URL. */
+  private static final class Naming extends Twist {
+
+    @Override
+    QueueManager manager(QueueManager real, Principal principal) {
+      return new ForwardingManager(real, this) {
+        @Override
+        public Optional<GroupDetails> details(UUID id) {
+          return super.details(id).map(this::named);
+        }
+
+        private GroupDetails named(GroupDetails seen) {
+          return seen.error()
+              .map(error -> builder(seen).error(naming(error, file(seen))).build())
+              .orElse(seen);
+        }
+
+        private String file(GroupDetails seen) {
+          UUID job = seen.jobId().orElseThrow();
+          return real.getGroup(seen.id()).getJob(job).file(0).remoteName();
+        }
+      };
+    }
+
+    private static TransferError naming(TransferError error, String url) {
+      return new TransferError(
+          error.fileIndex(),
+          error.win32Result(),
+          error.transportResult(),
+          error.retries(),
+          url + " failed",
+          error.context());
     }
   }
 

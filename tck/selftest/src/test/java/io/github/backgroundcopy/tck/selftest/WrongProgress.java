@@ -158,22 +158,22 @@ final class WrongProgress {
         WrongBackend.of(
             check,
             "keeps the sum of the progress in 32 bits",
-            "progress().bytesTotal() with a file of 4 GiB",
+            "progress().bytesTotal() with a file of 4294967386 bytes",
             progress((group, real) -> total(real, low(real)))),
         WrongBackend.of(
             check,
             "keeps the sum of the job's progress in 32 bits",
-            "progress().bytesTotal() of the job with a file of 4 GiB",
+            "progress().bytesTotal() of the job with a file of 4294967386 bytes",
             jobProgress((group, real) -> total(real, low(real)))),
         WrongBackend.of(
             check,
             "reckons the percentage with 32 bits",
-            "percent() of 4 GiB",
+            "percent() of 4294967386 bytes",
             progress(WrongProgress::narrow)),
         WrongBackend.of(
             check,
             "reckons the job's percentage with 32 bits",
-            "percent() of the job of 4 GiB",
+            "percent() of the job of 4294967386 bytes",
             jobProgress(WrongProgress::narrow)));
   }
 
