@@ -78,8 +78,10 @@ final class ClaimRecord {
   /**
    * Does something while nobody can take the group away, as by cancelling it; nothing if the claim
    * is lost, or nobody knows.
+   *
+   * @return whether it was done
    */
-  void whileHeld(Runnable step) {
+  boolean whileHeld(Runnable step) {
     AtomicBoolean done = new AtomicBoolean();
     try {
       boolean unused = database.change(connection -> {
@@ -94,8 +96,9 @@ final class ClaimRecord {
         }
       });
     } catch (ServiceUnavailableException e) {
-      // Then whoever comes next goes on from what is there.
+      // If it was done, only the answer to its end is missing.
     }
+    return done.get();
   }
 
   /**

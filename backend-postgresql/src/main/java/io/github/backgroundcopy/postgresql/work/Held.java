@@ -46,7 +46,7 @@ final class Held implements Holding {
     this.disk = disk;
     this.progress = new Progress(claim, () -> session.isOver(claim.session()));
     this.report = new Report(claim, progress, record, limits, ended);
-    this.names = new HeldFiles(progress.files, progress, disk, progress::isOver, record::whileHeld);
+    this.names = new HeldFiles(progress.files, progress, disk, progress::isOver, report::whileHeld);
   }
 
   /** Takes over the files from whoever had them; false if the group is lost already. */

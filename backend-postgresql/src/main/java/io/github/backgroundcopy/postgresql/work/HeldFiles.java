@@ -25,7 +25,7 @@ final class HeldFiles implements GroupFiles {
   /** Tells whether somebody else may deal with the files by now. Called under the lock. */
   private final BooleanSupplier isOver;
 
-  /** Does something while nobody else can take the group away, or does nothing. */
+  /** Does something while nobody else can take the group away, or does nothing and it is over. */
   private final Consumer<Runnable> whileHeld;
 
   HeldFiles(
@@ -69,7 +69,10 @@ final class HeldFiles implements GroupFiles {
     }
   }
 
-  /** {@inheritDoc} This process may not have heard yet that the group was taken away. */
+  /**
+   * {@inheritDoc} This process may not have heard yet that the group was taken away. What was
+   * replaced stays kept then, and nothing more is noted.
+   */
   @Override
   public void takeBack(Runnable names) {
     if (canNote()) {

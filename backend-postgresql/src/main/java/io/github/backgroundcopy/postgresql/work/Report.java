@@ -107,6 +107,16 @@ final class Report {
     }
   }
 
+  /**
+   * Does something while nobody can take the group away. Where that is not certain it is not done,
+   * and the group is lost: whoever comes next goes on from what is there.
+   */
+  void whileHeld(Runnable step) {
+    if (!record.whileHeld(step)) {
+      progress.lost();
+    }
+  }
+
   /** Takes notice of files that were added meanwhile. */
   private boolean hasMore(int count) {
     List<FileRow> more = record.more(count);

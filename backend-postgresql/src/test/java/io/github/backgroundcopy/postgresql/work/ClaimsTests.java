@@ -152,7 +152,7 @@ final class ClaimsTests {
     ClaimRecord record = new ClaimRecord(database, number, claim, "here");
     List<CompletableFuture<Void>> cancelling = new ArrayList<>();
 
-    record.whileHeld(() -> {
+    boolean held = record.whileHeld(() -> {
       cancelling.add(CompletableFuture.runAsync(group::cancel));
       while (TestQueue.number(
               queue,
@@ -163,9 +163,10 @@ final class ClaimsTests {
       }
     });
 
+    assertThat(held).isTrue();
     assertThat(cancelling).hasSize(1);
     cancelling.get(0).get();
-    record.whileHeld(() -> cancelling.clear());
+    assertThat(record.whileHeld(cancelling::clear)).isFalse();
     assertThat(cancelling).hasSize(1);
   }
 
