@@ -49,7 +49,10 @@ final class Held implements Holding {
     this.names = new HeldFiles(progress.files, progress, disk, progress::isOver, report::whileHeld);
   }
 
-  /** Takes over the files from whoever had them; false if the group is lost already. */
+  /**
+   * Takes over the files from whoever had them; false if the group is lost already. Where the
+   * server cannot be told their new names it is told later: whoever comes next finds them.
+   */
   boolean adopt(List<FileRow> rows) {
     synchronized (progress) {
       progress.add(rows);
@@ -65,7 +68,8 @@ final class Held implements Holding {
         Adoption.discardUnknown(claim, progress.files, disk);
       }
     }
-    return report.renamed();
+    var unused = report.save();
+    return !isLost();
   }
 
   /** Takes it away: whatever is still said counts for nothing. Gives what is to be closed. */

@@ -40,12 +40,6 @@ final class Report {
     this.ended = ended;
   }
 
-  /** Tells which names the files have here now; false if the group is lost. */
-  boolean renamed() {
-    List<FileRow> rows = progress.unsaved();
-    return rows.isEmpty() || isHeard(() -> record.save(rows, false, 0));
-  }
-
   /**
    * Tells how far it has come, if there is something to tell.
    *

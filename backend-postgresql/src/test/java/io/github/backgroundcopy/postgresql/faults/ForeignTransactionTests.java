@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -124,6 +125,29 @@ final class ForeignTransactionTests {
     assertThat(scene.network.requests()).hasSize(GROUPS + 1).doesNotHaveDuplicates();
   }
 
+  /** Where the server cannot be told what the files are called by now, it is told later. */
+  @Test
+  void aClaimIsKeptThoughSomebodyLocksTheRowWhileFilesAreTakenOver() throws Exception {
+    Queue<WorkEvent> events = new ConcurrentLinkedQueue<>();
+    Machine worker = scene.machine(1, Machine.LEASE, (group, event) -> events.add(event));
+    BackgroundCopyGroup group = scene.begun(client, "f");
+    group.suspend();
+    Scene.await(() -> events.contains(WorkEvent.LOST));
+    events.clear();
+    worker.relay.before("save_progress", () -> lockNow(group));
+
+    group.resume();
+    Scene.await(() -> scene.network.requests().size() == 2 || events.contains(WorkEvent.LOST));
+    foreign.rollback();
+    scene.release("f");
+
+    Scene.awaitCompletion(group);
+    scene.assertWhole("f");
+    assertThat(scene.names()).containsExactly("f");
+    Scene.await(() -> events.contains(WorkEvent.COMPLETE));
+    assertThat(events).containsExactly(WorkEvent.CLAIMED, WorkEvent.COMPLETE);
+  }
+
   /** What the worker looks for once a second does not wait for the locked one. */
   @Test
   void aGroupCanBeSuspendedThoughSomebodyHasLockedAnotherOfItsWorker() throws Exception {
@@ -166,6 +190,14 @@ final class ForeignTransactionTests {
     try (Statement statement = foreign.createStatement()) {
       statement.execute(
           "select from backgroundcopy.grp where id = '" + group.id() + "' for update");
+    }
+  }
+
+  private void lockNow(BackgroundCopyGroup group) {
+    try {
+      lock(group);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
