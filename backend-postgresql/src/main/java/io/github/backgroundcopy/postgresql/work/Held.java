@@ -88,12 +88,13 @@ final class Held implements Holding {
   }
 
   /**
-   * Tells the server how far it has come, if there is something to tell.
+   * Tells the server how far it has come, if there is something to tell, and nobody is telling it
+   * of this group.
    *
    * @return whether it has answered, if it was asked
    */
   boolean save() {
-    return report.save();
+    return report.saveUnlessTelling();
   }
 
   /** Tells once whether there are files to be fetched though the others have got their names. */

@@ -7,6 +7,8 @@ import io.github.backgroundcopy.postgresql.sql.Failures;
 import io.github.backgroundcopy.transfer.Failure;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class Report {
   private final Runnable ended;
 
   /** Held while the server is told: what counts as known to it is, before anything else is said. */
-  private final Object telling = new Object();
+  private final Lock telling = new ReentrantLock();
 
   /** How it ended, where it did not end by being lost. */
   private volatile WorkEvent end = WorkEvent.LOST;
@@ -46,21 +48,43 @@ final class Report {
    * @return whether the server has answered, if it was asked
    */
   boolean save() {
-    synchronized (telling) {
-      Progress.News news = progress.news();
-      List<FileRow> rows = news.rows();
-      if (rows.isEmpty()) {
-        return true;
+    telling.lock();
+    try {
+      return tellNews();
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /**
+   * The same, for whoever must not wait: not while the server is told something else, which may
+   * wait for somebody who has locked the group.
+   */
+  boolean saveUnlessTelling() {
+    if (!telling.tryLock()) {
+      return true;
+    }
+    try {
+      return tellNews();
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private boolean tellNews() {
+    Progress.News news = progress.news();
+    List<FileRow> rows = news.rows();
+    if (rows.isEmpty()) {
+      return true;
+    }
+    try {
+      if (!record.save(rows, news.isProgress(), news.rate())) {
+        progress.lost();
       }
-      try {
-        if (!record.save(rows, news.isProgress(), news.rate())) {
-          progress.lost();
-        }
-        return true;
-      } catch (ServiceUnavailableException e) {
-        progress.unheard(rows, news.isProgress());
-        return Failures.isLocked(e);
-      }
+      return true;
+    } catch (ServiceUnavailableException e) {
+      progress.unheard(rows, news.isProgress());
+      return Failures.isLocked(e);
     }
   }
 
@@ -80,25 +104,29 @@ final class Report {
    * files by now, or the server did not hear.
    */
   boolean publishing() {
-    synchronized (telling) {
-      if (progress.isOver()) {
-        return false;
-      }
-      int count = progress.count();
-      List<FileRow> rows = progress.unsaved();
-      try {
-        if (record.publishing(count, rows)) {
-          return !progress.isOver();
-        }
-        if (!hasMore(count)) {
-          progress.lost();
-        }
-      } catch (ServiceUnavailableException e) {
-        progress.unheard(rows, false);
-        progress.putOff();
-      }
-      return false;
+    telling.lock();
+    try {
+      return !progress.isOver() && tellPublishing();
+    } finally {
+      telling.unlock();
     }
+  }
+
+  private boolean tellPublishing() {
+    int count = progress.count();
+    List<FileRow> rows = progress.unsaved();
+    try {
+      if (record.publishing(count, rows)) {
+        return !progress.isOver();
+      }
+      if (!hasMore(count)) {
+        progress.lost();
+      }
+    } catch (ServiceUnavailableException e) {
+      progress.unheard(rows, false);
+      progress.putOff();
+    }
+    return false;
   }
 
   /**
@@ -165,12 +193,15 @@ final class Report {
   }
 
   private void end(WorkEvent event, BooleanSupplier message) {
-    synchronized (telling) {
+    telling.lock();
+    try {
       if (progress.isOver() || !isHeard(message) || grown) {
         return;
       }
       end = event;
       progress.lost();
+    } finally {
+      telling.unlock();
     }
     ended.run();
   }

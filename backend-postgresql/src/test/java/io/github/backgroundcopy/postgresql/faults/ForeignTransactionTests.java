@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.ServiceUnavailableException;
+import io.github.backgroundcopy.postgresql.PostgresqlOptions;
 import io.github.backgroundcopy.postgresql.monitor.WorkEvent;
+import io.github.backgroundcopy.postgresql.monitor.WorkListener;
 import io.github.backgroundcopy.postgresql.server.Machine;
 import io.github.backgroundcopy.postgresql.server.TestServer;
 import java.nio.file.Path;
@@ -16,12 +18,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ForeignTransactionTests {
 
   private static final int GROUPS = 20;
+
+  /** For what waits for nobody, on the slowest machine. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   @TempDir
   private Path directory;
@@ -172,6 +179,42 @@ final class ForeignTransactionTests {
     Scene.awaitCompletion(locked);
   }
 
+  /** Its thread waits until it may say so; whoever looks for the others does not. */
+  @Test
+  void aGroupCanBeSuspendedThoughAnotherThatIsLockedArrives() throws Exception {
+    BlockingQueue<UUID> lost = new LinkedBlockingQueue<>();
+    patientMachine((group, event) -> {
+      if (event == WorkEvent.LOST) {
+        lost.add(group);
+      }
+    });
+    BackgroundCopyGroup locked = scene.begun(client, "locked");
+    BackgroundCopyGroup other = scene.begun(client, "other");
+    arriveLocked(locked, "locked");
+
+    other.suspend();
+
+    assertThat(lost.poll(SOON.toSeconds(), SECONDS)).isEqualTo(other.id());
+    foreign.rollback();
+    Scene.awaitCompletion(locked);
+  }
+
+  @Test
+  void aWorkerEndsThoughAGroupThatIsLockedArrives() throws Exception {
+    Machine worker = patientMachine((group, event) -> {});
+    BackgroundCopyGroup locked = scene.begun(client, "locked");
+    arriveLocked(locked, "locked");
+
+    CompletableFuture<Void> ending = CompletableFuture.runAsync(worker.client::close);
+
+    assertThat(ending).succeedsWithin(SOON);
+    assertThat(scene.number("select count(*) from backgroundcopy.session where queue = %s"))
+        .isZero();
+    foreign.rollback();
+    scene.machine(1);
+    Scene.awaitCompletion(locked);
+  }
+
   @Test
   void aCallGoesOnWhenTheRowIsFree() throws Exception {
     BackgroundCopyGroup locked = client.createGroup(UUID.randomUUID());
@@ -191,6 +234,32 @@ final class ForeignTransactionTests {
       statement.execute(
           "select from backgroundcopy.grp where id = '" + group.id() + "' for update");
     }
+  }
+
+  /** Opens a machine whose calls wait for so long that nobody overlooks who waits for them. */
+  private Machine patientMachine(WorkListener listener) {
+    scene.queue.option(PostgresqlOptions.PATIENCE, SOON.multipliedBy(4));
+    return scene.machine(2, Machine.LEASE, listener);
+  }
+
+  /**
+   * Locks a group, lets its file arrive, and waits until its worker has given signs of life since.
+   */
+  private void arriveLocked(BackgroundCopyGroup group, String name) throws SQLException {
+    lock(group);
+    scene.release(name);
+    Scene.await(() -> scene.number("select count(*) from pg_stat_activity"
+            + " where wait_event_type = 'Lock' and query ~ 'begin_publishing'")
+        > 0);
+    for (int i = 0; i < 2; i++) {
+      long seen = seen();
+      Scene.await(() -> seen() > seen);
+    }
+  }
+
+  private long seen() {
+    return scene.number(
+        "select extract(epoch from max(seen)) * 1000 from backgroundcopy.session where queue = %s");
   }
 
   private void lockNow(BackgroundCopyGroup group) {
