@@ -40,14 +40,35 @@ final class ClaimRecord {
     this.place = Texts.stored(place);
   }
 
-  /** Notes that the work has begun, and reads the group's files; null if it is lost. */
+  /**
+   * Notes that the work has begun, and reads the group's files; null if it is lost. Whoever has
+   * locked the group is not waited for, but for a moment.
+   */
   @Nullable
   List<FileRow> load() {
     return database.ask(connection -> {
-      try (PreparedStatement begin =
-          connection.prepareStatement("select backgroundcopy.begin_work(" + CLAIM + ")")) {
+      try (PreparedStatement begin = connection.prepareStatement("with briefly as materialized"
+          + " (select set_config('lock_timeout', '200ms', true))"
+          + " select backgroundcopy.begin_work(" + CLAIM + ") from briefly")) {
         int unused = set(begin);
         return isHeard(begin) ? FileRow.readAll(connection, queue, claim.num()) : null;
+      }
+    });
+  }
+
+  /** Gives the claim back, to be claimed again in a moment, after those that wait by now. */
+  void giveWay() {
+    int unused = database.ask(connection -> {
+      try (PreparedStatement free =
+          connection.prepareStatement("update backgroundcopy.run set session = null, rate = 0,"
+              + " turn = nextval('backgroundcopy.turn'),"
+              + " ready_at = backgroundcopy.queue_now(queue) + interval '1 second'"
+              + " where queue = ? and num = ? and fence = ? and session = ?")) {
+        free.setInt(1, queue);
+        free.setLong(2, claim.num());
+        free.setLong(3, claim.fence());
+        free.setObject(4, claim.session());
+        return free.executeUpdate();
       }
     });
   }

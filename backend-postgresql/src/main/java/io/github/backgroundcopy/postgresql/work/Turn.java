@@ -4,12 +4,14 @@ import io.github.backgroundcopy.ServiceUnavailableException;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
+import io.github.backgroundcopy.postgresql.sql.Failures;
 import io.github.backgroundcopy.transfer.Failure;
 import io.github.backgroundcopy.transfer.GroupTransfer;
 import io.github.backgroundcopy.transfer.TransferEnvironment;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ final class Turn {
 
   static void take(Held held, ClaimRecord record, Supplier<TransferEnvironment> environment) {
     try {
-      List<FileRow> files = record.load();
+      List<FileRow> files = load(record);
       if (files != null && held.adopt(files)) {
         do {
           new GroupTransfer(environment.get(), held).run();
@@ -46,6 +48,18 @@ final class Turn {
       log.warn("Transfer of group {} broke, tried again later: {}", held.group(), e.getClass());
       String reason = "The transfer broke with " + e.getClass().getName();
       held.later(new Failure(TransferError.NO_FILE, Win32Errors.GENERAL_FAILURE, 0, reason), null);
+    }
+  }
+
+  /** Reads the files, and gives way to other groups where somebody has locked this one. */
+  private static @Nullable List<FileRow> load(ClaimRecord record) {
+    try {
+      return record.load();
+    } catch (ServiceUnavailableException e) {
+      if (Failures.isLocked(e)) {
+        record.giveWay();
+      }
+      throw e;
     }
   }
 }

@@ -108,6 +108,21 @@ final class ForeignTransactionTests {
     assertThat(client.enumGroups().next(1)).containsExactly(locked.id());
   }
 
+  /** The worker has no room for both: it lets the other one go first. */
+  @Test
+  void aLockedGroupThatIsFirstInTheLineHoldsUpNoOther() throws Exception {
+    BackgroundCopyGroup locked = scene.add(client, "locked", Scene.LENGTH);
+    BackgroundCopyGroup other = scene.add(client, "other", Scene.LENGTH);
+    lock(locked);
+    scene.machine(1);
+
+    Scene.awaitCompletion(other);
+    foreign.rollback();
+
+    Scene.awaitCompletion(locked);
+    assertThat(scene.network.requests()).hasSize(2);
+  }
+
   /** The worker cannot tell how far it has come with it, and keeps its claim all the same. */
   @Test
   void aRunningGroupThatSomebodyHasLockedHoldsUpNoOther() throws Exception {
