@@ -36,9 +36,10 @@ public interface BackgroundCopyJob {
    * list is copied (JAVA-VIEW-07).
    *
    * <p>Allowed in every state; a complete group becomes {@link GroupState#SUSPENDED}
-   * (JOB-ADDFILES-14). The files are judged in list order, and of one file the remote name first,
-   * then its local name, the announced size and digests, the further sources, the pieces, its
-   * directory, and the right to write there.
+   * (JOB-ADDFILES-14). Where other files of the group have their names by then, or are just getting
+   * them, they keep these whatever becomes of the new ones. The files are judged in list order, and
+   * of one file the remote name first, then its local name, the announced size and digests, the
+   * further sources, the pieces, its directory, and the right to write there.
    *
    * <p>A remote name is an {@code http} or {@code https} URL of at most 2,200 characters with
    * segments of at most 260, without user information, wildcard {@code *} or characters that a URL

@@ -146,7 +146,10 @@ final class Report {
     return !more.isEmpty();
   }
 
-  /** Tells that it is complete, unless more files were added: these are to be fetched as well. */
+  /**
+   * Tells that it is complete, unless more files were added: these are to be fetched as well. The
+   * others keep their names whatever becomes of these, as if it had been complete for a moment.
+   */
   void complete() {
     end(WorkEvent.COMPLETE, () -> {
       int count = progress.count();

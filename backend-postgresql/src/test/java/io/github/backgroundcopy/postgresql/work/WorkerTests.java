@@ -85,24 +85,24 @@ final class WorkerTests {
 
   @Test
   void aFileThatIsAddedWhileOthersGetTheirNamesIsFetched() throws Exception {
-    network.serve("/a", Resource.ofSize(LENGTH));
     network.serve("/late", Resource.ofSize(LENGTH));
-    network.hold("/a", LENGTH / 2);
-    Machine worker = machine("here", 1);
-    BackgroundCopyGroup group = add("/a", "a");
-    BackgroundCopyJob job = group.getJob(
-        machines.get(0).client.details(group.id()).orElseThrow().jobId().orElseThrow());
-    worker.relay.before(
-        "end_work",
-        () -> job.addFiles(
-            List.of(FileInfo.of(URI.create(network.url("/late")), directory.resolve("late")))));
-    network.release("/a");
 
-    await(group);
+    await(addLate("/late"));
 
     assertThat(directory.resolve("a")).hasSize(LENGTH);
     assertThat(directory.resolve("late")).hasSize(LENGTH);
     assertThat(network.requests()).hasSize(2);
+  }
+
+  /** As when files are added to a complete group. */
+  @Test
+  void whatHasItsNameKeepsItThoughAFileThatIsAddedThenFails() throws Exception {
+    network.serve("/late", Resource.failing(404));
+
+    assertThat(failure(addLate("/late"))).hasMessageContaining("404");
+
+    assertThat(directory.resolve("a")).hasSize(LENGTH);
+    assertThat(directory.resolve("late")).doesNotExist();
   }
 
   /** It stops by its own clock before its lease ends, and what it has begun is gone on with. */
@@ -327,6 +327,21 @@ final class WorkerTests {
     network.hold("/a", LENGTH / 2);
     BackgroundCopyGroup group = add("/a", "a");
     awaitBytes(group, LENGTH / 2);
+    return group;
+  }
+
+  /** Adds a group with one file, and another file to it when the worker has given that its name. */
+  private BackgroundCopyGroup addLate(String path) {
+    network.serve("/a", Resource.ofSize(LENGTH));
+    network.hold("/a", LENGTH / 2);
+    Machine worker = machine("here", 1);
+    BackgroundCopyGroup group = add("/a", "a");
+    BackgroundCopyJob job = group.getJob(details(group).jobId().orElseThrow());
+    worker.relay.before(
+        "end_work",
+        () -> job.addFiles(
+            List.of(FileInfo.of(URI.create(network.url(path)), directory.resolve("late")))));
+    network.release("/a");
     return group;
   }
 
