@@ -22,7 +22,7 @@ import java.util.UUID;
 public final class Schema {
 
   /** What this program knows. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /** PostgreSQL 13, as the server numbers it. */
   private static final int OLDEST_SERVER = 130_000;

@@ -51,6 +51,25 @@ final class MigrationTests {
         .isEqualTo(Schema.VERSION);
   }
 
+  /** To compile a statement that is asked every second takes a hundred times as long as that. */
+  @Test
+  void noFunctionThatReadsByIndicesAloneIsCompiled() throws IOException {
+    QueueManagerConfig.Builder queue =
+        TestQueue.config().option(PostgresqlOptions.URL, TestServer.newDatabase());
+    TestQueue.open(queue).close();
+    String sets = "select count(*) from pg_proc, unnest(proconfig) c(setting)"
+        + " where pronamespace = 'backgroundcopy'::regnamespace and c.setting = ";
+
+    assertThat(TestQueue.number(queue, sets + "'enable_seqscan=off'")).isPositive();
+    assertThat(TestQueue.number(queue, sets + "'jit=off'"))
+        .isEqualTo(TestQueue.number(queue, sets + "'enable_seqscan=off'"));
+    assertThat(TestQueue.number(
+            queue,
+            "select count(*) from pg_proc where pronamespace = 'backgroundcopy'::regnamespace"
+                + " and prosrc ~ 'set_config..enable_seqscan' and prosrc !~ 'set_config..jit'"))
+        .isZero();
+  }
+
   private static String script(int version) throws IOException {
     String name = "schema-" + version + ".sql";
     try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(name), name)) {

@@ -125,7 +125,7 @@ final class ServerCommandsTests {
     assertThat(alone.exitCode()).as(alone.err()).isEqualTo(ExitCodes.OK);
     assertThat(alone.lines())
         .anySatisfy(line -> assertThat(line).matches("version +PostgreSQL \\d+(\\.\\d+)?"))
-        .anySatisfy(line -> assertThat(line).matches("schema +version 3"))
+        .anySatisfy(line -> assertThat(line).matches("schema +version 4"))
         .anySatisfy(line -> assertThat(line).matches("queue +" + queue + ", 1 group"))
         .anySatisfy(line -> assertThat(line).matches("log +2 changes"))
         .anySatisfy(line -> assertThat(line).matches("waiting +0 groups"));
