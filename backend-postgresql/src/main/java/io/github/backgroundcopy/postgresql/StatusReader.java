@@ -45,12 +45,13 @@ final class StatusReader {
       + " where s.id = r.session and s.lease_until > clock_timestamp())"
       + " group by n.now) r where q.name = ?";
 
+  /** Of a worker that has ended by itself nothing is left but when that was. */
   private static final String SESSIONS = "select s.host, s.place, s.parallel,"
       + " (extract(epoch from clock_timestamp() - s.seen) * 1000)::bigint,"
       + " s.lease_until > clock_timestamp(),"
       + " (select count(*)::int from backgroundcopy.run r where r.session = s.id)"
       + " from backgroundcopy.session s join backgroundcopy.queue q on q.id = s.queue"
-      + " where q.name = ? order by s.opened, s.id";
+      + " where q.name = ? and s.lease_until <> s.seen order by s.opened, s.id";
 
   private static final String WORKERS = "select count(*)::int from backgroundcopy.session s"
       + " join backgroundcopy.queue q on q.id = s.queue"

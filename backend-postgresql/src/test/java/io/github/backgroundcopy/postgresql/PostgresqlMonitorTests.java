@@ -95,6 +95,7 @@ final class PostgresqlMonitorTests {
 
       worker.close();
       assertThat(monitor.workers()).isZero();
+      assertThat(monitor.status().sessions()).isEmpty();
     }
   }
 
@@ -104,8 +105,8 @@ final class PostgresqlMonitorTests {
     TestQueue.execute(
         queue,
         "insert into backgroundcopy.session (id, queue, host, place, parallel, opened, seen,"
-            + " lease_until) select gen_random_uuid(), %s, 'h 1', 'p', 1, t.t, t.t, t.t from"
-            + " (select clock_timestamp() - interval '2 hours') t(t)");
+            + " lease_until) select gen_random_uuid(), %s, 'h 1', 'p', 1, t.t, t.t,"
+            + " t.t + interval '30 seconds' from (select clock_timestamp() - interval '2 hours') t(t)");
     PostgresqlStatus status = status();
 
     assertThat(status.workers()).isZero();

@@ -180,7 +180,8 @@ final class Session implements AutoCloseable {
 
   /**
    * Goes on with the callbacks of the session before, unless somebody else has bound others since;
-   * and gives back what it had claimed, for nobody has died.
+   * and gives back what it had claimed, for nobody has died. The session before is forgotten: this
+   * process is one worker.
    */
   private void inherit() throws SQLException {
     UUID ended = former;
@@ -189,6 +190,7 @@ final class Session implements AutoCloseable {
       with("select from backgroundcopy.session where id = ? for update", ended);
       with("update backgroundcopy.binding set session = ? where session = ?", life.id, ended);
       with("update backgroundcopy.run set session = null where session = ?", ended);
+      with("delete from backgroundcopy.session where id = ?", ended);
       former = null;
     }
   }
@@ -247,9 +249,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /**
-   * Has the server forget the session; false if it does not answer, and the lease ends by itself.
-   */
+  /** Has the server end the session; false if it does not answer, and the lease ends by itself. */
   private boolean giveBack() {
     try {
       // One after the other: whoever cancels a group locks its rows in another order.
@@ -258,11 +258,32 @@ final class Session implements AutoCloseable {
               + " ready_at = backgroundcopy.queue_now(queue) where session = ?",
           life.id);
       with("delete from backgroundcopy.binding where session = ?", life.id);
-      with("delete from backgroundcopy.session where id = ?", life.id);
+      if (settings.groups() > 0) {
+        leavePlace();
+      } else {
+        with("delete from backgroundcopy.session where id = ?", life.id);
+      }
       return true;
     } catch (SQLException e) {
       disconnect();
       return false;
     }
+  }
+
+  /**
+   * Ends the lease with the last sign of life. The server remembers since when the place has no
+   * worker, so that files which were begun there are not begun anew elsewhere at once; for that it
+   * needs the last one that has ended.
+   */
+  private void leavePlace() throws SQLException {
+    with(
+        "update backgroundcopy.session set seen = t.now, lease_until = t.now"
+            + " from (select clock_timestamp() as now) t where id = ?",
+        life.id);
+    with(
+        "delete from backgroundcopy.session s using backgroundcopy.session last"
+            + " where last.id = ? and s.queue = last.queue and s.place = last.place"
+            + " and s.parallel > 0 and s.lease_until = s.seen and s.lease_until < last.lease_until",
+        life.id);
   }
 }

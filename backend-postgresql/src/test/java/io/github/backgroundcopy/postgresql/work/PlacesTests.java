@@ -153,9 +153,39 @@ final class PlacesTests {
 
   @Test
   void aGroupIsNotTakenFromAPlaceWhoseWorkerIsBusy() throws Exception {
+    BackgroundCopyGroup group = waitsForABusyWorker();
+    machine("elsewhere");
+    fetchAnother();
+    fetchAnother();
+
+    assertThat(claimedElsewhere()).isZero();
+    network.release("/b");
+    network.release("/c");
+    await(group);
+    assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
+  }
+
+  /** However long the group has waited: the place had a worker until now. */
+  @Test
+  void aGroupIsNotTakenFromAPlaceWhoseWorkerHasJustEnded() throws Exception {
+    BackgroundCopyGroup group = waitsForABusyWorker();
+    machines.get(machines.size() - 1).end();
+    machine("elsewhere");
+    fetchAnother();
+    fetchAnother();
+
+    assertThat(claimedElsewhere()).isZero();
+    network.release("/b");
+    network.release("/c");
+    machine("here");
+    await(group);
+    assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
+  }
+
+  /** A group that was begun, while the worker of its place has been busy with another for long. */
+  private BackgroundCopyGroup waitsForABusyWorker() {
     network.serve("/a", Resource.ofSize(100));
-    Machine busy = machine("here");
-    BackgroundCopyGroup group = halfOfTheSecond(busy);
+    BackgroundCopyGroup group = halfOfTheSecond(machine("here"));
     group.suspend();
     network.serve("/c", Resource.ofSize(LENGTH));
     network.hold("/c", LENGTH / 2);
@@ -168,19 +198,14 @@ final class PlacesTests {
         queue,
         "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
             + " where queue = %s and session is null");
-    machine("elsewhere");
-    fetchAnother();
-    fetchAnother();
+    return group;
+  }
 
-    assertThat(TestQueue.number(
-            queue,
-            "select count(*) from backgroundcopy.run r join backgroundcopy.session s"
-                + " on s.id = r.session where r.queue = %s and s.place = 'elsewhere'"))
-        .isZero();
-    network.release("/b");
-    network.release("/c");
-    await(group);
-    assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
+  private long claimedElsewhere() {
+    return TestQueue.number(
+        queue,
+        "select count(*) from backgroundcopy.run r join backgroundcopy.session s"
+            + " on s.id = r.session where r.queue = %s and s.place = 'elsewhere'");
   }
 
   /** Also where it has arrived: another has fetched it. */

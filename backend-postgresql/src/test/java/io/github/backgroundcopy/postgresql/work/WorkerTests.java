@@ -198,9 +198,36 @@ final class WorkerTests {
     assertThat(TestQueue.number(
             queue, "select count(*) from backgroundcopy.run where queue = %s and session is null"))
         .isEqualTo(1);
-    assertThat(
-            TestQueue.number(queue, "select count(*) from backgroundcopy.session where queue = %s"))
+    assertThat(TestQueue.number(
+            queue,
+            "select count(*) from backgroundcopy.session where queue = %s"
+                + " and lease_until > clock_timestamp()"))
         .isZero();
+  }
+
+  /** It is one worker, also to whoever looks whether its place has one. */
+  @Test
+  void aWorkerWhoseLeaseHasEndedAndThatGoesOnHasOneSession() {
+    Machine machine = machine("here", 1);
+    begun(machine);
+    machine.relay.freeze();
+    awaitSessions("lease_until > clock_timestamp()", 0);
+    machine.relay.thaw();
+    awaitFence(2);
+    awaitSessions("true", 1);
+    machine.end();
+    machine("here", 1).end();
+
+    awaitSessions("lease_until > clock_timestamp()", 0);
+    awaitSessions("true", 1);
+  }
+
+  private void awaitSessions(String which, int count) {
+    String sessions =
+        "select count(*) from backgroundcopy.session where queue = %s and parallel > 0 and ";
+    while (TestQueue.number(queue, sessions + which) != count) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -305,7 +332,9 @@ final class WorkerTests {
     TestQueue.execute(
         queue,
         "update backgroundcopy.run set ready_at = ready_at - interval '16 minutes'"
-            + " where queue = %s");
+            + " where queue = %s;"
+            + " update backgroundcopy.session set lease_until = lease_until - interval '16 minutes'"
+            + " where queue = %s and place = 'here'");
     awaitFence(2);
     network.release("/a");
     await(group);
