@@ -116,7 +116,7 @@ final class GroupChanges {
     }
     try {
       update(connection, group, "job = ?, mark = ?", jobId, trace.token());
-      trace.follow(connection);
+      trace.follow(connection, (later, same) -> jobId.equals(same.job));
     } catch (SQLException e) {
       if (Failures.isTaken(e)) {
         throw jobTaken(jobId);
@@ -146,7 +146,20 @@ final class GroupChanges {
         "file_count = file_count + ?, mark = ?" + reopened,
         files.size(),
         trace.token());
-    trace.follow(connection);
+    trace.follow(connection, (later, same) -> isThere(later, same, group.fileCount, files));
+  }
+
+  /** Tells whether files of these names stand in a group from a place on. */
+  private boolean isThere(Connection connection, GroupRow group, int first, List<FileInfo> files)
+      throws SQLException {
+    List<FileRow> there = FileRow.read(connection, queue, group.num, first, files.size());
+    boolean same = there.size() == files.size();
+    for (int i = 0; same && i < files.size(); i++) {
+      FileInfo file = there.get(i).info();
+      same = file.remoteName().equals(files.get(i).remoteName())
+          && file.localName().equals(files.get(i).localName());
+    }
+    return same;
   }
 
   private void update(Connection connection, GroupRow group, String what, Object... values)

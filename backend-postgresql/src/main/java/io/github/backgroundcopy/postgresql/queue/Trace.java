@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * was lost and it is to be run once more.
  *
  * <p>The group's mark tells as long as nobody else has changed the files since. After that the
- * server still knows what became of the transaction.
+ * server still knows what became of the transaction. Another server that has taken over without the
+ * change may know another transaction by that number, and so what was made must be there as well.
  */
 final class Trace {
 
@@ -21,13 +22,17 @@ final class Trace {
   /** That of the last attempt which came as far as the commit. */
   private @Nullable String transaction;
 
+  /** What that attempt has made, if it was committed. */
+  private Made made = (connection, group) -> false;
+
   /** What the change marks the group with. */
   long token() {
     return token;
   }
 
-  /** Notes in which transaction the change is made. */
-  void follow(Connection connection) throws SQLException {
+  /** Notes in which transaction the change is made, and how to see what it makes. */
+  void follow(Connection connection, Made makes) throws SQLException {
+    made = makes;
     try (PreparedStatement select =
             connection.prepareStatement("select pg_current_xact_id()::text");
         ResultSet row = select.executeQuery()) {
@@ -38,7 +43,10 @@ final class Trace {
 
   /** Tells whether an attempt has made the change. Whoever asks holds the group's row. */
   boolean isMade(Connection connection, GroupRow group) throws SQLException {
-    return group.mark == token || (transaction != null && isCommitted(connection, transaction));
+    return group.mark == token
+        || (transaction != null
+            && isCommitted(connection, transaction)
+            && made.isThere(connection, group));
   }
 
   /** A server that went back in time has not given the number yet, and refuses to judge it. */
@@ -53,5 +61,13 @@ final class Trace {
         return "committed".equals(row.getString(1));
       }
     }
+  }
+
+  /** What a change makes, which stays as long as the group. */
+  @FunctionalInterface
+  interface Made {
+
+    /** Tells whether it is there. Whoever asks holds the group's row. */
+    boolean isThere(Connection connection, GroupRow group) throws SQLException;
   }
 }

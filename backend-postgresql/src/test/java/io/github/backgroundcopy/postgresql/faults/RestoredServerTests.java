@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.BackgroundCopyJob;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupEnumerator;
 import io.github.backgroundcopy.InvalidStateException;
 import io.github.backgroundcopy.QueueManager;
 import io.github.backgroundcopy.postgresql.server.OwnServer;
 import io.github.backgroundcopy.postgresql.server.Relay;
 import io.github.backgroundcopy.postgresql.server.TestServer;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +36,7 @@ final class RestoredServerTests {
 
   private static final int ROUNDS = 5;
   private static final int LOST = 20;
+  private static final int TRANSACTIONS = 100;
 
   @TempDir
   private Path directory;
@@ -105,5 +115,68 @@ final class RestoredServerTests {
       scene.assertWhole("done");
       Scene.await(() -> scene.names().equals(List.of("done", "kept")));
     }
+  }
+
+  @Test
+  void filesAreAddedToTheServerThatHasTakenOverWithoutThem() throws Exception {
+    try (Scene scene =
+        new Scene(directory.resolve("files"), TestServer.url(way.port()), server.port())) {
+      BackgroundCopyGroup group = scene.client().createGroup(UUID.randomUUID());
+      BackgroundCopyJob job = group.createJob(UUID.randomUUID());
+      FileInfo file = FileInfo.of(URI.create("http://host/a"), scene.file("a"));
+      try (OwnServer successor = successor()) {
+        assertThat(job.fileCount()).isZero();
+        takesOverBeforeTheAnswer(successor);
+
+        job.addFiles(List.of(file));
+
+        assertThat(job.fileCount()).isEqualTo(1);
+        assertThat(job.file(0)).isEqualTo(file);
+      }
+    }
+  }
+
+  @Test
+  void aJobIsCreatedOnTheServerThatHasTakenOverWithoutIt() throws Exception {
+    try (Scene scene =
+        new Scene(directory.resolve("files"), TestServer.url(way.port()), server.port())) {
+      BackgroundCopyGroup group = scene.client().createGroup(UUID.randomUUID());
+      try (OwnServer successor = successor()) {
+        assertThat(group.enumJobs().count()).isZero();
+        takesOverBeforeTheAnswer(successor);
+
+        UUID job = group.createJob(UUID.randomUUID()).id();
+
+        assertThat(group.enumJobs().next(2)).containsExactly(job);
+      }
+    }
+  }
+
+  /** Starts another server that has what this one has. */
+  private OwnServer successor() throws IOException {
+    server.stop();
+    server.copyTo(directory.resolve("successor"));
+    server.start();
+    return new OwnServer(directory.resolve("successor"));
+  }
+
+  /**
+   * Has the answer to the next change never come, because another server takes over that lacks the
+   * change. Others have used it, and so it knows a transaction of theirs by the same number.
+   */
+  private void takesOverBeforeTheAnswer(OwnServer successor) {
+    way.loseAnswerTo("COMMIT", () -> {
+      try (Connection others = DriverManager.getConnection(successor.url());
+          Statement statement = others.createStatement()) {
+        statement.execute("create table others (i int)");
+        for (int i = 0; i < TRANSACTIONS; i++) {
+          statement.execute("insert into others values (1)");
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      way.pointTo(successor.port());
+      way.breakConnections();
+    });
   }
 }
