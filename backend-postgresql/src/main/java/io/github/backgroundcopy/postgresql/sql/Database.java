@@ -339,7 +339,7 @@ public final class Database implements AutoCloseable {
   private Connection connectUninterrupted() throws SQLException, InterruptedException {
     boolean interrupted = Thread.interrupted();
     try {
-      return connect();
+      return connectAtOnce();
     } catch (SQLException e) {
       if (Thread.interrupted()) {
         InterruptedException now = new InterruptedException();
@@ -395,12 +395,21 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens a connection of the caller's own.
+   * Opens a connection of the caller's own, also for who is interrupted.
    *
    * @return the connection, which the caller closes
-   * @throws SQLException if there is none
+   * @throws SQLException if there is none, or the caller is interrupted only meanwhile
    */
   public Connection connect() throws SQLException {
+    try {
+      return connectUninterrupted();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while it connected", "08001", e);
+    }
+  }
+
+  private Connection connectAtOnce() throws SQLException {
     Connection connection = DRIVER.connect(address.url(), address.properties());
     if (connection == null) {
       throw new SQLException("the driver does not understand the URL", "08001");
@@ -415,6 +424,9 @@ public final class Database implements AutoCloseable {
    * @return what is to be told
    */
   public ServiceUnavailableException unavailable(SQLException failure) {
+    if (failure.getCause() instanceof InterruptedException reason) {
+      return interrupted(reason);
+    }
     return Failures.unavailable(failure, server());
   }
 

@@ -83,6 +83,23 @@ final class CallbackTests {
     assertThat(calls).hasValue(1);
   }
 
+  /** JAVA-THREAD-06, also where the session has to connect for it. */
+  @Test
+  void whoIsInterruptedBindsACallback() {
+    BackgroundCopyGroup group = added();
+    Thread.currentThread().interrupt();
+    try {
+      group.whenDone(event -> calls.incrementAndGet());
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    complete(group);
+
+    awaitAcknowledgment();
+    assertThat(calls).hasValue(1);
+  }
+
   @Test
   void aCallbackIsCalledThoughTheAnswerToItsClaimIsLost() {
     BackgroundCopyGroup group = bound(event -> calls.incrementAndGet());
@@ -284,13 +301,17 @@ final class CallbackTests {
   }
 
   private BackgroundCopyGroup bound(BackgroundCopyCallback callback) {
+    BackgroundCopyGroup group = added();
+    group.setCallback(callback);
+    return group;
+  }
+
+  private BackgroundCopyGroup added() {
     network.serve("/a", Resource.ofSize(10));
-    BackgroundCopyGroup group = called.add(GroupSpec.builder()
+    return called.add(GroupSpec.builder()
         .file(URI.create(network.url("/a")), directory.resolve("a"))
         .set(GroupProperty.NOTIFY_FLAGS, NotifyFlags.GROUP_DONE)
         .build());
-    group.setCallback(callback);
-    return group;
   }
 
   /** Has another machine fetch it. */

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several machines that work for one queue; each is a client with connections of its own. */
 @Timeout(60)
@@ -187,14 +189,19 @@ final class WorkerTests {
   }
 
   /** As where the server was restarted, or something on the way forgets connections. */
-  @Test
-  void aWorkerThatEndsGivesItsGroupsBackThoughItsConnectionsHaveBroken() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWorkerThatEndsGivesItsGroupsBackThoughItsConnectionsHaveBroken(boolean isInterrupted) {
     Machine ends = machine("here", 1);
     begun(ends);
 
     ends.relay.breakConnections();
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
     ends.client.close();
 
+    assertThat(Thread.interrupted()).isEqualTo(isInterrupted);
     assertThat(TestQueue.number(
             queue, "select count(*) from backgroundcopy.run where queue = %s and session is null"))
         .isEqualTo(1);
