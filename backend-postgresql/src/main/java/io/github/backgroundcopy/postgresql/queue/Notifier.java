@@ -63,18 +63,20 @@ final class Notifier {
     }
     for (long num : due(workshop)) {
       if (calling.add(num)) {
-        workshop.threads().execute(() -> {
-          boolean isDealtWith = false;
-          try {
-            isDealtWith = deliver(num, workshop);
-          } finally {
-            calling.remove(num);
-          }
-          if (isDealtWith) {
-            workshop.wake();
-          }
-        });
+        workshop.threads().execute(() -> call(num, workshop), () -> calling.remove(num));
       }
+    }
+  }
+
+  private void call(long num, Workshop workshop) {
+    boolean isDealtWith = false;
+    try {
+      isDealtWith = deliver(num, workshop);
+    } finally {
+      calling.remove(num);
+    }
+    if (isDealtWith) {
+      workshop.wake();
     }
   }
 

@@ -27,10 +27,11 @@ final class Pulse implements AutoCloseable {
   void start() {
     synchronized (lock) {
       if (!started && !closed) {
-        started = true;
         Thread thread = new Thread(this::run, "bgcopy-" + queue + "-pulse");
         thread.setDaemon(true);
         thread.start();
+        // Only now: where no thread can be started, whoever comes next tries again.
+        started = true;
       }
     }
   }

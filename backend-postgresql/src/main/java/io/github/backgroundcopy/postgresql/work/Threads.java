@@ -29,6 +29,11 @@ public final class Threads implements Executor {
     });
   }
 
+  /**
+   * {@inheritDoc} Nothing is done any more when the queue has ended here.
+   *
+   * @throws OutOfMemoryError if no thread can be started, and then the task is not run
+   */
   @Override
   public void execute(Runnable task) {
     busy.incrementAndGet();
@@ -42,6 +47,25 @@ public final class Threads implements Executor {
     } finally {
       if (!taken) {
         busy.decrementAndGet();
+      }
+    }
+  }
+
+  /**
+   * Has a thread do something, and undoes what was prepared for it if none can be started: then it
+   * is tried again at the next look.
+   *
+   * @param task what to do
+   * @param undo what to do if it is not done
+   */
+  public void execute(Runnable task, Runnable undo) {
+    boolean taken = false;
+    try {
+      execute(task);
+      taken = true;
+    } finally {
+      if (!taken) {
+        undo.run();
       }
     }
   }

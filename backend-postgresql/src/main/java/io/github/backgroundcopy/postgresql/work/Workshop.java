@@ -244,7 +244,15 @@ public final class Workshop implements AutoCloseable {
       // It was suspended and resumed before this process had heard of that.
       lose(former);
     }
-    threads.execute(() -> transfer(held, record, former));
+    threads.execute(() -> transfer(held, record, former), () -> abandon(held, former));
+  }
+
+  /** Nobody works at it here, so that the next look gives it back. */
+  private void abandon(Held held, @Nullable Held former) {
+    boolean unused = holdings.remove(held.claim.num(), held);
+    if (former != null) {
+      former.closeWriters();
+    }
   }
 
   private void transfer(Held held, ClaimRecord record, @Nullable Held former) {
@@ -325,7 +333,8 @@ public final class Workshop implements AutoCloseable {
     List<Closeable> open = held.lose();
     if (!open.isEmpty()) {
       // Closing may take long, and the threads that wait or read end only then.
-      threads.execute(() -> open.forEach(Workshop::closeQuietly));
+      Runnable close = () -> open.forEach(Workshop::closeQuietly);
+      threads.execute(close, close);
     }
   }
 
