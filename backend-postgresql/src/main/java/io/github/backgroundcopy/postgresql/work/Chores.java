@@ -55,8 +55,8 @@ final class Chores {
   private void settleAll() {
     List<Long> leaving = database.ask(connection -> {
       try (PreparedStatement select = connection.prepareStatement(
-          "select num from backgroundcopy.grp where queue = ? and stage = 2"
-              + " and (place is null or place = ?) limit " + AT_ONCE)) {
+          "select num from backgroundcopy.grp where queue = ? and stage = 2" + " and "
+              + Settlement.HERE + " limit " + AT_ONCE)) {
         select.setInt(1, queue);
         select.setString(2, Texts.stored(settings.place()));
         List<Long> found = new ArrayList<>();

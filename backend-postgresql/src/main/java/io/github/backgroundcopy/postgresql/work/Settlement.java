@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settlement {
 
+  /** Of a complete group nothing is left but files that have their names. */
+  static final String HERE = "(place is null or place = ? or state = 2)";
+
   private final Database database;
   private final int queue;
   private final String place;
@@ -82,8 +85,8 @@ final class Settlement {
 
   private @Nullable Leaving find(Connection connection, long num) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(
-        "select id from backgroundcopy.grp where queue = ? and num = ? and stage = 2"
-            + " and (place is null or place = ?)")) {
+        "select id from backgroundcopy.grp where queue = ? and num = ? and stage = 2" + " and "
+            + HERE)) {
       select.setInt(1, queue);
       select.setLong(2, num);
       select.setString(3, place);

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backgroundcopy.BackgroundCopyGroup;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.GroupSpec;
 import io.github.backgroundcopy.GroupState;
@@ -180,6 +181,47 @@ final class PlacesTests {
     machine("here");
     await(group);
     assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
+  }
+
+  @Test
+  void aGroupThatWasCompleteAndHasGotMoreFilesStaysAtItsPlace() throws Exception {
+    BackgroundCopyGroup group = completeAtAPlaceThatHasNoWorker();
+    network.serve("/b", Resource.ofSize(100));
+    group
+        .getJob(details(group).jobId().orElseThrow())
+        .addFiles(List.of(FileInfo.of(URI.create(network.url("/b")), directory.resolve("b"))));
+    group.resume();
+    machine("elsewhere");
+    fetchAnother();
+    fetchAnother();
+    assertThat(claimedElsewhere()).isZero();
+    assertThat(network.requests()).noneMatch(request -> request.contains("/b"));
+
+    machine("here");
+    await(group);
+
+    assertThat(directory.resolve("b")).hasSize(100);
+    assertThat(network.requests()).filteredOn(request -> request.contains("/a")).hasSize(1);
+  }
+
+  @Test
+  void aCompleteGroupLeavesNothingThoughItsPlaceHasNoWorker() throws Exception {
+    completeAtAPlaceThatHasNoWorker().finish();
+
+    assertThat(TestQueue.number(queue, "select count(*) from backgroundcopy.grp where queue = %s"))
+        .isZero();
+    assertThat(TestQueue.number(queue, "select count(*) from backgroundcopy.file where queue = %s"))
+        .isZero();
+    assertThat(directory.resolve("a")).hasSize(100);
+  }
+
+  private BackgroundCopyGroup completeAtAPlaceThatHasNoWorker() throws Exception {
+    network.serve("/a", Resource.ofSize(100));
+    Machine here = machine("here");
+    BackgroundCopyGroup group = add("a");
+    await(group);
+    here.end();
+    return group;
   }
 
   /** A group that was begun, while the worker of its place has been busy with another for long. */
