@@ -10,9 +10,9 @@ import java.util.UUID;
 public interface WorkListener {
 
   /**
-   * Takes notice of an event. Called on the thread that transfers the group, by several at a time
-   * for different groups: it must be quick and thread-safe. What it throws is logged and changes
-   * nothing.
+   * Takes notice of an event. Called on the thread that transfers the group, or on one of its own
+   * where the group fails without a transfer, by several at a time for different groups: it must be
+   * quick and thread-safe. What it throws is logged and changes nothing.
    *
    * @param group the group's id
    * @param event what happened to it

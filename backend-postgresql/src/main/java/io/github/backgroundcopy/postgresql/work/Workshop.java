@@ -234,8 +234,11 @@ public final class Workshop implements AutoCloseable {
     ClaimRecord record = new ClaimRecord(database, queue, claim, settings.place());
     if (claim.deaths() >= MOST_DEATHS) {
       boolean unused = record.end(Poison.error(claim), List.of());
-      tell(claim, WorkEvent.CLAIMED);
-      tell(claim, WorkEvent.FAILED);
+      // Whoever listens may think about it for long, and that must hold up no look.
+      threads.execute(() -> {
+        tell(claim, WorkEvent.CLAIMED);
+        tell(claim, WorkEvent.FAILED);
+      });
       return;
     }
     Held held = new Held(claim, record, session, files, limits, this::ended);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,30 @@ final class WorkListenerTests {
     await(add("b"));
 
     assertThat(poisoned.status().state()).isEqualTo(GroupState.ERROR);
+  }
+
+  /** As where it waits for something that another group brings. */
+  @Test
+  void whileItThinksOfAGroupThatHasKilledItsWorkersOthersAreFetched() throws Exception {
+    BackgroundCopyGroup poisoned = add("a");
+    TestQueue.execute(
+        queue,
+        "update backgroundcopy.run set session = gen_random_uuid(), deaths = 2 where queue = %s");
+    CompletableFuture<Void> fetched = new CompletableFuture<>();
+    worker((group, event) -> {
+      if (group.equals(poisoned.id())) {
+        fetched.join();
+        events.add(event);
+      }
+    });
+    try {
+      await(add("b"));
+    } finally {
+      fetched.complete(null);
+    }
+
+    assertThat(events.take()).isEqualTo(WorkEvent.CLAIMED);
+    assertThat(events.take()).isEqualTo(WorkEvent.FAILED);
   }
 
   @Test
