@@ -178,11 +178,14 @@ final class FileTransfer {
     }
     Path target = LocalFiles.target(file);
     long length = disk.size(target);
+    String identity;
     try {
       if (!expected.hasLength(length)) {
         return false;
       }
       files.targets().require(target);
+      // Whoever changes the file while it is compared changes this, which is compared later.
+      identity = disk.identity(target);
       if (!expected.isContentOf(disk, target, buffer)) {
         // It takes its time, and is not done again with each attempt.
         holding.notThere(index);
@@ -197,7 +200,7 @@ final class FileTransfer {
       // A file that cannot be read, or not be kept, is fetched and replaced.
       return false;
     }
-    return holding.isThere(index, length);
+    return holding.isThere(index, length, identity);
   }
 
   private Outcome ask() throws Unacceptable, LocalFailure {

@@ -29,6 +29,18 @@ public interface GroupFiles {
   List<ArrivedFile> arrived();
 
   /**
+   * Lists the files that stood under their names already ({@link Holding#isThere}) and do not count
+   * as published yet. None of them gets its name, and each must still be what it was when the
+   * others get theirs: otherwise it is {@linkplain #lost lost}.
+   *
+   * @return the files, in the order of the group; none where the queue notes such files as
+   *     published at once
+   */
+  default List<FoundFile> found() {
+    return List.of();
+  }
+
+  /**
    * Tells whether what happens now can still be noted. Where it cannot, no further file gets its
    * name.
    *
@@ -80,7 +92,7 @@ public interface GroupFiles {
   void left(int index);
 
   /**
-   * Notes that files have got their names, all in one step.
+   * Notes that files have got their names, or had them already, all in one step.
    *
    * @param indices the files, in order
    */

@@ -22,10 +22,11 @@ public final class GroupTransfer implements Runnable {
   private final List<RateLimit> limits;
 
   /**
-   * Files that had arrived were deleted, and are fetched again. That is done once: whoever deletes
-   * them again, as a virus scanner does, would have them fetched for ever.
+   * Files that had arrived were deleted, or some that were there already were changed, and are
+   * fetched again. That is done once: whoever deletes them again, as a virus scanner does, would
+   * have them fetched for ever.
    */
-  private boolean hasGivenUpDeleted;
+  private boolean hasGivenUpLost;
 
   /** For files that are fetched one after the other. */
   private byte @Nullable [] buffer;
@@ -70,14 +71,14 @@ public final class GroupTransfer implements Runnable {
   }
 
   /**
-   * Publishes the files if all have arrived; false if more were added meanwhile, or some that had
-   * arrived were deleted.
+   * Publishes the files if all have arrived; false if more were added meanwhile, or some are lost
+   * that had arrived or were there already.
    */
   private boolean isCompleted() {
     return holding.files().alone(() -> {
       Publisher publisher = new Publisher(environment.files(), holding.files());
-      if (!hasGivenUpDeleted && !holding.isLost() && publisher.giveUpDeleted()) {
-        hasGivenUpDeleted = true;
+      if (!hasGivenUpLost && !holding.isLost() && publisher.giveUpLost()) {
+        hasGivenUpLost = true;
         return false;
       }
       if (!holding.publishing()) {

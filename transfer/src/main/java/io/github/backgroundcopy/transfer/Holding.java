@@ -130,13 +130,16 @@ public interface Holding {
   void notThere(int index);
 
   /**
-   * Takes notice that a file stands under its name already.
+   * Takes notice that a file stands under its name already. Nothing of it is to be fetched, and it
+   * is looked at again before the other files of the group get their names
+   * ({@link GroupFiles#found}).
    *
    * @param index the file
    * @param length its length in bytes
+   * @param identity what tells it from every other file, as it was before its content was compared
    * @return whether to go on
    */
-  boolean isThere(int index, long length);
+  boolean isThere(int index, long length, String identity);
 
   /**
    * Tells what is here of a file.

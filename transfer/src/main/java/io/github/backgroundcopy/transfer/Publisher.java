@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives files that have arrived their names (specification section 1.6).
  *
- * <p>First every file is made ready, so that none gets its name where another one cannot; then the
+ * <p>First every file is made ready, so that none gets its name where another one cannot; those
+ * that had their names already are looked at once more, since they must be there too; then the
  * names are given, in order, and taken back if one cannot be given after all; then their
  * directories are forced to the disk; and only then is it noted. A queue that is read back after a
  * crash finds by the files themselves how far that went.
@@ -59,27 +61,32 @@ public final class Publisher {
   private Optional<Failure> publishAll() {
     List<Naming> waiting = waiting();
     OldFiles old = new OldFiles(disk, waiting);
+    List<FoundFile> found = group.found();
     Trouble trouble = firstTrouble(waiting, this::prepare);
+    if (trouble == null) {
+      trouble = giveUpChanged(found, waiting);
+    }
     if (trouble == null) {
       trouble = moveAll(waiting, old);
     }
     if (trouble != null) {
       group.takeBack(old::giveBack);
     }
-    Trouble unkept = keep(waiting);
+    Trouble unkept = keep(waiting, trouble == null ? found : List.of());
     Trouble first = trouble == null ? unkept : trouble;
     return Optional.ofNullable(first).map(Trouble::failure);
   }
 
   /**
-   * Gives up files that somebody has deleted before they got their names, so that they are fetched
-   * again.
+   * Gives up files that somebody has deleted before they got their names, and those that were there
+   * already and were changed or deleted since, so that they are compared or fetched again.
    *
    * @return whether there were any
    */
-  boolean giveUpDeleted() {
-    boolean some = false;
-    for (Naming naming : waiting()) {
+  boolean giveUpLost() {
+    List<Naming> waiting = waiting();
+    boolean some = giveUpChanged(group.found(), waiting) != null;
+    for (Naming naming : waiting) {
       Path temporary = naming.file.temporary();
       if (!naming.moved && !disk.exists(temporary) && files.isDirectoryThere(temporary)) {
         group.lost(naming.file.index());
@@ -87,6 +94,23 @@ public final class Publisher {
       }
     }
     return some;
+  }
+
+  /** Gives up files that are not any more what was found under their names. */
+  private @Nullable Trouble giveUpChanged(List<FoundFile> found, List<Naming> waiting) {
+    Trouble first = null;
+    for (FoundFile file : found) {
+      if (!file.isUnchanged(disk) && !isReplaced(file, waiting)) {
+        group.lost(file.index());
+        first = first == null ? Trouble.ofChanged(file) : first;
+      }
+    }
+    return first;
+  }
+
+  /** Whether a file of the same group and name has taken the place of one that was there. */
+  private static boolean isReplaced(FoundFile file, List<Naming> waiting) {
+    return waiting.stream().anyMatch(naming -> naming.moved && naming.target.equals(file.target()));
   }
 
   private @Nullable Trouble moveAll(List<Naming> waiting, OldFiles old) {
@@ -113,7 +137,7 @@ public final class Publisher {
       for (Naming naming : waiting) {
         publishOrLeave(naming);
       }
-      Trouble unkept = keep(waiting);
+      Trouble unkept = keep(waiting, List.of());
       if (unkept != null) {
         warn(unkept, "this is done again when the queue is opened the next time");
       }
@@ -155,7 +179,7 @@ public final class Publisher {
           // The bytes are lost: only fetching the file again can help.
           group.lost(naming.file.index());
         }
-        return new Trouble(naming, e);
+        return Trouble.of(naming, e);
       }
     }
     return null;
@@ -208,20 +232,24 @@ public final class Publisher {
     }
   }
 
-  /** Makes the names last, and then has them noted. */
-  private @Nullable Trouble keep(List<Naming> named) {
+  /** Makes the names last, and then has them noted, with those that were there already. */
+  private @Nullable Trouble keep(List<Naming> named, List<FoundFile> found) {
     Map<Path, IOException> failures = force(named);
     Trouble first = null;
     List<Integer> published = new ArrayList<>();
     for (Naming naming : named) {
       IOException failure = failures.get(naming.directory());
       if (naming.moved && failure != null) {
-        first = first == null ? new Trouble(naming, failure) : first;
+        first = first == null ? Trouble.of(naming, failure) : first;
         // Nobody knows whether the file is there tomorrow, and no later flush can tell.
         group.lost(naming.file.index());
       } else if (naming.moved) {
         published.add(naming.file.index());
       }
+    }
+    if (first == null) {
+      found.forEach(file -> published.add(file.index()));
+      published.sort(Comparator.naturalOrder());
     }
     if (group.canNote()) {
       // Else whoever comes next needs them, to go on or to go back.
@@ -262,16 +290,27 @@ public final class Publisher {
     void take(Naming naming) throws IOException;
   }
 
-  /** A file that did not get its name, and why. */
-  private record Trouble(Naming naming, IOException cause) {
+  /** A file that did not get its name, or has it no longer, and why. */
+  private record Trouble(int index, int win32Result, String reason) {
 
-    String reason() {
+    static Trouble of(Naming naming, IOException cause) {
       String name = naming.file.info().localName();
-      return "\"" + name + "\" cannot be given its name: " + DiskReason.of(cause, name);
+      return new Trouble(
+          naming.file.index(),
+          Win32Errors.codeOf(cause),
+          "\"" + name + "\" cannot be given its name: " + DiskReason.of(cause, name));
+    }
+
+    static Trouble ofChanged(FoundFile file) {
+      return new Trouble(
+          file.index(),
+          Win32Errors.INVALID_DATA,
+          "\"" + file.info().localName() + "\" was there already with the announced content, but"
+              + " somebody has changed or deleted it since; resume to fetch it");
     }
 
     Failure failure() {
-      return new Failure(naming.file.index(), Win32Errors.codeOf(cause), 0, reason());
+      return new Failure(index, win32Result, 0, reason);
     }
   }
 }

@@ -217,6 +217,33 @@ final class PublisherTests {
     assertThat(temporary("a")).doesNotExist();
   }
 
+  @Test
+  void noNameIsGivenWhereAFileThatWasThereAlreadyHasChanged() throws IOException {
+    old("a", "b");
+    found("a");
+    arrived("b");
+    Files.writeString(directory.resolve("a"), "of another program");
+
+    assertThat(publish()).isNotNull();
+
+    assertThat(group.lost).as("to be compared or fetched again").containsExactly(0);
+    assertThatAllIsAsBefore("b");
+    assertThat(directory.resolve("a")).hasContent("of another program");
+  }
+
+  @Test
+  void aFileThatWasThereAlreadyIsNoLossWhereALaterOneOfItsNameHasReplacedIt() throws IOException {
+    old("a");
+    found("a");
+    arrived("a", "b");
+    givenBefore("a");
+
+    assertThat(publish()).isNull();
+
+    assertThatAllIsNew("a", "b");
+    assertThat(group.published).containsExactly(0, 1, 2);
+  }
+
   private void assertThatAllIsAsBefore(String... names) {
     for (String name : names) {
       assertThat(directory.resolve(name)).hasContent("old " + name);
@@ -249,8 +276,16 @@ final class PublisherTests {
   private void arrived(String... names) throws IOException {
     for (String name : names) {
       Files.writeString(temporary(name), "new " + name);
-      group.waiting.add(named(group.waiting.size(), name, name));
+      group.waiting.add(named(group.found.size() + group.waiting.size(), name, name));
     }
+  }
+
+  /** Takes what is there for the first file of the group, before any other is added. */
+  private void found(String name) throws IOException {
+    Path there = directory.resolve(name);
+    FileInfo info = FileInfo.of("http://server.invalid/" + name, there.toString());
+    String identity = new HostDisk().identity(there);
+    group.found.add(new FoundFile(0, info, Files.size(there), identity));
   }
 
   private ArrivedFile named(int index, String name, String target) throws IOException {
@@ -304,7 +339,9 @@ final class PublisherTests {
   private static final class Group implements GroupFiles {
 
     final List<ArrivedFile> waiting = new ArrayList<>();
+    final List<FoundFile> found = new ArrayList<>();
     final List<Integer> lost = new ArrayList<>();
+    final List<Integer> published = new ArrayList<>();
 
     /** After so many looks nothing can be noted any more. */
     int isLostBehind = Integer.MAX_VALUE;
@@ -319,6 +356,11 @@ final class PublisherTests {
     @Override
     public List<ArrivedFile> arrived() {
       return List.copyOf(waiting);
+    }
+
+    @Override
+    public List<FoundFile> found() {
+      return List.copyOf(found);
     }
 
     @Override
@@ -344,6 +386,7 @@ final class PublisherTests {
 
     @Override
     public void published(List<Integer> indices) {
+      published.addAll(indices);
       if (isLostBehind == Integer.MAX_VALUE) {
         waiting.removeIf(file -> indices.contains(file.index()));
       }

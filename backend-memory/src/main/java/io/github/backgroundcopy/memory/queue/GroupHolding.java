@@ -141,7 +141,7 @@ final class GroupHolding implements Holding {
       String name = file.info().localName();
       for (int earlier = 0; earlier < index; earlier++) {
         JobFile other = job.files().get(earlier);
-        if (!other.published && other.isLocalName(name)) {
+        if (other.awaitsName() && other.isLocalName(name)) {
           return false;
         }
       }
@@ -164,14 +164,12 @@ final class GroupHolding implements Holding {
   }
 
   @Override
-  public boolean isThere(int index, long length) {
+  public boolean isThere(int index, long length, String identity) {
     synchronized (queue.lock) {
       if (isStale()) {
         return false;
       }
-      JobFile file = job.files().get(index);
-      file.arrive(length, "");
-      file.publish();
+      job.files().get(index).find(length, identity);
       run.progressed(group.course(), queue.clock.millis());
       return true;
     }

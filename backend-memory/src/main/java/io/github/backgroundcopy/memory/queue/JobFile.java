@@ -6,6 +6,7 @@ import io.github.backgroundcopy.core.environment.RequestHeaders;
 import io.github.backgroundcopy.core.rules.ProgressRules;
 import io.github.backgroundcopy.memory.state.StoredFile;
 import io.github.backgroundcopy.memory.state.StoredProgress;
+import io.github.backgroundcopy.transfer.FoundFile;
 import io.github.backgroundcopy.transfer.Received;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.PartialFile;
@@ -36,6 +37,12 @@ final class JobFile {
 
   /** The file has its name. */
   boolean published;
+
+  /**
+   * What tells the file from every other one that stood under its name already, with the announced
+   * content, until the group has all its names.
+   */
+  private @Nullable String found;
 
   /** What stood under the name was looked at, and is another content than was announced. */
   boolean looked;
@@ -77,6 +84,8 @@ final class JobFile {
         kept.identity = progress.identity();
         kept.ranges = progress.bounds().isEmpty() ? null : Ranges.of(progress.bounds());
         file.temporary = kept;
+      } else if (file.arrived && !file.published) {
+        file.found = progress.identity();
       }
     }
     return file;
@@ -168,10 +177,28 @@ final class JobFile {
     }
   }
 
-  /** The file stands under its name. */
+  /** The right file stands under its name already, and is this one. */
+  void find(long length, String identity) {
+    arrive(length, identity);
+    found = identity;
+  }
+
+  /** The file that stood under its name already, for whoever looks at it again, or null. */
+  @Nullable
+  FoundFile found(int index) {
+    return found == null ? null : new FoundFile(index, info(), size, found);
+  }
+
+  /** Tells whether the file has no name yet, and is going to get it. */
+  boolean awaitsName() {
+    return !published && found == null;
+  }
+
+  /** The file stands under its name, and so do the others of its group. */
   void publish() {
     published = true;
     temporary = null;
+    found = null;
   }
 
   /** Gives up what has come, which is deleted; what is told of it stays. */
@@ -185,6 +212,7 @@ final class JobFile {
     Path useless = temporary == null ? null : temporary.path;
     transferred = 0;
     temporary = null;
+    found = null;
     arrived = false;
     unsaved = true;
     return useless;
@@ -220,7 +248,7 @@ final class JobFile {
         kept == null ? null : kept.validator,
         arrived,
         published,
-        kept == null ? null : kept.identity,
+        kept == null ? found : kept.identity,
         bounds);
   }
 }

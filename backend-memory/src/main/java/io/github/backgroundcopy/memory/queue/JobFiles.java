@@ -2,6 +2,7 @@ package io.github.backgroundcopy.memory.queue;
 
 import io.github.backgroundcopy.memory.state.Change;
 import io.github.backgroundcopy.transfer.ArrivedFile;
+import io.github.backgroundcopy.transfer.FoundFile;
 import io.github.backgroundcopy.transfer.GroupFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,20 @@ final class JobFiles implements GroupFiles {
       }
     }
     return arrived;
+  }
+
+  @Override
+  public List<FoundFile> found() {
+    List<FoundFile> all = new ArrayList<>();
+    synchronized (queue.lock) {
+      for (int index = 0; index < job.files().size(); index++) {
+        FoundFile found = job.files().get(index).found(index);
+        if (found != null) {
+          all.add(found);
+        }
+      }
+    }
+    return all;
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param validator what identifies the content that the bytes belong to, or null
  * @param arrived whether all bytes are here
  * @param published whether the file has its name
- * @param identity what tells the file that has arrived from every other one that may get its name,
- *     or null if that is not known, as in records of form 1
+ * @param identity what tells the file that has arrived, or that had its name already, from every
+ *     other one; null if that is not known, as in records of form 1
  * @param bounds where the ranges of the bytes that are here begin and end, by turns; empty if they
  *     are the first ones
  */

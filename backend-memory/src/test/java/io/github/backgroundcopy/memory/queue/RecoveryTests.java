@@ -184,6 +184,31 @@ final class RecoveryTests {
   }
 
   @Test
+  void namesAreTakenBackWhereAFileThatWasThereAlreadyHasChanged() throws IOException {
+    Path there = Files.writeString(directory.resolve("there"), "old");
+    String identity = new HostDisk().identity(there);
+    Path given = Files.writeString(directory.resolve("a"), "new");
+    write(
+        group(1, GroupState.RUNNING, Stage.PUBLISHING),
+        new Change.AddFiles(1, 0, List.of(file(there), file(given))),
+        new Change.PutProgress(
+            1, 0, new StoredProgress(3, 3, null, null, true, false, identity, List.of())),
+        arrived(1, 3, temporary(1), new HostDisk().identity(given)));
+    Files.delete(there);
+
+    try (QueueManager manager = open()) {
+      assertThat(requireQueue().network.requests()).as("it is fetched").hasSize(1);
+      assertThat(given).doesNotExist();
+      requireQueue().network.at(TestQueue.SERVER + "f").size(5);
+      BackgroundCopyGroup group = manager.getGroup(ID);
+      requireQueue().run(group);
+      assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+    }
+    assertThat(there).hasSize(5);
+    assertThat(given).hasContent("new");
+  }
+
+  @Test
   void temporariesOfAGroupThatIsPublishingAreNotSwept() throws IOException {
     Path stray = Files.write(directory.resolve(STRAY), new byte[2]);
     Path content = Files.write(temporary(0), new byte[3]);

@@ -176,7 +176,7 @@ final class Held implements Holding {
   }
 
   @Override
-  public boolean isThere(int index, long length) {
+  public boolean isThere(int index, long length, String identity) {
     return progress.isThere(index, length);
   }
 
