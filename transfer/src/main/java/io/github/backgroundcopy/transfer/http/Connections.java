@@ -320,6 +320,12 @@ final class Connections {
     return wire != null && wire.isQuiet();
   }
 
+  /** Tells whether what was read to the end of a connection has come whole. */
+  static boolean isEndBelievable(ConnectionEndpoint connection) {
+    Wire wire = wire(connection);
+    return wire != null && wire.isEndBelievable();
+  }
+
   /** What was leased; null once it was closed. */
   private static @Nullable Wire wire(ConnectionEndpoint connection) {
     return (Wire) ((ConnectionHolder) connection).get();

@@ -83,7 +83,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
         : List.of(host.getAddress());
     List<InetAddress> addresses =
         call.isDirect() ? allowed.among(found, host.getHostName()) : found;
-    new DefaultHttpClientConnectionOperator(null, new Known(addresses), tls)
+    new DefaultHttpClientConnectionOperator(TcpSocket::through, null, new Known(addresses), tls)
         .connect(connection, host, name, unixSocket, local, timeout, config, attachment, context);
   }
 

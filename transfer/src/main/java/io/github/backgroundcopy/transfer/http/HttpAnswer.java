@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.transfer.http;
 
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -36,6 +37,10 @@ final class HttpAnswer extends InputStream implements TransportResponse {
   private final boolean reusable;
   private final InputStream content;
   private final @Nullable WholeChunks chunks;
+
+  /** The body has neither a length nor chunks. */
+  private final boolean endsWithConnection;
+
   private volatile boolean closed;
 
   HttpAnswer(
@@ -51,7 +56,9 @@ final class HttpAnswer extends InputStream implements TransportResponse {
     this.head = head;
     this.reusable = isReusable(request, head);
     HttpEntity entity = head.getEntity();
-    this.chunks = entity != null && Lengths.of(head) == ContentLengthStrategy.CHUNKED
+    long length = entity == null ? 0 : Lengths.of(head);
+    this.endsWithConnection = length == ContentLengthStrategy.UNDEFINED;
+    this.chunks = entity != null && length == ContentLengthStrategy.CHUNKED
         ? new WholeChunks(entity.getContent(), limits, patience)
         : null;
     InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
@@ -97,6 +104,7 @@ final class HttpAnswer extends InputStream implements TransportResponse {
     int count = content.read(target, offset, length);
     if (count < 0) {
       requireOpen();
+      requireBelievableEnd();
       ended();
     }
     return count;
@@ -125,6 +133,13 @@ final class HttpAnswer extends InputStream implements TransportResponse {
             && head.containsHeader(HttpHeaders.CONTENT_LENGTH))
         && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
             request, head, HttpCoreContext.create());
+  }
+
+  private void requireBelievableEnd() throws EOFException {
+    ConnectionEndpoint used = connection.get();
+    if (endsWithConnection && used != null && !Connections.isEndBelievable(used)) {
+      throw new EOFException("The connection was closed before the end of a body without length");
+    }
   }
 
   private void ended() {

@@ -7,8 +7,9 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /**
- * A connection that can tell whether anything has come that nobody asked for. HTTP/1.1 answers
- * carry no number: what lies behind one answer would be taken for the next one.
+ * A connection that can tell whether anything has come that nobody asked for, and whether its end
+ * can be believed. HTTP/1.1 answers carry no number: what lies behind one answer would be taken for
+ * the next one.
  */
 final class Wire extends DefaultManagedHttpClientConnection {
 
@@ -36,5 +37,19 @@ final class Wire extends DefaultManagedHttpClientConnection {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Tells whether what was read to its end has ended as its sender meant it (RFC 9112, section
+   * 9.8): with TLS that takes close_notify, which nobody else can send. Without TLS nobody can
+   * tell.
+   */
+  boolean isEndBelievable() {
+    SocketHolder holder = getSocketHolder();
+    if (holder == null) {
+      return false;
+    }
+    Socket base = holder.getBaseSocket();
+    return base == holder.getSocket() || !(base instanceof TcpSocket tcp && tcp.hasEnded());
   }
 }

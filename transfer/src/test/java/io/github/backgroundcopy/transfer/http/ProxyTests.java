@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.github.backgroundcopy.core.environment.ProxyException;
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,6 +95,24 @@ final class ProxyTests {
       assertThat(proxy.heads.remove())
           .startsWith("CONNECT server.test:443 HTTP/1.1\r\nHost: server.test:443\r\n");
       assertThat(server.heads.remove()).startsWith("GET /file HTTP/1.1\r\nHost: server.test\r\n");
+    } finally {
+      SSLContext.setDefault(usualTrust);
+    }
+  }
+
+  @Test
+  void aBodyThatEndsWithoutCloseNotifyIsBrokenOffBehindAProxyToo() throws Exception {
+    SSLContext usualTrust = SSLContext.getDefault();
+    SSLContext context = Certificates.selfSigned(directory, "dns:server.test");
+    try (RawServer proxy = new RawServer(connection -> {
+      connection.request();
+      connection.send("HTTP/1.1 200 Connected\r\n\r\n");
+      LayeredTls.answer(context, connection, "TLSv1.3", "HTTP/1.1 200 OK\r\n\r\nhello", false);
+    })) {
+      SSLContext.setDefault(context);
+      use(proxy);
+      assertThatExceptionOfType(EOFException.class)
+          .isThrownBy(() -> read("https://server.test/file"));
     } finally {
       SSLContext.setDefault(usualTrust);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.backgroundcopy.core.environment.TransportRequest;
 import io.github.backgroundcopy.core.environment.TransportResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -21,12 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTPS, with the trust of this JVM. */
 @Timeout(60)
 final class TlsTests {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final String WITHOUT_LENGTH = "HTTP/1.1 200 OK\r\n\r\nhello";
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
   @TempDir
@@ -119,6 +123,26 @@ final class TlsTests {
             .isThrownBy(() -> impatient.get(request(server)));
       }
     });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void aBodyThatTheConnectionEndsIsWholeOnlyWithCloseNotify(String protocol) throws IOException {
+    SSLContext.setDefault(ours);
+    for (boolean isClosed : new boolean[] {true, false}) {
+      try (RawServer server = new RawServer(connection ->
+              LayeredTls.answer(ours, connection, protocol, WITHOUT_LENGTH, isClosed));
+          TransportResponse answer = get(server)) {
+        assertThat(answer.body().readNBytes(5)).asString().isEqualTo("hello");
+        if (isClosed) {
+          assertThat(answer.body().read()).isEqualTo(-1);
+          assertThat(answer.body().read()).as("again").isEqualTo(-1);
+        } else {
+          assertThatExceptionOfType(EOFException.class)
+              .isThrownBy(() -> answer.body().read());
+        }
+      }
+    }
   }
 
   @Test
