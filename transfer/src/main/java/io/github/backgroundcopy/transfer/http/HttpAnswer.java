@@ -127,10 +127,15 @@ final class HttpAnswer extends InputStream implements TransportResponse {
     }
   }
 
-  /** A length beside a coding tells that somebody on the way is mistaken about the end. */
+  /**
+   * A length beside a coding, or a coding that is named twice, tells that somebody on the way is
+   * mistaken about the end.
+   */
   private static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse head) {
-    return !(head.containsHeader(HttpHeaders.TRANSFER_ENCODING)
-            && head.containsHeader(HttpHeaders.CONTENT_LENGTH))
+    int codings = head.countHeaders(HttpHeaders.TRANSFER_ENCODING);
+    boolean isAmbiguous =
+        codings > 1 || (codings == 1 && head.containsHeader(HttpHeaders.CONTENT_LENGTH));
+    return !isAmbiguous
         && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
             request, head, HttpCoreContext.create());
   }

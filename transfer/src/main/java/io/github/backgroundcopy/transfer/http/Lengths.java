@@ -2,6 +2,7 @@ package io.github.backgroundcopy.transfer.http;
 
 import java.util.Iterator;
 import org.apache.hc.core5.http.ContentLengthStrategy;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
@@ -10,9 +11,10 @@ import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
 import org.apache.hc.core5.http.message.MessageSupport;
 
 /**
- * Tells how long bodies are (RFC 9112, section 6.3): a coding counts for more than a length, and a
- * length that is repeated, in one field or in several, is that length. The library refuses all
- * repetitions, which some servers and caches send.
+ * Tells how long bodies are (RFC 9112, section 6.3): a coding counts for more than a length. A
+ * length that is repeated, in one field or in several, is that length, and several fields that each
+ * say that the body comes in chunks mean one such coding. The library refuses all repetitions,
+ * which some servers and caches send.
  */
 final class Lengths {
 
@@ -22,10 +24,15 @@ final class Lengths {
     return length == ContentLengthStrategy.CHUNKED ? ContentLengthStrategy.UNDEFINED : length;
   };
 
+  private static final String CHUNKED = "chunked";
+
   private Lengths() {}
 
   /** Gives the number of bytes, or one of the library's constants for those that have none. */
   static long of(HttpMessage head) throws HttpException {
+    if (isChunkedRepeatedly(head)) {
+      return ContentLengthStrategy.CHUNKED;
+    }
     if (isTransformed(head)) {
       return DefaultContentLengthStrategy.INSTANCE.determineLength(head);
     }
@@ -45,6 +52,17 @@ final class Lengths {
       throw new ProtocolException("An empty length");
     }
     return length;
+  }
+
+  /** As where a server and its framework both say it; whoever would mean two codings lists them. */
+  private static boolean isChunkedRepeatedly(HttpMessage head) {
+    Header[] codings = head.getHeaders(HttpHeaders.TRANSFER_ENCODING);
+    for (Header coding : codings) {
+      if (!CHUNKED.equalsIgnoreCase(coding.getValue())) {
+        return false;
+      }
+    }
+    return codings.length > 1;
   }
 
   /** Old servers name a coding that changes nothing, which is none any more. */

@@ -55,6 +55,10 @@ final class AnswerTests {
         Arguments.of(
             "in chunks",
             "Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nA: b\r\n\r\n"),
+        Arguments.of(
+            "in chunks, as it says twice",
+            "Transfer-Encoding: chunked\r\ntransfer-encoding: Chunked\r\n\r\n"
+                + "5\r\nhello\r\n0\r\n\r\n"),
         Arguments.of("said to be compressed", "Content-Encoding: gzip\r\n\r\nhello"),
         Arguments.of("after a preliminary answer", null));
   }
@@ -116,6 +120,10 @@ final class AnswerTests {
         Arguments.of("no length", OK + "Content-Length: many\r\n\r\n"),
         Arguments.of("a great length", OK + "Content-Length: 99999999999999999999\r\n\r\n"),
         Arguments.of("two lengths", OK + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n"),
+        Arguments.of("chunks in chunks", OK + "Transfer-Encoding: chunked, chunked\r\n\r\n"),
+        Arguments.of(
+            "an unknown coding beside chunks",
+            OK + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"),
         Arguments.of("an unknown coding", OK + "Transfer-Encoding: gzip\r\n\r\n"),
         Arguments.of("a long line", OK + "X: " + "x".repeat(70_000) + "\r\n\r\n"),
         Arguments.of("an endless line", "HTTP/1.1 200 " + "x".repeat(20_000_000)),

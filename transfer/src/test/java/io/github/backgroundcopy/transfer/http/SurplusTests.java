@@ -157,6 +157,17 @@ final class SurplusTests {
     }
   }
 
+  @Test
+  void aCodingThatIsRepeatedEndsTheConnection() throws IOException {
+    String coding = "Transfer-Encoding: chunked\r\n";
+    try (RawServer server = RawServer.answering(
+        "HTTP/1.1 200 OK\r\n" + coding + coding + "\r\n5\r\nfirst\r\n0\r\n\r\n")) {
+      assertThat(read(server.url("/"))).isEqualTo("first");
+      assertThat(read(server.url("/"))).isEqualTo("first");
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
   /** A server that lies once on each connection, if it is asked for the first file. */
   private static RawServer lying(String answer) {
     return new RawServer(connection -> {
