@@ -48,7 +48,13 @@ record Judgement(
   Answer of(TransportResponse response) {
     int status = response.status();
     if (status == OK || status == NON_AUTHORITATIVE) {
-      return whole(response);
+      return whole(response, ContentLength.of(response));
+    }
+    if (validator == null && status == PARTIAL_CONTENT) {
+      long total = totalOfWhole(response);
+      if (total != Answer.UNKNOWN) {
+        return whole(response, total);
+      }
     }
     if (validator != null && status == PARTIAL_CONTENT) {
       return rest(response, validator);
@@ -59,12 +65,34 @@ record Judgement(
     if (Statuses.mayPass(status)) {
       return new Answer.Postponed(RetryAfter.of(response, now), status, 0, answered(status));
     }
-    // That includes a 206 that nobody asked for: what cannot be told from the whole is not guessed,
-    // and a server that does it once does it again.
+    // That includes a 206 that nobody asked for, and that does not say that it is the whole: what
+    // is missing is not guessed, and a server that does it once does it again.
     return new Answer.Refused(status, 0, answered(status));
   }
 
-  private Answer whole(TransportResponse response) {
+  /**
+   * Gives the length of a file of which all bytes come as a part, though the whole was asked for;
+   * unknown if they do not, or if the part contradicts its own length.
+   */
+  private static long totalOfWhole(TransportResponse response) {
+    ContentRange range = range(response);
+    if (range == null || isInParts(response) || !range.isRestFrom(0)) {
+      return Answer.UNKNOWN;
+    }
+    long length = ContentLength.of(response);
+    return length == Answer.UNKNOWN || length == range.total() ? range.total() : Answer.UNKNOWN;
+  }
+
+  private static @Nullable ContentRange range(TransportResponse response) {
+    return response.header("Content-Range").map(ContentRange::parse).orElse(null);
+  }
+
+  private static boolean isInParts(TransportResponse response) {
+    String type = response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    return type.startsWith("multipart/byteranges");
+  }
+
+  private Answer whole(TransportResponse response, long length) {
     if (!isPlain(response)) {
       return new Answer.Refused(
           0,
@@ -72,7 +100,6 @@ record Judgement(
           "The server sends \"" + Shown.url(file, url)
               + "\" compressed, though it was asked for the file as it is");
     }
-    long length = ContentLength.of(response);
     if (length == ContentLength.UNREADABLE) {
       return new Answer.Postponed(
           null,
@@ -104,12 +131,10 @@ record Judgement(
   }
 
   private Answer rest(TransportResponse response, Validator expected) {
-    String type = response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("multipart/byteranges")) {
+    if (isInParts(response)) {
       return startAgain("several parts in one");
     }
-    ContentRange range =
-        response.header("Content-Range").map(ContentRange::parse).orElse(null);
+    ContentRange range = range(response);
     if (range == null) {
       return startAgain("a part without saying which");
     }

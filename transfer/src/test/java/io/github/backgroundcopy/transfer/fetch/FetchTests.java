@@ -108,8 +108,43 @@ final class FetchTests {
     }
 
     @Test
-    void mayNotComeAsAPart() throws IOException {
-      transport.at(URL, 206).with("Content-Range", "bytes 0-19/20").with("ETag", TAG);
+    void mayComeAsAPartThatIsTheWhole() throws IOException {
+      FakeResponse response =
+          transport.at(URL, 206).with("Content-Range", "bytes 0-19/20").with("ETag", TAG);
+      assertThat(get(Part.NOTHING)).isEqualTo(new Body(response, 0, 0, 20, TAG));
+      response.with("Content-Length", "20");
+      assertThat(get(Part.NOTHING)).isEqualTo(new Body(response, 0, 0, 20, TAG));
+    }
+
+    @Test
+    void isRefusedAsAPartOfAnotherSizeThanWasAnnounced() throws IOException {
+      transport.at(URL, 206).with("Content-Range", "bytes 0-19/20");
+      FileInfo announced = FileInfo.of(URL, "f").withSize(21);
+      assertThat(fetch.call(GROUP, announced, Part.NOTHING, NOW).answer())
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.reason()).contains("20", "21"));
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(
+        strings = {"bytes 0-18/20", "bytes 1-19/20", "bytes 0-19/*", "bytes */20", "0-19/20", ""})
+    void mayNotComeAsAnotherPart(String range) throws IOException {
+      transport.at(URL, 206).with("Content-Range", range).with("ETag", TAG);
+      assertThat(refused(Part.NOTHING).status()).isEqualTo(206);
+    }
+
+    @Test
+    void mayNotComeAsAPartOfAnotherLength() throws IOException {
+      transport.at(URL, 206).with("Content-Range", "bytes 0-19/20").with("Content-Length", "19");
+      assertThat(refused(Part.NOTHING).status()).isEqualTo(206);
+    }
+
+    @Test
+    void mayNotComeInSeveralParts() throws IOException {
+      transport
+          .at(URL, 206)
+          .with("Content-Type", "multipart/byteranges; boundary=x")
+          .with("Content-Range", "bytes 0-19/20");
       assertThat(refused(Part.NOTHING).status()).isEqualTo(206);
     }
 
