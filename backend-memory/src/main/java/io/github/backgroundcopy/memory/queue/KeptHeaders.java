@@ -62,7 +62,7 @@ final class KeptHeaders implements GroupHeaders {
   private @Nullable RequestHeaders fieldsOrNull(UUID group, FileInfo file) {
     try {
       return source.headers(group, file);
-    } catch (Exception e) {
+    } catch (Exception | AssertionError | LinkageError e) {
       return null;
     }
   }

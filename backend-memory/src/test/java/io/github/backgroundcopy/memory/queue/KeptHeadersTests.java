@@ -20,10 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Credentials that a state file keeps, because it was asked to. */
 final class KeptHeadersTests {
@@ -112,6 +117,37 @@ final class KeptHeadersTests {
     arrive(open(KEYS, true), "a", "b");
 
     assertThat(keys()).containsExactly(SECRET + "a", SECRET + "b");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("failures")
+  void aFileIsAskedForThoughTheHeadersOfAnotherCannotBeHad(String kind, GroupHeaders failing) {
+    TestQueue opened = open(
+        (group, file) -> (file.localName().endsWith("b") ? failing : KEYS).headers(group, file),
+        true);
+
+    UUID id = begin(opened, "a", "b");
+
+    assertThat(state(opened, id)).isEqualTo(GroupState.SUSPENDED);
+    assertThat(keys()).containsExactly(SECRET + "a");
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        failure("an exception", () -> new IOException("not yet")),
+        failure("a mistake", () -> new AssertionError("not yet")),
+        failure("a class that is missing", () -> new NoClassDefFoundError("not yet")));
+  }
+
+  private static Arguments failure(String kind, Supplier<Throwable> failure) {
+    GroupHeaders failing = (group, file) -> {
+      Throwable thrown = failure.get();
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) thrown;
+    };
+    return Arguments.of(kind, failing);
   }
 
   @Test
