@@ -11,6 +11,9 @@ import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +90,24 @@ final class ExpectedContent {
     return length >= 0 && (announced == Received.UNKNOWN || announced == length);
   }
 
-  /** Tells whether a file has every digest that was announced. */
-  boolean isContentOf(TargetDisk disk, Path file, byte[] buffer) throws IOException {
-    return Verification.verify(disk, file, info.digests(), buffer) == null;
+  /** Whether anything was announced by which a file that is there already can be judged. */
+  boolean isComparable() {
+    return !info.digests().isEmpty() || info.pieces().isPresent();
+  }
+
+  /**
+   * Tells whether a file that is there already is this one: by the strongest digest that was
+   * announced of it, or else by those of all its pieces. A fetched file gets its name by the same
+   * digests, however weak they are, and so nothing is won by fetching it again.
+   *
+   * @param length how long it is
+   */
+  boolean isContentOf(TargetDisk disk, Path file, long length, byte[] buffer) throws IOException {
+    if (info.digests().isEmpty()) {
+      return removeDamaged(disk, file, Ranges.prefix(length), buffer) == null;
+    }
+    Digest strongest = Collections.min(info.digests(), Comparator.comparing(Digest::algorithm));
+    return Verification.verify(disk, file, List.of(strongest), buffer) == null;
   }
 
   /** Compares what is on the disk with every digest that was announced. */

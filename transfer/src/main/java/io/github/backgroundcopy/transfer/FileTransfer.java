@@ -169,11 +169,11 @@ final class FileTransfer {
   }
 
   /**
-   * Takes a file that stands under its name already, and has a digest that nobody can forge: then
-   * there is nothing to fetch, and the file stays as it is.
+   * Takes a file that stands under its name already, and has the announced digest, or the digests
+   * of all pieces: then there is nothing to fetch, and the file stays as it is.
    */
   private boolean isThere() {
-    if (!expected.isProvable() || !holding.mayBeThere(index)) {
+    if (!expected.isComparable() || !holding.mayBeThere(index)) {
       return false;
     }
     Path target = LocalFiles.target(file);
@@ -186,7 +186,7 @@ final class FileTransfer {
       files.targets().require(target);
       // Whoever changes the file while it is compared changes this, which is compared later.
       identity = disk.identity(target);
-      if (!expected.isContentOf(disk, target, buffer)) {
+      if (!expected.isContentOf(disk, target, length, buffer)) {
         // It takes its time, and is not done again with each attempt.
         holding.notThere(index);
         return false;

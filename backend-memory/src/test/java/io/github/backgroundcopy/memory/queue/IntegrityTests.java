@@ -197,13 +197,33 @@ final class IntegrityTests {
     assertThat(directory.resolve("f")).hasBinaryContent(new byte[] {1, 2, 3});
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatIsThereCountsByWhateverDigestAFetchedFileIsJudgedBy(Digest.Algorithm algorithm)
+      throws Exception {
+    Path there = Files.write(directory.resolve("f"), new byte[] {1, 2, 3});
+    Object key = Files.readAttributes(there, BasicFileAttributes.class).fileKey();
+    String right = HexFormat.of()
+        .formatHex(MessageDigest.getInstance(algorithm.standardName()).digest(resource.content()));
+    BackgroundCopyGroup group = adding(file().withDigest(new Digest(algorithm, right)));
+
+    queue.run(group);
+
+    assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+    assertThat(queue.network.requests()).isEmpty();
+    assertThat(Files.readAttributes(there, BasicFileAttributes.class).fileKey()).isEqualTo(key);
+  }
+
   @Test
-  void aDigestThatCanBeForgedDoesNotVouchForWhatIsThere() throws Exception {
+  void theStrongestDigestDecidesWhetherTheFileIsThere() throws IOException {
     Files.write(directory.resolve("f"), new byte[] {1, 2, 3});
-    String md5 =
-        HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(new byte[] {1, 2, 3}));
-    queue.run(adding(file().withDigest(new Digest(Digest.Algorithm.MD5, md5))));
-    assertThat(queue.network.requests()).hasSize(1);
+    Digest wrong = new Digest(Digest.Algorithm.MD5, "0".repeat(32));
+    BackgroundCopyGroup group = adding(file().withDigest(wrong).withSha256(DIGEST));
+
+    queue.run(group);
+
+    assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
+    assertThat(queue.network.requests()).isEmpty();
   }
 
   @Test

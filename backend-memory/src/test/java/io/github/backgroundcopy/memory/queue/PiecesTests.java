@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +65,25 @@ final class PiecesTests {
   void aRightFileWithoutALengthArrives() {
     server.withoutLength();
     expectArrived(run(file()));
+  }
+
+  @Test
+  void whatIsThereWithAllItsPiecesIsNotFetched() throws IOException {
+    Files.write(directory.resolve("f"), content);
+
+    expectArrived(run(file()));
+
+    assertThat(queue.network.requests()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "of {0} bytes")
+  @ValueSource(ints = {SIZE - 1, SIZE, SIZE + 1})
+  void whatIsThereWithAWrongPieceOrAnotherLengthIsFetched(int size) throws IOException {
+    Files.write(directory.resolve("f"), Arrays.copyOf(size == SIZE ? damaged() : content, size));
+
+    expectArrived(run(file()));
+
+    assertThat(queue.network.requests()).isNotEmpty();
   }
 
   @Test
