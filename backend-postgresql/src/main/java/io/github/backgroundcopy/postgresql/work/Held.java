@@ -177,7 +177,7 @@ final class Held implements Holding {
 
   @Override
   public boolean isThere(int index, long length, String identity) {
-    return progress.isThere(index, length);
+    return progress.isThere(index, length, identity);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.postgresql.rows.FileRow;
 import io.github.backgroundcopy.postgresql.sql.Texts;
 import io.github.backgroundcopy.transfer.ArrivedFile;
+import io.github.backgroundcopy.transfer.FoundFile;
 import io.github.backgroundcopy.transfer.Received;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import io.github.backgroundcopy.transfer.files.PartialFile;
@@ -40,6 +41,12 @@ final class HeldFile {
   @Nullable
   Path temporary;
 
+  /**
+   * What tells the file from every other one that stood under its name already, with the announced
+   * content, until the group has all its names.
+   */
+  private @Nullable String found;
+
   private @Nullable String validator;
   private @Nullable String identity;
   private @Nullable Ranges ranges;
@@ -66,6 +73,7 @@ final class HeldFile {
     this.ranges = row.bounds().isEmpty() ? null : Ranges.of(row.bounds());
     String name = row.temporary();
     this.temporary = name == null ? null : LocalFiles.target(info).resolveSibling(Texts.text(name));
+    this.found = arrived && !published && name == null ? identity : null;
   }
 
   /** What is here for another attempt. */
@@ -127,13 +135,32 @@ final class HeldFile {
     unsaved = true;
   }
 
+  /** The right file stands under its name already, and is this one. */
+  void find(long length, String its) {
+    arrive(length, its);
+    found = its;
+  }
+
+  /** The file that stood under its name already, for whoever looks at it again, or null. */
+  @Nullable
+  FoundFile found() {
+    return found == null ? null : new FoundFile(index, info, size, found);
+  }
+
+  /** Tells whether the file has no name yet, and is going to get it. */
+  boolean awaitsName() {
+    return !published && found == null;
+  }
+
   void force(long length) {
     forced = length;
   }
 
+  /** The file stands under its name, and so do the others of its group. */
   void publish() {
     published = true;
     temporary = null;
+    found = null;
     unsaved = true;
   }
 
@@ -156,6 +183,7 @@ final class HeldFile {
     Path useless = temporary;
     temporary = null;
     transferred = 0;
+    found = null;
     validator = null;
     identity = null;
     ranges = null;
@@ -191,7 +219,7 @@ final class HeldFile {
         furthest,
         name == null ? null : Texts.stored(name.toString()),
         validator,
-        identity,
+        temporary == null ? found : identity,
         bounds,
         arrived,
         published);

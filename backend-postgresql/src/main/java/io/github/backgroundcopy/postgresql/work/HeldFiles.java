@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.postgresql.work;
 
 import io.github.backgroundcopy.transfer.ArrivedFile;
+import io.github.backgroundcopy.transfer.FoundFile;
 import io.github.backgroundcopy.transfer.GroupFiles;
 import io.github.backgroundcopy.transfer.files.LocalFiles;
 import java.nio.file.Path;
@@ -60,6 +61,20 @@ final class HeldFiles implements GroupFiles {
       }
     }
     return arrived;
+  }
+
+  @Override
+  public List<FoundFile> found() {
+    List<FoundFile> all = new ArrayList<>();
+    synchronized (lock) {
+      for (HeldFile file : files) {
+        FoundFile found = file.found();
+        if (found != null) {
+          all.add(found);
+        }
+      }
+    }
+    return all;
   }
 
   @Override

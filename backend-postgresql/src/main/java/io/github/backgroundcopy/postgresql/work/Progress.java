@@ -114,7 +114,7 @@ final class Progress {
   synchronized boolean mayBeThere(int index) {
     HeldFile file = files.get(index);
     for (HeldFile other : files.subList(0, index)) {
-      if (!other.published && other.info.localName().equals(file.info.localName())) {
+      if (other.awaitsName() && other.info.localName().equals(file.info.localName())) {
         return false;
       }
     }
@@ -129,13 +129,11 @@ final class Progress {
     files.get(index).looked = true;
   }
 
-  synchronized boolean isThere(int index, long length) {
+  synchronized boolean isThere(int index, long length, String identity) {
     if (isOver()) {
       return false;
     }
-    HeldFile file = files.get(index);
-    file.arrive(length, "");
-    file.publish();
+    files.get(index).find(length, identity);
     progressed();
     return true;
   }
