@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli.commands;
 
 import io.github.backgroundcopy.GroupDetails;
+import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupState;
 import io.github.backgroundcopy.ItemNotFoundException;
 import io.github.backgroundcopy.QueueManager;
@@ -36,8 +37,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,20 +130,38 @@ final class WatchCommand implements Callable<Integer> {
       throws InterruptedException {
     try (LocalQueue queue = opened) {
       page.ifPresent(server -> web.serve(server, queue, which.name().shown(), terminal));
-      int exitCode = transfer(queue, shared, proxies);
+      ToldFailures told = new ToldFailures();
+      int exitCode = transfer(queue, shared, proxies, told);
       if (page.isPresent()) {
         queue.stay();
       }
-      while (page.isPresent()
-          && Lingering.until(() -> queue.moving(Set.of()).findAny().isPresent(), queue::stop)) {
-        exitCode = Math.max(exitCode, transfer(queue, shared, proxies));
+      while (page.isPresent() && Lingering.until(() -> hasNews(queue, told), queue::stop)) {
+        exitCode = Math.max(exitCode, transfer(queue, shared, proxies, told));
         queue.stay();
       }
       return exitCode;
     }
   }
 
-  private int transfer(LocalQueue queue, SharedQueue shared, EnvironmentProxies proxies)
+  /** Tells whether a group runs, or has come to its end since the user was told last. */
+  private static boolean hasNews(LocalQueue queue, ToldFailures told) {
+    try (Stream<GroupEntry> groups = queue.groups()) {
+      return groups
+          .flatMap(entry -> entry.details().stream())
+          .anyMatch(group -> isNews(group, told));
+    }
+  }
+
+  private static boolean isNews(GroupDetails group, ToldFailures told) {
+    return switch (group.state()) {
+      case RUNNING, COMPLETE -> true;
+      case ERROR -> !told.contains(group);
+      case SUSPENDED -> false;
+    };
+  }
+
+  private int transfer(
+      LocalQueue queue, SharedQueue shared, EnvironmentProxies proxies, ToldFailures told)
       throws InterruptedException {
     List<GroupDetails> groups = new GroupListing(queue).details();
     Transferring transferring = new Transferring(
@@ -157,7 +178,8 @@ final class WatchCommand implements Callable<Integer> {
           return moving;
         },
         someFailed -> true);
-    int failedBefore = tellOfTheOthers(queue, groups);
+    int failedBefore = tellOfTheOthers(queue, told.without(groups));
+    told.addAll(groups, failed);
     return failed.isEmpty() && failedBefore == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
@@ -167,36 +189,36 @@ final class WatchCommand implements Callable<Integer> {
     try (QueueControl queue = opener.get();
         QueueControl shown = page.isPresent() ? opener.get() : queue) {
       page.ifPresent(server -> web.serve(server, shown, which.name().shown(), terminal));
-      boolean fine = page.isEmpty() ? lookOn(queue) : isFine(queue);
-      while (page.isPresent() && Lingering.until(() -> isMoving(queue), () -> {})) {
-        fine &= isFine(queue);
-      }
+      boolean fine = page.isEmpty() ? lookOn(queue, Viewing::all) : stay(queue);
       return fine ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }
 
-  /** Looks on for as long as the queue can be asked: the page stays, and says the same. */
-  private boolean isFine(QueueControl queue) {
-    try {
-      return lookOn(queue);
+  /** Looks on whenever the queue can be asked: the page stays, and says the same. */
+  private boolean stay(QueueControl queue) {
+    do {
+      try {
+        return lookOn(queue, Viewing::allUntilInterrupted);
+      } catch (ServiceUnavailableException | Refusal e) {
+        terminal.complain(e.getMessage() + "; the page stays until it is interrupted");
+      }
+    } while (Lingering.until(() -> answers(queue), () -> {}));
+    return false;
+  }
+
+  private static boolean answers(QueueControl queue) {
+    try (Stream<GroupEntry> moving = queue.moving(Set.of())) {
+      moving.forEach(entry -> {});
+      return true;
     } catch (ServiceUnavailableException | Refusal e) {
-      terminal.complain(e.getMessage() + "; the page stays until it is interrupted");
       return false;
     }
   }
 
-  private static boolean isMoving(QueueControl queue) {
-    try {
-      return queue.moving(Set.of()).findAny().isPresent();
-    } catch (ServiceUnavailableException | Refusal e) {
-      return false;
-    }
-  }
-
-  private boolean lookOn(QueueControl queue) {
+  private boolean lookOn(QueueControl queue, Predicate<Viewing> look) {
     // First, since the other process may be gone when the last group has ended.
     int failedBefore = tellOfTheOthers(queue, new GroupListing(queue).details());
-    return new Viewing(queue, terminal, which.name(), new PathAnswer(terminal)).all()
+    return look.test(new Viewing(queue, terminal, which.name(), new PathAnswer(terminal)))
         && failedBefore == 0;
   }
 

@@ -41,7 +41,10 @@ final class BarDisplay implements Display {
     if (!closed) {
       lookAtTheWindow();
       block = lines(running);
-      draw();
+      // While nothing is under way, the rows below the cursor are left alone.
+      if (!block.isEmpty() || !drawn.isEmpty()) {
+        draw();
+      }
     }
   }
 

@@ -64,22 +64,31 @@ public final class Viewing {
 
   /** Follows all groups that are running or come to it, and tells whether none has failed. */
   public boolean all() {
+    return all(false);
+  }
+
+  /** The same, but waits for more groups when none is running, until the user interrupts it. */
+  public boolean allUntilInterrupted() {
+    return all(true);
+  }
+
+  private boolean all(boolean stays) {
     // Those that are there already are no newcomers.
     var unused = changes.get();
-    return run(Set.of());
+    return run(Set.of(), stays);
   }
 
   /** Follows these groups, which may have ended already, and tells whether all are complete. */
   public boolean only(Set<UUID> groups) {
-    return groups.isEmpty() || run(groups);
+    return groups.isEmpty() || run(groups, false);
   }
 
-  private boolean run(Set<UUID> only) {
+  private boolean run(Set<UUID> only, boolean stays) {
     Display display = Display.on(terminal);
     try (display;
         Interruption interruption = Interruption.doing(display::close)) {
       boolean more = look(only, only, display);
-      while (more && !interruption.happened()) {
+      while ((more || stays) && !interruption.happened()) {
         LockSupport.parkNanos(LOOK_NANOS);
         more = lookAgain(only, display);
       }
