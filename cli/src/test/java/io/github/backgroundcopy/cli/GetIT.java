@@ -113,6 +113,44 @@ final class GetIT {
     assertThat(published()).isEmpty();
   }
 
+  /** The last words are lost, since they cannot be written either. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no signal that a program can answer
+  void anInterruptionEndsACommandWhoseOutputNobodyReads() throws Exception {
+    server.serve("/a", bytes(1));
+    StringBuilder list = new StringBuilder("# Longer paths than a pipe takes\n");
+    for (int i = 0; i < 600; i++) {
+      list.append(server.url("/a"))
+          .append("\n  out=")
+          .append("n".repeat(200))
+          .append(i)
+          .append('\n');
+    }
+    Files.writeString(work.resolve("list.txt"), list);
+    List<String> arguments = new ArrayList<>(FreshJvm.EXECUTABLE_JAR.start());
+    arguments.addAll(List.of("get", "--no-flush", "-d", "target", "list.txt"));
+    Process process = new ProcessBuilder(FreshJvm.command(arguments))
+        .directory(work.toFile())
+        .redirectError(work.resolve("err.txt").toFile())
+        .start();
+    try {
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+      while (process.getInputStream().available() == 0) {
+        assertThat(process.isAlive() && System.nanoTime() < deadline)
+            .as(Files.readString(work.resolve("err.txt")))
+            .isTrue();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+      // The process itself would have its output closed with it.
+      process.toHandle().destroy();
+
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(process.exitValue()).isEqualTo(128 + 15);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
   @Test
   @DisabledOnOs(OS.WINDOWS) // has no signal that a program can answer
   void anInterruptedCommandGoesOnWhenItIsGivenAgain() throws Exception {

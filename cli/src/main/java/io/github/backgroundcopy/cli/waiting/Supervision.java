@@ -41,7 +41,11 @@ final class Supervision {
    *     else has this already, and deals with them
    * @param incomplete the others
    */
-  record Outcome(List<Download> complete, List<Download> incomplete) {}
+  record Outcome(List<Download> complete, List<Download> incomplete) {
+
+    /** Nothing is known of what was told. */
+    static final Outcome NONE = new Outcome(List.of(), List.of());
+  }
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

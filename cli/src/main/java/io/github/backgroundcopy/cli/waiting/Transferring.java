@@ -28,6 +28,9 @@ public final class Transferring {
   private final Function<Set<UUID>, List<Download>> newcomers;
   private final Totals totals = new Totals(System::nanoTime);
 
+  /** Held while complete groups leave the queue, and never while something is written. */
+  private final Object leaving = new Object();
+
   /**
    * Takes who says where the files of a group are that has arrived, what is answered, and who knows
    * of groups, besides those that are waited for, that have come to run.
@@ -71,7 +74,7 @@ public final class Transferring {
           queue.leave();
         } while (supervision.hasMore());
         supervision.giveUpPaused();
-        synchronized (supervision) {
+        synchronized (leaving) {
           // An interruption waits for this, and finds nothing more to do.
           finish(supervision.end(), finishing);
         }
@@ -108,21 +111,26 @@ public final class Transferring {
   /** What was told is over: who gives the command again is not told of it again. */
   private void interrupted(
       Display display, Supervision supervision, Predicate<List<Download>> finishing) {
-    display.close();
     queue.leave();
     try {
-      Supervision.Outcome outcome = supervision.end();
+      Supervision.Outcome outcome = LastWords.ask(() -> {
+            display.close();
+            return supervision.end();
+          })
+          .orElse(Supervision.Outcome.NONE);
       if (!outcome.complete().isEmpty()) {
         queue.settle();
       }
-      finish(outcome, finishing);
+      synchronized (leaving) {
+        finish(outcome, finishing);
+      }
     } finally {
       queue.stop();
     }
-    terminal.complain(
+    LastWords.say(() -> terminal.complain(
         continuation == null
             ? "interrupted; the files of incomplete groups were removed"
             : "interrupted; what has arrived is kept: the same command continues with it, and so does"
-                + " " + continuation);
+                + " " + continuation));
   }
 }

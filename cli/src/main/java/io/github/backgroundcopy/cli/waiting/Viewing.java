@@ -86,7 +86,7 @@ public final class Viewing {
   private boolean run(Set<UUID> only, boolean stays) {
     Display display = Display.on(terminal);
     try (display;
-        Interruption interruption = Interruption.doing(display::close)) {
+        Interruption interruption = Interruption.doing(() -> LastWords.say(display::close))) {
       boolean more = look(only, only, display);
       while ((more || stays) && !interruption.happened()) {
         LockSupport.parkNanos(LOOK_NANOS);

@@ -73,9 +73,10 @@ public final class Working implements WorkListener {
   }
 
   private void interrupted(Display display, QueueManager queue) {
-    display.close();
+    LastWords.say(display::close);
     queue.close();
-    terminal.complain("interrupted; what was not complete was given back to the queue");
+    LastWords.say(
+        () -> terminal.complain("interrupted; what was not complete was given back to the queue"));
   }
 
   private void look(QueueManager queue, Display display) throws InterruptedException {
