@@ -31,10 +31,16 @@ public final class LoopbackServer implements AutoCloseable {
     final int status;
     final byte[] body;
     final int gate;
+    final String disposition;
     final CountDownLatch arrived = new CountDownLatch(1);
     final CountDownLatch open = new CountDownLatch(1);
 
     Page(int status, byte[] body, int gate) {
+      this(status, body, gate, "");
+    }
+
+    Page(int status, byte[] body, int gate, String disposition) {
+      this.disposition = disposition;
       this.status = status;
       this.body = body;
       this.gate = gate;
@@ -57,6 +63,12 @@ public final class LoopbackServer implements AutoCloseable {
 
   public void serve(String path, byte[] body) {
     serveUpTo(path, body, body.length);
+    letThrough(path);
+  }
+
+  /** Serves a body with a name of its own. */
+  void named(String path, byte[] body, String disposition) {
+    pages.put(path, new Page(200, body, body.length, disposition));
     letThrough(path);
   }
 
@@ -139,6 +151,9 @@ public final class LoopbackServer implements AutoCloseable {
                 ? "HTTP/1.1 200 OK\r\n"
                 : "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + start + "-"
                     + (length - 1) + "/" + length + "\r\n")
+            + (page.disposition.isEmpty()
+                ? ""
+                : "Content-Disposition: " + page.disposition + "\r\n")
             + "ETag: \"strong\"\r\nContent-Length: " + (length - start) + "\r\n\r\n");
     int gate = Math.max(start, page.gate);
     out.write(page.body, start, gate - start);

@@ -168,7 +168,7 @@ final class WatchCommand implements Callable<Integer> {
         queue,
         terminal,
         network.continuation(which.file().orElseThrow()),
-        Download::paths,
+        Download::targets,
         new PathAnswer(terminal),
         known -> newcomers(queue, known, failedBefore(groups)));
     List<Download> failed = transferring.run(

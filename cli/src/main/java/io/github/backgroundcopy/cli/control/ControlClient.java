@@ -187,9 +187,9 @@ public final class ControlClient implements QueueControl {
   }
 
   @Override
-  public List<Path> targets(UUID id) {
+  public List<String> targets(UUID id) {
     return ask(request("targets").with("id", id), List.of())
-        .map(answer -> Path.of(answer.text("target")))
+        .map(answer -> answer.text("target"))
         .toList();
   }
 

@@ -7,7 +7,6 @@ import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +108,6 @@ final class Conversation {
         case "changes" -> writeChanges();
         case "targets" ->
           writeAll(queue.targets(request.id("id")).stream()
-              .map(Path::toString)
               .map(path -> new Message().with("target", path)));
         case "steer" -> {
           String name = queue.steer(request.id("id"), steering(request.text("how")));
@@ -124,6 +122,11 @@ final class Conversation {
       lines.write(refusal(e.exitCode(), e.text()));
     } catch (BackgroundCopyException e) {
       lines.write(refusal(Refusal.FAILED, String.valueOf(e.getMessage())));
+    } catch (BadMessageException | UncheckedIOException | IllegalStateException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Whoever asked is told, and goes on asking.
+      lines.write(refusal(Refusal.FAILED, "the process that has the queue open failed: " + e));
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.backgroundcopy.cli.control;
 
 import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -53,9 +52,10 @@ public interface QueueControl extends ListedQueue {
    * Gives where the files of a group go.
    *
    * @param id the group
-   * @return the paths in its order; none if the group is gone
+   * @return the paths in its order, as the queue has them: the locale of this process may lack
+   *     characters that they have; none if the group is gone
    */
-  List<Path> targets(UUID id);
+  List<String> targets(UUID id);
 
   /**
    * Does something with a group.

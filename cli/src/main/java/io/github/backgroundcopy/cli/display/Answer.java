@@ -2,7 +2,6 @@ package io.github.backgroundcopy.cli.display;
 
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.cli.queue.Download;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ public interface Answer {
   void running(GroupDetails group);
 
   /** Takes notice of a group whose files are there. */
-  void arrived(GroupDetails group, List<Path> places);
+  void arrived(GroupDetails group, List<String> places);
 
   /** Takes notice of a group that ended without them; the details are empty if it is gone. */
   void failed(Download download, Optional<GroupDetails> group);

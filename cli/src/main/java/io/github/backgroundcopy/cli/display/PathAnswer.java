@@ -3,7 +3,6 @@ package io.github.backgroundcopy.cli.display;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.cli.queue.Download;
 import io.github.backgroundcopy.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +19,9 @@ public final class PathAnswer implements Answer {
   public void running(GroupDetails group) {}
 
   @Override
-  public void arrived(GroupDetails group, List<Path> places) {
-    for (Path path : places) {
-      terminal.out().println(terminal.printable(path.toString()));
+  public void arrived(GroupDetails group, List<String> places) {
+    for (String path : places) {
+      terminal.out().println(terminal.printable(path));
     }
   }
 

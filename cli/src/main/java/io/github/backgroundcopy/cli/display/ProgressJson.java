@@ -6,7 +6,6 @@ import io.github.backgroundcopy.cli.control.FileRow;
 import io.github.backgroundcopy.cli.queue.Download;
 import io.github.backgroundcopy.cli.terminal.JsonOutput;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +81,7 @@ final class ProgressJson implements Answer {
   }
 
   @Override
-  public void arrived(GroupDetails group, List<Path> places) {
+  public void arrived(GroupDetails group, List<String> places) {
     write(
         group.id(),
         group.displayName(),
@@ -109,7 +108,7 @@ final class ProgressJson implements Answer {
       int count,
       Optional<GroupDetails> group,
       Optional<List<FileRow>> rows,
-      List<Path> places) {
+      List<String> places) {
     Progress progress = group.map(GroupDetails::progress).orElse(Progress.NONE);
     JsonGenerator json = JsonOutput.lineTo(out);
     json.writeStartObject();
@@ -131,7 +130,7 @@ final class ProgressJson implements Answer {
     rows.ifPresent(told -> FilesJson.write(json, "fileDetails", told));
     if (!places.isEmpty()) {
       json.writeArrayPropertyStart("paths");
-      places.forEach(path -> json.writeString(path.toString()));
+      places.forEach(json::writeString);
       json.writeEndArray();
     }
     group

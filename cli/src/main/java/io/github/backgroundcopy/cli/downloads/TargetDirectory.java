@@ -1,6 +1,7 @@
 package io.github.backgroundcopy.cli.downloads;
 
 import io.github.backgroundcopy.QueueAccessDeniedException;
+import io.github.backgroundcopy.cli.terminal.Arguments;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.core.rules.FileRules;
 import java.io.IOException;
@@ -33,6 +34,12 @@ public final class TargetDirectory {
   public static TargetDirectory of(Path path) {
     TargetDirectory directory = new TargetDirectory(path.toAbsolutePath().normalize());
     String asked = "-d " + path;
+    if (!path.isAbsolute() && hasLostCharacters(Path.of("").toAbsolutePath())) {
+      throw CommandFailure.ofInput(
+          asked,
+          "the name of the current directory has lost a character, since the locale does not have"
+              + " it; set LC_ALL=C.UTF-8");
+    }
     if (Files.exists(directory.path)) {
       if (!Files.isDirectory(directory.path)) {
         throw CommandFailure.ofInput(asked, "this is not a directory");
@@ -50,6 +57,12 @@ public final class TargetDirectory {
           "it cannot be created, because the directory \"" + nearest + "\" cannot be written");
     }
     return directory;
+  }
+
+  /** What the locale cannot read is a question mark to the JVM, and leads nowhere then. */
+  private static boolean hasLostCharacters(Path directory) {
+    String name = directory.toString();
+    return (name.contains("?") || !Arguments.isWhole(name)) && Files.notExists(directory);
   }
 
   /** The directory, which need not be there. */

@@ -6,6 +6,7 @@ import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupProperty;
 import io.github.backgroundcopy.cli.downloads.DownloadList;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,22 @@ public record Download(BackgroundCopyGroup group, String name, List<FileInfo> fi
     return group.id();
   }
 
-  public List<Path> paths() {
-    return files.stream().map(file -> Path.of(file.localName())).toList();
+  /** Gives where the files go, as text: the locale of this process may lack characters of it. */
+  public List<String> targets() {
+    return files.stream().map(FileInfo::localName).toList();
   }
 
   /** Gives the files of a complete group that are not there any more. */
-  public List<Path> missing() {
-    return paths().stream().filter(Files::notExists).toList();
+  public List<String> missing() {
+    return targets().stream().filter(Download::isMissing).toList();
+  }
+
+  private static boolean isMissing(String target) {
+    try {
+      return Files.notExists(Path.of(target));
+    } catch (InvalidPathException e) {
+      // A process of another locale has brought it; this one cannot look.
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.backgroundcopy.BackgroundCopyException;
 import io.github.backgroundcopy.BackgroundCopyGroup;
 import io.github.backgroundcopy.Capability;
 import io.github.backgroundcopy.DuplicateIdException;
+import io.github.backgroundcopy.FileInfo;
 import io.github.backgroundcopy.GroupChanges;
 import io.github.backgroundcopy.GroupEntry;
 import io.github.backgroundcopy.GroupEnumerator;
@@ -23,6 +24,7 @@ import io.github.backgroundcopy.cli.control.QueueControl;
 import io.github.backgroundcopy.cli.control.Steering;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -187,10 +189,10 @@ public final class LocalQueue implements QueueControl {
   }
 
   @Override
-  public List<Path> targets(UUID id) {
+  public List<String> targets(UUID id) {
     try {
       return Download.filesOf(manager.getGroup(id)).stream()
-          .map(file -> Path.of(file.localName()))
+          .map(FileInfo::localName)
           .toList();
     } catch (QueueAccessDeniedException | ItemNotFoundException e) {
       return List.of();
@@ -229,15 +231,28 @@ public final class LocalQueue implements QueueControl {
   private void refuseRivals(List<Addition> additions) {
     RivalGroups rivals = new RivalGroups(manager);
     for (Addition addition : additions) {
-      List<Path> targets = addition.spec().files().stream()
-          .map(file -> Path.of(file.localName()))
-          .toList();
-      rivals.look(targets, addition.place());
+      rivals.look(targets(addition), addition.place());
     }
     rivals.find(additions.stream()
         .flatMap(addition -> addition.spec().id().stream())
         .collect(Collectors.toSet()));
     rivals.refuse("bgcopy cancel takes it out");
+  }
+
+  private static List<Path> targets(Addition addition) {
+    List<Path> targets = new ArrayList<>();
+    for (FileInfo file : addition.spec().files()) {
+      try {
+        targets.add(Path.of(file.localName()));
+      } catch (InvalidPathException e) {
+        throw CommandFailure.ofInput(
+            addition.place(),
+            "the process that has the queue open cannot write \"" + file.localName() + "\" ("
+                + e.getReason() + "); end it and begin it again in a locale that has these"
+                + " characters, such as LC_ALL=C.UTF-8");
+      }
+    }
+    return targets;
   }
 
   private static CommandFailure refusal(Addition addition, RuntimeException e) {

@@ -15,6 +15,7 @@ import io.github.backgroundcopy.Source;
 import io.github.backgroundcopy.cli.downloads.DownloadList;
 import io.github.backgroundcopy.cli.downloads.TargetIdentity;
 import io.github.backgroundcopy.cli.terminal.CommandFailure;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -145,14 +146,24 @@ final class RivalGroups {
     try {
       BackgroundCopyGroup group = queue.getGroup(id);
       for (FileInfo file : Download.filesOf(group)) {
-        Path target = Path.of(file.localName());
-        String place = wanted.get(identity.of(target));
-        if (place != null) {
-          rivals.putIfAbsent(id, new Rival(group, target, place, ANOTHER));
-        }
+        look(group, file.localName());
       }
     } catch (QueueAccessDeniedException | ItemNotFoundException e) {
       // Another user's, or gone meanwhile.
+    }
+  }
+
+  private void look(BackgroundCopyGroup group, String name) {
+    Path target;
+    try {
+      target = Path.of(name);
+    } catch (InvalidPathException e) {
+      // The locale of this process lacks a character of it, and so of no target that is wanted.
+      return;
+    }
+    String place = wanted.get(identity.of(target));
+    if (place != null) {
+      rivals.putIfAbsent(group.id(), new Rival(group, target, place, ANOTHER));
     }
   }
 

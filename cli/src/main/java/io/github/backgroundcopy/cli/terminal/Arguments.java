@@ -23,6 +23,11 @@ public final class Arguments {
     if (text.isBlank()) {
       throw CommandFailure.ofInput(option, "the value must not be blank");
     }
+    if (!isWhole(text)) {
+      throw CommandFailure.ofInput(
+          option,
+          "the value has lost a character, since the locale does not have it; set LC_ALL=C.UTF-8");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -3,7 +3,6 @@ package io.github.backgroundcopy.cli.terminal;
 import io.github.backgroundcopy.GroupDetails;
 import io.github.backgroundcopy.TransferError;
 import io.github.backgroundcopy.core.rules.Win32Errors;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public final class FailureText {
 
   private FailureText() {}
 
-  public static String of(Optional<TransferError> error, List<Path> files) {
+  public static String of(Optional<TransferError> error, List<String> files) {
     if (error.isEmpty()) {
       return "failed, and the queue does not say why";
     }
@@ -25,7 +24,7 @@ public final class FailureText {
     StringBuilder text = new StringBuilder("failed: ");
     int index = reason.fileIndex();
     if (index >= 0 && index < files.size()) {
-      String name = files.get(index).toString();
+      String name = files.get(index);
       if (!reason.reason().contains(name)) {
         text.append('"').append(name).append("\": ");
       }

@@ -10,6 +10,7 @@ import io.github.backgroundcopy.core.environment.TransportResponse;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -68,26 +69,40 @@ public final class ServerNames implements RequestInterceptor {
   }
 
   /** Renames the files of a group that has arrived; gives where each is now. */
-  public List<Path> places(Download download, Terminal terminal) {
-    List<Path> places = new ArrayList<>();
+  public List<String> places(Download download, Terminal terminal) {
+    List<String> places = new ArrayList<>();
     for (FileInfo file : download.files()) {
-      Path fetched = Path.of(file.localName());
-      String name = names.getOrDefault(file, String.valueOf(fetched.getFileName()));
-      Path renamed = fetched.resolveSibling(name);
-      try {
-        places.add(renamed.equals(fetched) ? fetched : moved(fetched, renamed));
-        taken.add(renamed);
-      } catch (IOException e) {
-        String reason = taken.contains(renamed)
-            ? "is another file of this command"
-            : e instanceof FileAlreadyExistsException
-                ? "exists; --overwrite replaces it"
-                : "cannot be made (" + e.getClass().getSimpleName() + ")";
-        terminal.note(download.name() + ": keeps its name, since \"" + renamed + "\" " + reason);
-        places.add(fetched);
-      }
+      String name = names.get(file);
+      places.add(
+          name == null
+              ? file.localName()
+              : place(Path.of(file.localName()), name, download, terminal).toString());
     }
     return places;
+  }
+
+  private Path place(Path fetched, String name, Download download, Terminal terminal) {
+    String reason;
+    try {
+      Path renamed = fetched.resolveSibling(name);
+      try {
+        Path place = renamed.equals(fetched) ? fetched : moved(fetched, renamed);
+        taken.add(renamed);
+        return place;
+      } catch (IOException e) {
+        reason = "\"" + renamed + "\" "
+            + (taken.contains(renamed)
+                ? "is another file of this command"
+                : e instanceof FileAlreadyExistsException
+                    ? "exists; --overwrite replaces it"
+                    : "cannot be made (" + e.getClass().getSimpleName() + ")");
+      }
+    } catch (InvalidPathException e) {
+      reason = "the server names it \"" + name + "\", which this locale cannot write; set"
+          + " LC_ALL=C.UTF-8";
+    }
+    terminal.note(download.name() + ": keeps its name, since " + reason);
+    return fetched;
   }
 
   private Path moved(Path fetched, Path renamed) throws IOException {

@@ -11,7 +11,6 @@ import io.github.backgroundcopy.cli.terminal.ByteUnit;
 import io.github.backgroundcopy.cli.terminal.FailureText;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ final class Supervision {
   private final QueueManager queue;
   private final Terminal terminal;
   private final Display display;
-  private final Function<Download, List<Path>> arrival;
+  private final Function<Download, List<String>> arrival;
   private final Totals totals;
   private final Answer answer;
   private final Function<Set<UUID>, List<Download>> newcomers;
@@ -74,7 +73,7 @@ final class Supervision {
       QueueManager queue,
       Terminal terminal,
       Display display,
-      Function<Download, List<Path>> arrival,
+      Function<Download, List<String>> arrival,
       Totals totals,
       Answer answer,
       Function<Set<UUID>, List<Download>> newcomers) {
@@ -198,7 +197,7 @@ final class Supervision {
       failed(
           download,
           found,
-          () -> complain(download, FailureText.of(details.error(), download.paths())));
+          () -> complain(download, FailureText.of(details.error(), download.targets())));
     } else {
       paused.add(details.id());
     }
@@ -213,7 +212,7 @@ final class Supervision {
     if (isOver()) {
       return;
     }
-    List<Path> missing = download.missing();
+    List<String> missing = download.missing();
     if (!missing.isEmpty()) {
       // What is complete is never fetched again: it makes room for whoever asks for it anew.
       download.group().finish();
@@ -224,7 +223,7 @@ final class Supervision {
               download, "failed: \"" + path + "\" arrived, but is gone now; download it again")));
       return;
     }
-    List<Path> places = arrival.apply(download);
+    List<String> places = arrival.apply(download);
     totals.arrived(download.id(), download.files().size(), details.progress().bytesTransferred());
     ended(download, complete, () -> {
       answer.arrived(details, places);

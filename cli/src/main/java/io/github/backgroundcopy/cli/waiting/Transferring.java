@@ -8,7 +8,6 @@ import io.github.backgroundcopy.cli.display.Totals;
 import io.github.backgroundcopy.cli.queue.Download;
 import io.github.backgroundcopy.cli.queue.LocalQueue;
 import io.github.backgroundcopy.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +22,7 @@ public final class Transferring {
   private final LocalQueue queue;
   private final Terminal terminal;
   private final @Nullable String continuation;
-  private final Function<Download, List<Path>> arrival;
+  private final Function<Download, List<String>> arrival;
   private final Answer answer;
   private final Function<Set<UUID>, List<Download>> newcomers;
   private final Totals totals = new Totals(System::nanoTime);
@@ -39,7 +38,7 @@ public final class Transferring {
       LocalQueue queue,
       Terminal terminal,
       @Nullable String continuation,
-      Function<Download, List<Path>> arrival,
+      Function<Download, List<String>> arrival,
       Answer answer,
       Function<Set<UUID>, List<Download>> newcomers) {
     this.newcomers = newcomers;

@@ -14,7 +14,6 @@ import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.FailureText;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ public final class Viewing {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** A group that was seen running, by what it is called when it is gone. */
-  private record Followed(String name, List<Path> targets) {}
+  private record Followed(String name, List<String> targets) {}
 
   private final QueueControl queue;
   private final Terminal terminal;

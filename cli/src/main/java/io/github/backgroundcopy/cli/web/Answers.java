@@ -102,6 +102,8 @@ final class Answers implements HttpHandler {
       answer(exchange, changes ? CONFLICT : GONE, TEXT, e.getMessage() + "\n");
     } catch (IllegalStateException | UncheckedIOException e) {
       answer(exchange, GONE, TEXT, "The queue was closed.\n");
+    } catch (RuntimeException e) {
+      answer(exchange, changes ? CONFLICT : GONE, TEXT, "The queue failed: " + e + "\n");
     }
   }
 

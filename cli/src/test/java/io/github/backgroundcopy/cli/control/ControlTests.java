@@ -27,6 +27,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -101,6 +102,28 @@ final class ControlTests {
   }
 
   @Test
+  void aTargetThatIsNoPathInThisProcessIsGivenAsItIs() {
+    queue.targets = List.of("/t/\0");
+
+    try (ControlClient client = client()) {
+      assertThat(client.targets(ID)).containsExactly("/t/\0");
+    }
+  }
+
+  @Test
+  void whatFailsUnexpectedlyIsToldAndTheConversationGoesOn() {
+    queue.failure = new InvalidPathException("/t/\u00fc", "no such character");
+
+    try (ControlClient client = client()) {
+      assertThatThrownBy(() -> client.add(List.of()))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("the process that has the queue open failed")
+          .hasMessageContaining("no such character: /t/\u00fc");
+      assertThat(client.targets(ID)).containsExactly("/t/a");
+    }
+  }
+
+  @Test
   void allThatIsKnownOfAGroupArrives() {
     queue.entries.add(new GroupEntry.Present(GroupDetails.builder(ID)
         .owner("ana")
@@ -129,7 +152,7 @@ final class ControlTests {
 
       assertThat(facts(groups)).isEqualTo(facts(queue.entries));
       assertThat(client.ids()).containsExactlyElementsOf(queue.ids().toList());
-      assertThat(client.targets(ID)).containsExactly(Path.of("/t/a"));
+      assertThat(client.targets(ID)).containsExactly("/t/a");
       assertThat(client.steer(ID, Steering.SUSPEND)).isEqualTo("SUSPEND " + ID);
       assertThat(client.caller()).isEqualTo("ana");
     }
@@ -486,6 +509,8 @@ final class ControlTests {
     private volatile List<Addition> added = List.of();
     private volatile @Nullable Refusal refusal;
     private volatile boolean transfers = true;
+    private volatile List<String> targets = List.of("/t/a");
+    private volatile @Nullable RuntimeException failure;
 
     @Override
     public String caller() {
@@ -535,8 +560,8 @@ final class ControlTests {
     }
 
     @Override
-    public List<Path> targets(UUID id) {
-      return List.of(Path.of("/t/a"));
+    public List<String> targets(UUID id) {
+      return targets;
     }
 
     @Override
@@ -550,6 +575,10 @@ final class ControlTests {
 
     @Override
     public void add(List<Addition> additions) {
+      RuntimeException thrown = failure;
+      if (thrown != null) {
+        throw thrown;
+      }
       added = List.copyOf(additions);
     }
 
