@@ -3,8 +3,12 @@ package io.github.backgroundcopy.cli;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Window;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,14 +39,39 @@ public final class CapturedTerminal {
 
   private CapturedTerminal(
       Charset charset, Optional<Window> window, Optional<Window> outputWindow, String input) {
+    this(charset, window, outputWindow, input, () -> {});
+  }
+
+  private CapturedTerminal(
+      Charset charset,
+      Optional<Window> window,
+      Optional<Window> outputWindow,
+      String input,
+      Runnable meanwhile) {
     this.terminal = new Terminal(
-        new PrintWriter(out),
+        new PrintWriter(before(out, meanwhile)),
         new PrintWriter(err),
         charset,
         () -> window,
         () -> outputWindow,
         Optional::empty,
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        new FilterInputStream(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))) {
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            meanwhile.run();
+            return super.read(bytes, from, length);
+          }
+        });
+  }
+
+  private static Writer before(Writer to, Runnable meanwhile) {
+    return new FilterWriter(to) {
+      @Override
+      public void write(String text, int from, int length) throws IOException {
+        meanwhile.run();
+        super.write(text, from, length);
+      }
+    };
   }
 
   /** Makes a terminal that shows both streams in a window of so many columns. */
@@ -60,6 +89,12 @@ public final class CapturedTerminal {
   public static CapturedTerminal answering(String answer) {
     Optional<Window> window = Optional.of(new Window(80, 24));
     return new CapturedTerminal(StandardCharsets.UTF_8, window, window, answer + "\n");
+  }
+
+  /** Makes a terminal with somebody who does something before each line is read or written. */
+  public static CapturedTerminal answering(String answer, Runnable meanwhile) {
+    Optional<Window> window = Optional.of(new Window(80, 24));
+    return new CapturedTerminal(StandardCharsets.UTF_8, window, window, answer + "\n", meanwhile);
   }
 
   public Terminal terminal() {

@@ -15,6 +15,7 @@ import io.github.backgroundcopy.cli.sources.SourceOptions;
 import io.github.backgroundcopy.cli.sources.Sources;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,6 +88,8 @@ final class AddCommand implements Callable<Integer> {
         }
       }
     }
+    List<String> lines = new ArrayList<>();
+    boolean transferred;
     try (QueueControl queue = which.controlOrMake(composition)) {
       NewDirectories directories = new NewDirectories(target, true);
       for (Map.Entry<UUID, String> added :
@@ -94,15 +97,17 @@ final class AddCommand implements Callable<Integer> {
         if (!suspended) {
           queue.steer(added.getKey(), Steering.RESUME);
         }
-        terminal
-            .out()
-            .println(terminal.printable(
-                added.getKey() + (suspended ? "  suspended  " : "  running  ") + added.getValue()));
+        lines.add(
+            added.getKey() + (suspended ? "  suspended  " : "  running  ") + added.getValue());
       }
-      if (!suspended && !queue.transfers()) {
-        terminal.note(which.name().transferrer() + " transfers them");
-      }
-      return ExitCodes.OK;
+      transferred = queue.transfers();
+    } finally {
+      // Only now: others wait for a queue that is open, and who reads a pipe may take his time.
+      lines.forEach(line -> terminal.out().println(terminal.printable(line)));
     }
+    if (!suspended && !transferred) {
+      terminal.note(which.name().transferrer() + " transfers them");
+    }
+    return ExitCodes.OK;
   }
 }

@@ -16,6 +16,7 @@ import io.github.backgroundcopy.cli.terminal.CommandFailure;
 import io.github.backgroundcopy.cli.terminal.ExitCodes;
 import io.github.backgroundcopy.cli.terminal.Terminal;
 import io.github.backgroundcopy.cli.terminal.Words;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,6 +68,22 @@ abstract class ChangeCommand implements Callable<Integer> {
     private boolean all;
   }
 
+  /**
+   * What became of groups.
+   *
+   * @param asked those that were to be changed
+   * @param names what the changed ones are called
+   * @param complaints why others were not
+   * @param states how the changed ones stand now, as far as that is known
+   * @param transferred whether somebody transfers what runs
+   */
+  private record Outcome(
+      Set<UUID> asked,
+      Map<UUID, String> names,
+      List<String> complaints,
+      Map<UUID, String> states,
+      boolean transferred) {}
+
   private ChangeCommand(
       Terminal terminal,
       Composition composition,
@@ -82,22 +99,70 @@ abstract class ChangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (QueueControl queue = which.control(composition)) {
-      Set<UUID> found = chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
-      Map<UUID, String> names = new LinkedHashMap<>();
-      for (UUID id : found) {
-        change(queue, id).ifPresent(name -> names.put(id, name));
-      }
-      Map<UUID, String> states = states(queue, names.keySet());
-      names.forEach((id, name) -> terminal
-          .out()
-          .println(terminal.printable(id + "  " + states.getOrDefault(id, done) + "  " + name)));
-      if (names.keySet().stream().anyMatch(id -> states.getOrDefault(id, done).equals(done))
-          && !queue.transfers()) {
-        hint(which.name());
-      }
-      return names.size() == found.size() ? ExitCodes.OK : ExitCodes.FAILURE;
+    // While the queue is open others wait for it, and a question or a pager takes as long as it
+    // likes: what is asked and printed is so while the queue is closed.
+    Optional<Set<UUID>> confirmed = Optional.empty();
+    if (chosen.all && asksFirst()) {
+      confirmed = Optional.of(confirmed());
     }
+    if (confirmed.filter(Set::isEmpty).isPresent()) {
+      return noneIsChanged();
+    }
+    Outcome outcome;
+    try (QueueControl queue = which.control(composition)) {
+      outcome = change(queue, confirmed.orElseGet(() -> chosen(queue)));
+    }
+    return outcome.asked().isEmpty() ? noneIsChanged() : tell(outcome);
+  }
+
+  private Set<UUID> confirmed() {
+    Set<UUID> all;
+    try (QueueControl queue = which.control(composition)) {
+      all = all(queue);
+    }
+    if (!all.isEmpty()) {
+      confirm(terminal, Words.count(all.size(), "group") + " of " + which.name().shown());
+    }
+    return all;
+  }
+
+  private Set<UUID> chosen(QueueControl queue) {
+    return chosen.all ? all(queue) : GroupIds.find(queue, chosen.ids);
+  }
+
+  private int noneIsChanged() {
+    note("No group of " + which.name().shown() + " is changed by this");
+    return ExitCodes.OK;
+  }
+
+  /** Changes groups, or notes why not. */
+  private Outcome change(QueueControl queue, Set<UUID> asked) {
+    Map<UUID, String> names = new LinkedHashMap<>();
+    List<String> complaints = new ArrayList<>();
+    for (UUID id : asked) {
+      try {
+        names.put(id, queue.steer(id, steering));
+      } catch (BackgroundCopyException | Refusal e) {
+        complaints.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return new Outcome(asked, names, complaints, states(queue, names.keySet()), queue.transfers());
+  }
+
+  private int tell(Outcome outcome) {
+    outcome.complaints().forEach(terminal::complain);
+    boolean isDone = false;
+    for (Map.Entry<UUID, String> changed : outcome.names().entrySet()) {
+      String state = outcome.states().getOrDefault(changed.getKey(), done);
+      isDone |= state.equals(done);
+      terminal
+          .out()
+          .println(terminal.printable(changed.getKey() + "  " + state + "  " + changed.getValue()));
+    }
+    if (isDone && !outcome.transferred()) {
+      hint(which.name());
+    }
+    return outcome.complaints().isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
   /** How groups stand now: one that is complete stays that, whatever it is told. */
@@ -123,22 +188,12 @@ abstract class ChangeCommand implements Callable<Integer> {
         all.add(group.id());
       }
     }
-    if (all.isEmpty()) {
-      note("No group of " + which.name().shown() + " is changed by this");
-    } else {
-      confirm(terminal, Words.count(all.size(), "group") + " of " + which.name().shown());
-    }
     return all;
   }
 
-  /** Changes a group and gives its name, or says why not. */
-  private Optional<String> change(QueueControl queue, UUID id) {
-    try {
-      return Optional.of(queue.steer(id, steering));
-    } catch (BackgroundCopyException | Refusal e) {
-      terminal.complain(String.valueOf(e.getMessage()));
-      return Optional.empty();
-    }
+  /** Tells whether somebody has to agree before all groups are changed. */
+  boolean asksFirst() {
+    return false;
   }
 
   /** Makes sure that all groups are meant, or fails. */
@@ -212,8 +267,13 @@ abstract class ChangeCommand implements Callable<Integer> {
     }
 
     @Override
+    boolean asksFirst() {
+      return !yes;
+    }
+
+    @Override
     void confirm(Terminal terminal, String groups) {
-      if (!yes && !terminal.agrees("Cancel " + groups + ", and delete what is not complete?")) {
+      if (!terminal.agrees("Cancel " + groups + ", and delete what is not complete?")) {
         throw CommandFailure.ofInput(
             "--all", "nothing was cancelled, since nobody said yes; --yes does not ask");
       }

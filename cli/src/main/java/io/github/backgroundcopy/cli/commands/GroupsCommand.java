@@ -81,6 +81,7 @@ final class GroupsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<ImportOptions.Checked> checked = imports.read();
     QueueManagerConfig config = config(checked.isPresent());
+    checked.ifPresent(list -> list.list().notes().forEach(terminal::note));
     HeldOutput out = new HeldOutput(terminal.out());
     try (ListedQueue opened = open(config, checked)) {
       if (json) {
@@ -111,8 +112,7 @@ final class GroupsCommand implements Callable<Integer> {
     }
   }
 
-  private void add(ImportOptions.Checked checked, Importer importer) {
-    checked.list().notes().forEach(terminal::note);
+  private static void add(ImportOptions.Checked checked, Importer importer) {
     importer.add(List.of(checked.list()), checked.directories());
   }
 
