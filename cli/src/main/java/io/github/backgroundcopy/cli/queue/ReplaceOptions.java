@@ -17,7 +17,7 @@ public final class ReplaceOptions {
       names = "--overwrite",
       description = "Let the files of a Metalink document, and the name that --content-disposition"
           + " brings, replace files that exist. Without it, such a document is refused, unless the"
-          + " file already has the announced digest.")
+          + " file already has the announced digest, or all announced pieces.")
   private boolean overwrite;
 
   @Option(
