@@ -11,9 +11,6 @@ import io.github.backgroundcopy.transfer.pieces.Ranges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,9 +93,9 @@ final class ExpectedContent {
   }
 
   /**
-   * Tells whether a file that is there already is this one: by the strongest digest that was
-   * announced of it, or else by those of all its pieces. A fetched file gets its name by the same
-   * digests, however weak they are, and so nothing is won by fetching it again.
+   * Tells whether a file that is there already is this one: by every digest that was announced of
+   * it, or else by those of all its pieces. A fetched file gets its name by the same digests,
+   * however weak they are, and so nothing is won by fetching it again.
    *
    * @param length how long it is
    */
@@ -106,8 +103,7 @@ final class ExpectedContent {
     if (info.digests().isEmpty()) {
       return removeDamaged(disk, file, Ranges.prefix(length), buffer) == null;
     }
-    Digest strongest = Collections.min(info.digests(), Comparator.comparing(Digest::algorithm));
-    return Verification.verify(disk, file, List.of(strongest), buffer) == null;
+    return Verification.verify(disk, file, info.digests(), buffer) == null;
   }
 
   /** Compares what is on the disk with every digest that was announced. */

@@ -33,12 +33,9 @@ public interface GroupFiles {
    * as published yet. None of them gets its name, and each must still be what it was when the
    * others get theirs: otherwise it is {@linkplain #lost lost}.
    *
-   * @return the files, in the order of the group; none where the queue notes such files as
-   *     published at once
+   * @return the files, in the order of the group
    */
-  default List<FoundFile> found() {
-    return List.of();
-  }
+  List<FoundFile> found();
 
   /**
    * Tells whether what happens now can still be noted. Where it cannot, no further file gets its

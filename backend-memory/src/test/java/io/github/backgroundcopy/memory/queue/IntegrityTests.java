@@ -215,15 +215,16 @@ final class IntegrityTests {
   }
 
   @Test
-  void theStrongestDigestDecidesWhetherTheFileIsThere() throws IOException {
+  void aFileIsThereOnlyIfEveryDigestIsRight() throws IOException {
     Files.write(directory.resolve("f"), new byte[] {1, 2, 3});
     Digest wrong = new Digest(Digest.Algorithm.MD5, "0".repeat(32));
     BackgroundCopyGroup group = adding(file().withDigest(wrong).withSha256(DIGEST));
 
     queue.run(group);
 
-    assertThat(group.status().state()).isEqualTo(GroupState.COMPLETE);
-    assertThat(queue.network.requests()).isEmpty();
+    assertThat(group.status().state()).isEqualTo(GroupState.ERROR);
+    assertThat(queue.network.requests()).hasSize(1);
+    assertThat(directory.resolve("f")).hasBinaryContent(new byte[] {1, 2, 3});
   }
 
   @Test
