@@ -80,7 +80,7 @@ final class FrozenWorkersTests {
 
       signal("CONT", frozen);
       // It learns that its lease has ended, and begins another session.
-      while (sessions(frozen) < 2) {
+      while (leases(frozen) == 0) {
         Thread.onSpinWait();
       }
       frozen.getOutputStream().close();
@@ -108,10 +108,11 @@ final class FrozenWorkersTests {
             + " using (queue, num) where g.queue = %s and g.id = '" + group.id() + "'");
   }
 
-  private long sessions(Process process) {
+  private long leases(Process process) {
     return TestQueue.number(
         queue,
-        "select count(*) from backgroundcopy.session where host like '% " + process.pid() + "'");
+        "select count(*) from backgroundcopy.session where host like '% " + process.pid()
+            + "' and lease_until > clock_timestamp()");
   }
 
   private static void signal(String signal, Process process) throws Exception {

@@ -57,8 +57,7 @@ final class AnswerTests {
             "Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nA: b\r\n\r\n"),
         Arguments.of(
             "in chunks, as it says twice",
-            "Transfer-Encoding: chunked\r\ntransfer-encoding: Chunked\r\n\r\n"
-                + "5\r\nhello\r\n0\r\n\r\n"),
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"),
         Arguments.of("said to be compressed", "Content-Encoding: gzip\r\n\r\nhello"),
         Arguments.of("after a preliminary answer", null));
   }
