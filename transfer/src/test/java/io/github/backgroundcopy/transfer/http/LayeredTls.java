@@ -1,5 +1,6 @@
 package io.github.backgroundcopy.transfer.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +34,11 @@ final class LayeredTls {
     InputStream in = tls.getInputStream();
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.read());
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException();
+      }
+      head.append((char) next);
     }
     OutputStream out = tls.getOutputStream();
     out.write(answer.getBytes(StandardCharsets.ISO_8859_1));

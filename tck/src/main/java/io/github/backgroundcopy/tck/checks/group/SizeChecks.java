@@ -11,6 +11,7 @@ import io.github.backgroundcopy.tck.fixture.Network;
 import io.github.backgroundcopy.tck.fixture.Resource;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** {@code get_Size}. */
 final class SizeChecks {
@@ -21,6 +22,9 @@ final class SizeChecks {
   private static final long[] HUGE = {
     (4L << 30) + 90, (8L << 30) + 90, (1L << 53) + 91, (1L << 60) + 91
   };
+
+  /** More than a page, a batch or a block of whatever keeps files mostly has. */
+  private static final int MANY = 130;
 
   private final Bench bench;
 
@@ -48,6 +52,9 @@ final class SizeChecks {
         () -> grown.group().size().equals(OptionalLong.of(1234)));
     expectTotal(grown, OptionalLong.of(1234), "with a file that was added in between");
     grown.release(1).awaitStatus(0x140);
+    int[] many = IntStream.rangeClosed(1, bench.crowd(MANY)).toArray();
+    OptionalLong sum = OptionalLong.of(IntStream.of(many).sum());
+    expectTotal(bench.download(many).complete(), sum, "of " + many.length + " files");
   }
 
   @Clause(value = "GROUP-SIZE-01", part = "same")
