@@ -64,6 +64,7 @@ final class ThirtiethThreads {
   }
 
   /** Counts what is left before it moves. */
+  @SuppressWarnings("ThreadPriorityCheck") // it only makes the race likelier
   private static Suspect skippedTwice() {
     return new Suspect(
         Kind.RACES,

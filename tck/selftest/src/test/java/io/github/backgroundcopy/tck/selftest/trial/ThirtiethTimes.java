@@ -98,9 +98,13 @@ final class ThirtiethTimes {
             }
             return Eighth.told(call, details -> {
               Past past = call.scene.past(details.id());
-              return past != null && past.sawRestart() && details.created().isPresent()
+              Duration since = start.get();
+              return past != null
+                      && since != null
+                      && past.sawRestart()
+                      && details.created().isPresent()
                   ? Eighth.copy(details)
-                      .created(details.created().orElseThrow().plus(start.get().minus(past.born())))
+                      .created(details.created().orElseThrow().plus(since.minus(past.born())))
                       .build()
                   : details;
             });
