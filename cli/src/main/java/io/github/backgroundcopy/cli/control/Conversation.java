@@ -126,7 +126,9 @@ final class Conversation {
       throw e;
     } catch (RuntimeException e) {
       // Whoever asked is told, and goes on asking.
-      lines.write(refusal(Refusal.FAILED, "the process that has the queue open failed: " + e));
+      lines.write(refusal(
+          Refusal.FAILED,
+          "the process that has the queue open failed: " + e.getClass().getSimpleName()));
     }
   }
 

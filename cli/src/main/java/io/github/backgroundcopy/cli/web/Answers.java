@@ -103,7 +103,11 @@ final class Answers implements HttpHandler {
     } catch (IllegalStateException | UncheckedIOException e) {
       answer(exchange, GONE, TEXT, "The queue was closed.\n");
     } catch (RuntimeException e) {
-      answer(exchange, changes ? CONFLICT : GONE, TEXT, "The queue failed: " + e + "\n");
+      answer(
+          exchange,
+          changes ? CONFLICT : GONE,
+          TEXT,
+          "The queue failed: " + e.getClass().getSimpleName() + "\n");
     }
   }
 
